@@ -1,0 +1,90 @@
+package org.gelegen.model.campaign;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps campaigns and moves their contacts from planned to sent, each by one dispatcher at a time.
+ */
+public interface CampaignStore {
+  /**
+   * Commits a campaign with its contacts in one transaction. A campaign of the same client and date
+   * that is there already is answered instead and nothing is stored: a date is planned once.
+   */
+  Campaign commit(Campaign campaign, List<PlannedContact> contacts);
+
+  Optional<Campaign> find(ClientId client, String campaignId);
+
+  Optional<Campaign> findByDate(ClientId client, LocalDate date);
+
+  /** The campaign's contacts with their state, by slot and contact id. */
+  List<ContactState> contacts(ClientId client, String campaignId);
+
+  /**
+   * Claims contacts whose slot has begun and not ended, or whose sending lease ran out, best first:
+   * marks them as sending with the next attempt number and a lease, and commits. No two callers get
+   * the same.
+   *
+   * @param channels only these channels; claiming never touches others
+   */
+  List<Claim> claim(ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease);
+
+  /**
+   * Settles claims; one that was taken over by somebody else is left alone: the attempt is the
+   * fence.
+   *
+   * @return how many were still the caller's
+   */
+  int settle(ClientId client, List<Settlement> settlements);
+
+  /** Cancels what is planned and not yet claimed for a debtor; answers how many. */
+  int cancelPlanned(ClientId client, DebtorId debtor, String reason);
+
+  /**
+   * Marks as cancelled what was planned for a slot that ended before {@code now}; answers how many.
+   */
+  int expire(ClientId client, Instant now);
+
+  /** How many contacts of a campaign stand where. */
+  Map<ContactStatus, Long> progress(ClientId client, String campaignId);
+
+  /**
+   * The planned, claimed and unknown contacts of a debtor, which count against its caps beside what
+   * the history holds.
+   */
+  List<ContactState> pending(ClientId client, DebtorId debtor);
+
+  /** A contact with where it stands. */
+  record ContactState(
+      PlannedContact contact, ContactStatus status, int attempts, @Nullable String reason) {}
+
+  /**
+   * A contact claimed for sending.
+   *
+   * @param attempt from 1; the fence of this claim
+   * @param takenOver an earlier attempt was never settled: whether it was sent is not known
+   */
+  record Claim(PlannedContact contact, int attempt, boolean takenOver) {}
+
+  /**
+   * How a claim ended.
+   *
+   * @param retryAt with status {@code PLANNED}: not before this moment
+   */
+  record Settlement(
+      ContactId contactId,
+      int attempt,
+      ContactStatus status,
+      @Nullable Instant retryAt,
+      @Nullable String reason) {}
+}

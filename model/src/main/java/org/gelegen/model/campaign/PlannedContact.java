@@ -1,0 +1,29 @@
+package org.gelegen.model.campaign;
+
+import java.math.BigDecimal;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact that a campaign means to make.
+ *
+ * @param contactId the idempotency key of the sending, too
+ * @param template the text to use, absent: the channel's default
+ */
+public record PlannedContact(
+    ContactId contactId,
+    DebtorId debtorId,
+    CaseId caseId,
+    DecisionId decisionId,
+    Action action,
+    @Nullable String template,
+    double reach,
+    double response,
+    double harm,
+    BigDecimal expectedValue,
+    BigDecimal cost,
+    double propensity) {}

@@ -1,0 +1,115 @@
+package org.gelegen.model.decision;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided for one debtor at one moment.
+ *
+ * @param decisionId sortable by time; the decision's chance follows from it
+ * @param caseId the case the contact is about; absent when the debtor has no open case
+ * @param modelVersion the version that scored, such as {@code noorderlicht-12}; {@code none}
+ *     without a model
+ * @param chosen the action and what it is expected to bring; present exactly when kind is {@code
+ *     CONTACT}
+ * @param propensity the probability in (0, 1] with which this was chosen
+ * @param permitted every permitted action worth its cost that could have been drawn, with its
+ *     probability
+ * @param alternatives the best other actions, best first
+ */
+public record Decision(
+    DecisionId decisionId,
+    DebtorId debtorId,
+    @Nullable CaseId caseId,
+    Instant at,
+    String modelVersion,
+    Kind kind,
+    @Nullable ScoredAction chosen,
+    double propensity,
+    List<PermittedAction> permitted,
+    List<ScoredAction> alternatives,
+    List<Reason> reasons,
+    List<Exclusion> excluded) {
+
+  /** What a decision says. */
+  public enum Kind implements WireName {
+    /** Contact the debtor. */
+    CONTACT("contact"),
+    /** No contact in the horizon is worth its cost. */
+    WAIT("wait"),
+    /** No contact is allowed. */
+    STOP("stop");
+
+    private final String wireName;
+
+    Kind(String wireName) {
+      this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+      return wireName;
+    }
+  }
+
+  public Decision {
+    permitted = List.copyOf(permitted);
+    alternatives = List.copyOf(alternatives);
+    reasons = List.copyOf(reasons);
+    excluded = List.copyOf(excluded);
+    if ((kind == Kind.CONTACT) != (chosen != null)) {
+      throw new IllegalArgumentException("a decision names an action exactly when it is contact");
+    }
+    if (!(propensity > 0 && propensity <= 1)) {
+      throw new IllegalArgumentException("propensity must be in (0, 1] but is " + propensity);
+    }
+  }
+
+  /**
+   * An action with what it is expected to bring.
+   *
+   * @param reach the probability that the contact reaches the debtor
+   * @param response the probability of being answered for, given this contact
+   * @param harm the probability of a complaint or an opt-out
+   * @param expectedValue over not contacting at all, less its cost, in the client's currency
+   */
+  public record ScoredAction(
+      Action action, double reach, double response, double harm, BigDecimal expectedValue) {
+    public Slot slot() {
+      return action.slot();
+    }
+  }
+
+  /** An action that could have been drawn, with the probability of that, in [0, 1]. */
+  public record PermittedAction(Action action, double probability) {}
+
+  /**
+   * Why the chosen action is good, or why waiting is.
+   *
+   * @param feature the feature's name
+   * @param value the feature's value, finite; absent: unknown
+   * @param effect on the log-odds of being reached and answered for
+   * @param text in plain words
+   */
+  public record Reason(String feature, @Nullable Double value, double effect, String text) {}
+
+  /**
+   * What a rule took out.
+   *
+   * @param channel the channel, absent: all
+   * @param slots how many slots of the horizon
+   * @param basis the legal or agreed basis
+   * @param until the next moment at which the rule no longer stands in the way; absent: not in
+   *     sight
+   */
+  public record Exclusion(
+      String rule, @Nullable Channel channel, int slots, String basis, @Nullable Instant until) {}
+}

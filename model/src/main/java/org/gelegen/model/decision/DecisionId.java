@@ -1,0 +1,54 @@
+package org.gelegen.model.decision;
+
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * Names a decision: 26 characters of Crockford's base 32, 48 bits of milliseconds and 80 random
+ * bits, so that ids sort by time (the ULID layout).
+ */
+public record DecisionId(String value) implements Comparable<DecisionId> {
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int LENGTH = 26;
+
+  public DecisionId {
+    if (value.length() != LENGTH || !value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
+      throw new IllegalArgumentException(
+          "a decision id has 26 characters of Crockford's base 32 but is \"" + value + "\"");
+    }
+  }
+
+  /** A new id for {@code at}. */
+  public static DecisionId next(Instant at, RandomGenerator random) {
+    char[] chars = new char[LENGTH];
+    long millis = at.toEpochMilli();
+    for (int i = 9; i >= 0; i--) {
+      chars[i] = ALPHABET.charAt((int) (millis & 31));
+      millis >>>= 5;
+    }
+    for (int i = 10; i < LENGTH; i++) {
+      chars[i] = ALPHABET.charAt(random.nextInt(32));
+    }
+    return new DecisionId(new String(chars));
+  }
+
+  /** A seed that follows from the id alone, so that a decision's chance can be replayed. */
+  public long seed() {
+    long seed = 0x9E3779B97F4A7C15L;
+    for (int i = 0; i < value.length(); i++) {
+      seed = (seed ^ value.charAt(i)) * 0x100000001B3L;
+      seed ^= seed >>> 29;
+    }
+    return seed;
+  }
+
+  @Override
+  public int compareTo(DecisionId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,55 @@
+package org.gelegen.model.records;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.gelegen.model.portfolio.AttributeValue;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Certainty;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as it is from {@code at} on.
+ *
+ * @param amount what is owed at {@code at}, in the client's currency, not negative; later payments
+ *     come off it
+ * @param ability whether the debtor can pay
+ * @param willingness whether the debtor wants to pay
+ */
+public record CaseRecord(
+    ClientId clientId,
+    CaseId caseId,
+    DebtorId debtorId,
+    Instant at,
+    @Nullable LocalDate dueDate,
+    BigDecimal amount,
+    Stage stage,
+    CaseStatus status,
+    Certainty ability,
+    Certainty willingness,
+    SortedMap<String, AttributeValue> attributes)
+    implements PortfolioRecord {
+  public CaseRecord {
+    if (amount.signum() < 0) {
+      throw new IllegalArgumentException("amount must not be negative but is " + amount);
+    }
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+  }
+
+  @Override
+  public RecordType type() {
+    return RecordType.CASE;
+  }
+
+  @Override
+  public RecordKey key() {
+    return new RecordKey(RecordType.CASE, caseId.value(), at);
+  }
+}

@@ -1,0 +1,61 @@
+package org.gelegen.model.records;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+
+/** All records that were ever accepted. */
+public interface RecordLog {
+  /** The clients that have a client record, by id. */
+  List<ClientId> clients();
+
+  /** The newest version of a client, or empty when no such record was accepted. */
+  Optional<ClientRecord> findClient(ClientId client);
+
+  /**
+   * All records of one debtor, in no particular order; empty when the debtor is unknown. Outcomes
+   * belong to the debtor of their contact.
+   */
+  List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor);
+
+  /**
+   * Hands every debtor with its records to {@code visitor}, one debtor at a time, in the order of
+   * the debtors' ids, in bounded memory. Outcomes whose contact is not known yet are left out.
+   *
+   * @return the position of the log that was read, to go on with {@link #tail}
+   */
+  long forEachDebtor(ClientId client, Consumer<DebtorRecords> visitor);
+
+  /**
+   * The records accepted after {@code position}, in the order of acceptance, at most {@code limit}.
+   * A record shows up here only once its debtor is known, so an outcome that came before its
+   * contact follows when the contact is there. Nothing is ever inserted before a position handed
+   * out earlier.
+   */
+  Tail tail(ClientId client, long position, int limit);
+
+  /** The records of one debtor. */
+  record DebtorRecords(DebtorId debtorId, List<PortfolioRecord> records) {
+    public DebtorRecords {
+      records = List.copyOf(records);
+    }
+  }
+
+  /** A record of which the debtor is known. */
+  record DebtorEvent(DebtorId debtorId, PortfolioRecord record) {}
+
+  /**
+   * A stretch of the log.
+   *
+   * @param erased debtors erased since the position asked for: forget them
+   * @param position where to go on
+   */
+  record Tail(List<DebtorEvent> events, List<DebtorId> erased, long position) {
+    public Tail {
+      events = List.copyOf(events);
+      erased = List.copyOf(erased);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.gelegen.model.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gelegen.model.portfolio.ClientId;
+
+/**
+ * Keeps every version of every client's models. Bytes are checked against their SHA-256 on the way
+ * out.
+ */
+public interface ModelRegistry {
+  /**
+   * Stores a version under the next number and answers it; the number and the champion mark of
+   * {@code candidate} are not looked at.
+   *
+   * @param compiled the serving form
+   * @param provenance the learner's own files by name, kept for reloading and comparison
+   */
+  ModelVersion register(ModelVersion candidate, byte[] compiled, Map<String, byte[]> provenance);
+
+  /** All versions of a client, newest first. */
+  List<ModelVersion> list(ClientId client);
+
+  Optional<ModelVersion> find(ClientId client, int number);
+
+  Optional<ModelVersion> findChampion(ClientId client);
+
+  /**
+   * The serving form of a version.
+   *
+   * @throws DamagedModelException when the stored bytes are not the registered ones
+   */
+  byte[] loadCompiled(ClientId client, int number);
+
+  /**
+   * Makes a version the champion, at once and for every node; the one before it stays in the
+   * registry.
+   *
+   * @throws IllegalArgumentException when there is no such version
+   */
+  void promote(ClientId client, int number, Instant at, String by, String why);
+}

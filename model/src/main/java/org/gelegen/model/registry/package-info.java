@@ -1,0 +1,5 @@
+/** The versions of a client's models. */
+@NullMarked
+package org.gelegen.model.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package org.gelegen.model.settings;
+
+import java.time.Instant;
+import org.gelegen.model.portfolio.ClientId;
+
+/** Keeps every version of every client's settings. */
+public interface SettingsStore {
+  /** The settings in force: the newest version, or version 0, the defaults. */
+  Version current(ClientId client);
+
+  /** Stores a new version and answers it. */
+  Version put(ClientId client, ClientSettings settings, Instant at, String by);
+
+  /** A version of a client's settings, numbered from 1; 0 stands for the defaults. */
+  record Version(int number, ClientSettings settings) {}
+}
