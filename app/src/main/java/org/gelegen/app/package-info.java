@@ -1,4 +1,6 @@
-/** The executable: one class a command, the settings, and the one place where everything is wired. */
+/**
+ * The executable: one class a command, the settings, and the one place where everything is wired.
+ */
 @NullMarked
 package org.gelegen.app;
 
