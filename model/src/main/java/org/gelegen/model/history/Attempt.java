@@ -1,0 +1,49 @@
+package org.gelegen.model.history;
+
+import java.time.Instant;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact that is still fresh enough to count against a cap or to get an outcome.
+ *
+ * @param reached whether the debtor is known to have been reached by it
+ * @param answered whether it is known to have been answered for
+ * @param spokenTo whether it was a conversation with the right party
+ */
+public record Attempt(
+    ContactId contactId,
+    @Nullable CaseId caseId,
+    Channel channel,
+    Instant at,
+    Direction direction,
+    boolean reached,
+    boolean answered,
+    boolean spokenTo) {
+
+  /** An outbound attempt of which nothing is known yet. */
+  public static Attempt outbound(
+      ContactId contactId, @Nullable CaseId caseId, Channel channel, Instant at) {
+    return new Attempt(contactId, caseId, channel, at, Direction.OUTBOUND, false, false, false);
+  }
+
+  public boolean isOutbound() {
+    return direction == Direction.OUTBOUND;
+  }
+
+  Attempt asReached(boolean conversation) {
+    return new Attempt(
+        contactId, caseId, channel, at, direction, true, answered, spokenTo || conversation);
+  }
+
+  Attempt asMissed() {
+    return new Attempt(contactId, caseId, channel, at, direction, false, answered, spokenTo);
+  }
+
+  Attempt asAnswered() {
+    return new Attempt(contactId, caseId, channel, at, direction, reached, true, spokenTo);
+  }
+}
