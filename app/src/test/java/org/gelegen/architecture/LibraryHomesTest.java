@@ -1,0 +1,98 @@
+package org.gelegen.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import org.junit.jupiter.api.Test;
+
+class LibraryHomesTest {
+
+  @Test
+  void the_model_needs_the_jdk_and_commons_math_and_no_more() {
+    classes()
+        .that()
+        .resideInAPackage("org.gelegen.model..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.gelegen.model..", "java..", "org.apache.commons.math3..", "org.jspecify..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void the_model_does_not_call_over_the_network() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gelegen.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void only_storage_knows_sql() {
+    only(
+            "org.gelegen.storage..",
+            "java.sql..",
+            "javax.sql..",
+            "org.jdbi..",
+            "org.postgresql..",
+            "com.zaxxer.hikari..",
+            "org.flywaydb..",
+            "io.zonky..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void only_the_scheduler_s_jobs_know_quartz() {
+    only("org.gelegen.scheduler.jobs..", "org.quartz..").check(Product.CLASSES);
+  }
+
+  @Test
+  void only_the_http_service_knows_javalin() {
+    only("org.gelegen.scoring..", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void only_the_trainer_knows_tribuo() {
+    only("org.gelegen.trainer..", "org.tribuo..", "ml.dmlc..").check(Product.CLASSES);
+  }
+
+  @Test
+  void only_the_executable_knows_the_command_line() {
+    only("org.gelegen.app..", "picocli..", "me.tongfei.progressbar..").check(Product.CLASSES);
+  }
+
+  @Test
+  void tribuo_s_adam_is_not_used() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.tribuo.math.optimisers.Adam")
+        .because("it multiplies by the root of the second moment where it should divide")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void nothing_reads_serialised_java_objects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .because("the process refuses them all")
+        .check(Product.CLASSES);
+  }
+
+  private static ArchRule only(String home, String... libraries) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries);
+  }
+}
