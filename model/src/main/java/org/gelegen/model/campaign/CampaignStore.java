@@ -41,7 +41,7 @@ public interface CampaignStore {
 
   /**
    * Settles claims; one that was taken over by somebody else is left alone: the attempt is the
-   * fence.
+   * fence. A contact that was settled as unknown can be settled once more, when a receipt tells.
    *
    * @return how many were still the caller's
    */

@@ -49,7 +49,8 @@ public interface RecordLog {
   /**
    * A stretch of the log.
    *
-   * @param erased debtors erased since the position asked for: forget them
+   * @param erased debtors erased since the position asked for: forget them before looking at the
+   *     events, which are of a new debtor when the id is the same
    * @param position where to go on
    */
   record Tail(List<DebtorEvent> events, List<DebtorId> erased, long position) {

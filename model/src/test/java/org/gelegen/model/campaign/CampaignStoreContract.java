@@ -1,0 +1,225 @@
+package org.gelegen.model.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gelegen.model.campaign.CampaignStore.Claim;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.CampaignStore.Settlement;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.junit.jupiter.api.Test;
+
+/** What a store of campaigns promises, wherever it keeps them. */
+public abstract class CampaignStoreContract {
+  private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+  private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
+  private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
+  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Set<Channel> ALL = Set.of(Channel.values());
+
+  private final ClientId client = new ClientId("noorderlicht");
+
+  protected abstract CampaignStore empty();
+
+  @Test
+  void a_date_is_planned_once_and_the_first_plan_is_answered() {
+    CampaignStore store = empty();
+    Campaign first = store.commit(campaign("c-1"), List.of(contact("k-1", Channel.SMS, "2.00")));
+    Campaign second = store.commit(campaign("c-2"), List.of(contact("k-2", Channel.SMS, "2.00")));
+    assertThat(second).isEqualTo(first).isEqualTo(campaign("c-1"));
+    assertThat(store.find(client, "c-1")).contains(campaign("c-1"));
+    assertThat(store.find(client, "c-2")).isEmpty();
+    assertThat(store.findByDate(client, MONDAY)).contains(campaign("c-1"));
+    assertThat(store.contacts(client, "c-1"))
+        .containsExactly(
+            new ContactState(contact("k-1", Channel.SMS, "2.00"), ContactStatus.PLANNED, 0, null));
+    assertThat(store.contacts(client, "c-2")).isEmpty();
+  }
+
+  @Test
+  void a_contact_is_claimed_in_its_slot_only_and_by_one_caller_only() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    assertThat(store.claim(client, ALL, 9, NINE.minusSeconds(1), LEASE)).isEmpty();
+    assertThat(store.claim(client, ALL, 9, TEN, LEASE)).isEmpty();
+    assertThat(store.claim(client, ALL, 9, NINE, LEASE))
+        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 1, false));
+    assertThat(store.claim(client, ALL, 9, NINE, LEASE)).isEmpty();
+  }
+
+  @Test
+  void the_best_are_claimed_first_and_only_on_the_channels_asked_for() {
+    CampaignStore store =
+        withContacts(
+            contact("k-1", Channel.SMS, "2.00"),
+            contact("k-2", Channel.EMAIL, "9.00"),
+            contact("k-3", Channel.PHONE, "99.00"),
+            contact("k-4", Channel.SMS, "30.00"));
+    assertThat(store.claim(client, Set.of(Channel.SMS, Channel.EMAIL), 2, NINE, LEASE))
+        .extracting(claim -> claim.contact().contactId().value())
+        .containsExactly("k-4", "k-2");
+    assertThat(store.progress(client, "c-1"))
+        .isEqualTo(Map.of(ContactStatus.PLANNED, 2L, ContactStatus.SENDING, 2L));
+  }
+
+  @Test
+  void a_claim_whose_lease_ran_out_is_taken_over_and_the_old_holder_settles_nothing() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    store.claim(client, ALL, 9, NINE, LEASE);
+    assertThat(store.claim(client, ALL, 9, NINE.plus(LEASE).minusSeconds(1), LEASE)).isEmpty();
+    assertThat(store.claim(client, ALL, 9, NINE.plus(LEASE), LEASE))
+        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 2, true));
+    assertThat(store.settle(client, List.of(settlement("k-1", 1, ContactStatus.SENT)))).isZero();
+    assertThat(store.settle(client, List.of(settlement("k-1", 2, ContactStatus.SENT))))
+        .isEqualTo(1);
+    assertThat(store.settle(client, List.of(settlement("k-1", 2, ContactStatus.FAILED)))).isZero();
+    assertThat(store.progress(client, "c-1")).isEqualTo(Map.of(ContactStatus.SENT, 1L));
+  }
+
+  @Test
+  void a_lease_that_ends_after_the_slot_is_still_taken_over_so_that_it_gets_settled() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    store.claim(client, ALL, 9, NINE, LEASE);
+    assertThat(store.claim(client, ALL, 9, TEN.plusSeconds(60), LEASE))
+        .extracting(Claim::takenOver)
+        .containsExactly(true);
+  }
+
+  @Test
+  void a_contact_given_back_is_not_claimed_before_its_retry_moment() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    store.claim(client, ALL, 9, NINE, LEASE);
+    Instant retryAt = NINE.plusSeconds(600);
+    store.settle(
+        client,
+        List.of(
+            new Settlement(
+                new ContactId("k-1"), 1, ContactStatus.PLANNED, retryAt, "gateway busy")));
+    assertThat(store.claim(client, ALL, 9, retryAt.minusSeconds(1), LEASE)).isEmpty();
+    assertThat(store.claim(client, ALL, 9, retryAt, LEASE))
+        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 2, false));
+  }
+
+  @Test
+  void an_unknown_contact_is_never_claimed_again_but_can_be_settled_when_a_receipt_comes() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    store.claim(client, ALL, 9, NINE, LEASE);
+    store.settle(client, List.of(settlement("k-1", 1, ContactStatus.UNKNOWN)));
+    assertThat(store.claim(client, ALL, 9, NINE.plusSeconds(1800), LEASE)).isEmpty();
+    assertThat(store.pending(client, new DebtorId("d-k-1"))).hasSize(1);
+    assertThat(store.settle(client, List.of(settlement("k-1", 1, ContactStatus.SENT))))
+        .isEqualTo(1);
+    assertThat(store.pending(client, new DebtorId("d-k-1"))).isEmpty();
+  }
+
+  @Test
+  void what_is_planned_for_a_debtor_can_be_cancelled_and_what_is_claimed_cannot() {
+    CampaignStore store =
+        withContacts(contact("k-1", Channel.SMS, "2.00"), contact("k-2", Channel.SMS, "3.00"));
+    store.claim(client, ALL, 1, NINE, LEASE);
+    assertThat(store.cancelPlanned(client, new DebtorId("d-k-1"), "paid")).isEqualTo(1);
+    assertThat(store.cancelPlanned(client, new DebtorId("d-k-2"), "paid")).isZero();
+    assertThat(store.contacts(client, "c-1"))
+        .extracting(ContactState::status, ContactState::reason)
+        .containsExactly(
+            tuple(ContactStatus.CANCELLED, "paid"), tuple(ContactStatus.SENDING, null));
+  }
+
+  @Test
+  void what_was_not_claimed_in_its_slot_expires() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    assertThat(store.expire(client, TEN.minusSeconds(1))).isZero();
+    assertThat(store.expire(client, TEN)).isEqualTo(1);
+    assertThat(store.progress(client, "c-1")).isEqualTo(Map.of(ContactStatus.CANCELLED, 1L));
+  }
+
+  @Test
+  void another_client_sees_nothing() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    ClientId other = new ClientId("zuiderzon");
+    assertThat(store.find(other, "c-1")).isEmpty();
+    assertThat(store.contacts(other, "c-1")).isEmpty();
+    assertThat(store.claim(other, ALL, 9, NINE, LEASE)).isEmpty();
+    assertThat(store.settle(other, List.of(settlement("k-1", 0, ContactStatus.SENT)))).isZero();
+    assertThat(store.pending(other, new DebtorId("d-k-1"))).isEmpty();
+  }
+
+  @Test
+  void two_dispatchers_at_once_share_the_contacts_without_overlap() throws InterruptedException {
+    List<PlannedContact> contacts = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      contacts.add(contact("k-" + i, Channel.SMS, "1.00"));
+    }
+    CampaignStore store = withContacts(contacts.toArray(PlannedContact[]::new));
+    List<ContactId> claimed = new ArrayList<>();
+    Runnable dispatcher =
+        () -> {
+          List<Claim> claims = store.claim(client, ALL, 7, NINE, LEASE);
+          while (!claims.isEmpty()) {
+            synchronized (claimed) {
+              claims.forEach(claim -> claimed.add(claim.contact().contactId()));
+            }
+            claims = store.claim(client, ALL, 7, NINE, LEASE);
+          }
+        };
+    Thread first = Thread.ofPlatform().start(dispatcher);
+    Thread second = Thread.ofPlatform().start(dispatcher);
+    first.join();
+    second.join();
+    assertThat(claimed).hasSize(300).doesNotHaveDuplicates();
+  }
+
+  private CampaignStore withContacts(PlannedContact... contacts) {
+    CampaignStore store = empty();
+    store.commit(campaign("c-1"), List.of(contacts));
+    return store;
+  }
+
+  private Campaign campaign(String id) {
+    return new Campaign(
+        client,
+        id,
+        MONDAY,
+        NINE.minusSeconds(20_000),
+        "noorderlicht-1",
+        new BigDecimal("120.50"),
+        new BigDecimal("121.00"),
+        new TreeMap<>(Map.of("planned", 1L)));
+  }
+
+  private static Settlement settlement(String contact, int attempt, ContactStatus status) {
+    return new Settlement(new ContactId(contact), attempt, status, null, null);
+  }
+
+  private static PlannedContact contact(String id, Channel channel, String value) {
+    return new PlannedContact(
+        new ContactId(id),
+        new DebtorId("d-" + id),
+        new CaseId("c-" + id),
+        DecisionId.next(NINE, new Random(id.hashCode())),
+        new Action(channel, new Slot(NINE, TEN)),
+        "first-reminder",
+        0.61,
+        0.27,
+        0.002,
+        new BigDecimal(value),
+        new BigDecimal("0.09"),
+        0.97);
+  }
+}

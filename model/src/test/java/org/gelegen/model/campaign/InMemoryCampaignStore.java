@@ -1,0 +1,183 @@
+package org.gelegen.model.campaign;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps campaigns in memory, with the promises of the database. Thread-safe. */
+public final class InMemoryCampaignStore implements CampaignStore {
+  private static final Comparator<Row> BY_SLOT =
+      Comparator.comparing((Row row) -> row.contact.action().slot().start())
+          .thenComparing(row -> row.contact.contactId());
+  private static final Comparator<Row> BEST_FIRST =
+      Comparator.comparing((Row row) -> row.contact.expectedValue())
+          .reversed()
+          .thenComparing(row -> row.contact.contactId());
+
+  private final List<Campaign> campaigns = new ArrayList<>();
+  private final Map<ClientId, Map<ContactId, Row>> rows = new HashMap<>();
+
+  @Override
+  public synchronized Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
+    Optional<Campaign> known = findByDate(campaign.clientId(), campaign.date());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    campaigns.add(campaign);
+    Map<ContactId, Row> ofClient = rows.computeIfAbsent(campaign.clientId(), _ -> new HashMap<>());
+    for (PlannedContact contact : contacts) {
+      ofClient.put(contact.contactId(), new Row(campaign.campaignId(), contact));
+    }
+    return campaign;
+  }
+
+  @Override
+  public synchronized Optional<Campaign> find(ClientId client, String campaignId) {
+    return campaigns.stream()
+        .filter(c -> c.clientId().equals(client) && c.campaignId().equals(campaignId))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized Optional<Campaign> findByDate(ClientId client, LocalDate date) {
+    return campaigns.stream()
+        .filter(c -> c.clientId().equals(client) && c.date().equals(date))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<ContactState> contacts(ClientId client, String campaignId) {
+    return rows(client)
+        .filter(row -> row.campaignId.equals(campaignId))
+        .sorted(BY_SLOT)
+        .map(Row::state)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Claim> claim(
+      ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease) {
+    List<Claim> claims = new ArrayList<>();
+    rows(client)
+        .filter(row -> channels.contains(row.contact.action().channel()) && row.claimable(now))
+        .sorted(BEST_FIRST)
+        .limit(limit)
+        .forEach(
+            row -> {
+              boolean takenOver = row.status == ContactStatus.SENDING;
+              row.status = ContactStatus.SENDING;
+              row.attempts++;
+              row.notBefore = now.plus(lease);
+              claims.add(new Claim(row.contact, row.attempts, takenOver));
+            });
+    return claims;
+  }
+
+  @Override
+  public synchronized int settle(ClientId client, List<Settlement> settlements) {
+    int settled = 0;
+    for (Settlement settlement : settlements) {
+      Row row = rows.getOrDefault(client, Map.of()).get(settlement.contactId());
+      if (row != null
+          && (row.status == ContactStatus.SENDING || row.status == ContactStatus.UNKNOWN)
+          && row.attempts == settlement.attempt()) {
+        row.status = settlement.status();
+        row.notBefore = settlement.retryAt();
+        row.reason = settlement.reason();
+        settled++;
+      }
+    }
+    return settled;
+  }
+
+  @Override
+  public synchronized int cancelPlanned(ClientId client, DebtorId debtor, String reason) {
+    return cancel(client, row -> row.contact.debtorId().equals(debtor), reason);
+  }
+
+  @Override
+  public synchronized int expire(ClientId client, Instant now) {
+    return cancel(
+        client, row -> !row.contact.action().slot().end().isAfter(now), "the slot has ended");
+  }
+
+  @Override
+  public synchronized Map<ContactStatus, Long> progress(ClientId client, String campaignId) {
+    Map<ContactStatus, Long> counts = new EnumMap<>(ContactStatus.class);
+    rows(client)
+        .filter(row -> row.campaignId.equals(campaignId))
+        .forEach(row -> counts.merge(row.status, 1L, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public synchronized List<ContactState> pending(ClientId client, DebtorId debtor) {
+    Set<ContactStatus> counted =
+        Set.of(ContactStatus.PLANNED, ContactStatus.SENDING, ContactStatus.UNKNOWN);
+    return rows(client)
+        .filter(row -> row.contact.debtorId().equals(debtor) && counted.contains(row.status))
+        .sorted(BY_SLOT)
+        .map(Row::state)
+        .toList();
+  }
+
+  private int cancel(ClientId client, Predicate<Row> which, String reason) {
+    List<Row> cancelled =
+        rows(client).filter(row -> row.status == ContactStatus.PLANNED).filter(which).toList();
+    cancelled.forEach(
+        row -> {
+          row.status = ContactStatus.CANCELLED;
+          row.reason = reason;
+        });
+    return cancelled.size();
+  }
+
+  private Stream<Row> rows(ClientId client) {
+    return rows.getOrDefault(client, Map.of()).values().stream();
+  }
+
+  private static final class Row {
+    private final String campaignId;
+    private final PlannedContact contact;
+    private ContactStatus status = ContactStatus.PLANNED;
+    private int attempts;
+    private @Nullable Instant notBefore;
+    private @Nullable String reason;
+
+    private Row(String campaignId, PlannedContact contact) {
+      this.campaignId = campaignId;
+      this.contact = contact;
+    }
+
+    private boolean claimable(Instant now) {
+      boolean due = notBefore == null || !notBefore.isAfter(now);
+      return switch (status) {
+        case PLANNED ->
+            due
+                && !contact.action().slot().start().isAfter(now)
+                && contact.action().slot().end().isAfter(now);
+        case SENDING -> due;
+        case SENT, CANCELLED, FAILED, UNKNOWN, DEAD -> false;
+      };
+    }
+
+    private ContactState state() {
+      return new ContactState(contact, status, attempts, reason);
+    }
+  }
+}

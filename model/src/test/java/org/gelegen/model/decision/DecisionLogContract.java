@@ -1,0 +1,106 @@
+package org.gelegen.model.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.Decision.Reason;
+import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.junit.jupiter.api.Test;
+
+/** What a log of decisions promises, wherever it keeps them. */
+public abstract class DecisionLogContract {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.000001Z");
+
+  private final ClientId client = new ClientId("noorderlicht");
+
+  protected abstract DecisionLog empty();
+
+  @Test
+  void a_decision_comes_back_with_everything_it_was_drawn_from() {
+    DecisionLog log = empty();
+    log.append(client, List.of(contact(1), without(2, Kind.WAIT), without(3, Kind.STOP)));
+    assertThat(log.find(client, id(1))).contains(contact(1));
+    assertThat(log.find(client, id(2))).contains(without(2, Kind.WAIT));
+    assertThat(log.find(client, id(3))).contains(without(3, Kind.STOP));
+    assertThat(log.find(client, id(4))).isEmpty();
+    assertThat(log.find(new ClientId("zuiderzon"), id(1))).isEmpty();
+  }
+
+  @Test
+  void the_same_decision_again_changes_nothing() {
+    DecisionLog log = empty();
+    log.append(client, List.of(contact(1)));
+    log.append(client, List.of(contact(1), contact(2)));
+    assertThat(log.find(client, id(1))).contains(contact(1));
+    assertThat(log.find(client, id(2))).contains(contact(2));
+  }
+
+  @Test
+  void no_decisions_are_no_work() {
+    empty().append(client, List.of());
+  }
+
+  private static DecisionId id(int seed) {
+    return DecisionId.next(NOON, new Random(seed));
+  }
+
+  private static Decision contact(int seed) {
+    List<PermittedAction> permitted = new ArrayList<>();
+    for (int hour = 0; hour < 5; hour++) {
+      permitted.add(new PermittedAction(action(Channel.EMAIL, hour), hour == 0 ? 0.97 : 0.0075));
+      permitted.add(new PermittedAction(action(Channel.PHONE, hour), 0));
+    }
+    return new Decision(
+        id(seed),
+        new DebtorId("d-17"),
+        new CaseId("c-9"),
+        NOON,
+        "noorderlicht-12",
+        Kind.CONTACT,
+        new ScoredAction(action(Channel.EMAIL, 0), 0.61, 0.27, 0.002, new BigDecimal("9.14")),
+        0.97,
+        permitted,
+        List.of(
+            new ScoredAction(action(Channel.PHONE, 1), 0.34, 0.31, 0.01, new BigDecimal("7.80"))),
+        List.of(
+            new Reason("daysSincePayday", 0.0, 0.41, "on the expected payday"),
+            new Reason("age", null, -0.1, "age \"unknown\"")),
+        List.of(
+            new Exclusion("nl.contact-hours", Channel.PHONE, 84, "Bki art. 4.2", NOON),
+            new Exclusion("nl.debt-counselling", null, 5, "agreed", null)));
+  }
+
+  private static Decision without(int seed, Kind kind) {
+    return new Decision(
+        id(seed),
+        new DebtorId("d-18"),
+        null,
+        NOON,
+        "none",
+        kind,
+        null,
+        1,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Action action(Channel channel, int hour) {
+    Instant start = NOON.plusSeconds(3600L * hour);
+    return new Action(channel, new Slot(start, start.plusSeconds(hour == 0 ? 1800 : 3600)));
+  }
+}

@@ -1,0 +1,25 @@
+package org.gelegen.model.decision;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gelegen.model.portfolio.ClientId;
+
+/** Keeps decisions in memory. Thread-safe. */
+public final class InMemoryDecisionLog implements DecisionLog {
+  private final Map<ClientId, Map<DecisionId, Decision>> decisions = new HashMap<>();
+
+  @Override
+  public synchronized void append(ClientId client, List<Decision> appended) {
+    Map<DecisionId, Decision> ofClient = decisions.computeIfAbsent(client, _ -> new HashMap<>());
+    for (Decision decision : appended) {
+      ofClient.putIfAbsent(decision.decisionId(), decision);
+    }
+  }
+
+  @Override
+  public synchronized Optional<Decision> find(ClientId client, DecisionId decision) {
+    return Optional.ofNullable(decisions.getOrDefault(client, Map.of()).get(decision));
+  }
+}

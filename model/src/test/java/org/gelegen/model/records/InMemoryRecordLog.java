@@ -1,0 +1,163 @@
+package org.gelegen.model.records;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.gelegen.model.access.Erasure;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps records in memory, with the promises of the database. Thread-safe. */
+public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure {
+  private final Map<ClientId, Log> logs = new TreeMap<>();
+
+  @Override
+  public synchronized IntakeResult accept(List<NumberedRecord> batch) {
+    long accepted = 0;
+    long duplicates = 0;
+    List<Rejection> rejected = new ArrayList<>();
+    for (NumberedRecord numbered : batch) {
+      PortfolioRecord record = numbered.record();
+      Log log = logs.computeIfAbsent(record.clientId(), _ -> new Log());
+      Entry known = log.entries.get(record.key());
+      if (known == null) {
+        log.add(record);
+        accepted++;
+      } else if (known.record.equals(record)) {
+        duplicates++;
+      } else {
+        rejected.add(
+            new Rejection(numbered.line(), "", "this id is already used with other content"));
+      }
+    }
+    return new IntakeResult(accepted, duplicates, rejected);
+  }
+
+  @Override
+  public synchronized List<ClientId> clients() {
+    return logs.keySet().stream().filter(client -> findClient(client).isPresent()).toList();
+  }
+
+  @Override
+  public synchronized Optional<ClientRecord> findClient(ClientId client) {
+    return log(client).entries.values().stream()
+        .map(entry -> entry.record)
+        .filter(ClientRecord.class::isInstance)
+        .map(ClientRecord.class::cast)
+        .max(Comparator.comparing(ClientRecord::at));
+  }
+
+  @Override
+  public synchronized List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor) {
+    return log(client).entries.values().stream()
+        .filter(entry -> debtor.equals(entry.debtor))
+        .map(entry -> entry.record)
+        .toList();
+  }
+
+  @Override
+  public synchronized long forEachDebtor(ClientId client, Consumer<DebtorRecords> visitor) {
+    Map<DebtorId, List<PortfolioRecord>> byDebtor = new TreeMap<>();
+    for (Entry entry : log(client).entries.values()) {
+      if (entry.debtor != null) {
+        byDebtor.computeIfAbsent(entry.debtor, _ -> new ArrayList<>()).add(entry.record);
+      }
+    }
+    byDebtor.forEach((debtor, records) -> visitor.accept(new DebtorRecords(debtor, records)));
+    return log(client).position;
+  }
+
+  @Override
+  public synchronized Tail tail(ClientId client, long position, int limit) {
+    Log log = log(client);
+    List<Entry> later =
+        log.entries.values().stream()
+            .filter(entry -> entry.debtor != null && entry.position > position)
+            .sorted(Comparator.comparingLong(entry -> entry.position))
+            .limit(limit)
+            .toList();
+    long reached = later.size() < limit ? log.position : later.getLast().position;
+    List<DebtorEvent> events = new ArrayList<>();
+    for (Entry entry : later) {
+      if (entry.debtor != null) {
+        events.add(new DebtorEvent(entry.debtor, entry.record));
+      }
+    }
+    List<DebtorId> erased =
+        log.erased.subMap(position, false, reached, true).values().stream().distinct().toList();
+    return new Tail(events, erased, reached);
+  }
+
+  @Override
+  public synchronized long erase(ClientId client, DebtorId debtor, Instant at, String by) {
+    Log log = log(client);
+    long before = log.entries.size();
+    log.entries.values().removeIf(entry -> debtor.equals(entry.debtor));
+    log.erased.put(++log.position, debtor);
+    return before - log.entries.size();
+  }
+
+  private Log log(ClientId client) {
+    return logs.getOrDefault(client, new Log());
+  }
+
+  private static final class Log {
+    private final Map<RecordKey, Entry> entries = new LinkedHashMap<>();
+    private final Map<ContactId, List<Entry>> waiting = new HashMap<>();
+    private final TreeMap<Long, DebtorId> erased = new TreeMap<>();
+    private long position;
+
+    private void add(PortfolioRecord record) {
+      Entry entry = new Entry(record, debtorOf(record), ++position);
+      entries.put(record.key(), entry);
+      if (record instanceof OutcomeRecord outcome && entry.debtor == null) {
+        waiting.computeIfAbsent(outcome.contactId(), _ -> new ArrayList<>()).add(entry);
+      }
+      if (record instanceof ContactRecord contact) {
+        List<Entry> outcomes = waiting.remove(contact.contactId());
+        for (Entry outcome : outcomes == null ? List.<Entry>of() : outcomes) {
+          outcome.debtor = contact.debtorId();
+          outcome.position = ++position;
+        }
+      }
+    }
+
+    private @Nullable DebtorId debtorOf(PortfolioRecord record) {
+      return switch (record) {
+        case ClientRecord _ -> null;
+        case DebtorRecord debtor -> debtor.debtorId();
+        case CaseRecord debtCase -> debtCase.debtorId();
+        case ContactRecord contact -> contact.debtorId();
+        case HoldRecord hold -> hold.debtorId();
+        case PaymentRecord payment -> payment.debtorId();
+        case OutcomeRecord outcome -> {
+          Entry contact =
+              entries.get(
+                  new RecordKey(RecordType.CONTACT, outcome.contactId().value(), Instant.EPOCH));
+          yield contact == null ? null : contact.debtor;
+        }
+      };
+    }
+  }
+
+  private static final class Entry {
+    private final PortfolioRecord record;
+    private @Nullable DebtorId debtor;
+    private long position;
+
+    private Entry(PortfolioRecord record, @Nullable DebtorId debtor, long position) {
+      this.record = record;
+      this.debtor = debtor;
+      this.position = position;
+    }
+  }
+}

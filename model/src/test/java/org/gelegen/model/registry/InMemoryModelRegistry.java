@@ -1,0 +1,79 @@
+package org.gelegen.model.registry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gelegen.model.portfolio.ClientId;
+
+/** Keeps model versions in memory, with the promises of the database. Thread-safe. */
+public final class InMemoryModelRegistry implements ModelRegistry {
+  private final Map<ClientId, List<ModelVersion>> versions = new HashMap<>();
+  private final Map<String, byte[]> compiled = new HashMap<>();
+
+  @Override
+  public synchronized ModelVersion register(
+      ModelVersion candidate, byte[] compiled, Map<String, byte[]> provenance) {
+    List<ModelVersion> ofClient = versions(candidate.clientId());
+    ModelVersion version = with(candidate, ofClient.size() + 1, false);
+    ofClient.add(version);
+    this.compiled.put(version.name(), compiled.clone());
+    return version;
+  }
+
+  @Override
+  public synchronized List<ModelVersion> list(ClientId client) {
+    return versions(client).stream()
+        .sorted(Comparator.comparingInt(ModelVersion::number).reversed())
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<ModelVersion> find(ClientId client, int number) {
+    return versions(client).stream().filter(version -> version.number() == number).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<ModelVersion> findChampion(ClientId client) {
+    return versions(client).stream().filter(ModelVersion::champion).findFirst();
+  }
+
+  @Override
+  public synchronized byte[] loadCompiled(ClientId client, int number) {
+    return compiled.getOrDefault(require(client, number).name(), new byte[0]).clone();
+  }
+
+  @Override
+  public synchronized void promote(ClientId client, int number, Instant at, String by, String why) {
+    require(client, number);
+    versions(client)
+        .replaceAll(version -> with(version, version.number(), version.number() == number));
+  }
+
+  private ModelVersion require(ClientId client, int number) {
+    return find(client, number)
+        .orElseThrow(
+            () -> new IllegalArgumentException(client + " has no model version " + number));
+  }
+
+  private List<ModelVersion> versions(ClientId client) {
+    return versions.computeIfAbsent(client, _ -> new ArrayList<>());
+  }
+
+  private static ModelVersion with(ModelVersion version, int number, boolean champion) {
+    return new ModelVersion(
+        version.clientId(),
+        number,
+        version.trainedAt(),
+        version.asOf(),
+        version.dataFingerprint(),
+        version.settingsVersion(),
+        version.seed(),
+        version.metrics(),
+        version.notes(),
+        champion);
+  }
+}

@@ -1,0 +1,8 @@
+package org.gelegen.model.registry;
+
+class InMemoryModelRegistryTest extends ModelRegistryContract {
+  @Override
+  protected ModelRegistry empty() {
+    return new InMemoryModelRegistry();
+  }
+}

@@ -1,0 +1,85 @@
+package org.gelegen.model.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gelegen.model.portfolio.ClientId;
+import org.junit.jupiter.api.Test;
+
+/** What a registry of models promises, wherever it keeps them. */
+public abstract class ModelRegistryContract {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final ClientId client = new ClientId("noorderlicht");
+  private final ClientId other = new ClientId("zuiderzon");
+
+  protected abstract ModelRegistry empty();
+
+  @Test
+  void versions_are_numbered_from_one_within_the_client_and_listed_newest_first() {
+    ModelRegistry registry = empty();
+    assertThat(register(registry, client, "a").number()).isEqualTo(1);
+    assertThat(register(registry, client, "b").number()).isEqualTo(2);
+    assertThat(register(registry, other, "c").number()).isEqualTo(1);
+    assertThat(registry.list(client)).extracting(ModelVersion::number).containsExactly(2, 1);
+    assertThat(registry.find(client, 3)).isEmpty();
+  }
+
+  @Test
+  void a_version_comes_back_as_it_was_described_with_its_bytes() {
+    ModelRegistry registry = empty();
+    ModelVersion stored = register(registry, client, "bytes");
+    assertThat(stored).isEqualTo(candidate(client, 1));
+    assertThat(registry.find(client, 1)).contains(stored);
+    assertThat(registry.loadCompiled(client, 1))
+        .isEqualTo("bytes".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void there_is_one_champion_and_going_back_is_a_promotion_too() {
+    ModelRegistry registry = empty();
+    register(registry, client, "a");
+    register(registry, client, "b");
+    assertThat(registry.findChampion(client)).isEmpty();
+    registry.promote(client, 2, NOON, "test", "better");
+    registry.promote(client, 1, NOON.plusSeconds(1), "test", "worse after all");
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(1);
+    assertThat(registry.list(client))
+        .extracting(ModelVersion::champion)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void a_version_that_does_not_exist_can_neither_be_promoted_nor_loaded() {
+    ModelRegistry registry = empty();
+    register(registry, other, "a");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> registry.promote(client, 1, NOON, "test", "?"));
+    assertThatIllegalArgumentException().isThrownBy(() -> registry.loadCompiled(client, 1));
+  }
+
+  protected static ModelVersion register(ModelRegistry registry, ClientId client, String bytes) {
+    return registry.register(
+        candidate(client, 99),
+        bytes.getBytes(StandardCharsets.UTF_8),
+        Map.of("reach.pb", new byte[] {1, 2, 3}));
+  }
+
+  private static ModelVersion candidate(ClientId client, int number) {
+    return new ModelVersion(
+        client,
+        number,
+        NOON,
+        NOON.minusSeconds(60),
+        "ab12",
+        3,
+        -42L,
+        new TreeMap<>(Map.of("reach.auc", 0.731)),
+        new TreeMap<>(Map.of("learner", "trees")),
+        false);
+  }
+}

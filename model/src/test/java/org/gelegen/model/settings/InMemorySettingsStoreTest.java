@@ -1,0 +1,8 @@
+package org.gelegen.model.settings;
+
+class InMemorySettingsStoreTest extends SettingsStoreContract {
+  @Override
+  protected SettingsStore empty() {
+    return new InMemorySettingsStore();
+  }
+}

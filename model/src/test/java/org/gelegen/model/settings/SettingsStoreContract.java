@@ -1,0 +1,62 @@
+package org.gelegen.model.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.settings.ClientSettings.ContactCap;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.settings.ClientSettings.Hours;
+import org.gelegen.model.settings.ClientSettings.TextTemplate;
+import org.gelegen.model.settings.ClientSettings.TrainingSettings;
+import org.gelegen.model.settings.SettingsStore.Version;
+import org.junit.jupiter.api.Test;
+
+/** What a store of settings promises, wherever it keeps them. */
+public abstract class SettingsStoreContract {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final ClientId client = new ClientId("noorderlicht");
+
+  protected abstract SettingsStore empty();
+
+  @Test
+  void a_client_without_settings_has_the_defaults_as_version_0() {
+    assertThat(empty().current(client)).isEqualTo(new Version(0, ClientSettings.defaults()));
+  }
+
+  @Test
+  void the_newest_version_is_in_force_and_every_setting_comes_back() {
+    SettingsStore store = empty();
+    assertThat(store.put(client, ClientSettings.defaults(), NOON, "test").number()).isEqualTo(1);
+    Version second = store.put(client, everySetting(), NOON.plusSeconds(1), "test");
+    assertThat(second).isEqualTo(new Version(2, everySetting()));
+    assertThat(store.current(client)).isEqualTo(second);
+    assertThat(store.current(new ClientId("zuiderzon")).number()).isZero();
+  }
+
+  private static ClientSettings everySetting() {
+    return new ClientSettings(
+        "nl",
+        Map.of(Channel.PHONE, new HourlyCapacity(120, Map.of(9, 60))),
+        new BigDecimal("2500.00"),
+        Map.of(Channel.PHONE, new BigDecimal("5.25")),
+        0.75,
+        new BigDecimal("60.00"),
+        Duration.ofDays(21),
+        0.1,
+        true,
+        Set.of(Channel.PHONE, Channel.EMAIL),
+        List.of(new ContactCap(3, Duration.ofDays(7), Set.of(Channel.PHONE))),
+        Map.of(Channel.PHONE, new Hours(LocalTime.of(9, 0), LocalTime.of(17, 30))),
+        Map.of("first", new TextTemplate("nl", "Uw rekening", "Beste {{name}}")),
+        new TrainingSettings(50_000, 7));
+  }
+}
