@@ -1,0 +1,34 @@
+package org.gelegen.model.compiled;
+
+import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.slots.ActionGrid;
+
+/**
+ * A client's models in the form that serves. Immutable.
+ *
+ * @param reach the contact reaches the debtor within 72 hours
+ * @param response answered for within the response window, given that the debtor is reached; what
+ *     would have been answered without any contact is in it
+ * @param harm a complaint or an opt-out within 7 days
+ * @param selfCure answered for on a day without any contact; looks at debtor and date only
+ * @param selfCureDays how many days an answer to a contact had in training on average: self-cure is
+ *     compared over as long
+ */
+public record CompiledModel(
+    FeatureSchema schema,
+    Head reach,
+    Head response,
+    Head harm,
+    Head selfCure,
+    double selfCureDays) {
+  public CompiledModel {
+    if (!(selfCureDays > 0 && selfCureDays <= 90)) {
+      throw new IllegalArgumentException("selfCureDays must be in (0, 90] but is " + selfCureDays);
+    }
+  }
+
+  /** Readies the model for debtors of one zone. One for each thread. */
+  public ModelSession on(ActionGrid grid) {
+    return new ModelSession(this, grid);
+  }
+}

@@ -1,0 +1,142 @@
+package org.gelegen.model.compiled;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gelegen.model.features.FeatureFrame;
+import org.gelegen.model.features.Grain;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Slot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores debtor after debtor for all actions of a grid. What it answers holds until the next
+ * debtor. Not thread-safe.
+ */
+public final class ModelSession {
+  private final CompiledModel model;
+  private final ActionGrid grid;
+  private final FeatureFrame frame;
+  private final FeatureFrame dateFrame;
+  private final Scorer.OnFrame reachScorer;
+  private final Scorer.OnFrame responseScorer;
+  private final Scorer.OnFrame harmScorer;
+  private final Scorer.OnFrame selfCureScorer;
+  private final double[] reach;
+  private final double[] response;
+  private final double[] harm;
+  private final double[] selfCureByDate;
+
+  ModelSession(CompiledModel model, ActionGrid grid) {
+    this.model = model;
+    this.grid = grid;
+    frame = new FeatureFrame(model.schema(), grid);
+    dateFrame = new FeatureFrame(model.schema(), firstSlots(grid));
+    reachScorer = model.reach().scorer().on(frame);
+    responseScorer = model.response().scorer().on(frame);
+    harmScorer = model.harm().scorer().on(frame);
+    selfCureScorer = model.selfCure().scorer().on(dateFrame);
+    reach = new double[grid.size()];
+    response = new double[grid.size()];
+    harm = new double[grid.size()];
+    selfCureByDate = new double[grid.dates().size()];
+  }
+
+  private static ActionGrid firstSlots(ActionGrid grid) {
+    List<Slot> first = new ArrayList<>();
+    for (int slot = 0; slot < grid.slots().size(); slot++) {
+      if (grid.dateIndex(slot) == first.size()) {
+        first.add(grid.slots().get(slot));
+      }
+    }
+    return new ActionGrid(grid.zone(), first, List.of(grid.channels().getFirst()));
+  }
+
+  /**
+   * Scores a debtor.
+   *
+   * @param caseState the case at stake, null when there is none
+   */
+  public void score(DebtorHistory history, @Nullable CaseState caseState, Instant asOf) {
+    frame.read(history, caseState, asOf);
+    dateFrame.read(history, caseState, asOf);
+    score(reachScorer, model.reach().calibration(), reach);
+    score(responseScorer, model.response().calibration(), response);
+    score(harmScorer, model.harm().calibration(), harm);
+    selfCureScorer.score(selfCureByDate);
+    Calibration calibration = model.selfCure().calibration();
+    for (int date = 0; date < selfCureByDate.length; date++) {
+      double daily = calibration.probability(selfCureByDate[date], grid.channels().getFirst());
+      selfCureByDate[date] = 1 - Math.pow(1 - daily, model.selfCureDays());
+    }
+  }
+
+  private void score(Scorer.OnFrame scorer, Calibration calibration, double[] target) {
+    scorer.score(target);
+    for (int action = 0; action < target.length; action++) {
+      target[action] = calibration.probability(target[action], grid.channel(action));
+    }
+  }
+
+  public ActionGrid grid() {
+    return grid;
+  }
+
+  /** The features of the debtor scored last. */
+  public FeatureFrame frame() {
+    return frame;
+  }
+
+  /** The probability that the action reaches the debtor. */
+  public double reach(int action) {
+    return reach[action];
+  }
+
+  /** The probability of being answered for, given that the debtor is reached. */
+  public double responseWhenReached(int action) {
+    return response[action];
+  }
+
+  /** The probability of harm. */
+  public double harm(int action) {
+    return harm[action];
+  }
+
+  /** The probability of being answered for with no contact at all, over as many days. */
+  public double selfCure(int action) {
+    return selfCureByDate[frame.group(Grain.DATE, action)];
+  }
+
+  /** The probability of being answered for, given this contact, whether it reaches or not. */
+  public double response(int action) {
+    return reach[action] * Math.max(response[action], selfCure(action))
+        + (1 - reach[action]) * selfCure(action);
+  }
+
+  /** What the contact adds to the probability of being answered for, not negative. */
+  public double uplift(int action) {
+    return reach[action] * Math.max(0, response[action] - selfCure(action));
+  }
+
+  /**
+   * What each feature adds to the log-odds of reaching and being answered for, after calibration,
+   * in the schema's order.
+   */
+  public double[] explain(int action) {
+    double[] sum = new double[model.schema().size()];
+    double[] part = new double[sum.length];
+    reachScorer.explain(action, part);
+    add(sum, part, model.reach().calibration().slope());
+    responseScorer.explain(action, part);
+    add(sum, part, model.response().calibration().slope());
+    return sum;
+  }
+
+  private static void add(double[] sum, double[] part, double slope) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += slope * part[i];
+    }
+  }
+}
