@@ -1,0 +1,59 @@
+package org.gelegen.model.rules;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.settings.ClientSettings;
+
+/** What a client's own settings forbid, beside the pack: settings can only make it stricter. */
+final class ClientRules {
+  private static final String BASIS = "the client's own settings: ";
+
+  private ClientRules() {}
+
+  static List<ContactRule> of(ClientSettings settings) {
+    List<ContactRule> rules = new ArrayList<>();
+    EnumSet<Channel> unused = EnumSet.allOf(Channel.class);
+    unused.removeAll(settings.channels());
+    if (!unused.isEmpty()) {
+      rules.add(
+          new ClosedChannels(header("client.channels", "channels that are not used"), unused));
+    }
+    settings
+        .contactHours()
+        .forEach(
+            (channel, hours) ->
+                rules.add(
+                    new ContactHours(
+                        header(
+                            "client.contact-hours-" + channel.wireName(),
+                            "contact hours for "
+                                + channel.wireName()
+                                + " from "
+                                + hours.from()
+                                + " to "
+                                + hours.to()),
+                        Set.of(channel),
+                        Set.of(),
+                        hours.from(),
+                        hours.to())));
+    for (int i = 0; i < settings.caps().size(); i++) {
+      ClientSettings.ContactCap cap = settings.caps().get(i);
+      rules.add(
+          new RollingCap(
+              header(
+                  "client.cap-" + (i + 1),
+                  "at most " + cap.contacts() + " contacts in any " + cap.within()),
+              cap.channels(),
+              cap.contacts(),
+              cap.within()));
+    }
+    return rules;
+  }
+
+  private static RuleHeader header(String id, String what) {
+    return RuleHeader.fixed(id, BASIS + what);
+  }
+}

@@ -1,0 +1,51 @@
+package org.gelegen.model.rules;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
+
+/** The contacts that a cap counts. */
+final class CountedContacts {
+  private CountedContacts() {}
+
+  /**
+   * The moments of the outbound contacts over {@code channels}, made and pending, in order. A
+   * contact that is both made and pending counts once, as made.
+   */
+  static Instant[] moments(Standing standing, Set<Channel> channels) {
+    List<Attempt> made = standing.history().attempts();
+    List<Attempt> pending = standing.pending();
+    Instant[] moments = new Instant[made.size() + pending.size()];
+    int count = 0;
+    for (int i = 0; i < made.size(); i++) {
+      if (counts(made.get(i), channels)) {
+        moments[count++] = made.get(i).at();
+      }
+    }
+    for (int i = 0; i < pending.size(); i++) {
+      if (counts(pending.get(i), channels) && !contains(made, pending.get(i).contactId())) {
+        moments[count++] = pending.get(i).at();
+      }
+    }
+    Instant[] counted = Arrays.copyOf(moments, count);
+    Arrays.sort(counted);
+    return counted;
+  }
+
+  private static boolean counts(Attempt attempt, Set<Channel> channels) {
+    return attempt.isOutbound() && channels.contains(attempt.channel());
+  }
+
+  private static boolean contains(List<Attempt> attempts, ContactId contactId) {
+    for (int i = 0; i < attempts.size(); i++) {
+      if (attempts.get(i).contactId().equals(contactId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.model.rules;
+
+import org.jspecify.annotations.NullMarked;
