@@ -193,12 +193,32 @@ public final class DebtorHistory {
    */
   public DebtorHistory with(PortfolioRecord record) {
     if (!follows(record)) {
-      throw new IllegalArgumentException(
-          "a record of " + record.at() + " comes late: replay the debtor's records");
+      throw late(record);
     }
     DebtorHistory next = new DebtorHistory(this);
     next.apply(record);
     return next;
+  }
+
+  /**
+   * The history after all of {@code records}, which are in {@link #ORDER}.
+   *
+   * @throws IllegalArgumentException when one does not follow
+   */
+  public DebtorHistory withAll(List<? extends PortfolioRecord> records) {
+    DebtorHistory next = new DebtorHistory(this);
+    for (PortfolioRecord record : records) {
+      if (!next.follows(record)) {
+        throw late(record);
+      }
+      next.apply(record);
+    }
+    return next;
+  }
+
+  private static IllegalArgumentException late(PortfolioRecord record) {
+    return new IllegalArgumentException(
+        "a record of " + record.at() + " comes late: replay the debtor's records");
   }
 
   /** Whether {@code record} comes after everything that is in this history. */
