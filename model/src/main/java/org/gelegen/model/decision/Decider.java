@@ -1,0 +1,212 @@
+package org.gelegen.model.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.ModelSession;
+import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.rules.PermitGrid;
+import org.gelegen.model.rules.RuleBook;
+import org.gelegen.model.rules.Standing;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.ActionGrid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for one client, with one version of its models, settings and rules.
+ *
+ * <p>The value of an action, in the client's currency, over not contacting at all:
+ *
+ * <pre>
+ * amount · shareRecoverable · uplift − cost(channel) − costOfHarm · harm
+ * uplift = reach · (response − selfCure)
+ * </pre>
+ *
+ * <p>Here response is what answers a contact that reaches, those who would have answered anyway
+ * included; taking selfCure off it is 1 − (1 − selfCure)(1 − reach · r) − selfCure with r the
+ * response that the contact alone brings. So a debtor who will pay anyway is left in peace, and
+ * waiting wins when nothing is worth its cost. An appointment that the debtor asked for outranks
+ * every value.
+ */
+public final class Decider {
+  private final ClientRecord client;
+  private final ClientSettings settings;
+  private final RuleBook rules;
+  private final CompiledModel model;
+  private final String modelVersion;
+
+  /**
+   * Makes a decider.
+   *
+   * @param modelVersion the name that its decisions carry
+   */
+  public Decider(
+      ClientRecord client,
+      ClientSettings settings,
+      RuleBook rules,
+      CompiledModel model,
+      String modelVersion) {
+    this.client = client;
+    this.settings = settings;
+    this.rules = rules;
+    this.model = model;
+    this.modelVersion = modelVersion;
+  }
+
+  public ClientRecord client() {
+    return client;
+  }
+
+  public ClientSettings settings() {
+    return settings;
+  }
+
+  public RuleBook rules() {
+    return rules;
+  }
+
+  public String modelVersion() {
+    return modelVersion;
+  }
+
+  /** Readies the decider for debtors of one zone. One for each thread. */
+  public Session on(ActionGrid grid) {
+    return new Session(grid);
+  }
+
+  /** Evaluates debtor after debtor over the same grid. Not thread-safe. */
+  public final class Session {
+    private final ModelSession scores;
+    private final ActionGrid grid;
+    private final double[] costs = new double[Channel.count()];
+
+    private Session(ActionGrid grid) {
+      this.grid = grid;
+      scores = model.on(grid);
+      for (Channel channel : Channel.values()) {
+        costs[channel.index()] = settings.cost(channel).doubleValue();
+      }
+    }
+
+    public ActionGrid grid() {
+      return grid;
+    }
+
+    /**
+     * Looks at all actions open to a debtor.
+     *
+     * @param pending contacts that are planned, being sent or of unknown fate
+     * @param now the moment whose knowledge counts; the history holds nothing later
+     */
+    public Evaluation evaluate(DebtorHistory history, List<Attempt> pending, Instant now) {
+      CaseState subject = history.actionableCase().orElse(null);
+      Standing standing =
+          new Standing(
+              client, history, subject == null ? null : subject.version().caseId(), pending);
+      PermitGrid permits = rules.permits(standing, grid);
+      if (subject == null || !permits.any()) {
+        return evaluation(history, subject, now, Kind.STOP, permits, List.of(), false);
+      }
+      scores.score(history, subject, now);
+      Optional<Evaluation.Option> appointment = appointment(history, subject, permits);
+      List<Evaluation.Option> options = new ArrayList<>();
+      appointment.ifPresent(options::add);
+      TopActions top = new TopActions(Evaluation.MAX_OPTIONS);
+      double atStake = subject.balance().doubleValue() * settings.shareRecoverable();
+      for (int action = 0; action < grid.size(); action++) {
+        if (permits.permitted(action)) {
+          top.offer(action, value(action, atStake));
+        }
+      }
+      for (int action : top.bestFirst()) {
+        if (appointment.isEmpty() || appointment.get().action() != action) {
+          options.add(option(action, atStake));
+        }
+      }
+      return evaluation(
+          history,
+          subject,
+          now,
+          options.isEmpty() ? Kind.WAIT : Kind.CONTACT,
+          permits,
+          options,
+          appointment.isPresent());
+    }
+
+    private double value(int action, double atStake) {
+      return atStake * scores.uplift(action)
+          - costs[grid.channel(action).index()]
+          - settings.costOfHarm().doubleValue() * scores.harm(action);
+    }
+
+    private Evaluation.Option option(int action, double atStake) {
+      return new Evaluation.Option(
+          action,
+          value(action, atStake),
+          scores.reach(action),
+          scores.response(action),
+          scores.harm(action));
+    }
+
+    /** The call that the debtor asked for, while it lies ahead in the grid and is permitted. */
+    private Optional<Evaluation.Option> appointment(
+        DebtorHistory history, CaseState subject, PermitGrid permits) {
+      Instant at = history.callbackAt().orElse(null);
+      int channel = grid.channels().indexOf(Channel.PHONE);
+      if (at == null || channel < 0) {
+        return Optional.empty();
+      }
+      for (int slot = 0; slot < grid.slots().size(); slot++) {
+        boolean within =
+            !at.isBefore(grid.slots().get(slot).start())
+                && at.isBefore(grid.slots().get(slot).end());
+        int action = grid.actionIndex(channel, slot);
+        if (within && permits.permitted(action)) {
+          return Optional.of(
+              option(action, subject.balance().doubleValue() * settings.shareRecoverable()));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Evaluation evaluation(
+        DebtorHistory history,
+        @Nullable CaseState subject,
+        Instant now,
+        Kind kind,
+        PermitGrid permits,
+        List<Evaluation.Option> options,
+        boolean appointment) {
+      boolean vulnerable = history.debtor().map(DebtorRecord::vulnerable).orElse(false);
+      List<Exclusion> exclusions = permits.exclusions();
+      return new Evaluation(
+          history.debtorId(),
+          subject == null ? null : subject.version().caseId(),
+          now,
+          modelVersion,
+          kind,
+          grid,
+          options,
+          appointment || vulnerable ? 0 : settings.explorationShare(),
+          exclusions);
+    }
+
+    /**
+     * Why an action is good for the debtor evaluated last, strongest first.
+     *
+     * @param limit how many reasons at most
+     */
+    public List<Decision.Reason> reasons(int action, int limit) {
+      return Reasons.strongest(scores, action, limit);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.gelegen.model.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Horizon;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is needed to decide for one client: its debtors' histories, its settings, rules and
+ * model, each the newest. Safe for use by many threads.
+ */
+public final class Desk {
+  private final RecordLog log;
+  private final SettingsStore settings;
+  private final ModelSource models;
+  private final RuleBooks rules;
+  private final Portfolio portfolio;
+  private final ClientRecord client;
+  private @Nullable Decider decider;
+  private SettingsStore.@Nullable Version version;
+
+  Desk(
+      RecordLog log,
+      SettingsStore settings,
+      ModelSource models,
+      RuleBooks rules,
+      ClientRecord client) {
+    this.log = log;
+    this.settings = settings;
+    this.models = models;
+    this.rules = rules;
+    this.client = client;
+    portfolio = new Portfolio(log, client);
+  }
+
+  public ClientRecord client() {
+    return client;
+  }
+
+  /** The histories, brought up to {@code now}. */
+  public Portfolio portfolio(Instant now) {
+    portfolio.refresh(now);
+    return portfolio;
+  }
+
+  /**
+   * A debtor's history as it was known at {@code at}, or empty when the debtor was not known then.
+   */
+  public Optional<DebtorHistory> history(DebtorId debtor, Instant at) {
+    Optional<DebtorHistory> newest = portfolio.find(debtor);
+    if (newest.isEmpty() || !newest.get().asOf().map(at::isBefore).orElse(false)) {
+      return newest;
+    }
+    List<PortfolioRecord> past =
+        log.findByDebtor(client.clientId(), debtor).stream()
+            .filter(record -> !record.at().isAfter(at))
+            .toList();
+    return past.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DebtorHistory.replay(debtor, client.timeZone(), past));
+  }
+
+  /** A decider with the settings, rules and model in force. */
+  public synchronized Decider decider() {
+    SettingsStore.Version newest = settings.current(client.clientId());
+    LoadedModel model = models.current(client.clientId());
+    if (decider == null
+        || version == null
+        || version.number() != newest.number()
+        || !decider.modelVersion().equals(model.name())) {
+      decider =
+          new Decider(
+              client,
+              newest.settings(),
+              rules.of(client, newest.settings()),
+              model.model(),
+              model.name());
+      version = newest;
+    }
+    return decider;
+  }
+
+  /**
+   * The sessions of one decider over one horizon, one for each zone that turns up. Not thread-safe.
+   *
+   * @param channels the channels to consider; those that the client does not use are left out
+   */
+  public Sessions sessions(Decider with, Instant from, Duration horizon, List<Channel> channels) {
+    List<Channel> used = new ArrayList<>(channels);
+    used.retainAll(with.settings().channels());
+    return new Sessions(with, new Horizon(from, horizon), used);
+  }
+
+  /** Sessions by zone. */
+  public static final class Sessions {
+    private final Decider decider;
+    private final Horizon horizon;
+    private final List<Channel> channels;
+    private final Map<ZoneId, Decider.Session> byZone = new LinkedHashMap<>();
+
+    private Sessions(Decider decider, Horizon horizon, List<Channel> channels) {
+      if (channels.isEmpty()) {
+        throw new IllegalArgumentException("none of these channels is used by the client");
+      }
+      this.decider = decider;
+      this.horizon = horizon;
+      this.channels = channels;
+    }
+
+    /** The session for debtors of {@code zone}. */
+    public Decider.Session in(ZoneId zone) {
+      return byZone.computeIfAbsent(
+          zone, z -> decider.on(new ActionGrid(z, horizon.slots(z), channels)));
+    }
+  }
+}

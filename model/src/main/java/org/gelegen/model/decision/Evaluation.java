@@ -1,0 +1,162 @@
+package org.gelegen.model.decision;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.Decision.Reason;
+import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.ActionGrid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done for a debtor, before it is decided.
+ *
+ * @param caseId the case at stake, absent when there is none
+ * @param options the permitted actions worth their cost, best first, at most {@value #MAX_OPTIONS};
+ *     an appointment comes first whatever its value
+ * @param explorationShare the probability with which the action is drawn among those close to the
+ *     best
+ */
+public record Evaluation(
+    DebtorId debtorId,
+    @Nullable CaseId caseId,
+    Instant at,
+    String modelVersion,
+    Kind kind,
+    ActionGrid grid,
+    List<Option> options,
+    double explorationShare,
+    List<Exclusion> exclusions) {
+  /** How many options are kept. */
+  public static final int MAX_OPTIONS = 32;
+
+  /** An action is close to the best when it is worth at least this share of it. */
+  static final double CLOSE = 0.8;
+
+  /** How many actions close to the best are drawn among at most. */
+  static final int MAX_CLOSE = 8;
+
+  public Evaluation {
+    options = List.copyOf(options);
+    exclusions = List.copyOf(exclusions);
+  }
+
+  /**
+   * An action worth considering.
+   *
+   * @param action its number in the grid
+   * @param value what it is expected to bring over not contacting at all, in the client's currency
+   * @param reach probability, as the two that follow
+   */
+  public record Option(int action, double value, double reach, double response, double harm) {}
+
+  /**
+   * The choice a decision's chance makes.
+   *
+   * @param option its place among the options
+   * @param propensity the probability with which it is chosen, in (0, 1]
+   * @param explored whether it was drawn among those close to the best
+   */
+  public record Draw(int option, double propensity, boolean explored) {}
+
+  /** How many options are close to the best, at least 1 when there is any. */
+  private int close() {
+    int close = Math.min(1, options.size());
+    while (close < Math.min(MAX_CLOSE, options.size())
+        && options.get(close).value() >= CLOSE * options.getFirst().value()) {
+      close++;
+    }
+    return close;
+  }
+
+  /** The probability with which an option is chosen when nothing but its value counts. */
+  public double propensity(int option) {
+    int close = close();
+    double drawn = option < close ? explorationShare / close : 0;
+    return (option == 0 ? 1 - explorationShare : 0) + drawn;
+  }
+
+  /**
+   * Chooses: the best option, or with the exploration share one of those close to the best. The
+   * chance follows from the id alone, so that the choice can be replayed.
+   *
+   * @throws IllegalStateException when there is no option
+   */
+  public Draw draw(DecisionId id) {
+    if (options.isEmpty()) {
+      throw new IllegalStateException("there is nothing to choose from: " + kind.wireName());
+    }
+    SplittableRandom random = new SplittableRandom(id.seed());
+    boolean explored = random.nextDouble() < explorationShare;
+    int option = explored ? random.nextInt(close()) : 0;
+    return new Draw(option, propensity(option), explored);
+  }
+
+  /** The decision to take the drawn option. */
+  public Decision contact(DecisionId id, Draw draw, int alternatives, List<Reason> reasons) {
+    return decision(id, Kind.CONTACT, draw.option(), draw.propensity(), alternatives, reasons);
+  }
+
+  /** The decision to take no option now: to wait, or to stop where no contact is allowed. */
+  public Decision noContact(DecisionId id, int alternatives, List<Reason> reasons) {
+    Kind without = kind == Kind.STOP ? Kind.STOP : Kind.WAIT;
+    return decision(id, without, -1, 1, alternatives, reasons);
+  }
+
+  private Decision decision(
+      DecisionId id,
+      Kind decided,
+      int chosen,
+      double propensity,
+      int alternatives,
+      List<Reason> reasons) {
+    List<ScoredAction> others = new ArrayList<>();
+    for (int i = 0; i < options.size() && others.size() < alternatives; i++) {
+      if (i != chosen) {
+        others.add(scored(i));
+      }
+    }
+    List<PermittedAction> permitted = new ArrayList<>();
+    for (int i = 0; i < options.size() && decided == Kind.CONTACT; i++) {
+      permitted.add(new PermittedAction(action(i), propensity(i)));
+    }
+    return new Decision(
+        id,
+        debtorId,
+        caseId,
+        at,
+        modelVersion,
+        decided,
+        chosen < 0 ? null : scored(chosen),
+        propensity,
+        permitted,
+        others,
+        reasons,
+        exclusions);
+  }
+
+  /** The channel and slot of an option. */
+  public Action action(int option) {
+    return grid.action(options.get(option).action());
+  }
+
+  private ScoredAction scored(int option) {
+    Option scored = options.get(option);
+    return new ScoredAction(
+        action(option), scored.reach(), scored.response(), scored.harm(), money(scored.value()));
+  }
+
+  /** An amount rounded to whole cents. */
+  public static BigDecimal money(double amount) {
+    return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_EVEN);
+  }
+}

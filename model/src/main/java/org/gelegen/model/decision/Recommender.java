@@ -1,0 +1,122 @@
+package org.gelegen.model.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+
+/** Recommends what to do for debtors, one by one, and writes down what it recommended. */
+public final class Recommender {
+  private static final int REASONS = 5;
+
+  private final Desks desks;
+  private final CampaignStore campaigns;
+  private final DecisionLog decisions;
+  private final RandomGenerator random;
+
+  /**
+   * Makes a recommender.
+   *
+   * @param random names decisions; safe for use by many threads
+   */
+  public Recommender(
+      Desks desks, CampaignStore campaigns, DecisionLog decisions, RandomGenerator random) {
+    this.desks = desks;
+    this.campaigns = campaigns;
+    this.decisions = decisions;
+    this.random = random;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param at the moment from which to look ahead, and whose knowledge counts
+   * @param channels the channels to consider
+   * @param alternatives how many other actions to name
+   */
+  public record Request(
+      List<DebtorId> debtors,
+      Instant at,
+      Duration horizon,
+      List<Channel> channels,
+      int alternatives,
+      boolean explain) {
+    public static final Duration DEFAULT_HORIZON = Duration.ofDays(7);
+
+    public Request {
+      debtors = List.copyOf(debtors);
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /**
+   * What is recommended.
+   *
+   * @param unknown debtors of whom no record was accepted
+   */
+  public record Result(String modelVersion, List<Decision> decisions, List<DebtorId> unknown) {
+    public Result {
+      decisions = List.copyOf(decisions);
+      unknown = List.copyOf(unknown);
+    }
+  }
+
+  /**
+   * Recommends, or answers empty when the client is not known. Every decision is stored before it
+   * is answered.
+   */
+  public Optional<Result> recommend(ClientId client, Request request) {
+    return desks.find(client).map(desk -> recommend(desk, request));
+  }
+
+  private Result recommend(Desk desk, Request request) {
+    desk.portfolio(request.at());
+    Decider decider = desk.decider();
+    Desk.Sessions sessions =
+        desk.sessions(decider, request.at(), request.horizon(), request.channels());
+    List<Decision> made = new ArrayList<>();
+    List<DebtorId> unknown = new ArrayList<>();
+    for (DebtorId debtor : request.debtors()) {
+      desk.history(debtor, request.at())
+          .ifPresentOrElse(
+              history -> made.add(decide(desk, sessions, history, request)),
+              () -> unknown.add(debtor));
+    }
+    decisions.append(desk.client().clientId(), made);
+    return new Result(decider.modelVersion(), made, unknown);
+  }
+
+  private Decision decide(
+      Desk desk, Desk.Sessions sessions, DebtorHistory history, Request request) {
+    Decider.Session session = sessions.in(history.zone());
+    List<Attempt> pending =
+        campaigns.pending(desk.client().clientId(), history.debtorId()).stream()
+            .map(
+                state ->
+                    Attempt.outbound(
+                        state.contact().contactId(),
+                        state.contact().caseId(),
+                        state.contact().action().channel(),
+                        state.contact().action().slot().start()))
+            .toList();
+    Evaluation evaluation = session.evaluate(history, pending, request.at());
+    DecisionId id = DecisionId.next(request.at(), random);
+    if (evaluation.options().isEmpty()) {
+      return evaluation.noContact(id, 0, List.of());
+    }
+    Evaluation.Draw draw = evaluation.draw(id);
+    List<Decision.Reason> reasons =
+        request.explain()
+            ? session.reasons(evaluation.options().get(draw.option()).action(), REASONS)
+            : List.of();
+    return evaluation.contact(id, draw, request.alternatives(), reasons);
+  }
+}
