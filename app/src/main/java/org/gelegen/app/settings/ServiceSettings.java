@@ -1,0 +1,53 @@
+package org.gelegen.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.gelegen.model.portfolio.Channel;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set about the service; what a client sets for itself is elsewhere. */
+public record ServiceSettings(
+    Database database, Data data, Http http, Optional<Smtp> smtp, Optional<Webhook> webhook) {
+
+  /**
+   * Where the database is.
+   *
+   * @param url a JDBC URL of PostgreSQL 15 or newer; absent: the embedded server on the data
+   *     directory
+   */
+  public record Database(@Nullable String url, @Nullable String user, @Nullable String password) {
+    @Override
+    public String toString() {
+      return "Database[url=" + url + ", user=" + user + "]";
+    }
+  }
+
+  /** Where everything on disk is. */
+  public record Data(Path dir) {}
+
+  /** Where the API listens. */
+  public record Http(String host, int port) {}
+
+  /** The mail server that e-mails go out through. */
+  public record Smtp(
+      String host, int port, @Nullable String user, @Nullable String password, String from) {
+    @Override
+    public String toString() {
+      return "Smtp[host=" + host + ", port=" + port + ", from=" + from + "]";
+    }
+  }
+
+  /** A system of the client's that sends on our behalf. */
+  public record Webhook(URI url, String secret, Set<Channel> channels) {
+    public Webhook {
+      channels = Set.copyOf(channels);
+    }
+
+    @Override
+    public String toString() {
+      return "Webhook[url=" + url + ", channels=" + channels + "]";
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.gelegen.app.settings;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.WireName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the service's settings together: the file, then the environment, then flags, the later over
+ * the earlier. A key such as {@code database.url} is {@code GELEGEN_DATABASE_URL} in the
+ * environment. Secrets may be kept in a file of their own, named by the key with {@code File}
+ * behind it.
+ */
+public final class SettingsSources {
+  /** Every key there is. */
+  static final Set<String> KEYS =
+      Set.of(
+          "database.url",
+          "database.user",
+          "database.password",
+          "database.passwordFile",
+          "data.dir",
+          "http.host",
+          "http.port",
+          "smtp.host",
+          "smtp.port",
+          "smtp.user",
+          "smtp.password",
+          "smtp.passwordFile",
+          "smtp.from",
+          "webhook.url",
+          "webhook.secret",
+          "webhook.secretFile",
+          "webhook.channels");
+
+  private final Map<String, Value> values = new LinkedHashMap<>();
+
+  private record Value(String text, String origin) {}
+
+  /** Adds the keys of a YAML file; one that is not there adds nothing. */
+  public SettingsSources file(Path file) {
+    try {
+      return yaml(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return this;
+    } catch (IOException e) {
+      throw new GelegenException("cannot read the settings in " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Adds the keys of a YAML text. */
+  SettingsSources yaml(String origin, String text) {
+    FlatYaml.read(origin, text)
+        .forEach(
+            (key, entry) -> {
+              if (!KEYS.contains(key)) {
+                throw new GelegenException(
+                    entry.origin() + ": there is no setting " + key + "; there are " + names());
+              }
+              values.put(key, new Value(entry.text(), entry.origin()));
+            });
+    return this;
+  }
+
+  private static String names() {
+    return String.join(", ", new TreeSet<>(KEYS));
+  }
+
+  /** Adds the keys that the environment names. */
+  public SettingsSources environment(Map<String, String> environment) {
+    for (String key : KEYS) {
+      String name = "GELEGEN_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+      String text = environment.get(name);
+      if (text != null) {
+        values.put(key, new Value(text, name));
+      }
+    }
+    return this;
+  }
+
+  /** Adds one key from the command line; absent: nothing. */
+  public SettingsSources flag(String key, @Nullable Object value) {
+    if (value != null) {
+      values.put(key, new Value(value.toString(), "the command line"));
+    }
+    return this;
+  }
+
+  /**
+   * The settings, checked.
+   *
+   * @throws GelegenException naming the key, where it stands, and what is allowed
+   */
+  public ServiceSettings build() {
+    return new ServiceSettings(
+        new ServiceSettings.Database(
+            text("database.url"), text("database.user"), secret("database.password")),
+        new ServiceSettings.Data(Path.of(text("data.dir", ".gelegen"))),
+        new ServiceSettings.Http(text("http.host", "127.0.0.1"), port("http.port", 7070)),
+        smtp(),
+        webhook());
+  }
+
+  private Optional<ServiceSettings.Smtp> smtp() {
+    String host = text("smtp.host");
+    if (host == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ServiceSettings.Smtp(
+            host,
+            port("smtp.port", 25),
+            text("smtp.user"),
+            secret("smtp.password"),
+            require("smtp.from", "smtp.host")));
+  }
+
+  private Optional<ServiceSettings.Webhook> webhook() {
+    String url = text("webhook.url");
+    if (url == null) {
+      return Optional.empty();
+    }
+    String secret = secret("webhook.secret");
+    if (secret == null) {
+      throw new GelegenException(
+          "webhook.url needs webhook.secret or webhook.secretFile beside it");
+    }
+    return Optional.of(new ServiceSettings.Webhook(uri(url), secret, channels()));
+  }
+
+  private URI uri(String url) {
+    try {
+      return URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw wrong("webhook.url", "a URL");
+    }
+  }
+
+  private Set<Channel> channels() {
+    try {
+      return Stream.of(text("webhook.channels", "sms").split(","))
+          .map(name -> WireName.require(Channel.class, name.strip()))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw wrong("webhook.channels", "channels with commas between them; one " + e.getMessage());
+    }
+  }
+
+  private int port(String key, int otherwise) {
+    String text = text(key);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(key, "a number from 0 to 65535");
+    }
+    throw wrong(key, "a number from 0 to 65535");
+  }
+
+  private @Nullable String secret(String key) {
+    String file = text(key + "File");
+    if (file == null) {
+      return text(key);
+    }
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new GelegenException(
+          key + "File names " + file + ", which cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable String text(String key) {
+    Value value = values.get(key);
+    return value == null ? null : value.text();
+  }
+
+  private String text(String key, String otherwise) {
+    String text = text(key);
+    return text == null ? otherwise : text;
+  }
+
+  private String require(String key, String because) {
+    String text = text(key);
+    if (text == null) {
+      throw new GelegenException(because + " needs " + key + " beside it");
+    }
+    return text;
+  }
+
+  private GelegenException wrong(String key, String allowed) {
+    Value value = values.get(key);
+    return new GelegenException(
+        (value == null ? "" : value.origin() + ": ") + key + " must be " + allowed);
+  }
+}

@@ -1,0 +1,107 @@
+package org.gelegen.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.Channel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsSourcesTest {
+  @Test
+  void defaults() {
+    ServiceSettings settings = new SettingsSources().build();
+
+    assertThat(settings.database().url()).isNull();
+    assertThat(settings.data().dir()).isEqualTo(Path.of(".gelegen"));
+    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("127.0.0.1", 7070));
+    assertThat(settings.smtp()).isEmpty();
+    assertThat(settings.webhook()).isEmpty();
+  }
+
+  @Test
+  void every_key_set(@TempDir Path folder) throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "hidden\n");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GELEGEN_DATABASE_URL", "jdbc:postgresql://127.0.0.1/gelegen");
+    environment.put("GELEGEN_DATABASE_USER", "gelegen");
+    environment.put("GELEGEN_DATABASE_PASSWORDFILE", password.toString());
+    environment.put("GELEGEN_DATA_DIR", "/var/lib/gelegen");
+    environment.put("GELEGEN_HTTP_HOST", "0.0.0.0");
+    environment.put("GELEGEN_HTTP_PORT", "8080");
+    environment.put("GELEGEN_SMTP_HOST", "mail.example.org");
+    environment.put("GELEGEN_SMTP_PORT", "587");
+    environment.put("GELEGEN_SMTP_USER", "sender");
+    environment.put("GELEGEN_SMTP_PASSWORD", "hidden too");
+    environment.put("GELEGEN_SMTP_FROM", "service@example.org");
+    environment.put("GELEGEN_WEBHOOK_URL", "https://example.org/send");
+    environment.put("GELEGEN_WEBHOOK_SECRET", "key");
+    environment.put("GELEGEN_WEBHOOK_CHANNELS", "sms, whatsapp");
+
+    ServiceSettings settings = new SettingsSources().environment(environment).build();
+
+    assertThat(settings.database())
+        .isEqualTo(
+            new ServiceSettings.Database(
+                "jdbc:postgresql://127.0.0.1/gelegen", "gelegen", "hidden"));
+    assertThat(settings.data().dir()).isEqualTo(Path.of("/var/lib/gelegen"));
+    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("0.0.0.0", 8080));
+    assertThat(settings.smtp())
+        .contains(
+            new ServiceSettings.Smtp(
+                "mail.example.org", 587, "sender", "hidden too", "service@example.org"));
+    assertThat(settings.webhook().orElseThrow().channels())
+        .isEqualTo(Set.of(Channel.SMS, Channel.WHATSAPP));
+  }
+
+  @Test
+  void a_flag_counts_over_the_environment_and_the_environment_over_the_file() {
+    SettingsSources sources =
+        new SettingsSources()
+            .yaml("gelegen.yaml", "http:\n  port: 1\n  host: file\ndata:\n  dir: file\n")
+            .environment(Map.of("GELEGEN_HTTP_PORT", "2", "GELEGEN_HTTP_HOST", "environment"))
+            .flag("http.port", 3)
+            .flag("data.dir", null);
+
+    ServiceSettings settings = sources.build();
+
+    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("environment", 3));
+    assertThat(settings.data().dir()).isEqualTo(Path.of("file"));
+  }
+
+  @Test
+  void an_unknown_key_is_refused_by_name_and_line() {
+    assertThatThrownBy(
+            () -> new SettingsSources().yaml("gelegen.yaml", "http:\n  port: 1\n  prot: 2\n"))
+        .isInstanceOf(GelegenException.class)
+        .hasMessageStartingWith("gelegen.yaml, line 3: there is no setting http.prot");
+  }
+
+  @Test
+  void a_value_that_is_not_allowed_is_refused_with_where_it_stands() {
+    assertThatThrownBy(
+            () -> new SettingsSources().yaml("gelegen.yaml", "http:\n  port: high\n").build())
+        .hasMessage("gelegen.yaml, line 2: http.port must be a number from 0 to 65535");
+  }
+
+  @Test
+  void no_secret_is_ever_printed() {
+    ServiceSettings settings =
+        new SettingsSources()
+            .flag("database.password", "hush")
+            .flag("smtp.host", "mail.example.org")
+            .flag("smtp.from", "service@example.org")
+            .flag("smtp.password", "hush")
+            .flag("webhook.url", "https://example.org")
+            .flag("webhook.secret", "hush")
+            .build();
+
+    assertThat(settings.toString()).doesNotContain("hush");
+  }
+}
