@@ -2,6 +2,7 @@ package org.gelegen.app.console;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -28,7 +29,10 @@ public final class Console {
 
   /** The console of this process. */
   public static Console system() {
-    return new Console(System.out, System.err, System.console().isTerminal());
+    return new Console(
+        System.out,
+        System.err,
+        Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false));
   }
 
   /** A line of the result. */
