@@ -1,0 +1,142 @@
+package org.gelegen.scheduler.texts;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Address;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.TextTemplate;
+import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the message of a contact. A line that needs something that is not known for this case is
+ * left out.
+ */
+public final class MessageWriter {
+  private static final Map<String, String> LANGUAGE_OF_COUNTRY =
+      Map.of("NL", "nl", "BE", "nl", "DE", "de");
+
+  private final Texts texts;
+  private final PaymentLinks links;
+
+  public MessageWriter(Texts texts, PaymentLinks links) {
+    this.texts = texts;
+    this.links = links;
+  }
+
+  /** Where debtors pay. */
+  public interface PaymentLinks {
+    /** No client has a page to pay on. */
+    PaymentLinks NONE = (_, _) -> Optional.empty();
+
+    /** The page on which a case can be paid, or empty when there is none. */
+    Optional<String> find(ClientRecord client, CaseState debtCase);
+  }
+
+  /** The message, or empty when the debtor has no address for the channel. */
+  public Optional<OutgoingMessage> write(
+      ClientRecord client,
+      ClientSettings settings,
+      DebtorHistory history,
+      CaseState debtCase,
+      PlannedContact contact,
+      Instant at) {
+    Channel channel = contact.action().channel();
+    Optional<String> address =
+        history
+            .debtor()
+            .map(DebtorRecord::channels)
+            .map(channels -> channels.get(channel))
+            .map(Address::address);
+    if (address.isEmpty() && channel != Channel.PORTAL) {
+      return Optional.empty();
+    }
+    TextTemplate text =
+        texts.require(
+            settings, Optional.ofNullable(contact.template()), channel, languages(client, history));
+    Map<Placeholder, String> values = values(client, debtCase, text.language());
+    return Optional.of(
+        new OutgoingMessage(
+            client.clientId(),
+            contact.contactId(),
+            contact.debtorId(),
+            contact.caseId(),
+            channel,
+            at,
+            address.orElse(null),
+            text.language(),
+            text.subject() == null ? null : fill(text.subject(), values),
+            fill(text.body(), values),
+            settings.texts().containsValue(text) ? null : Tone.FRIENDLY));
+  }
+
+  private static List<String> languages(ClientRecord client, DebtorHistory history) {
+    Set<String> languages = new LinkedHashSet<>();
+    history
+        .debtor()
+        .map(DebtorRecord::language)
+        .map(language -> language.toLowerCase(Locale.ROOT))
+        .ifPresent(languages::add);
+    languages.add(LANGUAGE_OF_COUNTRY.getOrDefault(client.country(), "en"));
+    return new ArrayList<>(languages);
+  }
+
+  private Map<Placeholder, String> values(
+      ClientRecord client, CaseState debtCase, String language) {
+    Locale locale = Locale.of(language, client.country());
+    Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+    values.put(Placeholder.AMOUNT, money(debtCase.balance(), client, locale));
+    values.put(Placeholder.REFERENCE, debtCase.version().caseId().value());
+    values.put(Placeholder.CLIENT, client.name());
+    @Nullable LocalDate due = debtCase.version().dueDate();
+    if (due != null) {
+      values.put(
+          Placeholder.DUE_DATE,
+          DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(due));
+    }
+    links.find(client, debtCase).ifPresent(link -> values.put(Placeholder.PAYMENT_LINK, link));
+    return values;
+  }
+
+  private static String money(BigDecimal amount, ClientRecord client, Locale locale) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(client.currency());
+    // A no-break space is a question mark on some telephones.
+    return format.format(amount).replace('\u00a0', ' ').replace('\u202f', ' ');
+  }
+
+  private static String fill(String text, Map<Placeholder, String> values) {
+    return text.lines()
+        .filter(line -> values.keySet().containsAll(Placeholder.in(line)))
+        .map(line -> fillLine(line, values))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String fillLine(String line, Map<Placeholder, String> values) {
+    String filled = line;
+    for (Map.Entry<Placeholder, String> value : values.entrySet()) {
+      filled = filled.replace("{{" + value.getKey().placeName() + "}}", value.getValue());
+    }
+    return filled;
+  }
+}
