@@ -3,6 +3,7 @@ package org.gelegen.model.campaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,15 @@ public interface CampaignStore {
    * the history holds.
    */
   List<ContactState> pending(ClientId client, DebtorId debtor);
+
+  /** What is pending of each of the debtors; those with nothing pending may be missing. */
+  default Map<DebtorId, List<ContactState>> pending(ClientId client, Set<DebtorId> debtors) {
+    Map<DebtorId, List<ContactState>> pending = new HashMap<>();
+    for (DebtorId debtor : debtors) {
+      pending.put(debtor, pending(client, debtor));
+    }
+    return pending;
+  }
 
   /** A contact with where it stands. */
   record ContactState(

@@ -1,4 +1,0 @@
-@NullMarked
-package org.gelegen.app.rules;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package org.gelegen.scheduler.dispatch;
+
+import dev.failsafe.CircuitBreaker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.gelegen.scheduler.gateways.Delivery;
+import org.gelegen.scheduler.gateways.Gateway;
+import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway that is left alone for a while when most of its last messages failed. */
+final class GuardedGateway {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedGateway.class);
+  private static final int JUDGED_BY = 20;
+  private static final int FAILURES = 10;
+
+  private final Gateway gateway;
+  private final CircuitBreaker<Delivery> breaker;
+  private final Semaphore places;
+
+  GuardedGateway(Gateway gateway, Duration rest) {
+    this.gateway = gateway;
+    places = new Semaphore(gateway.concurrency());
+    breaker =
+        CircuitBreaker.<Delivery>builder()
+            .handleResultIf(GuardedGateway::isFailure)
+            .withFailureThreshold(FAILURES, JUDGED_BY)
+            .withDelay(rest)
+            .onOpen(_ -> LOG.warn("gateway {} rests for {}", gateway.name(), rest))
+            .build();
+  }
+
+  private static boolean isFailure(Delivery delivery) {
+    return delivery instanceof Delivery.Later || delivery instanceof Delivery.Unknown;
+  }
+
+  Gateway gateway() {
+    return gateway;
+  }
+
+  /** How many contacts may be claimed for it now: none while it rests, one to try it out. */
+  int appetite(int batch) {
+    if (breaker.isClosed()) {
+      return batch;
+    }
+    return breaker.isOpen() && breaker.getRemainingDelay().isPositive() ? 0 : 1;
+  }
+
+  /**
+   * Hands messages over, so many at a time as the gateway allows.
+   *
+   * @param goOn asked before each message
+   * @return in the order of the messages; empty where none was handed over, because the gateway
+   *     rests or there was no going on
+   */
+  List<Optional<Delivery>> sendAll(List<OutgoingMessage> messages, BooleanSupplier goOn) {
+    if (gateway.concurrency() == 1 || messages.size() <= 1) {
+      return messages.stream().map(message -> send(message, goOn)).toList();
+    }
+    List<Optional<Delivery>> deliveries = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<Delivery>>> running =
+          messages.stream().map(message -> threads.submit(() -> send(message, goOn))).toList();
+      for (Future<Optional<Delivery>> future : running) {
+        deliveries.add(result(future));
+      }
+    }
+    return deliveries;
+  }
+
+  private Optional<Delivery> send(OutgoingMessage message, BooleanSupplier goOn) {
+    places.acquireUninterruptibly();
+    try {
+      if (!goOn.getAsBoolean() || !breaker.tryAcquirePermit()) {
+        return Optional.empty();
+      }
+      Delivery delivery = sendOrDoubt(message);
+      breaker.recordResult(delivery);
+      return Optional.of(delivery);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Delivery sendOrDoubt(OutgoingMessage message) {
+    try {
+      return gateway.send(message);
+    } catch (RuntimeException e) {
+      // A gateway with a bug may have handed the message over before it failed.
+      LOG.error("gateway {} failed on contact {}", gateway.name(), message.contactId(), e);
+      return new Delivery.Unknown("the gateway failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static Optional<Delivery> result(Future<Optional<Delivery>> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          // What was handed over must be settled, so the answer is awaited all the same.
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("sending failed outside the gateway", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
