@@ -202,9 +202,9 @@ final class BuiltInFeatures {
     }
     features.add(calendarFlag("weekend", Grain.SLOT, s -> is(s.weekend())));
     features.add(
-        number("ownVoiceHour", Grain.SLOT, s -> s.history().liveness(s.turn(), s.weekend())));
+        number("ownVoiceHour", Grain.SLOT, s -> s.history().liveness(s.hour(), s.weekend())));
     features.add(
-        number("ownQuietHour", Grain.SLOT, s -> s.history().attention(s.turn(), s.weekend())));
+        number("ownQuietHour", Grain.SLOT, s -> s.history().attention(s.hour(), s.weekend())));
     features.add(
         number(
             "partAttempts",
@@ -225,8 +225,8 @@ final class BuiltInFeatures {
             Grain.ACTION,
             s ->
                 s.channel().isVoice()
-                    ? s.history().liveness(s.turn(), s.weekend())
-                    : s.history().attention(s.turn(), s.weekend())));
+                    ? s.history().liveness(s.hour(), s.weekend())
+                    : s.history().attention(s.hour(), s.weekend())));
   }
 
   private static double balance(Situation s) {

@@ -108,11 +108,6 @@ public final class Situation {
     return PartOfDay.of(hour());
   }
 
-  /** The middle of the slot's hour as a fraction of the day. */
-  double turn() {
-    return (hour() + 0.5) / 24;
-  }
-
   double daysSincePayment() {
     return daysSince(dayCache[0]);
   }

@@ -25,17 +25,32 @@ final class CircularProfile {
   }
 
   /**
-   * The density at {@code turn} relative to an even spread, shrunk towards 1 by {@code prior}
-   * moments spread evenly; in [0, 5].
+   * The density in the middle of an hour of the day relative to an even spread, shrunk towards 1 by
+   * {@code prior} moments spread evenly; in [0, 5].
+   *
+   * @param hour 0 to 23
    */
-  static double relativeDensity(float[] moments, int offset, double turn, double prior) {
-    double angle = 2 * Math.PI * turn;
-    double sum =
-        moments[offset + 1] * Math.cos(angle)
-            + moments[offset + 2] * Math.sin(angle)
-            + moments[offset + 3] * Math.cos(2 * angle)
-            + moments[offset + 4] * Math.sin(2 * angle);
+  static double relativeDensity(float[] moments, int offset, int hour, double prior) {
+    double sum = 0;
+    for (int i = 0; i < SIZE - 1; i++) {
+      sum += moments[offset + 1 + i] * HOURS[hour * (SIZE - 1) + i];
+    }
     return Math.max(0, 1 + 2 * sum / (moments[offset] + prior));
+  }
+
+  /** For the middle of each hour: cos θ, sin θ, cos 2θ, sin 2θ. */
+  private static final double[] HOURS = hours();
+
+  private static double[] hours() {
+    double[] table = new double[24 * (SIZE - 1)];
+    for (int hour = 0; hour < 24; hour++) {
+      double angle = 2 * Math.PI * (hour + 0.5) / 24;
+      table[hour * (SIZE - 1)] = Math.cos(angle);
+      table[hour * (SIZE - 1) + 1] = Math.sin(angle);
+      table[hour * (SIZE - 1) + 2] = Math.cos(2 * angle);
+      table[hour * (SIZE - 1) + 3] = Math.sin(2 * angle);
+    }
+    return table;
   }
 
   /** The mean resultant length in [0, 1], 0 without moments. */

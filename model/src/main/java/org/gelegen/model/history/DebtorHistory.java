@@ -632,15 +632,15 @@ public final class DebtorHistory {
    * How much likelier than on average the debtor is to answer a call around this time of day; 1
    * where nothing is known.
    *
-   * @param turn the time of day as a fraction of the day in [0, 1)
+   * @param hour of the local day, 0 to 23
    */
-  public double liveness(double turn, boolean weekend) {
-    return CircularProfile.relativeDensity(profiles, profile(0, weekend), turn, PROFILE_PRIOR);
+  public double liveness(int hour, boolean weekend) {
+    return CircularProfile.relativeDensity(profiles, profile(0, weekend), hour, PROFILE_PRIOR);
   }
 
   /** The same for reading, paying and helping oneself. */
-  public double attention(double turn, boolean weekend) {
-    return CircularProfile.relativeDensity(profiles, profile(2, weekend), turn, PROFILE_PRIOR);
+  public double attention(int hour, boolean weekend) {
+    return CircularProfile.relativeDensity(profiles, profile(2, weekend), hour, PROFILE_PRIOR);
   }
 
   /** Decayed signs of life by voice, on weekdays or in weekends, as of the last record. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DebtorHistoryLawsTest {
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 60;
   private static final ClientRecord CLIENT =
       new ClientRecord(
           RandomRecords.CLIENT,

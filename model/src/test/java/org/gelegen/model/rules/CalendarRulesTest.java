@@ -132,11 +132,13 @@ class CalendarRulesTest {
             return date.equals(fifthOfMay) && name.equals("LIBERATION");
           }
         };
-    ClosedHolidays rule =
-        new ClosedHolidays(
-            header("holidays"), Set.of(), Set.of("LIBERATION"), Set.of(LocalDate.of(2024, 5, 10)));
+    ClosedHolidays rule = new ClosedHolidays(header("holidays"), Set.of(), Set.of("LIBERATION"));
     Standing standing = new DebtorStory().standing();
-    RuleBook book = RuleBooks.of(holidays, rule);
+    RuleBook book =
+        RuleBooks.of(
+            holidays,
+            rule,
+            new ClosedDates(header("decreed"), Set.of(), Set.of(LocalDate.of(2024, 5, 10))));
     excluded(book, standing, Channel.PHONE, amsterdam("2026-04-27T00:00:00"));
     excluded(book, standing, Channel.PHONE, amsterdam("2026-04-27T23:59:59"));
     assertAllowed(book, standing, Channel.PHONE, amsterdam("2026-04-28T00:00:00"));

@@ -1,0 +1,115 @@
+package org.gelegen.app.rules;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gelegen.app.rules.YamlValue.Refused;
+import org.gelegen.model.rules.ClosedHoliday;
+import org.gelegen.model.rules.ClosedHolidays;
+import org.gelegen.model.rules.ContactRule;
+import org.gelegen.model.rules.RulePack;
+
+/**
+ * A pack as its file tells it, what it includes by name only.
+ *
+ * @param file the file's name, for refusals
+ * @param includes the packs whose rules come before its own, in order
+ */
+record PackFile(String file, RulePack pack, List<String> includes) {
+
+  /**
+   * Reads a file.
+   *
+   * @param name the pack's name, which the file must repeat
+   * @throws RulePackException with everything that is wrong in the file
+   */
+  static PackFile read(String file, String name, String yaml) {
+    List<String> problems = new ArrayList<>();
+    try {
+      YamlKeys keys = new YamlKeys(YamlValue.parse(yaml));
+      String pack = keys.text("pack");
+      if (!pack.equals(name)) {
+        throw new Refused(keys.line("pack"), "\"pack\" must be " + name + " but is " + pack);
+      }
+      Optional<String> country = keys.find("country", PackFile::country);
+      String version = keys.text("version");
+      List<ZoneId> zones = List.copyOf(keys.set("zones", PackFile::zone));
+      List<String> includes = List.copyOf(keys.set("includes", text -> text));
+      List<ContactRule> rules = new ArrayList<>();
+      for (YamlValue item : keys.items("rules")) {
+        try {
+          ContactRule rule = RuleReader.read(name, item);
+          checkHolidays(rule, country, item.line());
+          rules.add(rule);
+        } catch (Refused e) {
+          problems.add(file + ":" + e.line() + ": " + e.getMessage());
+        }
+      }
+      keys.refuseOthers();
+      if (problems.isEmpty()) {
+        return new PackFile(
+            file, new RulePack(name, country.orElse(null), version, zones, rules), includes);
+      }
+    } catch (Refused e) {
+      problems.add(file + ":" + e.line() + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      problems.add(file + ":1: " + e.getMessage());
+    }
+    throw new RulePackException(problems);
+  }
+
+  /** A name that no calendar knows would forbid nothing, in silence. */
+  private static void checkHolidays(ContactRule rule, Optional<String> country, int line) {
+    List<String> names =
+        switch (rule) {
+          case ClosedHoliday holiday -> List.of(holiday.holiday());
+          case ClosedHolidays holidays -> List.copyOf(holidays.except());
+          default -> List.of();
+        };
+    if (names.isEmpty()) {
+      return;
+    }
+    if (country.isEmpty()) {
+      throw new Refused(line, "a pack without \"country\" cannot name holidays");
+    }
+    JollydayHolidays calendar = JollydayHolidays.of(country.get());
+    for (String name : names) {
+      if (!calendar.names().contains(name)) {
+        throw new Refused(
+            line,
+            "no holiday of "
+                + country.get()
+                + " is called \""
+                + name
+                + "\"; there are "
+                + String.join(", ", calendar.names()));
+      }
+    }
+  }
+
+  private static String country(String text) {
+    if (!text.matches("[A-Z]{2}") || !JollydayHolidays.knows(text)) {
+      throw new IllegalArgumentException(
+          "must be a country code in capitals whose holidays are known but is \"" + text + "\"");
+    }
+    return text;
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      ZoneId zone = ZoneId.of(text);
+      if (text.contains("/")) {
+        return zone;
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(zoneRefusal(text), e);
+    }
+    throw new IllegalArgumentException(zoneRefusal(text));
+  }
+
+  private static String zoneRefusal(String text) {
+    return "must be an IANA time zone such as Europe/Amsterdam but is \"" + text + "\"";
+  }
+}

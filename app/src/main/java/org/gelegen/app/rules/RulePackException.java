@@ -1,0 +1,21 @@
+package org.gelegen.app.rules;
+
+import java.util.List;
+import org.gelegen.model.GelegenException;
+
+/** Rule packs that cannot be used: every problem with its file, its line and what is wrong. */
+public final class RulePackException extends GelegenException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  RulePackException(List<String> problems) {
+    super("rule packs are refused:\n  " + String.join("\n  ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Each like {@code nl.yaml:12: unknown key "form"; …}. */
+  public List<String> problems() {
+    return problems;
+  }
+}

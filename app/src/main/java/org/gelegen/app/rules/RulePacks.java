@@ -1,0 +1,205 @@
+package org.gelegen.app.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.rules.ContactRule;
+import org.gelegen.model.rules.HolidayCalendar;
+import org.gelegen.model.rules.RuleBook;
+import org.gelegen.model.rules.RuleHeader;
+import org.gelegen.model.rules.RuleId;
+import org.gelegen.model.rules.RulePack;
+import org.gelegen.model.settings.ClientSettings;
+
+/**
+ * The rule packs of this installation: those that come with the product, and an operator's own from
+ * a directory, where a file replaces the shipped pack of the same name. All are checked when read,
+ * so that a pack with a mistake stops the start and not a contact.
+ */
+public final class RulePacks {
+  private static final List<String> SHIPPED = List.of("common", "default", "nl");
+  private static final String COMMON = "common";
+  private static final String DEFAULT = "default";
+  private static final String ENDING = ".yaml";
+
+  private final Map<String, RulePack> packs = new TreeMap<>();
+  private final Map<String, HolidayCalendar> holidays = new ConcurrentHashMap<>();
+
+  /**
+   * @throws RulePackException with everything that is wrong in the files, or with a switch
+   */
+  private RulePacks(List<PackFile> files, Map<RuleId, Boolean> switches) {
+    Map<String, PackFile> byName = new HashMap<>();
+    files.forEach(file -> byName.put(file.pack().name(), file));
+    List<String> problems = new ArrayList<>();
+    Set<RuleId> known = new LinkedHashSet<>();
+    for (PackFile file : byName.values()) {
+      try {
+        RulePack pack = resolved(file, byName, List.of());
+        pack.rules().forEach(rule -> known.add(rule.header().id()));
+        packs.put(pack.name(), pack.switched(switches));
+      } catch (IllegalArgumentException e) {
+        problems.add(file.file() + ":1: " + e.getMessage());
+      }
+    }
+    for (RuleId id : switches.keySet()) {
+      if (problems.isEmpty() && !known.contains(id)) {
+        problems.add("no rule is called " + id + ", so it cannot be switched");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RulePackException(problems);
+    }
+  }
+
+  /** The packs that come with the product, as they come. */
+  public static RulePacks shipped() {
+    return new RulePacks(shippedFiles(), Map.of());
+  }
+
+  /**
+   * The packs of this installation.
+   *
+   * @param directory holds further packs, one in each file that ends in {@code .yaml}; empty: none
+   * @param switches switchable rules by whether they are on; the others stand as their packs say
+   * @throws RulePackException with everything that is wrong
+   */
+  public static RulePacks read(Optional<Path> directory, Map<RuleId, Boolean> switches) {
+    List<PackFile> files = new ArrayList<>(shippedFiles());
+    directory.ifPresent(path -> files.addAll(filesIn(path)));
+    return new RulePacks(files, switches);
+  }
+
+  /** The packs a client can have, by name, with everything they include. */
+  public Map<String, RulePack> byName() {
+    Map<String, RulePack> choice = new TreeMap<>(packs);
+    choice.remove(COMMON);
+    return choice;
+  }
+
+  /** The rules that can be switched, by whether they are on. */
+  public Map<RuleId, Boolean> switches() {
+    Map<RuleId, Boolean> switches = new HashMap<>();
+    for (RulePack pack : packs.values()) {
+      for (ContactRule rule : pack.rules()) {
+        if (rule.header().setting() != RuleHeader.Setting.FIXED) {
+          switches.put(rule.header().id(), rule.header().isOn());
+        }
+      }
+    }
+    return switches;
+  }
+
+  /**
+   * The rules that bind a client: the pack that its settings name, else its country's, else the
+   * strict pack for countries without one; and its settings. Rules count on the dates on which they
+   * are in force, so a book serves for any moment.
+   *
+   * @throws IllegalArgumentException when the settings name a pack that is not there
+   */
+  public RuleBook forClient(ClientRecord client, ClientSettings settings) {
+    RulePack pack = choose(client, settings);
+    String country = pack.country() == null ? client.country() : pack.country();
+    return new RuleBook(pack, holidays.computeIfAbsent(country, RulePacks::holidaysOf), settings);
+  }
+
+  private static HolidayCalendar holidaysOf(String country) {
+    return JollydayHolidays.knows(country) ? JollydayHolidays.of(country) : HolidayCalendar.none();
+  }
+
+  private RulePack choose(ClientRecord client, ClientSettings settings) {
+    Map<String, RulePack> choice = byName();
+    if (settings.rulePack() != null) {
+      RulePack pack = choice.get(settings.rulePack());
+      if (pack == null) {
+        throw new IllegalArgumentException(
+            "rulePack must be one of "
+                + String.join(", ", choice.keySet())
+                + " but is \""
+                + settings.rulePack()
+                + "\"");
+      }
+      return pack;
+    }
+    return choice.values().stream()
+        .filter(pack -> client.country().equals(pack.country()))
+        .findFirst()
+        .orElseGet(() -> packs.get(DEFAULT));
+  }
+
+  private static RulePack resolved(
+      PackFile file, Map<String, PackFile> files, List<String> including) {
+    RulePack pack = file.pack();
+    if (including.contains(pack.name())) {
+      throw new IllegalArgumentException(
+          "\"includes\" goes round: " + String.join(" > ", including) + " > " + pack.name());
+    }
+    List<String> path = new ArrayList<>(including);
+    path.add(pack.name());
+    for (String name : file.includes().reversed()) {
+      PackFile included = files.get(name);
+      if (included == null) {
+        throw new IllegalArgumentException(
+            "\"includes\" names \"" + name + "\", which is not there");
+      }
+      pack = pack.including(resolved(included, files, path));
+    }
+    return pack;
+  }
+
+  private static List<PackFile> shippedFiles() {
+    return SHIPPED.stream()
+        .map(name -> PackFile.read(name + ENDING, name, resource("/rules/" + name + ENDING)))
+        .toList();
+  }
+
+  private static String resource(String path) {
+    try (InputStream stream = RulePacks.class.getResourceAsStream(path)) {
+      if (stream == null) {
+        throw new IllegalStateException(path + " is not on the class path");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<PackFile> filesIn(Path directory) {
+    List<String> problems = new ArrayList<>();
+    List<PackFile> files = new ArrayList<>();
+    try (Stream<Path> paths = Files.list(directory)) {
+      for (Path path : paths.filter(path -> path.toString().endsWith(ENDING)).sorted().toList()) {
+        String name = path.getFileName().toString();
+        try {
+          files.add(
+              PackFile.read(
+                  name,
+                  name.substring(0, name.length() - ENDING.length()),
+                  Files.readString(path)));
+        } catch (RulePackException e) {
+          problems.addAll(e.problems());
+        }
+      }
+    } catch (IOException e) {
+      problems.add(directory + " cannot be read: " + e.getMessage());
+    }
+    if (!problems.isEmpty()) {
+      throw new RulePackException(problems);
+    }
+    return files;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.app.rules;
+
+import org.jspecify.annotations.NullMarked;

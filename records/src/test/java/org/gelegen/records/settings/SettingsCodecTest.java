@@ -1,0 +1,148 @@
+package org.gelegen.records.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.ContactCap;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.settings.ClientSettings.Hours;
+import org.gelegen.model.settings.ClientSettings.TextTemplate;
+import org.gelegen.model.settings.ClientSettings.TrainingSettings;
+import org.gelegen.records.FieldError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsCodecTest {
+  private final SettingsCodec codec = new SettingsCodec();
+
+  @Test
+  void an_empty_document_is_the_defaults() {
+    assertThat(valid("{}")).isEqualTo(ClientSettings.defaults());
+    assertThat(valid("null")).isEqualTo(ClientSettings.defaults());
+    assertThat(valid("{\"costs\":null,\"training\":{}}")).isEqualTo(ClientSettings.defaults());
+  }
+
+  @Test
+  void every_key_can_be_set() {
+    assertThat(
+            valid(
+                """
+                {"rulePack": "nl",
+                 "capacity": {"phone": {"perHour": 120, "hours": {"9": 60, "23": 0}}},
+                 "nightlyBudget": "2500.00",
+                 "costs": {"phone": "5.25"},
+                 "shareRecoverable": 0.75,
+                 "costOfHarm": "60",
+                 "responseWindow": "P21D",
+                 "explorationShare": 0.1,
+                 "pooling": true,
+                 "channels": ["phone", "email"],
+                 "caps": [{"contacts": 3, "within": "P7D", "channels": ["phone"]},
+                          {"contacts": 1, "within": "PT24H"}],
+                 "contactHours": {"phone": {"from": "09:00", "to": "17:30"}},
+                 "texts": {"first": {"language": "nl", "subject": "Rekening", "body": "Beste"},
+                           "sms": {"language": "nl", "body": "Hallo"}},
+                 "training": {"maxExamples": 50000, "seed": -7}}
+                """))
+        .isEqualTo(everySetting());
+  }
+
+  @Test
+  void what_is_written_is_read_back_the_same() {
+    for (ClientSettings settings : List.of(everySetting(), ClientSettings.defaults())) {
+      assertThat(codec.read(codec.write(settings))).isEqualTo(new ParsedSettings.Valid(settings));
+    }
+    assertThat(codec.write(everySetting()).toString())
+        .contains("\"responseWindow\":\"P21D\"", "\"within\":\"P1D\"", "\"costOfHarm\":\"60.00\"");
+  }
+
+  @Test
+  void a_number_does_for_an_amount_because_yaml_writes_it_without_quotes() {
+    assertThat(valid("{\"costOfHarm\": 60, \"costs\": {\"sms\": 0.085}}").cost(Channel.SMS))
+        .isEqualTo(new BigDecimal("0.085"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          {"colour":"red"}                         | /colour
+          {"training":{"epochs":3}}                | /training/epochs
+          {"capacity":{"fax":{"perHour":1}}}       | /capacity/fax
+          {"capacity":{"sms":{}}}                  | /capacity/sms/perHour
+          {"capacity":{"sms":{"perHour":-1}}}      | /capacity/sms/perHour
+          {"capacity":{"sms":{"perHour":1,"hours":{"24":1}}}} | /capacity/sms/hours/24
+          {"nightlyBudget":"a lot"}                | /nightlyBudget
+          {"nightlyBudget":"-1"}                   | /nightlyBudget
+          {"costs":{"sms":"1e3"}}                  | /costs/sms
+          {"shareRecoverable":1.1}                 | /shareRecoverable
+          {"explorationShare":"0.1"}               | /explorationShare
+          {"responseWindow":"14 days"}             | /responseWindow
+          {"responseWindow":"PT1H"}                | /responseWindow
+          {"pooling":"yes"}                        | /pooling
+          {"channels":[]}                          | /channels
+          {"channels":["fax"]}                     | /channels/0
+          {"caps":[{"contacts":1}]}                | /caps/0
+          {"caps":[{"contacts":1,"within":"P40D"}]} | /caps/0/within
+          {"contactHours":{"sms":{"from":"18:00","to":"09:00"}}} | /contactHours/sms
+          {"contactHours":{"sms":{"from":"9","to":"10:00"}}}     | /contactHours/sms/from
+          {"texts":{"a":{"language":"nl"}}}        | /texts/a
+          {"training":{"maxExamples":10}}          | /training/maxExamples
+          {"training":{"seed":1.5}}                | /training/seed
+          []                                       | ''
+          {"rulePack":                             | ''
+          {"rulePack":"nl","rulePack":"be"}        | ''
+          """)
+  void what_is_wrong_is_refused_with_its_place(String json, String pointer) {
+    switch (codec.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case ParsedSettings.Valid(ClientSettings settings) -> fail("accepted: " + settings);
+      case ParsedSettings.Invalid(List<FieldError> errors) ->
+          assertThat(errors).extracting(FieldError::pointer).contains(pointer);
+    }
+  }
+
+  private ClientSettings valid(String json) {
+    return switch (codec.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case ParsedSettings.Valid(ClientSettings settings) -> settings;
+      case ParsedSettings.Invalid(List<FieldError> errors) -> fail(errors.toString());
+    };
+  }
+
+  private static ClientSettings everySetting() {
+    // The costs that are not named keep their defaults.
+    Map<Channel, BigDecimal> costs = new EnumMap<>(ClientSettings.defaults().costs());
+    costs.put(Channel.PHONE, new BigDecimal("5.25"));
+    return new ClientSettings(
+        "nl",
+        Map.of(Channel.PHONE, new HourlyCapacity(120, Map.of(9, 60, 23, 0))),
+        new BigDecimal("2500.00"),
+        costs,
+        0.75,
+        new BigDecimal("60.00"),
+        Duration.ofDays(21),
+        0.1,
+        true,
+        Set.of(Channel.PHONE, Channel.EMAIL),
+        List.of(
+            new ContactCap(3, Duration.ofDays(7), Set.of(Channel.PHONE)),
+            new ContactCap(1, Duration.ofDays(1), Set.of())),
+        Map.of(Channel.PHONE, new Hours(LocalTime.of(9, 0), LocalTime.of(17, 30))),
+        Map.of(
+            "first", new TextTemplate("nl", "Rekening", "Beste"),
+            "sms", new TextTemplate("nl", null, "Hallo")),
+        new TrainingSettings(50_000, -7));
+  }
+}
