@@ -52,6 +52,11 @@ public final class Desk {
     return client;
   }
 
+  /** The histories, as they were when somebody refreshed them last. */
+  public Portfolio portfolio() {
+    return portfolio;
+  }
+
   /** The histories, brought up to {@code now}. */
   public Portfolio portfolio(Instant now) {
     portfolio.refresh(now);
