@@ -1,0 +1,287 @@
+package org.gelegen.trainer;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.compiled.Head;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.trainer.examples.ExampleCollector;
+import org.gelegen.trainer.examples.Examples;
+import org.gelegen.trainer.examples.Target;
+import org.gelegen.trainer.promotion.Evidence;
+import org.gelegen.trainer.promotion.PromotionRules;
+import org.gelegen.trainer.promotion.Verdict;
+
+/**
+ * Trains a client's models from its log, evaluates them on later data than they were fitted on,
+ * registers them as a version and makes that the champion when it earns it.
+ *
+ * <p>The same records, settings and prior give the same serving form, byte for byte, however many
+ * threads there are. Thread-safe.
+ */
+public final class ClientTrainer {
+  private static final int MAX_FREE_DAYS = 60_000;
+  private static final double SHORTEST_ANSWER_DAYS = 0.5;
+  private static final double LONGEST_ANSWER_DAYS = 90;
+
+  private final RecordLog records;
+  private final ModelRegistry registry;
+  private final InstantSource clock;
+  private final CompiledModel prior;
+  private final PromotionRules rules;
+  private final int threads;
+
+  /** Trains with {@code threads} threads, the segment table and the usual rules. */
+  public ClientTrainer(
+      RecordLog records, ModelRegistry registry, InstantSource clock, int threads) {
+    this(records, registry, clock, threads, PriorModels.segmentTable(), PromotionRules.defaults());
+  }
+
+  /**
+   * Trains with a prior.
+   *
+   * @param prior what a head falls back on and is compared with; it knows built-in features only
+   */
+  public ClientTrainer(
+      RecordLog records,
+      ModelRegistry registry,
+      InstantSource clock,
+      int threads,
+      CompiledModel prior,
+      PromotionRules rules) {
+    this.records = records;
+    this.registry = registry;
+    this.clock = clock;
+    this.threads = threads;
+    this.prior = prior;
+    this.rules = rules;
+  }
+
+  /**
+   * Trains as of {@code asOf}: nothing later is looked at. A client without usable contacts gets
+   * the prior.
+   *
+   * @throws GelegenException when the client is unknown
+   */
+  public TrainingResult train(
+      ClientId client, SettingsStore.Version settings, Instant asOf, TrainingProgress progress) {
+    ZoneId zone = zone(client);
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      return new Run(client, settings, asOf, zone, progress, executor).run();
+    }
+  }
+
+  private ZoneId zone(ClientId client) {
+    return records
+        .findClient(client)
+        .map(ClientRecord::timeZone)
+        .orElseThrow(
+            () ->
+                new GelegenException(
+                    "client " + client + " is not known: import its client record first"));
+  }
+
+  private final class Run {
+    private final ClientId client;
+    private final SettingsStore.Version settings;
+    private final Instant asOf;
+    private final ZoneId zone;
+    private final TrainingProgress progress;
+    private final ExecutorService executor;
+
+    Run(
+        ClientId client,
+        SettingsStore.Version settings,
+        Instant asOf,
+        ZoneId zone,
+        TrainingProgress progress,
+        ExecutorService executor) {
+      this.client = client;
+      this.settings = settings;
+      this.asOf = asOf;
+      this.zone = zone;
+      this.progress = progress;
+      this.executor = executor;
+    }
+
+    TrainingResult run() {
+      Optional<ModelVersion> champion = registry.findChampion(client);
+      progress.report("reading the records of " + client);
+      ExampleCollector.Source source = new ExampleCollector(records, executor).open(request());
+      progress.report("taking " + source.schema().size() + " features");
+      Examples examples = source.examples();
+      progress.report(
+          examples.contacts().size()
+              + " contacts and "
+              + examples.freeDays().size()
+              + " days without contact");
+      CompiledModel known = PriorModels.adopt(prior, source.schema());
+      Map<Target, TrainedHead> heads =
+          trainHeads(examples, known, champion.map(ModelVersion::asOf));
+      CompiledModel model =
+          new CompiledModel(
+              source.schema(),
+              head(heads, Target.REACH),
+              head(heads, Target.RESPONSE),
+              head(heads, Target.HARM),
+              head(heads, Target.SELF_CURE),
+              Math.clamp(examples.answerDays(), SHORTEST_ANSWER_DAYS, LONGEST_ANSWER_DAYS));
+      Verdict verdict;
+      SortedMap<String, Double> metrics = new TreeMap<>();
+      if (champion.isPresent()) {
+        progress.report("comparing with " + champion.get().name());
+        Evidence evidence = gather(champion.get(), source, heads);
+        evidence.duels().forEach((target, duel) -> addDuel(metrics, target, duel));
+        verdict = rules.judge(evidence);
+      } else {
+        verdict = rules.withoutChampion();
+      }
+      heads.values().forEach(head -> metrics.putAll(head.metrics()));
+      TrainingResult result = register(model, examples, heads, metrics, verdict);
+      progress.report(
+          result.version().name()
+              + (verdict.promoted() ? " is champion: " : " is not champion: ")
+              + verdict.reason());
+      return result;
+    }
+
+    private ExampleCollector.Request request() {
+      ClientSettings.TrainingSettings training = settings.settings().training();
+      return new ExampleCollector.Request(
+          client,
+          zone,
+          asOf,
+          settings.settings().responseWindow(),
+          training.maxExamples(),
+          Math.min(training.maxExamples(), MAX_FREE_DAYS),
+          training.seed());
+    }
+
+    private Map<Target, TrainedHead> trainHeads(
+        Examples examples, CompiledModel known, Optional<Instant> championAsOf) {
+      List<Future<TrainedHead>> futures = new ArrayList<>();
+      for (Target target : List.of(Target.REACH, Target.HARM, Target.RESPONSE, Target.SELF_CURE)) {
+        HeadTrainer trainer =
+            new HeadTrainer(
+                headOf(known, target),
+                settings.settings().training().seed(),
+                championAsOf.orElse(null),
+                progress);
+        futures.add(executor.submit(() -> trainer.train(examples.sample(target))));
+      }
+      Map<Target, TrainedHead> heads = new EnumMap<>(Target.class);
+      for (Future<TrainedHead> future : futures) {
+        TrainedHead head = await(future);
+        heads.put(head.target(), head);
+      }
+      return heads;
+    }
+
+    private Evidence gather(
+        ModelVersion champion, ExampleCollector.Source source, Map<Target, TrainedHead> heads) {
+      CompiledModel model =
+          CompiledModelFormat.read(registry.loadCompiled(client, champion.number()));
+      return new Duels(champion.asOf(), model, source, settings.settings().training().seed())
+          .fight(heads, asOf);
+    }
+
+    private TrainingResult register(
+        CompiledModel model,
+        Examples examples,
+        Map<Target, TrainedHead> heads,
+        SortedMap<String, Double> metrics,
+        Verdict verdict) {
+      SortedMap<String, String> notes = new TreeMap<>();
+      Map<String, byte[]> provenance = new TreeMap<>();
+      for (TrainedHead head : heads.values()) {
+        notes.putAll(head.notes());
+        if (head.provenance().length > 0) {
+          provenance.put(head.target().wireName() + ".tribuo.pb", head.provenance());
+        }
+      }
+      notes.put("contacts", Integer.toString(examples.contacts().size()));
+      notes.put("freeDays", Integer.toString(examples.freeDays().size()));
+      notes.put("promotion", verdict.reason());
+      Instant now = clock.instant();
+      ModelVersion version =
+          registry.register(
+              new ModelVersion(
+                  client,
+                  0,
+                  now,
+                  asOf,
+                  examples.fingerprint(),
+                  settings.number(),
+                  settings.settings().training().seed(),
+                  metrics,
+                  notes,
+                  false),
+              CompiledModelFormat.write(model),
+              provenance);
+      if (verdict.promoted()) {
+        registry.promote(client, version.number(), now, "training", verdict.reason());
+      }
+      return new TrainingResult(
+          registry.find(client, version.number()).orElse(version), model, verdict);
+    }
+  }
+
+  private static Head head(Map<Target, TrainedHead> heads, Target target) {
+    TrainedHead head = heads.get(target);
+    if (head == null) {
+      throw new IllegalStateException("no head was trained for " + target);
+    }
+    return head.head();
+  }
+
+  static Head headOf(CompiledModel model, Target target) {
+    return switch (target) {
+      case REACH -> model.reach();
+      case RESPONSE -> model.response();
+      case HARM -> model.harm();
+      case SELF_CURE -> model.selfCure();
+    };
+  }
+
+  private static void addDuel(
+      SortedMap<String, Double> metrics, Target target, Evidence.Duel duel) {
+    String name = target.wireName() + ".logloss.vsChampion";
+    metrics.put(name, duel.difference().estimate());
+    metrics.put(name + ".low", duel.difference().low());
+    metrics.put(name + ".high", duel.difference().high());
+    metrics.put(target.wireName() + ".vsChampion.n", (double) duel.n());
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GelegenException("training was interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof GelegenException known
+          ? known
+          : new GelegenException("training failed: " + e.getCause(), e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.gelegen.trainer.evaluation;
+
+/** A 95 % interval around an estimate. */
+public record Interval(double estimate, double low, double high) {
+  /** Whether all of it is below zero. */
+  public boolean isBelowZero() {
+    return high < 0;
+  }
+
+  /** Whether all of it is above zero. */
+  public boolean isAboveZero() {
+    return low > 0;
+  }
+}

@@ -1,0 +1,222 @@
+package org.gelegen.trainer.examples;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.model.features.FeatureFrame;
+import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.trainer.labels.DebtorLabels;
+import org.gelegen.trainer.labels.Label;
+import org.gelegen.trainer.labels.LabelledContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one debtor: its history is replayed, and just before each outbound contact, and at
+ * the begin of days without contact, features are taken.
+ *
+ * <p>A day counts as free of contact when a case was actionable as it began, no outbound contact
+ * was made on it, and none in the {@value #FREE_DAYS} days before.
+ */
+final class DebtorExamples {
+  private static final int FREE_DAYS = 7;
+
+  private final Plan plan;
+  private final RowBuffer contactRows = new RowBuffer();
+  private final RowBuffer dayRows = new RowBuffer();
+  private final double[] values;
+  private double answerDays;
+  private int answerable;
+
+  /**
+   * How rows are taken.
+   *
+   * @param asOf nothing later is looked at
+   * @param seed of the choice among days
+   * @param after only contacts made after it are wanted, and no days; absent: all are
+   */
+  record Plan(
+      FeatureSchema schema,
+      ZoneId clientZone,
+      Instant asOf,
+      Duration responseWindow,
+      long seed,
+      @Nullable Instant after) {}
+
+  private DebtorExamples(Plan plan) {
+    this.plan = plan;
+    values = new double[plan.schema.size()];
+  }
+
+  /**
+   * Takes a debtor's rows.
+   *
+   * @param contactCutoff contacts made before it, in milliseconds since 1970, are left out
+   * @param dayCutoff days of a lower priority are left out
+   */
+  static DebtorExamples of(
+      Plan plan,
+      DebtorId debtor,
+      Collection<PortfolioRecord> records,
+      long contactCutoff,
+      long dayCutoff) {
+    DebtorExamples examples = new DebtorExamples(plan);
+    List<PortfolioRecord> known =
+        records.stream().filter(record -> !record.at().isAfter(plan.asOf)).toList();
+    DebtorLabels labels = new DebtorLabels(known, plan.asOf, plan.responseWindow);
+    Map<ContactId, LabelledContact> byId = new HashMap<>();
+    examples.countAnswerDays(labels.contacts());
+    labels.contacts().forEach(labelled -> byId.put(labelled.contact().contactId(), labelled));
+    DebtorHistory last =
+        DebtorHistory.replay(
+            debtor,
+            plan.clientZone,
+            known,
+            (before, record) -> {
+              examples.addFreeDays(before, record.at(), labels, dayCutoff);
+              if (record instanceof ContactRecord contact) {
+                LabelledContact labelled = byId.get(contact.contactId());
+                if (labelled != null && contact.at().toEpochMilli() >= contactCutoff) {
+                  examples.addContact(before, labelled);
+                }
+              }
+            });
+    examples.addFreeDays(last, plan.asOf, labels, dayCutoff);
+    return examples;
+  }
+
+  private void addContact(DebtorHistory before, LabelledContact labelled) {
+    ContactRecord contact = labelled.contact();
+    if (plan.after != null && !contact.at().isAfter(plan.after)) {
+      return;
+    }
+    int labels = labels(labelled);
+    if (labels == 0) {
+      return;
+    }
+    CaseState caseState =
+        (contact.caseId() == null ? before.actionableCase() : before.findCase(contact.caseId()))
+            .orElse(null);
+    ZonedDateTime local = read(before, caseState, before.zone(), contact.channel(), contact.at());
+    contactRows.add(
+        new Row(
+            contact.at(),
+            contact.at().toEpochMilli(),
+            contact.channel(),
+            local.getHour(),
+            local.getDayOfWeek(),
+            labels),
+        values);
+  }
+
+  /** All contacts count, kept or not: which are kept is not known before the end. */
+  private void countAnswerDays(List<LabelledContact> contacts) {
+    for (LabelledContact labelled : contacts) {
+      if (labelled.answered() != Label.CENSORED) {
+        answerDays += labelled.answerSpan().toMillis() / 86_400_000.0;
+        answerable++;
+      }
+    }
+  }
+
+  private int labels(LabelledContact labelled) {
+    int labels = label(Target.REACH, labelled.reached(), labelled.contact());
+    if (labelled.reached() == Label.YES) {
+      labels |= label(Target.RESPONSE, labelled.answered(), labelled.contact());
+    }
+    return labels | label(Target.HARM, labelled.harmed(), labelled.contact());
+  }
+
+  private int label(Target target, Label label, ContactRecord contact) {
+    Instant settledAt =
+        contact.at().plus(target.settledAfter(contact.channel(), plan.responseWindow));
+    return label == Label.CENSORED || settledAt.isAfter(plan.asOf)
+        ? 0
+        : Row.label(target, label == Label.YES);
+  }
+
+  private ZonedDateTime read(
+      DebtorHistory before,
+      @Nullable CaseState caseState,
+      ZoneId zone,
+      Channel channel,
+      Instant at) {
+    ActionGrid grid = ActionGrid.single(zone, channel, at);
+    FeatureFrame frame = new FeatureFrame(plan.schema, grid);
+    frame.read(before, caseState, at);
+    frame.row(0, values);
+    return grid.localStart(0);
+  }
+
+  /** Adds the days that begin after the history's last record and not after {@code until}. */
+  private void addFreeDays(DebtorHistory history, Instant until, DebtorLabels labels, long cutoff) {
+    Instant since = history.asOf().orElse(null);
+    CaseState caseState = history.actionableCase().orElse(null);
+    if (since == null || caseState == null || plan.after != null) {
+      return;
+    }
+    ZoneId zone = history.zone();
+    LocalDate date = since.atZone(zone).toLocalDate();
+    while (true) {
+      date = date.plusDays(1);
+      Instant start = date.atStartOfDay(zone).toInstant();
+      Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+      if (start.isAfter(until) || end.isAfter(plan.asOf)) {
+        return;
+      }
+      long priority = priority(history.debtorId(), date);
+      if (priority >= cutoff
+          && !labels.contactedBetween(
+              date.minusDays(FREE_DAYS).atStartOfDay(zone).toInstant(), end)) {
+        read(history, caseState, zone, Channel.PHONE, start);
+        dayRows.add(
+            new Row(
+                start,
+                priority,
+                Channel.PHONE,
+                0,
+                DayOfWeek.from(date),
+                Row.label(Target.SELF_CURE, labels.answeredBetween(start, end))),
+            values);
+      }
+    }
+  }
+
+  /** A number that depends on debtor, day and seed alone: which days are kept is chance. */
+  private long priority(DebtorId debtor, LocalDate date) {
+    long mixed = plan.seed + 0x9E3779B97F4A7C15L * debtor.value().hashCode() + date.toEpochDay();
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  RowBuffer contactRows() {
+    return contactRows;
+  }
+
+  RowBuffer dayRows() {
+    return dayRows;
+  }
+
+  double answerDays() {
+    return answerDays;
+  }
+
+  int answerable() {
+    return answerable;
+  }
+}

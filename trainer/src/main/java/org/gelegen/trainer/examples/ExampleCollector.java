@@ -1,0 +1,221 @@
+package org.gelegen.trainer.examples;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.features.SchemaBuilder;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.records.RecordLog.DebtorRecords;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a client's log into examples.
+ *
+ * <p>The log is read once for the schema and once for the rows; records are kept in between while
+ * they are few enough. Debtors are worked on in parallel and put together in their order, so that
+ * the result does not depend on how many threads there are.
+ */
+public final class ExampleCollector {
+  /** How many records are kept between the two readings, about a quarter of a kilobyte each. */
+  private static final long MAX_RECORDS_IN_MEMORY = 2_000_000;
+
+  private static final int DEBTORS_AT_ONCE = 64;
+  private static final int BATCHES_AHEAD = 8;
+
+  private final RecordLog records;
+  private final ExecutorService executor;
+
+  /** Reads from {@code records} and works in {@code executor}. */
+  public ExampleCollector(RecordLog records, ExecutorService executor) {
+    this.records = records;
+    this.executor = executor;
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param clientZone where a debtor without a zone is taken to live
+   * @param asOf nothing later is looked at
+   * @param maxContacts how many of the newest contacts are taken at most
+   * @param maxDays how many days without contact are taken at most, by chance
+   */
+  public record Request(
+      ClientId client,
+      ZoneId clientZone,
+      Instant asOf,
+      Duration responseWindow,
+      int maxContacts,
+      int maxDays,
+      long seed) {}
+
+  /** A client's debtors, read as often as is asked for. */
+  public final class Source {
+    private final Request request;
+    private final FeatureSchema schema;
+    private final @Nullable List<DebtorRecords> inMemory;
+
+    private Source(Request request, FeatureSchema schema, @Nullable List<DebtorRecords> inMemory) {
+      this.request = request;
+      this.schema = schema;
+      this.inMemory = inMemory;
+    }
+
+    /** The schema that the client's records ask for. */
+    public FeatureSchema schema() {
+      return schema;
+    }
+
+    /** The examples with the features of the client's own schema. */
+    public Examples examples() {
+      return collect(schema, null);
+    }
+
+    /**
+     * The contacts after {@code moment}, and no days, with the features of another schema. Contacts
+     * and debtors are the same, in the same order, whatever the schema.
+     */
+    public Examples examplesAfter(Instant moment, FeatureSchema other) {
+      return collect(other, moment);
+    }
+
+    private Examples collect(FeatureSchema wanted, @Nullable Instant after) {
+      Collecting collecting =
+          new Collecting(
+              new DebtorExamples.Plan(
+                  wanted,
+                  request.clientZone,
+                  request.asOf,
+                  request.responseWindow,
+                  request.seed,
+                  after),
+              request);
+      read(collecting::add);
+      return collecting.finish();
+    }
+
+    private void read(Consumer<DebtorRecords> visitor) {
+      if (inMemory != null) {
+        inMemory.forEach(visitor);
+      } else {
+        records.forEachDebtor(request.client, visitor);
+      }
+    }
+  }
+
+  /** Looks at all of a client's records once, for the schema. */
+  public Source open(Request request) {
+    SchemaBuilder schema = new SchemaBuilder();
+    Kept kept = new Kept();
+    records.forEachDebtor(
+        request.client,
+        debtor -> {
+          for (PortfolioRecord record : debtor.records()) {
+            if (!record.at().isAfter(request.asOf)) {
+              schema.add(record);
+            }
+          }
+          kept.add(debtor);
+        });
+    return new Source(request, schema.build(), kept.debtors);
+  }
+
+  private static final class Kept {
+    private @Nullable List<DebtorRecords> debtors = new ArrayList<>();
+    private long count;
+
+    void add(DebtorRecords debtor) {
+      count += debtor.records().size();
+      if (count > MAX_RECORDS_IN_MEMORY) {
+        debtors = null;
+      }
+      if (debtors != null) {
+        debtors.add(debtor);
+      }
+    }
+  }
+
+  private final class Collecting {
+    private final DebtorExamples.Plan plan;
+    private final Request request;
+    private final ExampleTable.Builder contacts;
+    private final ExampleTable.Builder days;
+    private final Deque<Future<List<DebtorExamples>>> ahead = new ArrayDeque<>();
+    private List<DebtorRecords> batch = new ArrayList<>();
+    private double answerDays;
+    private long answerable;
+
+    Collecting(DebtorExamples.Plan plan, Request request) {
+      this.plan = plan;
+      this.request = request;
+      contacts = new ExampleTable.Builder(plan.schema(), request.maxContacts);
+      days = new ExampleTable.Builder(plan.schema(), request.maxDays);
+    }
+
+    void add(DebtorRecords debtor) {
+      batch.add(debtor);
+      if (batch.size() == DEBTORS_AT_ONCE) {
+        submit();
+      }
+    }
+
+    private void submit() {
+      List<DebtorRecords> work = batch;
+      batch = new ArrayList<>();
+      ahead.add(executor.submit(() -> rows(work)));
+      if (ahead.size() > BATCHES_AHEAD) {
+        take();
+      }
+    }
+
+    private List<DebtorExamples> rows(List<DebtorRecords> work) {
+      return work.stream()
+          .map(
+              debtor ->
+                  DebtorExamples.of(
+                      plan, debtor.debtorId(), debtor.records(), contacts.cutoff(), days.cutoff()))
+          .toList();
+    }
+
+    private void take() {
+      for (DebtorExamples examples : await(ahead.removeFirst())) {
+        contacts.add(examples.contactRows());
+        days.add(examples.dayRows());
+        answerDays += examples.answerDays();
+        answerable += examples.answerable();
+      }
+    }
+
+    Examples finish() {
+      submit();
+      while (!ahead.isEmpty()) {
+        take();
+      }
+      double mean =
+          answerable == 0 ? request.responseWindow.toHours() / 24.0 : answerDays / answerable;
+      return new Examples(contacts.build(), days.build(), request.responseWindow, mean);
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GelegenException("training was interrupted while it took features", e);
+    } catch (ExecutionException e) {
+      throw new GelegenException("features cannot be taken: " + e.getCause(), e);
+    }
+  }
+}

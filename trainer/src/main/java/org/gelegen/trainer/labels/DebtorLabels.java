@@ -1,0 +1,212 @@
+package org.gelegen.trainer.labels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one debtor's contacts, as far as it was known at a moment.
+ *
+ * <ul>
+ *   <li><b>Reached</b>: attention, the right party or any response to this contact within 72 hours.
+ *       A letter is reached unless it bounced or failed within the response window: the post needs
+ *       longer than 72 hours to bring one back.
+ *   <li><b>Answered for</b>: a payment, promise, arrangement or self-service within the response
+ *       window and before the next outbound contact on the case. An answer counts for the last
+ *       outbound contact before it on its case; what names no case belongs to every case. A payment
+ *       that is reversed in full before the window ends does not count. An inbound contact ends no
+ *       window: what the debtor promises there answers for the contact before.
+ *   <li><b>Harmed</b>: a complaint or an opt-out in answer to this contact within 7 days.
+ * </ul>
+ *
+ * <p>Windows include their last instant. A label is censored until its window has elapsed; a
+ * response window has elapsed as soon as the next contact on the case was made. Nothing after the
+ * moment is looked at, so a label never changes with what comes later.
+ */
+public final class DebtorLabels {
+  /** How long after a contact a complaint or an opt-out counts as harm done by it. */
+  public static final Duration HARM_WINDOW = Duration.ofDays(7);
+
+  private final Instant asOf;
+  private final List<LabelledContact> contacts = new ArrayList<>();
+  private final List<Answers.Answer> answers;
+
+  /**
+   * Labels a debtor's outbound contacts.
+   *
+   * @param records of one debtor, in any order
+   */
+  public DebtorLabels(
+      Collection<? extends PortfolioRecord> records, Instant asOf, Duration responseWindow) {
+    this.asOf = asOf;
+    List<PortfolioRecord> ordered = new ArrayList<>();
+    for (PortfolioRecord record : records) {
+      if (!record.at().isAfter(asOf)) {
+        ordered.add(record);
+      }
+    }
+    ordered.sort(DebtorHistory.ORDER);
+    List<Attempt> attempts = new ArrayList<>();
+    Map<ContactId, ContactRecord> byId = new HashMap<>();
+    for (int place = 0; place < ordered.size(); place++) {
+      if (ordered.get(place) instanceof ContactRecord contact) {
+        byId.put(contact.contactId(), contact);
+        if (contact.direction() == Direction.OUTBOUND) {
+          attempts.add(new Attempt(contact, place));
+        }
+      }
+    }
+    answers = new Answers(ordered, byId).list();
+    label(attempts, outcomes(ordered, byId, responseWindow), responseWindow);
+  }
+
+  /** An outbound contact and its place among the debtor's records. */
+  private record Attempt(ContactRecord contact, int place) {}
+
+  /** The contacts to which something happened in time. */
+  private record Outcomes(Set<ContactId> reached, Set<ContactId> returned, Set<ContactId> harmed) {}
+
+  private static Outcomes outcomes(
+      List<PortfolioRecord> ordered,
+      Map<ContactId, ContactRecord> contacts,
+      Duration responseWindow) {
+    Outcomes outcomes = new Outcomes(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    for (PortfolioRecord record : ordered) {
+      if (record instanceof OutcomeRecord outcome) {
+        ContactRecord contact = contacts.get(outcome.contactId());
+        if (contact != null && !outcome.at().isBefore(contact.at())) {
+          OutcomeResult result = outcome.result();
+          if (result.reaches() && within(outcome, contact, DebtorHistory.REACH_WINDOW)) {
+            outcomes.reached.add(contact.contactId());
+          }
+          if ((result == OutcomeResult.BOUNCED || result == OutcomeResult.FAILED)
+              && within(outcome, contact, responseWindow)) {
+            outcomes.returned.add(contact.contactId());
+          }
+          if (result.harms() && within(outcome, contact, HARM_WINDOW)) {
+            outcomes.harmed.add(contact.contactId());
+          }
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  private static boolean within(OutcomeRecord outcome, ContactRecord contact, Duration window) {
+    return !outcome.at().isAfter(contact.at().plus(window));
+  }
+
+  private void label(List<Attempt> attempts, Outcomes outcomes, Duration responseWindow) {
+    Set<ContactId> answered = new HashSet<>();
+    Map<ContactId, Instant> ends = new HashMap<>();
+    for (int i = 0; i < attempts.size(); i++) {
+      ends.put(attempts.get(i).contact().contactId(), end(attempts, i, responseWindow));
+    }
+    for (Answers.Answer answer : answers) {
+      ContactRecord contact = answeredBy(attempts, answer);
+      if (contact != null
+          && !answer.at.isAfter(contact.at().plus(responseWindow))
+          && answer.standsAt(ends.getOrDefault(contact.contactId(), Instant.MAX))) {
+        answered.add(contact.contactId());
+      }
+    }
+    for (Attempt attempt : attempts) {
+      ContactRecord contact = attempt.contact();
+      ContactId id = contact.contactId();
+      boolean letter = contact.channel() == Channel.LETTER;
+      boolean reached = letter ? !outcomes.returned.contains(id) : outcomes.reached.contains(id);
+      Instant end = ends.getOrDefault(id, Instant.MAX);
+      contacts.add(
+          new LabelledContact(
+              contact,
+              Label.of(reached, elapsed(contact, reachWindow(contact.channel(), responseWindow))),
+              Label.of(answered.contains(id), !end.isAfter(asOf)),
+              Label.of(outcomes.harmed.contains(id), elapsed(contact, HARM_WINDOW)),
+              Duration.between(contact.at(), end)));
+    }
+  }
+
+  /** How long after a contact over {@code channel} it is known whether it reached. */
+  public static Duration reachWindow(Channel channel, Duration responseWindow) {
+    return channel == Channel.LETTER ? responseWindow : DebtorHistory.REACH_WINDOW;
+  }
+
+  private boolean elapsed(ContactRecord contact, Duration window) {
+    return !contact.at().plus(window).isAfter(asOf);
+  }
+
+  /** When a contact can no longer be answered for. */
+  private static Instant end(List<Attempt> attempts, int index, Duration responseWindow) {
+    ContactRecord contact = attempts.get(index).contact();
+    Instant end = contact.at().plus(responseWindow);
+    for (int i = index + 1; i < attempts.size(); i++) {
+      ContactRecord next = attempts.get(i).contact();
+      if (next.at().isAfter(end)) {
+        return end;
+      }
+      if (sameCase(contact.caseId(), next.caseId())) {
+        return next.at();
+      }
+    }
+    return end;
+  }
+
+  private static @Nullable ContactRecord answeredBy(List<Attempt> attempts, Answers.Answer answer) {
+    for (int i = attempts.size() - 1; i >= 0; i--) {
+      Attempt attempt = attempts.get(i);
+      if (attempt.place() < answer.place && sameCase(attempt.contact().caseId(), answer.caseId)) {
+        return attempt.contact();
+      }
+    }
+    return null;
+  }
+
+  private static boolean sameCase(@Nullable CaseId one, @Nullable CaseId other) {
+    return one == null || other == null || one.equals(other);
+  }
+
+  /** The outbound contacts, in the order they were made. */
+  public List<LabelledContact> contacts() {
+    return List.copyOf(contacts);
+  }
+
+  /**
+   * Whether the debtor paid, promised, arranged or helped itself from {@code from} inclusive to
+   * {@code to} exclusive; a payment reversed before {@code to} does not count.
+   */
+  public boolean answeredBetween(Instant from, Instant to) {
+    for (Answers.Answer answer : answers) {
+      if (!answer.at.isBefore(from) && answer.at.isBefore(to) && answer.standsAt(to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an outbound contact was made from {@code from} inclusive to {@code to} exclusive. */
+  public boolean contactedBetween(Instant from, Instant to) {
+    for (LabelledContact labelled : contacts) {
+      Instant at = labelled.contact().at();
+      if (!at.isBefore(from) && at.isBefore(to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package org.gelegen.trainer.learners;
+
+import org.gelegen.model.compiled.Calibration;
+import org.gelegen.model.compiled.Head;
+import org.gelegen.model.compiled.LinearScorer;
+import org.gelegen.model.compiled.Scorer;
+import org.gelegen.model.compiled.TreeScorer;
+import org.gelegen.trainer.examples.ExampleTable;
+import org.gelegen.trainer.examples.Sample;
+
+/** Scores the rows of a table, each by itself, with the serving form. */
+public final class RowScorer {
+  private static final int HOURS = 24;
+  private static final int WEEKDAYS = 7;
+
+  private RowScorer() {}
+
+  /** The log-odds of each row of a sample. */
+  public static double[] logOdds(Scorer scorer, Sample sample) {
+    ExampleTable table = sample.table();
+    float[] row = new float[table.schema().size()];
+    double[] logOdds = new double[sample.size()];
+    for (int i = 0; i < logOdds.length; i++) {
+      table.copyRow(sample.row(i), row, 0);
+      logOdds[i] =
+          switch (scorer) {
+            case LinearScorer linear -> linear(linear, row, table, sample.row(i));
+            case TreeScorer trees -> trees(trees, row);
+          };
+    }
+    return logOdds;
+  }
+
+  /** The calibrated probability of each row of a sample, which has the head's schema. */
+  public static double[] probabilities(Head head, Sample sample) {
+    return probabilities(logOdds(head.scorer(), sample), head.calibration(), sample);
+  }
+
+  /** The probabilities of log-odds that were worked out before. */
+  public static double[] probabilities(double[] logOdds, Calibration calibration, Sample sample) {
+    double[] probabilities = new double[logOdds.length];
+    for (int i = 0; i < logOdds.length; i++) {
+      probabilities[i] = calibration.probability(logOdds[i], sample.table().channel(sample.row(i)));
+    }
+    return probabilities;
+  }
+
+  private static double linear(LinearScorer scorer, float[] row, ExampleTable table, int index) {
+    int channel = table.channel(index).index();
+    double sum =
+        scorer.base()
+            + scorer.channelHours()[channel * HOURS + table.hour(index)]
+            + scorer.channelWeekdays()[channel * WEEKDAYS + table.weekday(index) - 1];
+    double[] weights = scorer.weights();
+    for (int i = 0; i < row.length; i++) {
+      sum +=
+          Float.isNaN(row[i])
+              ? scorer.missing()[i]
+              : weights[i] * (row[i] - scorer.centers()[i]) * scorer.scales()[i];
+    }
+    return sum;
+  }
+
+  private static double trees(TreeScorer scorer, float[] row) {
+    int[] features = scorer.features();
+    double sum = scorer.base();
+    for (int root : scorer.roots()) {
+      int node = root;
+      while (features[node] >= 0) {
+        float value = row[features[node]];
+        boolean left =
+            Float.isNaN(value) ? scorer.missingLeft()[node] : value < scorer.thresholds()[node];
+        node = left ? scorer.lefts()[node] : scorer.rights()[node];
+      }
+      sum += scorer.values()[node];
+    }
+    return sum;
+  }
+}

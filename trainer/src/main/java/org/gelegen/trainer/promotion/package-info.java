@@ -1,0 +1,5 @@
+/** When a new version takes the champion's place. */
+@NullMarked
+package org.gelegen.trainer.promotion;
+
+import org.jspecify.annotations.NullMarked;
