@@ -44,7 +44,7 @@ public abstract class RecordLogContract {
   protected abstract Store empty();
 
   /** The same records behind all three ports. */
-  protected record Store(RecordIntake intake, RecordLog log, Erasure erasure) {}
+  public record Store(RecordIntake intake, RecordLog log, Erasure erasure) {}
 
   @Test
   void a_record_is_accepted_once_and_the_same_again_is_a_duplicate() {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,11 +44,13 @@ public abstract class SettingsStoreContract {
   }
 
   private static ClientSettings everySetting() {
+    Map<Channel, BigDecimal> costs = new EnumMap<>(ClientSettings.defaults().costs());
+    costs.put(Channel.PHONE, new BigDecimal("5.25"));
     return new ClientSettings(
         "nl",
         Map.of(Channel.PHONE, new HourlyCapacity(120, Map.of(9, 60))),
         new BigDecimal("2500.00"),
-        Map.of(Channel.PHONE, new BigDecimal("5.25")),
+        costs,
         0.75,
         new BigDecimal("60.00"),
         Duration.ofDays(21),

@@ -1,0 +1,38 @@
+package org.gelegen.storage;
+
+import java.time.Instant;
+import org.gelegen.model.portfolio.ClientId;
+import org.jdbi.v3.core.Handle;
+
+/** Adds audit entries within the transaction of what they tell of. */
+final class AuditEntries {
+  private AuditEntries() {}
+
+  /** The entry's hash covers its own content and the hash before it. */
+  static void append(
+      Handle handle, ClientId client, Instant at, String by, String what, String detail) {
+    // One writer a client at a time, or two entries would follow the same one.
+    Locks.hold(handle, "audit", client);
+    handle
+        .createUpdate(
+            """
+            insert into audit_entry (client_id, number, happened_at, done_by, what, detail, hash)
+            select :client, number, :at, :by, :what, :detail,
+              sha256(previous || convert_to(jsonb_build_array(
+                number, extract(epoch from cast(:at as timestamptz)), cast(:by as text),
+                cast(:what as text), cast(:detail as text))::text, 'UTF8'))
+            from (
+              select coalesce(max(number), 0) + 1 as number,
+                coalesce((array_agg(hash order by number desc))[1], '') as previous
+              from (
+                select number, hash from audit_entry
+                where client_id = :client order by number desc limit 1) newest) next
+            """)
+        .bind("client", client.value())
+        .bind("at", at)
+        .bind("by", by)
+        .bind("what", what)
+        .bind("detail", detail)
+        .execute();
+  }
+}

@@ -1,0 +1,100 @@
+package org.gelegen.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.gelegen.model.GelegenException;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * An open database: migrated as its owner, used as the role {@code gelegen_service}, which owns
+ * nothing and is bound by row-level security. Thread-safe.
+ *
+ * <p>Everything lives in the schema {@code gelegen}. Opening fails when the service's role could
+ * see rows without naming a client.
+ */
+public final class Database implements AutoCloseable {
+  private static final String SCHEMA = "gelegen";
+
+  private final HikariDataSource pool;
+  private final ClientTransactions transactions;
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(Integer.class, "integer");
+    jdbi.registerArrayType(Instant.class, "timestamptz", instant -> instant);
+    this.transactions = new ClientTransactions(jdbi);
+    checkThatRowsAreHidden(jdbi);
+  }
+
+  /** Migrates the schema and opens connections. */
+  public static Database open(DatabaseSettings settings) {
+    Flyway.configure()
+        .dataSource(settings.url(), settings.user(), settings.password())
+        .schemas(SCHEMA)
+        .locations("classpath:org/gelegen/storage/migrations")
+        .load()
+        .migrate();
+    HikariDataSource pool = new HikariDataSource(pool(settings));
+    try {
+      return new Database(pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /** Connections of the service's role, for libraries that bring their own tables. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  ClientTransactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static HikariConfig pool(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("gelegen");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.connections());
+    config.setConnectionInitSql("set role gelegen_service");
+    config.addDataSourceProperty("ApplicationName", "gelegen");
+    config.addDataSourceProperty("currentSchema", SCHEMA);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // A server's detail quotes the row, and rows are personal.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
+    return config;
+  }
+
+  private static void checkThatRowsAreHidden(Jdbi jdbi) {
+    boolean hidden =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select not rolsuper and not rolbypassrls
+                          and not exists (select from client)
+                        from pg_roles where rolname = current_user
+                        """)
+                    .mapTo(Boolean.class)
+                    .one());
+    if (!hidden) {
+      throw new GelegenException(
+          "the role gelegen_service must not be a superuser or bypass row-level security:"
+              + " run alter role gelegen_service nosuperuser nobypassrls");
+    }
+  }
+}

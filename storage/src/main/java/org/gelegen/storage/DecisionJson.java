@@ -1,0 +1,137 @@
+package org.gelegen.storage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.Decision.Reason;
+import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A decision without its permitted set, as the JSON of a column. */
+final class DecisionJson {
+  private DecisionJson() {}
+
+  static String write(Decision decision) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    if (decision.caseId() != null) {
+      root.put("caseId", decision.caseId().value());
+    }
+    root.put("modelVersion", decision.modelVersion());
+    root.put("kind", decision.kind().wireName());
+    if (decision.chosen() != null) {
+      write(decision.chosen(), root.putObject("chosen"));
+    }
+    root.put("propensity", decision.propensity());
+    ArrayNode alternatives = root.putArray("alternatives");
+    decision.alternatives().forEach(action -> write(action, alternatives.addObject()));
+    ArrayNode reasons = root.putArray("reasons");
+    decision.reasons().forEach(reason -> write(reason, reasons.addObject()));
+    ArrayNode excluded = root.putArray("excluded");
+    decision.excluded().forEach(exclusion -> write(exclusion, excluded.addObject()));
+    return root.toString();
+  }
+
+  static Decision read(
+      DecisionId id, DebtorId debtor, Instant at, List<PermittedAction> permitted, String json) {
+    JsonNode root = Json.MAPPER.readTree(json);
+    List<ScoredAction> alternatives = new ArrayList<>();
+    root.path("alternatives").forEach(node -> alternatives.add(readAction(node)));
+    List<Reason> reasons = new ArrayList<>();
+    root.path("reasons").forEach(node -> reasons.add(readReason(node)));
+    List<Exclusion> excluded = new ArrayList<>();
+    root.path("excluded").forEach(node -> excluded.add(readExclusion(node)));
+    return new Decision(
+        id,
+        debtor,
+        root.has("caseId") ? new CaseId(text(root, "caseId")) : null,
+        at,
+        text(root, "modelVersion"),
+        WireName.require(Kind.class, text(root, "kind")),
+        root.has("chosen") ? readAction(root.path("chosen")) : null,
+        root.path("propensity").doubleValue(),
+        permitted,
+        alternatives,
+        reasons,
+        excluded);
+  }
+
+  private static void write(ScoredAction action, ObjectNode node) {
+    node.put("channel", action.action().channel().wireName())
+        .put("start", action.slot().start().toString())
+        .put("end", action.slot().end().toString())
+        .put("reach", action.reach())
+        .put("response", action.response())
+        .put("harm", action.harm())
+        .put("expectedValue", action.expectedValue().toPlainString());
+  }
+
+  private static ScoredAction readAction(JsonNode node) {
+    return new ScoredAction(
+        new Action(
+            WireName.require(Channel.class, text(node, "channel")),
+            new Slot(Instant.parse(text(node, "start")), Instant.parse(text(node, "end")))),
+        node.path("reach").doubleValue(),
+        node.path("response").doubleValue(),
+        node.path("harm").doubleValue(),
+        new BigDecimal(text(node, "expectedValue")));
+  }
+
+  private static void write(Reason reason, ObjectNode node) {
+    node.put("feature", reason.feature());
+    if (reason.value() != null) {
+      node.put("value", reason.value());
+    }
+    node.put("effect", reason.effect()).put("text", reason.text());
+  }
+
+  private static Reason readReason(JsonNode node) {
+    return new Reason(
+        text(node, "feature"),
+        node.has("value") ? (Double) node.path("value").doubleValue() : null,
+        node.path("effect").doubleValue(),
+        text(node, "text"));
+  }
+
+  private static void write(Exclusion exclusion, ObjectNode node) {
+    node.put("rule", exclusion.rule());
+    if (exclusion.channel() != null) {
+      node.put("channel", exclusion.channel().wireName());
+    }
+    node.put("slots", exclusion.slots()).put("basis", exclusion.basis());
+    if (exclusion.until() != null) {
+      node.put("until", exclusion.until().toString());
+    }
+  }
+
+  private static Exclusion readExclusion(JsonNode node) {
+    return new Exclusion(
+        text(node, "rule"),
+        node.has("channel") ? WireName.require(Channel.class, text(node, "channel")) : null,
+        node.path("slots").intValue(),
+        text(node, "basis"),
+        readInstant(node, "until"));
+  }
+
+  private static @Nullable Instant readInstant(JsonNode node, String name) {
+    return node.has(name) ? Instant.parse(text(node, name)) : null;
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).stringValue();
+  }
+}

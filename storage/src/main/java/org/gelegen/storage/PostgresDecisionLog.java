@@ -1,0 +1,97 @@
+package org.gelegen.storage;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps decisions; a night's come by COPY into a temporary table and from there into the log. */
+public final class PostgresDecisionLog implements DecisionLog {
+  private static final int COLUMNS = 5;
+
+  private final ClientTransactions transactions;
+
+  public PostgresDecisionLog(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public void append(ClientId client, List<Decision> decisions) {
+    if (decisions.isEmpty()) {
+      return;
+    }
+    transactions.in(
+        client,
+        handle -> {
+          handle.execute(
+              """
+              create temporary table if not exists decision_row (
+                decision_id text not null, debtor_id text not null,
+                decided_at timestamptz not null, permitted bytea not null, content text not null
+              ) on commit delete rows
+              """);
+          stage(handle, decisions);
+          return handle
+              .createUpdate(
+                  """
+                  insert into decision
+                    (client_id, decision_id, debtor_id, decided_at, permitted, content)
+                  select :client, decision_id, debtor_id, decided_at, permitted, content
+                  from decision_row
+                  on conflict do nothing
+                  """)
+              .bind("client", client.value())
+              .execute();
+        });
+  }
+
+  @Override
+  public Optional<Decision> find(ClientId client, DecisionId decision) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select debtor_id, decided_at, permitted, content from decision
+                    where client_id = :client and decision_id = :decision
+                    """)
+                .bind("client", client.value())
+                .bind("decision", decision.value())
+                .map(
+                    (row, _) ->
+                        DecisionJson.read(
+                            decision,
+                            new DebtorId(row.getString("debtor_id")),
+                            Rows.instant(row, "decided_at"),
+                            PermittedActions.unpack(row.getBytes("permitted")),
+                            row.getString("content")))
+                .findOne());
+  }
+
+  private static void stage(Handle handle, List<Decision> decisions) {
+    try {
+      BinaryCopy.run(
+          handle.getConnection(),
+          "copy decision_row from stdin (format binary)",
+          copy -> {
+            for (Decision decision : decisions) {
+              copy.startRow(COLUMNS);
+              copy.text(decision.decisionId().value());
+              copy.text(decision.debtorId().value());
+              copy.timestamp(decision.at());
+              copy.bytes(PermittedActions.pack(decision.permitted()));
+              copy.text(DecisionJson.write(decision));
+            }
+          });
+    } catch (SQLException e) {
+      throw new GelegenException("decisions could not be handed to the database", e);
+    }
+  }
+}

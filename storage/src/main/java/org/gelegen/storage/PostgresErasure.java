@@ -1,0 +1,113 @@
+package org.gelegen.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.access.Erasure;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions
+ * and planned contacts. The audit log keeps a salted hash of the id, by which whoever knows the id
+ * can prove that it was erased.
+ *
+ * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
+ * the tail of the log, and goes with the next erasure after that.
+ */
+public final class PostgresErasure implements Erasure {
+  private static final Duration TOLD_FOR = Duration.ofDays(7);
+  private static final int SALT_BYTES = 16;
+
+  private final ClientTransactions transactions;
+  private final RandomGenerator random;
+
+  /**
+   * @param random where salts come from; a cryptographic one outside of tests
+   */
+  public PostgresErasure(Database database, RandomGenerator random) {
+    this.transactions = database.transactions();
+    this.random = random;
+  }
+
+  @Override
+  public long erase(ClientId client, DebtorId debtor, Instant at, String by) {
+    return transactions.in(
+        client,
+        handle -> {
+          // Taken before anything is deleted, so that no import adds to the debtor meanwhile.
+          long position = Positions.reserve(handle, client, 1);
+          long rows = delete(handle, client, debtor);
+          if (rows > 0) {
+            tell(handle, client, debtor, at, position);
+            AuditEntries.append(handle, client, at, by, "debtor.erased", proof(debtor, rows));
+          }
+          return rows;
+        });
+  }
+
+  private static long delete(Handle handle, ClientId client, DebtorId debtor) {
+    return handle
+        .createQuery(
+            """
+            with planned as (
+              delete from planned_contact where client_id = :client and debtor_id = :debtor
+              returning contact_id),
+            waiting as (
+              delete from record
+              where client_id = :client and waiting_for in (select contact_id from planned)
+              returning 1),
+            known as (
+              delete from record where client_id = :client and debtor_id = :debtor returning 1),
+            decided as (
+              delete from decision where client_id = :client and debtor_id = :debtor returning 1)
+            select (select count(*) from planned) + (select count(*) from waiting)
+              + (select count(*) from known) + (select count(*) from decided)
+            """)
+        .bind("client", client.value())
+        .bind("debtor", debtor.value())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static void tell(
+      Handle handle, ClientId client, DebtorId debtor, Instant at, long position) {
+    handle
+        .createUpdate(
+            """
+            insert into erased_debtor (client_id, position, debtor_id, erased_at)
+            values (:client, :position, :debtor, :at)
+            """)
+        .bind("client", client.value())
+        .bind("position", position)
+        .bind("debtor", debtor.value())
+        .bind("at", at)
+        .execute();
+    handle
+        .createUpdate("delete from erased_debtor where client_id = :client and erased_at < :before")
+        .bind("client", client.value())
+        .bind("before", at.minus(TOLD_FOR))
+        .execute();
+  }
+
+  private String proof(DebtorId debtor, long rows) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(salt);
+      byte[] hash = sha256.digest(debtor.value().getBytes(StandardCharsets.UTF_8));
+      HexFormat hex = HexFormat.of();
+      return "sha256(salt + debtorId)=%s salt=%s rows=%d"
+          .formatted(hex.formatHex(hash), hex.formatHex(salt), rows);
+    } catch (NoSuchAlgorithmException e) {
+      throw new GelegenException("this Java has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package org.gelegen.storage;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.registry.DamagedModelException;
+import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Keeps model versions with their files. A file's SHA-256 is stored beside it and checked before
+ * its bytes leave; that there is one champion is a unique index, not a habit.
+ */
+public final class PostgresModelRegistry implements ModelRegistry {
+  private static final String COMPILED = "";
+
+  private final ClientTransactions transactions;
+
+  public PostgresModelRegistry(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public ModelVersion register(
+      ModelVersion candidate, byte[] compiled, Map<String, byte[]> provenance) {
+    ClientId client = candidate.clientId();
+    return transactions.in(
+        client,
+        handle -> {
+          Locks.hold(handle, "model", client);
+          int number = insert(handle, candidate);
+          insertFile(handle, client, number, COMPILED, compiled);
+          provenance.forEach((name, file) -> insertFile(handle, client, number, name, file));
+          return find(handle, client, number).orElseThrow();
+        });
+  }
+
+  @Override
+  public List<ModelVersion> list(ClientId client) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select number, trained_at, as_of_at, data_fingerprint, settings_version, seed,
+                      metrics, notes, champion
+                    from model_version where client_id = :client order by number desc
+                    """)
+                .bind("client", client.value())
+                .map((row, _) -> version(client, row))
+                .list());
+  }
+
+  @Override
+  public Optional<ModelVersion> find(ClientId client, int number) {
+    return transactions.in(client, handle -> find(handle, client, number));
+  }
+
+  @Override
+  public Optional<ModelVersion> findChampion(ClientId client) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select number, trained_at, as_of_at, data_fingerprint, settings_version, seed,
+                      metrics, notes, champion
+                    from model_version where client_id = :client and champion
+                    """)
+                .bind("client", client.value())
+                .map((row, _) -> version(client, row))
+                .findOne());
+  }
+
+  @Override
+  public byte[] loadCompiled(ClientId client, int number) {
+    StoredFile file =
+        transactions
+            .in(client, handle -> findFile(handle, client, number, COMPILED))
+            .orElseThrow(() -> missing(client, number));
+    if (!MessageDigest.isEqual(file.sha256(), sha256(file.content()))) {
+      throw new DamagedModelException(
+          "model version %d of %s does not have its registered SHA-256: promote another version"
+              .formatted(number, client));
+    }
+    return file.content();
+  }
+
+  @Override
+  public void promote(ClientId client, int number, Instant at, String by, String why) {
+    transactions.in(
+        client,
+        handle -> {
+          Locks.hold(handle, "model", client);
+          // Two statements: the unique index is checked row by row, and not at the end.
+          handle
+              .createUpdate(
+                  "update model_version set champion = false where client_id = :client and"
+                      + " champion")
+              .bind("client", client.value())
+              .execute();
+          int promoted =
+              handle
+                  .createUpdate(
+                      """
+                      update model_version set champion = true
+                      where client_id = :client and number = :number
+                      """)
+                  .bind("client", client.value())
+                  .bind("number", number)
+                  .execute();
+          if (promoted == 0) {
+            throw missing(client, number);
+          }
+          return handle
+              .createUpdate(
+                  """
+                  insert into promotion (client_id, number, promoted_at, promoted_by, why)
+                  values (:client, :number, :at, :by, :why)
+                  """)
+              .bind("client", client.value())
+              .bind("number", number)
+              .bind("at", at)
+              .bind("by", by)
+              .bind("why", why)
+              .execute();
+        });
+  }
+
+  private static int insert(Handle handle, ModelVersion candidate) {
+    return handle
+        .createQuery(
+            """
+            insert into model_version (client_id, number, trained_at, as_of_at, data_fingerprint,
+              settings_version, seed, metrics, notes)
+            select :client, coalesce(max(number), 0) + 1, :trainedAt, :asOf, :fingerprint,
+              :settingsVersion, :seed, cast(:metrics as jsonb), cast(:notes as jsonb)
+            from model_version where client_id = :client
+            returning number
+            """)
+        .bind("client", candidate.clientId().value())
+        .bind("trainedAt", candidate.trainedAt())
+        .bind("asOf", candidate.asOf())
+        .bind("fingerprint", candidate.dataFingerprint())
+        .bind("settingsVersion", candidate.settingsVersion())
+        .bind("seed", candidate.seed())
+        .bind("metrics", Json.writeNumbers(candidate.metrics()))
+        .bind("notes", Json.writeTexts(candidate.notes()))
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static void insertFile(
+      Handle handle, ClientId client, int number, String name, byte[] content) {
+    handle
+        .createUpdate(
+            """
+            insert into model_file (client_id, number, name, sha256, content)
+            values (:client, :number, :name, :sha256, :content)
+            """)
+        .bind("client", client.value())
+        .bind("number", number)
+        .bind("name", name)
+        .bind("sha256", sha256(content))
+        .bind("content", content)
+        .execute();
+  }
+
+  private static Optional<ModelVersion> find(Handle handle, ClientId client, int number) {
+    return handle
+        .createQuery(
+            """
+            select number, trained_at, as_of_at, data_fingerprint, settings_version, seed, metrics,
+              notes, champion
+            from model_version where client_id = :client and number = :number
+            """)
+        .bind("client", client.value())
+        .bind("number", number)
+        .map((row, _) -> version(client, row))
+        .findOne();
+  }
+
+  private static Optional<StoredFile> findFile(
+      Handle handle, ClientId client, int number, String name) {
+    return handle
+        .createQuery(
+            """
+            select sha256, content from model_file
+            where client_id = :client and number = :number and name = :name
+            """)
+        .bind("client", client.value())
+        .bind("number", number)
+        .bind("name", name)
+        .map((row, _) -> new StoredFile(row.getBytes("sha256"), row.getBytes("content")))
+        .findOne();
+  }
+
+  private static ModelVersion version(ClientId client, ResultSet row) throws SQLException {
+    return new ModelVersion(
+        client,
+        row.getInt("number"),
+        Rows.instant(row, "trained_at"),
+        Rows.instant(row, "as_of_at"),
+        row.getString("data_fingerprint"),
+        row.getInt("settings_version"),
+        row.getLong("seed"),
+        Json.readNumbers(row.getString("metrics")),
+        Json.readTexts(row.getString("notes")),
+        row.getBoolean("champion"));
+  }
+
+  private static IllegalArgumentException missing(ClientId client, int number) {
+    return new IllegalArgumentException(client + " has no model version " + number);
+  }
+
+  private static byte[] sha256(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new GelegenException("this Java has no SHA-256", e);
+    }
+  }
+
+  /** A file with the hash that was taken when it came in. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed on
+  private record StoredFile(byte[] sha256, byte[] content) {}
+}

@@ -1,0 +1,302 @@
+package org.gelegen.storage;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.records.HoldRecord;
+import org.gelegen.model.records.IntakeResult;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordIntake;
+import org.gelegen.model.records.RecordKey;
+import org.gelegen.model.records.RecordType;
+import org.gelegen.model.records.Rejection;
+import org.gelegen.records.RecordCodec;
+import org.gelegen.storage.ClientTransactions.Scope;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records in by COPY into a temporary table and a merge from there, one transaction a batch.
+ *
+ * <ul>
+ *   <li>COPY does not go into a table with row-level security, and a merge is needed anyway to tell
+ *       new records from known ones.
+ *   <li>The row of each client is locked, in the order of the ids, so that two imports never wait
+ *       for each other in a circle, and positions become visible in their order.
+ *   <li>A row that the merge wrote carries the position that was meant for it. So when rows are
+ *       missing, those whose key is there with another position are the known ones: the same
+ *       content is a duplicate, another one a conflict.
+ *   <li>Contacts are merged before outcomes, which take their debtor from them. An outcome without
+ *       its contact waits; the contact, when it comes, wakes it with a new position.
+ * </ul>
+ */
+public final class PostgresRecordIntake implements RecordIntake {
+  private static final String CONFLICT = "this id is already used with other content";
+  private static final int COLUMNS = 8;
+
+  private final ClientTransactions transactions;
+  private final RecordCodec codec;
+
+  public PostgresRecordIntake(Database database, RecordCodec codec) {
+    this.transactions = database.transactions();
+    this.codec = codec;
+  }
+
+  @Override
+  public IntakeResult accept(List<NumberedRecord> batch) {
+    if (batch.isEmpty()) {
+      return new IntakeResult(0, 0, List.of());
+    }
+    SortedMap<ClientId, List<NumberedRecord>> byClient = new TreeMap<>();
+    for (NumberedRecord numbered : batch) {
+      byClient.computeIfAbsent(numbered.record().clientId(), _ -> new ArrayList<>()).add(numbered);
+    }
+    return transactions.inEach(scope -> merge(scope, byClient));
+  }
+
+  private IntakeResult merge(Scope scope, SortedMap<ClientId, List<NumberedRecord>> byClient) {
+    prepare(scope.handle());
+    stage(scope.handle(), byClient);
+    long accepted = 0;
+    long duplicates = 0;
+    List<Rejection> rejected = new ArrayList<>();
+    int clientNumber = 0;
+    for (var entry : byClient.entrySet()) {
+      Handle handle = scope.enter(entry.getKey());
+      Part part = new Part(handle, entry.getKey(), clientNumber++, entry.getValue());
+      long merged = part.merge();
+      int conflicts = rejected.size();
+      if (merged < entry.getValue().size()) {
+        part.collectConflicts(rejected);
+      }
+      conflicts = rejected.size() - conflicts;
+      accepted += merged;
+      duplicates += entry.getValue().size() - merged - conflicts;
+    }
+    return new IntakeResult(accepted, duplicates, rejected);
+  }
+
+  /**
+   * The temporary table has no statistics and the others grow from nothing, so the planner is told
+   * what it cannot know: every join of the merge is a look-up by key, row by row.
+   */
+  private static void prepare(Handle handle) {
+    handle.execute(
+        """
+        create temporary table if not exists intake_row (
+          client_number integer not null,
+          ordinal integer not null,
+          type smallint not null,
+          record_id text collate "C" not null,
+          version_at timestamptz not null,
+          debtor_id text collate "C",
+          contact_id text collate "C",
+          content text collate "C" not null
+        ) on commit delete rows
+        """);
+    handle.execute("set local enable_hashjoin = off");
+    handle.execute("set local enable_mergejoin = off");
+    handle.execute("set local enable_seqscan = off");
+    handle.execute("set local jit = off");
+  }
+
+  private void stage(Handle handle, SortedMap<ClientId, List<NumberedRecord>> byClient) {
+    try {
+      BinaryCopy.run(
+          handle.getConnection(),
+          "copy intake_row from stdin (format binary)",
+          copy -> {
+            int clientNumber = 0;
+            for (List<NumberedRecord> records : byClient.values()) {
+              for (int ordinal = 0; ordinal < records.size(); ordinal++) {
+                stage(copy, clientNumber, ordinal, records.get(ordinal).record());
+              }
+              clientNumber++;
+            }
+          });
+    } catch (SQLException e) {
+      throw new GelegenException("records could not be handed to the database", e);
+    }
+  }
+
+  private void stage(BinaryCopy copy, int clientNumber, int ordinal, PortfolioRecord record)
+      throws SQLException {
+    RecordKey key = record.key();
+    DebtorId debtor = debtor(record);
+    copy.startRow(COLUMNS);
+    copy.integer(clientNumber);
+    copy.integer(ordinal);
+    copy.smallint(RecordTypes.number(key.type()));
+    copy.text(key.id());
+    copy.timestamp(key.version());
+    copy.text(debtor == null ? null : debtor.value());
+    copy.text(record instanceof OutcomeRecord outcome ? outcome.contactId().value() : null);
+    copy.bytes(codec.write(record));
+  }
+
+  private static @Nullable DebtorId debtor(PortfolioRecord record) {
+    return switch (record) {
+      case ClientRecord _, OutcomeRecord _ -> null;
+      case DebtorRecord debtor -> debtor.debtorId();
+      case CaseRecord debtCase -> debtCase.debtorId();
+      case ContactRecord contact -> contact.debtorId();
+      case HoldRecord hold -> hold.debtorId();
+      case PaymentRecord payment -> payment.debtorId();
+    };
+  }
+
+  /** The part of a batch that belongs to one client. */
+  private static final class Part {
+    private final Handle handle;
+    private final ClientId client;
+    private final int clientNumber;
+    private final List<NumberedRecord> records;
+    private final long base;
+
+    private Part(Handle handle, ClientId client, int clientNumber, List<NumberedRecord> records) {
+      this.handle = handle;
+      this.client = client;
+      this.clientNumber = clientNumber;
+      this.records = records;
+      this.base = Positions.reserve(handle, client, records.size());
+    }
+
+    private long merge() {
+      long merged = 0;
+      if (records.stream().anyMatch(row -> row.record().type() != RecordType.OUTCOME)) {
+        merged += mergeAllButOutcomes();
+      }
+      if (has(RecordType.OUTCOME)) {
+        merged += mergeOutcomes();
+      }
+      if (has(RecordType.CONTACT)) {
+        wakeOutcomes();
+      }
+      if (has(RecordType.CLIENT)) {
+        handle
+            .createUpdate("update client set registered = true where client_id = :client")
+            .bind("client", client.value())
+            .execute();
+      }
+      return merged;
+    }
+
+    private boolean has(RecordType type) {
+      return records.stream().anyMatch(row -> row.record().type() == type);
+    }
+
+    private int mergeAllButOutcomes() {
+      return handle
+          .createUpdate(
+              """
+              insert into record
+                (client_id, type, record_id, version_at, debtor_id, position, content)
+              select :client, type, record_id, version_at, debtor_id, :base + ordinal, content
+              from intake_row
+              where client_number = :number and type <> :outcome
+              order by ordinal
+              on conflict do nothing
+              """)
+          .bind("client", client.value())
+          .bind("base", base)
+          .bind("number", clientNumber)
+          .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
+          .execute();
+    }
+
+    private int mergeOutcomes() {
+      return handle
+          .createUpdate(
+              """
+              insert into record
+                (client_id, type, record_id, version_at, debtor_id, waiting_for, position, content)
+              select :client, staged.type, staged.record_id, staged.version_at, contact.debtor_id,
+                case when contact.debtor_id is null then staged.contact_id end,
+                :base + staged.ordinal, staged.content
+              from intake_row staged
+              left join lateral (
+                select debtor_id from record
+                where client_id = :client and type = :contact and record_id = staged.contact_id
+                  and version_at = 'epoch') contact on true
+              where staged.client_number = :number and staged.type = :outcome
+              order by staged.ordinal
+              on conflict do nothing
+              """)
+          .bind("client", client.value())
+          .bind("base", base)
+          .bind("number", clientNumber)
+          .bind("contact", RecordTypes.number(RecordType.CONTACT))
+          .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
+          .execute();
+    }
+
+    private void wakeOutcomes() {
+      int woken =
+          handle
+              .createUpdate(
+                  """
+                  update record outcome
+                  set debtor_id = woken.debtor_id, waiting_for = null,
+                    position = :next + woken.number
+                  from (
+                    select waiting.record_id, waiting.version_at, contact.debtor_id,
+                      row_number() over (order by waiting.position) - 1 as number
+                    from (
+                      select distinct record_id from intake_row
+                      where client_number = :number and type = :contact) staged
+                    cross join lateral (
+                      select record_id, version_at, position from record
+                      where client_id = :client and waiting_for = staged.record_id) waiting
+                    cross join lateral (
+                      select debtor_id from record
+                      where client_id = :client and type = :contact and record_id = staged.record_id
+                        and version_at = 'epoch') contact
+                  ) woken
+                  where outcome.client_id = :client and outcome.type = :outcome
+                    and outcome.record_id = woken.record_id
+                    and outcome.version_at = woken.version_at
+                  """)
+              .bind("client", client.value())
+              .bind("next", base + records.size())
+              .bind("number", clientNumber)
+              .bind("contact", RecordTypes.number(RecordType.CONTACT))
+              .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
+              .execute();
+      if (woken > 0) {
+        Positions.reserve(handle, client, woken);
+      }
+    }
+
+    private void collectConflicts(List<Rejection> rejected) {
+      handle
+          .createQuery(
+              """
+              select staged.ordinal
+              from intake_row staged
+              cross join lateral (
+                select position, content from record
+                where client_id = :client and type = staged.type and record_id = staged.record_id
+                  and version_at = staged.version_at) known
+              where staged.client_number = :number and known.content <> staged.content
+              order by staged.ordinal
+              """)
+          .bind("client", client.value())
+          .bind("number", clientNumber)
+          .mapTo(Integer.class)
+          .forEach(
+              ordinal -> rejected.add(new Rejection(records.get(ordinal).line(), "", CONFLICT)));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.gelegen.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.records.FieldError;
+import org.gelegen.records.settings.ParsedSettings;
+import org.gelegen.records.settings.SettingsCodec;
+
+/** Keeps every version of the settings as the JSON that clients write them in. */
+public final class PostgresSettingsStore implements SettingsStore {
+  private final ClientTransactions transactions;
+  private final SettingsCodec codec = new SettingsCodec();
+
+  public PostgresSettingsStore(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public Version current(ClientId client) {
+    return transactions
+        .in(
+            client,
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select number, settings from settings_version where client_id = :client
+                        order by number desc limit 1
+                        """)
+                    .bind("client", client.value())
+                    .map(
+                        (row, _) ->
+                            new Version(row.getInt("number"), settings(row.getString("settings"))))
+                    .findOne())
+        .orElseGet(() -> new Version(0, ClientSettings.defaults()));
+  }
+
+  @Override
+  public Version put(ClientId client, ClientSettings settings, Instant at, String by) {
+    int number =
+        transactions.in(
+            client,
+            handle -> {
+              Locks.hold(handle, "settings", client);
+              return handle
+                  .createQuery(
+                      """
+                      insert into settings_version (client_id, number, settings, put_at, put_by)
+                      select :client, coalesce(max(number), 0) + 1, cast(:settings as jsonb), :at,
+                        :by
+                      from settings_version where client_id = :client
+                      returning number
+                      """)
+                  .bind("client", client.value())
+                  .bind("settings", codec.write(settings).toString())
+                  .bind("at", at)
+                  .bind("by", by)
+                  .mapTo(Integer.class)
+                  .one();
+            });
+    return new Version(number, settings);
+  }
+
+  private ClientSettings settings(String json) {
+    return switch (codec.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case ParsedSettings.Valid(ClientSettings settings) -> settings;
+      case ParsedSettings.Invalid(List<FieldError> errors) ->
+          throw new GelegenException("stored settings cannot be read: " + errors);
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package org.gelegen.storage;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A migrated database for one class of tests, in a static field with {@code @RegisterExtension}.
+ */
+final class TestDatabase implements AfterAllCallback {
+  private final DatabaseSettings settings = TestServer.freshSettings();
+  private final Database database = Database.open(settings);
+
+  Database database() {
+    return database;
+  }
+
+  /** The database with every table empty. */
+  Database emptied() {
+    asOwner(
+        """
+        truncate client, record, erased_debtor, settings_version, decision, model_version,
+          model_file, promotion, training, run, campaign, planned_contact, api_key, audit_entry
+        """);
+    return database;
+  }
+
+  /** Runs a statement as the owner of the tables. */
+  void asOwner(String sql) {
+    String url = settings.url() + "?currentSchema=gelegen";
+    try (Connection connection =
+            DriverManager.getConnection(url, settings.user(), settings.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  DatabaseSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    database.close();
+  }
+}
