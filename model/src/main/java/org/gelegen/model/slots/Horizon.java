@@ -3,8 +3,8 @@ package org.gelegen.model.slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,21 +36,23 @@ public record Horizon(Instant from, Duration length) {
     Instant end = until();
     Instant start = from;
     while (start.isBefore(end)) {
-      Instant next = nextFullHour(start.atZone(zone));
+      Instant next = nextBorder(zone.getRules(), start);
       slots.add(new Slot(start, next.isBefore(end) ? next : end));
       start = next;
     }
     return slots;
   }
 
-  private static Instant nextFullHour(ZonedDateTime moment) {
-    // ZonedDateTime adds hours on the instant line, so both clock changes come out right, also
-    // where
-    // the change is not a whole hour: the truncation happens on the local clock.
-    ZonedDateTime next =
-        moment.truncatedTo(ChronoUnit.HOURS).plusHours(1).truncatedTo(ChronoUnit.HOURS);
-    return next.toInstant().isAfter(moment.toInstant())
-        ? next.toInstant()
-        : moment.plusHours(1).truncatedTo(ChronoUnit.HOURS).toInstant();
+  /**
+   * The next full hour of the local clock, or the next change of the clock when that is earlier.
+   */
+  private static Instant nextBorder(ZoneRules rules, Instant moment) {
+    int offset = rules.getOffset(moment).getTotalSeconds();
+    long localHour = Math.floorDiv(moment.getEpochSecond() + offset, 3600L);
+    Instant fullHour = Instant.ofEpochSecond((localHour + 1) * 3600L - offset);
+    ZoneOffsetTransition change = rules.nextTransition(moment);
+    return change != null && change.getInstant().isBefore(fullHour)
+        ? change.getInstant()
+        : fullHour;
   }
 }

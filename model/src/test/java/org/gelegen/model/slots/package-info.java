@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.model.slots;
+
+import org.jspecify.annotations.NullMarked;
