@@ -45,7 +45,7 @@ final class ClientRules {
           new RollingCap(
               header(
                   "client.cap-" + (i + 1),
-                  "at most " + cap.contacts() + " contacts in any " + cap.within()),
+                  "not more than " + cap.contacts() + " in any " + cap.within()),
               cap.channels(),
               cap.contacts(),
               cap.within()));

@@ -2,33 +2,30 @@ package org.gelegen.model.rules;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Party;
 import org.gelegen.model.slots.ActionGrid;
-import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A grid with everything in it that is the same for all debtors of the same zones and party: its
- * calendars, and what the rules on the calendar leave open.
+ * calendars, and what the rules on the calendar leave open. Safe for use by several threads.
  */
 final class PreparedGrid {
   private final ActionGrid grid;
   private final List<ZoneId> zones;
   private final @Nullable Party party;
   private final HolidayCalendar holidays;
-  private final Instant[] starts;
-  private final Instant[] ends;
+  private final SlotLine slots;
   private final int[] channelPositions = new int[Channel.count()];
   private final List<LocalCalendar> calendars;
   private final BitSet open;
+  private volatile @Nullable Exclusions exclusions;
 
   PreparedGrid(
       ActionGrid grid,
@@ -40,13 +37,12 @@ final class PreparedGrid {
     this.zones = zones;
     this.party = standing.client().party();
     this.holidays = holidays;
-    starts = grid.slots().stream().map(Slot::start).toArray(Instant[]::new);
-    ends = grid.slots().stream().map(Slot::end).toArray(Instant[]::new);
+    slots = new SlotLine(grid.slots());
     Arrays.fill(channelPositions, -1);
     for (int i = 0; i < grid.channels().size(); i++) {
       channelPositions[grid.channels().get(i).index()] = i;
     }
-    calendars = calendars(ends[ends.length - 1]);
+    calendars = calendars(slots.end());
     open = new BitSet(grid.size());
     open.set(0, grid.size());
     close(standing, onCalendar, open);
@@ -57,7 +53,9 @@ final class PreparedGrid {
   }
 
   private List<LocalCalendar> calendars(Instant to) {
-    return zones.stream().map(zone -> new LocalCalendar(zone, holidays, starts[0], to)).toList();
+    return zones.stream()
+        .map(zone -> new LocalCalendar(zone, holidays, slots.start(), to))
+        .toList();
   }
 
   /** The actions that the rules on the calendar and {@code others} leave open. */
@@ -80,8 +78,8 @@ final class PreparedGrid {
     if (!from.isBefore(to)) {
       return;
     }
-    int first = firstAfter(ends, from);
-    int end = firstAtOrAfter(starts, to);
+    int first = slots.firstTouched(from);
+    int end = slots.endTouched(to);
     if (first >= end) {
       return;
     }
@@ -93,97 +91,19 @@ final class PreparedGrid {
     }
   }
 
-  /** The position of the first moment that is after {@code moment}, or the number of moments. */
-  private static int firstAfter(Instant[] moments, Instant moment) {
-    int low = 0;
-    int high = moments.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (moments[middle].isAfter(moment)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  /** The position of the first moment that is not before {@code moment}, or their number. */
-  private static int firstAtOrAfter(Instant[] moments, Instant moment) {
-    int low = 0;
-    int high = moments.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (moments[middle].isBefore(moment)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  /** What each group of rules takes out; the rules of a group have one id. */
+  /** What each group of rules takes out; always called with the same groups. */
   List<Decision.Exclusion> exclusions(Standing standing, List<List<ContactRule>> groups) {
-    List<LocalCalendar> far = calendars(ends[ends.length - 1].plus(ContactRule.LOOK_AHEAD));
-    List<Decision.Exclusion> exclusions = new ArrayList<>();
-    for (List<ContactRule> group : groups) {
-      List<ClosedSpans> spans = grid.channels().stream().map(ClosedSpans::new).toList();
-      Closings closings =
-          (channels, from, to) -> spans.forEach(span -> span.close(channels, from, to));
-      for (LocalCalendar calendar : far) {
-        group.forEach(rule -> rule.closeInForce(standing, calendar, closings));
-      }
-      exclusions.addAll(exclusions(group.getFirst().header(), spans));
+    Exclusions known = exclusions;
+    if (known == null) {
+      known =
+          new Exclusions(
+              grid.channels(),
+              slots,
+              calendars(slots.end().plus(ContactRule.LOOK_AHEAD)),
+              standing,
+              groups);
+      exclusions = known;
     }
-    return List.copyOf(exclusions);
-  }
-
-  /** One exclusion a channel, or a single one where all channels fare alike. */
-  private List<Decision.Exclusion> exclusions(RuleHeader header, List<ClosedSpans> spans) {
-    List<Decision.Exclusion> byChannel = new ArrayList<>();
-    for (ClosedSpans channel : spans) {
-      if (!channel.isEmpty()) {
-        exclusion(header, channel).ifPresent(byChannel::add);
-      }
-    }
-    if (byChannel.size() == spans.size()
-        && spans.stream().map(this::excluded).distinct().count() == 1) {
-      Decision.Exclusion one = byChannel.getFirst();
-      return List.of(
-          new Decision.Exclusion(one.rule(), null, one.slots(), one.basis(), one.until()));
-    }
-    return byChannel;
-  }
-
-  private Optional<Decision.Exclusion> exclusion(RuleHeader header, ClosedSpans spans) {
-    BitSet excluded = excluded(spans);
-    if (excluded.isEmpty()) {
-      return Optional.empty();
-    }
-    Instant start = starts[excluded.nextSetBit(0)];
-    Instant end = ends[excluded.nextSetBit(0)];
-    Instant until =
-        spans.closed().stream()
-            .filter(span -> span.from().isBefore(end) && span.to().isAfter(start))
-            .findFirst()
-            .map(span -> ClosedSpans.inSight(span.to(), start))
-            .orElse(null);
-    return Optional.of(
-        new Decision.Exclusion(
-            header.id().value(), spans.channel(), excluded.cardinality(), header.basis(), until));
-  }
-
-  /** The positions of the slots that are closed, wholly or in part. */
-  private BitSet excluded(ClosedSpans spans) {
-    BitSet excluded = new BitSet(starts.length);
-    for (ClosedSpans.Span span : spans.closed()) {
-      int first = firstAfter(ends, span.from());
-      int end = firstAtOrAfter(starts, span.to());
-      if (first < end) {
-        excluded.set(first, end);
-      }
-    }
-    return excluded;
+    return known.of(standing);
   }
 }

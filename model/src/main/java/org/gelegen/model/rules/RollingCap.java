@@ -48,14 +48,18 @@ public record RollingCap(RuleHeader header, Set<Channel> channels, int contacts,
       closings.closeForGood(channels);
       return;
     }
-    // One more contact at t breaks the cap exactly when some `contacts` neighbours and t lie less
+    // One more contact at t breaks the cap exactly when some `contacts` neighbours, themselves less
     // than
-    // `within` apart: t after last - within and before first + within. Instants are whole
+    // `within` apart, and t are: t after last - within and before first + within. Instants are
+    // whole
     // nanoseconds.
     Instant[] moments = CountedContacts.moments(standing, channels);
     for (int i = 0; i + contacts <= moments.length; i++) {
-      Instant from = moments[i + contacts - 1].minus(within).plusNanos(1);
-      closings.close(channels, from, moments[i].plus(within));
+      Instant first = moments[i];
+      Instant last = moments[i + contacts - 1];
+      if (last.isBefore(first.plus(within))) {
+        closings.close(channels, last.minus(within).plusNanos(1), first.plus(within));
+      }
     }
   }
 }

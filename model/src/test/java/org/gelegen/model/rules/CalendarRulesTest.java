@@ -2,10 +2,10 @@ package org.gelegen.model.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gelegen.model.rules.DebtorStory.AMSTERDAM;
-import static org.gelegen.model.rules.RuleBooks.amsterdam;
-import static org.gelegen.model.rules.RuleBooks.assertAllowed;
-import static org.gelegen.model.rules.RuleBooks.excluded;
-import static org.gelegen.model.rules.RuleBooks.header;
+import static org.gelegen.model.rules.HandMadeBooks.amsterdam;
+import static org.gelegen.model.rules.HandMadeBooks.assertAllowed;
+import static org.gelegen.model.rules.HandMadeBooks.excluded;
+import static org.gelegen.model.rules.HandMadeBooks.header;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class CalendarRulesTest {
 
   @Test
   void a_contact_is_allowed_in_the_last_minute_of_contact_hours_and_excluded_in_the_next() {
-    RuleBook book = RuleBooks.of(SEVEN_TO_EIGHT);
+    RuleBook book = HandMadeBooks.of(SEVEN_TO_EIGHT);
     Standing standing = new DebtorStory().standing();
     for (Channel channel : Channel.values()) {
       assertAllowed(book, standing, channel, amsterdam("2026-11-25T19:59:59"));
@@ -47,7 +47,7 @@ class CalendarRulesTest {
 
   @Test
   void hours_are_counted_where_the_debtor_lives_and_not_where_the_client_is() {
-    RuleBook book = RuleBooks.of(SEVEN_TO_EIGHT);
+    RuleBook book = HandMadeBooks.of(SEVEN_TO_EIGHT);
     Standing standing = new DebtorStory().livingIn(ZoneId.of("America/Curacao")).standing();
     // Curaçao is four hours behind UTC: 07:00 there is 11:00 UTC, 12:00 in Amsterdam.
     excluded(book, standing, Channel.PHONE, Instant.parse("2026-11-25T10:59:59Z"));
@@ -58,7 +58,7 @@ class CalendarRulesTest {
 
   @Test
   void contact_hours_keep_local_time_on_both_days_of_a_clock_change() {
-    RuleBook book = RuleBooks.of(SEVEN_TO_EIGHT);
+    RuleBook book = HandMadeBooks.of(SEVEN_TO_EIGHT);
     Standing standing = new DebtorStory().standing();
     // Summer time is UTC+2 and winter time UTC+1: 07:00 on 25 October is 06:00 UTC, the day before
     // 05:00 UTC; 07:00 on 28 March is 05:00 UTC, the day before 06:00 UTC.
@@ -77,7 +77,7 @@ class CalendarRulesTest {
   @Test
   void an_hour_that_exists_twice_is_judged_by_its_instant_and_one_that_does_not_exist_opens_late() {
     RuleBook book =
-        RuleBooks.of(
+        HandMadeBooks.of(
             new ContactHours(
                 header("night"), Set.of(), Set.of(), LocalTime.of(2, 30), LocalTime.of(4, 0)));
     Standing standing = new DebtorStory().standing();
@@ -97,7 +97,7 @@ class CalendarRulesTest {
 
   @Test
   void a_sunday_is_closed_from_midnight_to_midnight_where_the_debtor_lives() {
-    RuleBook book = RuleBooks.of(SUNDAYS);
+    RuleBook book = HandMadeBooks.of(SUNDAYS);
     Standing standing = new DebtorStory().standing();
     // 29 November 2026 is a Sunday; 25 October 2026 is one of 25 hours, 28 March 2027 one of 23.
     for (String sunday : List.of("2026-11-29", "2026-10-25", "2027-03-28")) {
@@ -135,7 +135,7 @@ class CalendarRulesTest {
     ClosedHolidays rule = new ClosedHolidays(header("holidays"), Set.of(), Set.of("LIBERATION"));
     Standing standing = new DebtorStory().standing();
     RuleBook book =
-        RuleBooks.of(
+        HandMadeBooks.of(
             holidays,
             rule,
             new ClosedDates(header("decreed"), Set.of(), Set.of(LocalDate.of(2024, 5, 10))));
@@ -146,7 +146,8 @@ class CalendarRulesTest {
     assertAllowed(book, standing, Channel.PHONE, amsterdam("2026-05-10T12:00:00"));
     assertAllowed(book, standing, Channel.PHONE, amsterdam("2026-05-05T12:00:00"));
     RuleBook withFifthOfMay =
-        RuleBooks.of(holidays, rule, new ClosedHoliday(header("fifth"), Set.of(), "LIBERATION"));
+        HandMadeBooks.of(
+            holidays, rule, new ClosedHoliday(header("fifth"), Set.of(), "LIBERATION"));
     assertThat(excluded(withFifthOfMay, standing, Channel.PHONE, amsterdam("2026-05-05T12:00:00")))
         .isEqualTo(
             new Verdict.Excluded(
@@ -156,7 +157,7 @@ class CalendarRulesTest {
   @Test
   void a_debtor_of_unknown_zone_is_contacted_only_when_every_zone_of_the_pack_permits_it() {
     RulePack pack =
-        RuleBooks.pack(
+        HandMadeBooks.pack(
             List.of(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles")),
             SEVEN_TO_EIGHT,
             SUNDAYS);
@@ -179,7 +180,7 @@ class CalendarRulesTest {
   void without_zones_in_the_pack_an_unknown_zone_is_the_clients() {
     RuleBook book =
         new RuleBook(
-            RuleBooks.pack(List.of(), SEVEN_TO_EIGHT),
+            HandMadeBooks.pack(List.of(), SEVEN_TO_EIGHT),
             HolidayCalendar.none(),
             ClientSettings.defaults());
     Standing standing =
@@ -198,14 +199,14 @@ class CalendarRulesTest {
             null,
             RuleHeader.Source.READ,
             RuleHeader.Setting.FIXED);
-    RuleBook book = RuleBooks.of(SUNDAYS.withHeader(dated), SEVEN_TO_EIGHT);
+    RuleBook book = HandMadeBooks.of(SUNDAYS.withHeader(dated), SEVEN_TO_EIGHT);
     Standing standing = new DebtorStory().standing();
     assertAllowed(book, standing, Channel.PHONE, amsterdam("2026-11-22T12:00:00"));
     excluded(book, standing, Channel.PHONE, amsterdam("2026-11-29T12:00:00"));
     excluded(book, standing, Channel.PHONE, amsterdam("2026-12-06T12:00:00"));
     assertAllowed(book, standing, Channel.PHONE, amsterdam("2026-12-13T12:00:00"));
     // A cap of none is lifted with the last day, so that is how long it stands in the way.
-    RuleBook closed = RuleBooks.of(new RollingCap(dated, Set.of(), 0, Duration.ofDays(7)));
+    RuleBook closed = HandMadeBooks.of(new RollingCap(dated, Set.of(), 0, Duration.ofDays(7)));
     assertThat(excluded(closed, standing, Channel.PHONE, amsterdam("2026-11-30T12:00:00")).until())
         .isEqualTo(amsterdam("2026-12-13T00:00:00"));
   }
@@ -220,7 +221,7 @@ class CalendarRulesTest {
             Party.THIRD,
             RuleHeader.Source.READ,
             RuleHeader.Setting.FIXED);
-    RuleBook book = RuleBooks.of(SUNDAYS.withHeader(thirdParties));
+    RuleBook book = HandMadeBooks.of(SUNDAYS.withHeader(thirdParties));
     Instant sunday = amsterdam("2026-11-29T12:00:00");
     excluded(book, new DebtorStory().ofParty(Party.THIRD).standing(), Channel.PHONE, sunday);
     excluded(book, new DebtorStory().ofParty(null).standing(), Channel.PHONE, sunday);
@@ -237,7 +238,7 @@ class CalendarRulesTest {
             null,
             RuleHeader.Source.MEMORY,
             RuleHeader.Setting.ON);
-    RulePack pack = RuleBooks.pack(List.of(AMSTERDAM), SUNDAYS.withHeader(switchable));
+    RulePack pack = HandMadeBooks.pack(List.of(AMSTERDAM), SUNDAYS.withHeader(switchable));
     Instant sunday = amsterdam("2026-11-29T12:00:00");
     Standing standing = new DebtorStory().standing();
     RuleBook on = new RuleBook(pack, HolidayCalendar.none(), ClientSettings.defaults());

@@ -10,8 +10,8 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 
 /** Rule books made by hand, and what can be said of them. */
-final class RuleBooks {
-  private RuleBooks() {}
+final class HandMadeBooks {
+  private HandMadeBooks() {}
 
   static RuleBook of(ContactRule... rules) {
     return of(HolidayCalendar.none(), rules);
