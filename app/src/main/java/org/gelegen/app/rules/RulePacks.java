@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.rules.ContactRule;
 import org.gelegen.model.rules.HolidayCalendar;
@@ -109,7 +110,7 @@ public final class RulePacks {
    * strict pack for countries without one; and its settings. Rules count on the dates on which they
    * are in force, so a book serves for any moment.
    *
-   * @throws IllegalArgumentException when the settings name a pack that is not there
+   * @throws GelegenException when the settings name a pack that is not there
    */
   public RuleBook forClient(ClientRecord client, ClientSettings settings) {
     RulePack pack = choose(client, settings);
@@ -126,7 +127,7 @@ public final class RulePacks {
     if (settings.rulePack() != null) {
       RulePack pack = choice.get(settings.rulePack());
       if (pack == null) {
-        throw new IllegalArgumentException(
+        throw new GelegenException(
             "rulePack must be one of "
                 + String.join(", ", choice.keySet())
                 + " but is \""

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -74,9 +75,16 @@ sealed interface YamlValue {
       return value;
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      throw new Refused(
-          line, "is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new Refused(line, "is not YAML: " + reason(e.getOriginalMessage()));
     }
+  }
+
+  /** The parser's message without its pictures of the text, which are indented. */
+  private static String reason(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining("; "));
   }
 
   private static YamlValue read(JsonParser parser) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Address;
@@ -232,7 +233,7 @@ class ShippedPacksTest {
   @Test
   void settings_may_name_a_pack_and_an_unknown_one_is_refused_with_the_choice() {
     assertThatThrownBy(() -> PACKS.forClient(client("NL", "Europe/Amsterdam"), withPack("fr")))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(GelegenException.class)
         .hasMessage("rulePack must be one of default, nl but is \"fr\"");
     assertThat(PACKS.forClient(client("SE", "Europe/Stockholm"), withPack("nl")).version())
         .startsWith("nl-");
