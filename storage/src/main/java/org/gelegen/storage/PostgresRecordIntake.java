@@ -181,7 +181,7 @@ public final class PostgresRecordIntake implements RecordIntake {
       if (has(RecordType.OUTCOME)) {
         merged += mergeOutcomes();
       }
-      if (has(RecordType.CONTACT)) {
+      if (has(RecordType.CONTACT) && outcomesWait()) {
         wakeOutcomes();
       }
       if (has(RecordType.CLIENT)) {
@@ -242,15 +242,25 @@ public final class PostgresRecordIntake implements RecordIntake {
           .execute();
     }
 
+    /** Nearly always none does, and asking is cheaper than looking for each contact's. */
+    private boolean outcomesWait() {
+      return handle
+          .createQuery(
+              """
+              select exists (
+                select from record where client_id = :client and waiting_for is not null)
+              """)
+          .bind("client", client.value())
+          .mapTo(Boolean.class)
+          .one();
+    }
+
     private void wakeOutcomes() {
       int woken =
           handle
               .createUpdate(
                   """
-                  update record outcome
-                  set debtor_id = woken.debtor_id, waiting_for = null,
-                    position = :next + woken.number
-                  from (
+                  with woken as materialized (
                     select waiting.record_id, waiting.version_at, contact.debtor_id,
                       row_number() over (order by waiting.position) - 1 as number
                     from (
@@ -263,7 +273,11 @@ public final class PostgresRecordIntake implements RecordIntake {
                       select debtor_id from record
                       where client_id = :client and type = :contact and record_id = staged.record_id
                         and version_at = 'epoch') contact
-                  ) woken
+                  )
+                  update record outcome
+                  set debtor_id = woken.debtor_id, waiting_for = null,
+                    position = :next + woken.number
+                  from woken
                   where outcome.client_id = :client and outcome.type = :outcome
                     and outcome.record_id = woken.record_id
                     and outcome.version_at = woken.version_at

@@ -107,7 +107,10 @@ public final class Recommender {
                         state.contact().action().channel(),
                         state.contact().action().slot().start()))
             .toList();
-    Evaluation evaluation = session.evaluate(history, pending, request.at());
+    Evaluation evaluation =
+        request.explain()
+            ? session.evaluateFully(history, pending, request.at())
+            : session.evaluate(history, pending, request.at());
     DecisionId id = DecisionId.next(request.at(), random);
     if (evaluation.options().isEmpty()) {
       return evaluation.noContact(id, 0, List.of());
