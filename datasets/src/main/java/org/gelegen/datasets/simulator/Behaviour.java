@@ -77,7 +77,7 @@ final class Behaviour {
     }
     double logOdds =
         noticeBase(channel)
-            + person.taste(channel)
+            + person.tastes().of(channel)
             + (voice(channel) ? 1 : 0.5) * person.reachable()
             + hourWeight(channel) * free(situation)
             - fatigueWeight(channel) * person.fatigue() * situation.pressure();
@@ -108,7 +108,7 @@ final class Behaviour {
     double logOdds =
         answerBase(channel)
             + profile.temperament().response()
-            + 0.5 * person.taste(channel)
+            + 0.5 * person.tastes().of(channel)
             + 0.8 * person.willingness()
             + 0.7 * abilityAt(person, calendar.dayOf(situation.second()))
             + stageEffect(debtCase.stage)
@@ -151,23 +151,32 @@ final class Behaviour {
    * were made.
    */
   double selfCure(Person person, int opened, int day) {
-    int age = day - opened;
+    return selfCure(person, abilityAt(person, day), Math.max(0, day - opened));
+  }
+
+  /** What {@link #selfCure} is at most: on the day of the payday, for a new case. */
+  double mostSelfCure(Person person) {
+    return selfCure(person, abilityAt(person, 0.0), 0);
+  }
+
+  private double selfCure(Person person, double ability, int age) {
     double hazard =
         0.011
             * profile.temperament().selfCure()
-            * Math.exp(
-                0.7 * abilityAt(person, day)
-                    + 0.75 * person.willingness()
-                    - Math.max(0, age) / 45.0);
+            * Math.exp(0.7 * ability + 0.75 * person.willingness() - age / 45.0);
     return 1 - Math.exp(-Math.min(1, hazard));
   }
 
   /** Ability on a day: higher just after the payday, lower just before. */
   double abilityAt(Person person, int day) {
+    return abilityAt(person, (double) daysSincePayday(person, day));
+  }
+
+  private double abilityAt(Person person, double daysSincePayday) {
     return person.ability()
         + profile.habits().payday()
             * person.paydaySensitivity()
-            * (1.5 * Math.exp(-daysSincePayday(person, day) / 3.5) - 0.35);
+            * (1.5 * Math.exp(-daysSincePayday / 3.5) - 0.35);
   }
 
   /** Days since the last payday, 0 on the day itself. */

@@ -20,9 +20,6 @@ final class CaseFile {
   /** Whether the debtor was spoken to, or read it, since the last contact. */
   boolean reached;
 
-  /** The day before which no step comes due; looked up again after a contact. */
-  int nextLook;
-
   /** The second until which a promise is waited for; 0: none. */
   long promisedUntil;
 

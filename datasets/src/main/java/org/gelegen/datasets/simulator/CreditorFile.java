@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +31,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the creditor of a simulated portfolio knows, from records alone: as much as a static
- * workflow needs. Records are to come in the order of time. Not thread-safe.
+ * workflow needs. Records are to come in the order of time. One workflow to a file: what it found
+ * due is kept here. Not thread-safe.
  */
 public final class CreditorFile {
   private static final int PROMISE_WAIT_SECONDS = 10 * 86_400;
 
-  /** Contacts whose outcomes are awaited; older ones have come to what they come to. */
-  private static final int REMEMBERED_CONTACTS = 100_000;
+  /** After this long, a contact has come to what it comes to. */
+  private static final long AWAITED_SECONDS = 15 * 86_400;
 
   private final LocalCalendar calendar;
   private final Map<DebtorId, Dossier> byDebtor = new HashMap<>();
   private final List<Dossier> dossiers = new ArrayList<>();
-  private final Map<ContactId, Awaited> awaited =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ContactId, Awaited> eldest) {
-          return size() > REMEMBERED_CONTACTS;
-        }
-      };
+  private final Map<ContactId, Awaited> awaited = new LinkedHashMap<>();
 
   /** An empty file of the creditor of this portfolio. */
   public CreditorFile(PortfolioProfile profile) {
@@ -89,6 +83,7 @@ public final class CreditorFile {
     return Collections.unmodifiableList(dossiers);
   }
 
+  /** The dossier of a debtor of whom there is news. */
   private Dossier dossier(DebtorId debtorId) {
     Dossier dossier = byDebtor.get(debtorId);
     if (dossier == null) {
@@ -96,6 +91,7 @@ public final class CreditorFile {
       byDebtor.put(debtorId, dossier);
       dossiers.add(dossier);
     }
+    dossier.nextLook = 0;
     return dossier;
   }
 
@@ -127,9 +123,10 @@ public final class CreditorFile {
       file.attempts.merge(template, 1, Integer::sum);
       file.lastTemplate = template;
       file.reached = false;
-      file.nextLook = 0;
     }
-    awaited.put(contact.contactId(), new Awaited(dossier, file, contact.channel()));
+    long second = contact.at().getEpochSecond();
+    awaited.put(contact.contactId(), new Awaited(dossier, file, contact.channel(), second));
+    forgetBefore(second - AWAITED_SECONDS);
   }
 
   private void accept(OutcomeRecord outcome) {
@@ -137,6 +134,7 @@ public final class CreditorFile {
     if (contact == null) {
       return;
     }
+    contact.dossier().nextLook = 0;
     if (outcome.result() == OutcomeResult.OPT_OUT) {
       contact.dossier().optedOut.add(contact.channel());
     }
@@ -152,17 +150,29 @@ public final class CreditorFile {
     }
   }
 
-  private record Awaited(Dossier dossier, @Nullable CaseFile file, Channel channel) {}
+  private void forgetBefore(long second) {
+    Iterator<Awaited> oldest = awaited.values().iterator();
+    while (oldest.hasNext() && oldest.next().second() < second) {
+      oldest.remove();
+    }
+  }
+
+  private record Awaited(Dossier dossier, @Nullable CaseFile file, Channel channel, long second) {}
 
   /** What the creditor knows of one debtor. */
   static final class Dossier {
-    private static final int WEEK_SECONDS = 7 * 86_400;
+    private static final long DAY_SECONDS = 86_400;
+    private static final long NEVER = Long.MIN_VALUE / 2;
 
     final DebtorId debtorId;
     final Map<CaseId, CaseFile> cases = new LinkedHashMap<>(2);
+
+    /** The day before which no step comes due, unless there is news; in days since the epoch. */
+    int nextLook;
+
     private final Map<HoldId, HoldRecord> holds = new HashMap<>(1);
     private final Set<Channel> optedOut = EnumSet.noneOf(Channel.class);
-    private final List<Long> contacts = new ArrayList<>(3);
+    private final long[] lastContacts = {NEVER, NEVER, NEVER};
     private @Nullable DebtorRecord newest;
 
     Dossier(DebtorId debtorId) {
@@ -190,23 +200,14 @@ public final class CreditorFile {
       return false;
     }
 
-    /** Whether another contact keeps to one a day (24 hours) and three in any seven days. */
+    /** Whether another contact keeps to one in 24 hours and three in any seven days. */
     boolean roomFor(long second) {
-      int inWeek = 0;
-      for (long contact : contacts) {
-        if (contact > second - 86_400) {
-          return false;
-        }
-        if (contact > second - WEEK_SECONDS) {
-          inWeek++;
-        }
-      }
-      return inWeek < 3;
+      return second >= roomFrom();
     }
 
-    /** The last contact, in seconds since the epoch; far in the past where there was none. */
-    long lastContact() {
-      return contacts.isEmpty() ? Long.MIN_VALUE / 2 : contacts.getLast();
+    /** The second from which on there is room for another contact. */
+    long roomFrom() {
+      return Math.max(lastContacts[2] + DAY_SECONDS, lastContacts[0] + 7 * DAY_SECONDS);
     }
 
     private void accept(DebtorRecord debtor) {
@@ -214,8 +215,9 @@ public final class CreditorFile {
     }
 
     private void noteContact(long second) {
-      contacts.removeIf(earlier -> earlier <= second - WEEK_SECONDS);
-      contacts.add(second);
+      lastContacts[0] = lastContacts[1];
+      lastContacts[1] = lastContacts[2];
+      lastContacts[2] = second;
     }
   }
 

@@ -17,6 +17,8 @@ final class Habit {
   private final WorkPattern pattern;
   private final float[] free = new float[2 * FreeHours.HOURS];
   private final float[] weekdays = new float[7];
+  private final float[] odds = new float[2 * FreeHours.HOURS];
+  private final float[] weekdayOdds = new float[7];
 
   private Habit(WorkPattern pattern) {
     this.pattern = pattern;
@@ -28,6 +30,10 @@ final class Habit {
     habit.fill(true, strengths, random);
     for (int day = 0; day < 7; day++) {
       habit.weekdays[day] = (float) (strengths.own() * WEEKDAY_SPREAD * random.nextGaussian());
+      habit.weekdayOdds[day] = (float) Math.exp(habit.weekdays[day]);
+    }
+    for (int i = 0; i < habit.free.length; i++) {
+      habit.odds[i] = (float) Math.exp(habit.free[i]);
     }
     return habit;
   }
@@ -46,15 +52,20 @@ final class Habit {
     return free[(weekday >= 5 ? FreeHours.HOURS : 0) + hour] + weekdays[weekday];
   }
 
+  /** The odds of being free: what {@link #free} is the logarithm of. */
+  double odds(int weekday, int hour) {
+    return odds[(weekday >= 5 ? FreeHours.HOURS : 0) + hour] * weekdayOdds[weekday];
+  }
+
   /** An hour that lies in [{@code from}, {@code to}), as likely as the debtor is free in it. */
   int drawHour(int weekday, int from, int to, double uniform) {
     double total = 0;
     for (int hour = from; hour < to; hour++) {
-      total += Math.exp(free(weekday, hour));
+      total += odds(weekday, hour);
     }
     double left = uniform * total;
     for (int hour = from; hour < to - 1; hour++) {
-      left -= Math.exp(free(weekday, hour));
+      left -= odds(weekday, hour);
       if (left < 0) {
         return hour;
       }

@@ -89,6 +89,16 @@ final class Life {
     return person;
   }
 
+  /** The second of what comes next; {@link Long#MAX_VALUE} where nothing is to come. */
+  long nextSecond() {
+    Happening next = coming.peek();
+    return next == null ? Long.MAX_VALUE : next.second();
+  }
+
+  boolean hasOpenCases() {
+    return !cases.isEmpty();
+  }
+
   /** Draws what the day brings of its own accord. */
   void begin(int day, int dayOfMonth, Consumer<PortfolioRecord> out) {
     if (day < person.joins()) {
@@ -170,7 +180,8 @@ final class Life {
           new Turns(calendar.secondAt(day, 6 * HOUR + 1800), debtCase, null, CaseStatus.CLOSED, 0));
     }
     long key = caseKey(Chance.Purpose.SELF_CURE, debtCase, day);
-    if (Chance.uniform(key) < selfCure(debtCase, day)) {
+    double uniform = Chance.uniform(key);
+    if (uniform < debtCase.mostSelfCure && uniform < selfCure(debtCase, day)) {
       RandomGenerator random = Chance.stream(key);
       long second = person.freeSecond(calendar, day, 7, FreeHours.HOURS, random);
       coming.add(new Pays(second, debtCase, person.share(random), 0));
@@ -209,7 +220,8 @@ final class Life {
             profile.arrears().stages().getFirst().stage(),
             said(person.ability(), random),
             said(person.willingness(), random),
-            people.caseAttributes(random));
+            people.caseAttributes(random),
+            behaviour.mostSelfCure(person));
     cases.add(debtCase);
     long second = calendar.secondAt(day, 7 * HOUR);
     coming.add(new Moves(second, debtCase, debtCase.stage));
@@ -306,7 +318,7 @@ final class Life {
         onWeekday
             && hour >= 8
             && hour < 18
-            && person.taste(Channel.PHONE) > person.taste(Channel.PORTAL);
+            && person.tastes().of(Channel.PHONE) > person.tastes().of(Channel.PORTAL);
     Channel channel = calls ? Channel.PHONE : Channel.PORTAL;
     ContactId id =
         new ContactId("i-%d-%d-%d".formatted(person.number(), comes.debtCase().month, second));

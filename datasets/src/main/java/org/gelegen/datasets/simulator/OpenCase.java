@@ -30,6 +30,9 @@ final class OpenCase {
   /** The moment of its newest version. */
   Instant told = Instant.MIN;
 
+  /** No day's chance of being paid without contact is larger, in [0, 1]. */
+  final double mostSelfCure;
+
   /** Counts the arrangements, so that an earlier one cannot break a later one. */
   int arrangements;
 
@@ -41,7 +44,8 @@ final class OpenCase {
       Stage stage,
       Certainty ability,
       Certainty willingness,
-      SortedMap<String, AttributeValue> attributes) {
+      SortedMap<String, AttributeValue> attributes,
+      double mostSelfCure) {
     this.id = id;
     this.month = month;
     this.opened = opened;
@@ -51,5 +55,6 @@ final class OpenCase {
     this.ability = ability;
     this.willingness = willingness;
     this.attributes = attributes;
+    this.mostSelfCure = mostSelfCure;
   }
 }

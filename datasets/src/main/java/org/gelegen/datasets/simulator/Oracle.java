@@ -88,7 +88,7 @@ public final class Oracle {
     double total = 0;
     double inside = 0;
     for (int hour = FIRST_HOUR; hour < FreeHours.HOURS; hour++) {
-      double weight = Math.exp(person.habitOn(day).free(LocalCalendar.weekday(day), hour));
+      double weight = person.habitOn(day).odds(LocalCalendar.weekday(day), hour);
       long hourStart = calendar.secondAt(day, hour * 3600);
       long overlap = Math.min(until, hourStart + 3600) - Math.max(from, hourStart);
       total += weight;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.gelegen.datasets.simulator.Person.Tastes;
 import org.gelegen.datasets.simulator.PortfolioProfile.AddressShares;
 import org.gelegen.datasets.simulator.PortfolioProfile.Temperament;
 import org.gelegen.model.portfolio.Address;
@@ -64,7 +65,7 @@ final class People {
     int age = age(pattern, random);
     Habit habit = Habit.draw(pattern, profile.habits(), random);
     double digital = (age == 0 ? 0 : (45 - age) / 25.0) + 0.6 * random.nextGaussian();
-    Map<Channel, Double> tastes = tastes(age, digital, random);
+    Tastes tastes = tastes(age, digital, random);
     Purse purse = purse(random);
     int payday = payday(pattern, random);
     double paydaySensitivity = random.nextDouble() < 0.7 ? 0.6 + 0.8 * random.nextDouble() : 0;
@@ -175,23 +176,20 @@ final class People {
     return years == 0 ? 0 : pattern.youngest() + random.nextInt(years + 1);
   }
 
-  private Map<Channel, Double> tastes(int age, double digital, RandomGenerator random) {
+  private Tastes tastes(int age, double digital, RandomGenerator random) {
     double older = age == 0 ? 0 : (age - 45) / 25.0;
-    Map<Channel, Double> tastes = new EnumMap<>(Channel.class);
-    for (Channel channel : Channel.values()) {
-      double ofAge =
-          switch (channel) {
-            case PHONE -> 0.15 * older;
-            case LETTER -> 0.25 * older;
-            case IVR, EMAIL -> 0;
-            case SMS -> -0.1 * older;
-            case WHATSAPP, PORTAL -> -0.3 * older;
-          };
-      double ofMedium = 0.3 * (DIGITAL.contains(channel) ? digital : -digital);
-      double own = 0.8 * random.nextGaussian();
-      tastes.put(channel, profile.habits().taste() * (ofAge + ofMedium + own));
-    }
-    return tastes;
+    return new Tastes(
+        taste(0.15 * older - 0.3 * digital, random),
+        taste(-0.3 * digital, random),
+        taste(-0.1 * older + 0.3 * digital, random),
+        taste(-0.3 * older + 0.3 * digital, random),
+        taste(0.3 * digital, random),
+        taste(0.25 * older - 0.3 * digital, random),
+        taste(-0.3 * older + 0.3 * digital, random));
+  }
+
+  private double taste(double mean, RandomGenerator random) {
+    return profile.habits().taste() * (mean + 0.8 * random.nextGaussian());
   }
 
   /** Ability and willingness, around 0. */
@@ -295,7 +293,7 @@ final class People {
 
   /** Most who state a choice state their taste; some just tick a box. */
   private static @Nullable Channel preferred(
-      Map<Channel, Double> tastes, Map<Channel, Address> addresses, RandomGenerator random) {
+      Tastes tastes, Map<Channel, Address> addresses, RandomGenerator random) {
     double stated = random.nextDouble();
     double sincere = random.nextDouble();
     if (stated >= 0.06) {
@@ -306,7 +304,7 @@ final class People {
         : addresses.entrySet().stream()
             .filter(held -> held.getKey() != Channel.IVR && !held.getValue().optedOut())
             .map(Map.Entry::getKey)
-            .max(Comparator.comparing(channel -> tastes.getOrDefault(channel, 0.0)))
+            .max(Comparator.comparingDouble(tastes::of))
             .orElse(Channel.LETTER);
   }
 

@@ -1,8 +1,6 @@
 package org.gelegen.datasets.simulator;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.portfolio.Channel;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param newHabit from {@code changes} on, if ever
  * @param changes the day on which the habits change, in days since the epoch
  * @param reachable how easily reached at all, in log-odds around 0
- * @param tastes per channel, in log-odds around 0
+ * @param tastes for or against channels
  * @param valid the channels whose address is right
  * @param payday day of the month
  * @param paydaySensitivity how much the payday matters, from 0
@@ -39,7 +37,7 @@ record Person(
     @Nullable Habit newHabit,
     int changes,
     double reachable,
-    Map<Channel, Double> tastes,
+    Tastes tastes,
     Set<Channel> valid,
     int payday,
     double paydaySensitivity,
@@ -52,13 +50,7 @@ record Person(
     DebtorRecord record) {
 
   Person {
-    tastes = new EnumMap<>(tastes);
     valid = valid.isEmpty() ? Set.of() : EnumSet.copyOf(valid);
-  }
-
-  /** The taste for a channel, in log-odds around 0. */
-  double taste(Channel channel) {
-    return tastes.getOrDefault(channel, 0.0);
   }
 
   /** The habits on a day. */
@@ -81,5 +73,27 @@ record Person(
 
   boolean needs(Need need) {
     return record.needs().contains(need);
+  }
+
+  /** The taste for each channel, in log-odds around 0. */
+  record Tastes(
+      double phone,
+      double ivr,
+      double sms,
+      double whatsapp,
+      double email,
+      double letter,
+      double portal) {
+    double of(Channel channel) {
+      return switch (channel) {
+        case PHONE -> phone;
+        case IVR -> ivr;
+        case SMS -> sms;
+        case WHATSAPP -> whatsapp;
+        case EMAIL -> email;
+        case LETTER -> letter;
+        case PORTAL -> portal;
+      };
+    }
   }
 }

@@ -185,8 +185,7 @@ final class Reaction {
       long at = second + hour * (long) HOUR;
       int day = calendar.dayOf(at);
       weights[hour] =
-          waning
-              * Math.exp(person.habitOn(day).free(LocalCalendar.weekday(day), calendar.hourOf(at)));
+          waning * person.habitOn(day).odds(LocalCalendar.weekday(day), calendar.hourOf(at));
       waning *= hour == 0 ? 0.31 : 0.94;
     }
     return second + Chance.pick(weights, random.nextDouble()) * (long) HOUR + random.nextInt(HOUR);

@@ -93,10 +93,11 @@ public final class StaticWorkflow {
     if (restDays.rests(day)) {
       return List.of();
     }
+    int today = CreditorFile.dayNumber(day);
     List<ContactRecord> contacts = new ArrayList<>();
     for (Dossier dossier : file.dossiers()) {
-      if (!dossier.cases.isEmpty() && whom.test(dossier.debtorId)) {
-        contactOn(CreditorFile.dayNumber(day), dossier, file.calendar()).ifPresent(contacts::add);
+      if (today >= dossier.nextLook && whom.test(dossier.debtorId)) {
+        contactOn(today, dossier, file.calendar()).ifPresent(contacts::add);
       }
     }
     contacts.sort(
@@ -109,22 +110,32 @@ public final class StaticWorkflow {
 
   /** The first of the debtor's cases, in the order in which they came in, that has a step due. */
   private Optional<ContactRecord> contactOn(int day, Dossier dossier, LocalCalendar calendar) {
+    int nextLook = NEVER;
     for (CaseFile file : dossier.cases.values()) {
-      if (day < file.nextLook
-          || file.newest.status() != CaseStatus.OPEN
-          || file.promisedUntil > calendar.startOf(day)) {
+      if (file.newest.status() != CaseStatus.OPEN) {
         continue;
       }
-      Optional<WorkflowStep> due = due(day - file.opened, file, dossier);
-      if (due.isPresent()) {
-        WorkflowStep step = due.get();
-        int attempt = file.attempts.getOrDefault(step.template(), 0);
-        long second = moment(day, dossier.debtorId, step.window(attempt), calendar);
-        if (dossier.roomFor(second) && !dossier.held(file.newest.caseId(), at(second))) {
-          return Optional.of(contact(file, step, day, second));
-        }
+      if (file.promisedUntil > calendar.startOf(day)) {
+        nextLook = Math.min(nextLook, calendar.dayOf(file.promisedUntil));
+        continue;
       }
+      int age = day - file.opened;
+      Optional<WorkflowStep> due = due(age, file, dossier);
+      if (due.isEmpty()) {
+        nextLook = Math.min(nextLook, nextStepDay(age, file));
+        continue;
+      }
+      WorkflowStep step = due.get();
+      int attempt = file.attempts.getOrDefault(step.template(), 0);
+      long second = moment(day, dossier.debtorId, step.window(attempt), calendar);
+      if (dossier.roomFor(second) && !dossier.held(file.newest.caseId(), at(second))) {
+        return Optional.of(contact(file, step, day, second));
+      }
+      nextLook =
+          Math.min(
+              nextLook, Math.max(day + 1, calendar.dayOf(Math.max(second, dossier.roomFrom()))));
     }
+    dossier.nextLook = nextLook;
     return Optional.empty();
   }
 
@@ -141,7 +152,6 @@ public final class StaticWorkflow {
       int made = file.attempts.getOrDefault(step.template(), 0);
       boolean reached = file.reached && file.lastTemplate.equals(step.template());
       if (made > 0 && (made >= step.attempts() || reached)) {
-        file.nextLook = i + 1 < steps.size() ? file.opened + steps.get(i + 1).day() : NEVER;
         return Optional.empty();
       }
       if (dossier.permits(step.channel())) {
@@ -149,6 +159,15 @@ public final class StaticWorkflow {
       }
     }
     return Optional.empty();
+  }
+
+  private int nextStepDay(int age, CaseFile file) {
+    for (WorkflowStep step : steps) {
+      if (step.day() > age) {
+        return file.opened + step.day();
+      }
+    }
+    return NEVER;
   }
 
   private long moment(int day, DebtorId debtorId, Window window, LocalCalendar calendar) {

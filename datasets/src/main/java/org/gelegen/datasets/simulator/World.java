@@ -3,6 +3,7 @@ package org.gelegen.datasets.simulator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +33,15 @@ public final class World {
   private final PortfolioProfile profile;
   private final LocalCalendar calendar;
   private final Life[] lives;
-  private final Map<DebtorId, Life> byDebtor;
+
+  // What a day's round asks of every life, side by side: most lives have nothing to do on most
+  // days.
+  private final int[] joins;
+  private final int[] invoiceDays;
+  private final boolean[] open;
+  private final long[] next;
+
+  private final Map<DebtorId, Integer> byDebtor;
   private final List<PortfolioRecord> told = new ArrayList<>();
   private long now;
   private int begun;
@@ -45,11 +54,18 @@ public final class World {
     this.begun = firstDay - 1;
     this.lives = new Life[profile.debtors()];
     this.byDebtor = HashMap.newHashMap(profile.debtors());
+    this.joins = new int[lives.length];
+    this.invoiceDays = new int[lives.length];
+    this.open = new boolean[lives.length];
+    this.next = new long[lives.length];
+    Arrays.fill(next, Long.MAX_VALUE);
     People people = new People(profile, calendar);
     Behaviour behaviour = new Behaviour(profile, calendar);
     for (int i = 0; i < lives.length; i++) {
       lives[i] = new Life(people.draw(i + 1), people, behaviour, calendar, profile);
-      byDebtor.put(lives[i].person().record().debtorId(), lives[i]);
+      byDebtor.put(lives[i].person().record().debtorId(), i);
+      joins[i] = lives[i].person().joins();
+      invoiceDays[i] = lives[i].person().invoiceDay();
     }
     told.add(
         new ClientRecord(
@@ -98,7 +114,9 @@ public final class World {
       require(contact, end);
     }
     for (ContactRecord contact : contacts) {
-      life(contact.debtorId()).contact(contact);
+      int index = index(contact.debtorId());
+      lives[index].contact(contact);
+      next[index] = lives[index].nextSecond();
     }
     while (now < end) {
       int day = calendar.dayOf(now);
@@ -106,8 +124,12 @@ public final class World {
         begin(day);
       }
       long step = Math.min(end, calendar.startOf(day + 1));
-      for (Life life : lives) {
-        life.liveUntil(step, told::add);
+      for (int i = 0; i < lives.length; i++) {
+        if (next[i] < step) {
+          lives[i].liveUntil(step, told::add);
+          open[i] = lives[i].hasOpenCases();
+          next[i] = lives[i].nextSecond();
+        }
       }
       tell(records);
       now = step;
@@ -128,8 +150,12 @@ public final class World {
   }
 
   Life life(DebtorId debtorId) {
-    Life life = byDebtor.get(debtorId);
-    if (life == null) {
+    return lives[index(debtorId)];
+  }
+
+  private int index(DebtorId debtorId) {
+    Integer index = byDebtor.get(debtorId);
+    if (index == null) {
       throw new IllegalArgumentException(
           "debtorId must name one of the "
               + lives.length
@@ -139,11 +165,11 @@ public final class World {
               + debtorId
               + "\"");
     }
-    return life;
+    return index;
   }
 
   private void require(ContactRecord contact, long end) {
-    life(contact.debtorId());
+    index(contact.debtorId());
     long second = contact.at().getEpochSecond();
     if (second < now || second >= end) {
       throw new IllegalArgumentException(
@@ -158,8 +184,12 @@ public final class World {
 
   private void begin(int day) {
     int dayOfMonth = LocalDate.ofEpochDay(day).getDayOfMonth();
-    for (Life life : lives) {
-      life.begin(day, dayOfMonth, told::add);
+    for (int i = 0; i < lives.length; i++) {
+      if (open[i] || dayOfMonth == invoiceDays[i] || day == joins[i]) {
+        lives[i].begin(day, dayOfMonth, told::add);
+        open[i] = lives[i].hasOpenCases();
+        next[i] = lives[i].nextSecond();
+      }
     }
     begun = day;
   }
