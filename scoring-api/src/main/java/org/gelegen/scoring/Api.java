@@ -1,0 +1,78 @@
+package org.gelegen.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gelegen.records.RecordCodec;
+import org.gelegen.records.settings.SettingsCodec;
+import org.gelegen.scoring.campaigns.CampaignResource;
+import org.gelegen.scoring.debtors.DebtorResource;
+import org.gelegen.scoring.documentation.DocumentationResource;
+import org.gelegen.scoring.http.Endpoint;
+import org.gelegen.scoring.http.JsonFormat;
+import org.gelegen.scoring.intake.IntakeResource;
+import org.gelegen.scoring.models.ModelResource;
+import org.gelegen.scoring.operations.OperationsResource;
+import org.gelegen.scoring.presentation.DebtorZones;
+import org.gelegen.scoring.recommendations.RecommendationResource;
+import org.gelegen.scoring.settings.SettingsResource;
+import org.gelegen.scoring.trainings.TrainingResource;
+
+/** The one list of all endpoints. */
+final class Api {
+  private Api() {}
+
+  static List<Endpoint> endpoints(ScoringServices services, JsonFormat json) {
+    DebtorZones zones = new DebtorZones(services.desks(), services.clock());
+    RecordCodec codec = new RecordCodec();
+    List<Endpoint> all = new ArrayList<>();
+    all.addAll(
+        new IntakeResource(
+                services.intake(), codec, services.audit(), services.clock(), services.metrics())
+            .endpoints());
+    all.addAll(
+        new RecommendationResource(
+                services.recommender(),
+                services.decisions(),
+                services.settings(),
+                zones,
+                services.clock(),
+                services.metrics())
+            .endpoints());
+    all.addAll(
+        new TrainingResource(services.trainings(), zones, services.audit(), services.clock())
+            .endpoints());
+    all.addAll(
+        new ModelResource(services.models(), zones, services.audit(), services.clock())
+            .endpoints());
+    all.addAll(
+        new SettingsResource(
+                services.settings(),
+                new SettingsCodec(),
+                services.rules(),
+                services.records(),
+                services.audit(),
+                services.clock())
+            .endpoints());
+    all.addAll(
+        new CampaignResource(
+                services.campaignRequests(),
+                services.campaigns(),
+                zones,
+                services.audit(),
+                services.clock())
+            .endpoints());
+    all.addAll(
+        new DebtorResource(
+                services.records(),
+                codec,
+                services.campaigns(),
+                services.erasure(),
+                zones,
+                services.audit(),
+                services.clock())
+            .endpoints());
+    all.addAll(new OperationsResource(services.readiness(), services.metrics()).endpoints());
+    all.addAll(new DocumentationResource(all, json).endpoints());
+    return List.copyOf(all);
+  }
+}

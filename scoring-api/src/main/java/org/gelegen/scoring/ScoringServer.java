@@ -1,0 +1,81 @@
+package org.gelegen.scoring;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.gelegen.scoring.access.ApiKeys;
+import org.gelegen.scoring.http.Endpoint;
+import org.gelegen.scoring.http.JsonFormat;
+import org.gelegen.scoring.http.RefusedRequests;
+import org.gelegen.scoring.http.Routes;
+
+/** The HTTP service, running until it is closed. */
+public final class ScoringServer implements AutoCloseable {
+  /** Ids may hold slashes, percent signs and dots; they are never names of files. */
+  private static final UriCompliance PATHS =
+      UriCompliance.DEFAULT.with(
+          "GELEGEN",
+          Violation.AMBIGUOUS_PATH_SEPARATOR,
+          Violation.AMBIGUOUS_PATH_SEGMENT,
+          Violation.AMBIGUOUS_PATH_ENCODING,
+          Violation.AMBIGUOUS_PATH_PARAMETER,
+          Violation.SUSPICIOUS_PATH_CHARACTERS);
+
+  private final Javalin javalin;
+  private final URI uri;
+
+  private ScoringServer(Javalin javalin, URI uri) {
+    this.javalin = javalin;
+    this.uri = uri;
+  }
+
+  /** Starts the service; it takes requests when this returns. */
+  public static ScoringServer start(HttpSettings settings, ScoringServices services) {
+    JsonFormat json = new JsonFormat();
+    List<Endpoint> endpoints = Api.endpoints(services, json);
+    ApiKeys keys =
+        new ApiKeys(services.keys(), services.audit(), services.clock(), services.random());
+    Routes routes = new Routes(endpoints, keys, json, services.metrics(), services.random());
+    Javalin javalin = Javalin.create(config -> configure(config, routes, json));
+    javalin.start(settings.host(), settings.port());
+    return new ScoringServer(
+        javalin, URI.create("http://" + settings.host() + ":" + javalin.port()));
+  }
+
+  private static void configure(JavalinConfig config, Routes routes, JsonFormat json) {
+    config.concurrency.useVirtualThreads = true;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    // Bodies are limited where they are read, each by its endpoint.
+    config.http.maxRequestSize = Long.MAX_VALUE;
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setUriCompliance(PATHS);
+        });
+    config.jetty.modifyServletContextHandler(
+        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new RefusedRequests(json)));
+    routes.register(config);
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    return uri;
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Stops taking requests and ends. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

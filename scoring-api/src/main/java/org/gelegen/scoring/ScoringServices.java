@@ -1,0 +1,48 @@
+package org.gelegen.scoring;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.access.Erasure;
+import org.gelegen.model.access.KeyStore;
+import org.gelegen.model.campaign.CampaignRequests;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.Desks;
+import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.records.RecordIntake;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.model.training.TrainingQueue;
+import org.gelegen.scoring.operations.Readiness;
+
+/**
+ * Everything that the HTTP service answers with.
+ *
+ * @param desks where the debtors' zones are looked up; the same that {@code recommender} uses
+ * @param rules refuses settings that name a rule pack which is not there
+ * @param metrics where the service counts and what it shows as {@code /metrics}
+ * @param random makes keys and names incidents
+ */
+public record ScoringServices(
+    Recommender recommender,
+    Desks desks,
+    RuleBooks rules,
+    RecordIntake intake,
+    RecordLog records,
+    Erasure erasure,
+    DecisionLog decisions,
+    ModelRegistry models,
+    TrainingQueue trainings,
+    SettingsStore settings,
+    CampaignStore campaigns,
+    CampaignRequests campaignRequests,
+    KeyStore keys,
+    AuditLog audit,
+    Readiness readiness,
+    PrometheusMeterRegistry metrics,
+    InstantSource clock,
+    SecureRandom random) {}

@@ -1,0 +1,90 @@
+package org.gelegen.scoring.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.access.KeyStore;
+import org.gelegen.model.access.Role;
+import org.gelegen.model.portfolio.ClientId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes API keys and recognises them: {@code glg_} and 256 random bits in base64url. Only the
+ * SHA-256 of a key is kept, which for so many random bits is as good as a slow hash and looks up in
+ * constant time.
+ */
+public final class ApiKeys {
+  private static final String PREFIX = "glg_";
+  private static final int KEY_BYTES = 32;
+  private static final int ID_BYTES = 8;
+  private static final Pattern BEARER =
+      Pattern.compile("Bearer +(" + PREFIX + "[A-Za-z0-9_-]{43})", Pattern.CASE_INSENSITIVE);
+
+  private final KeyStore store;
+  private final AuditLog audit;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  public ApiKeys(KeyStore store, AuditLog audit, InstantSource clock, SecureRandom random) {
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * A new key. It is shown to its holder once and cannot be had again.
+   *
+   * @param keyId names the key in the audit log
+   */
+  public record Created(String key, String keyId) {
+    /** Without the key, which must not end up in a log. */
+    @Override
+    public String toString() {
+      return "Created[keyId=" + keyId + "]";
+    }
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param by who asked for it: a key's id or a command
+   */
+  public Created create(ClientId client, Role role, String by) {
+    byte[] secret = new byte[KEY_BYTES];
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(secret);
+    random.nextBytes(id);
+    String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    String keyId = "key-" + HexFormat.of().formatHex(id);
+    Instant now = clock.instant();
+    store.add(client, role, keyId, sha256(key), now);
+    audit.append(client, now, by, "key.created", keyId + " " + role.wireName());
+    return new Created(key, keyId);
+  }
+
+  /**
+   * Whose key an Authorization header shows; empty when it shows none, or one that was never made.
+   */
+  public Optional<KeyStore.Holder> findBearer(@Nullable String authorization) {
+    Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+    return bearer.matches() ? store.findByHash(sha256(bearer.group(1))) : Optional.empty();
+  }
+
+  private static byte[] sha256(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

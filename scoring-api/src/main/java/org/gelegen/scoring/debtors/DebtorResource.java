@@ -1,0 +1,152 @@
+package org.gelegen.scoring.debtors;
+
+import static org.gelegen.model.access.Role.ANALYST;
+import static org.gelegen.model.access.Role.DIALER;
+import static org.gelegen.model.access.Role.OPERATOR;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.access.Erasure;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.records.RecordCodec;
+import org.gelegen.scoring.campaigns.PlannedContactRepresentation;
+import org.gelegen.scoring.http.Answer;
+import org.gelegen.scoring.http.Call;
+import org.gelegen.scoring.http.Endpoint;
+import org.gelegen.scoring.http.ProblemException;
+import org.gelegen.scoring.presentation.DebtorZones;
+import tools.jackson.databind.JsonNode;
+
+/** Shows what happened with a debtor and what is held, and erases it. */
+public final class DebtorResource {
+  private static final String DEBTOR = Endpoint.CLIENT + "/debtors/{debtorId}";
+  private static final String RECORD =
+      """
+      {"type":"payment","clientId":"noorderlicht","paymentId":"p-1","debtorId":"d-17","at":"2025-03-03T06:41:00Z","amount":"143.20"}\
+      """;
+
+  private final RecordLog records;
+  private final RecordCodec codec;
+  private final CampaignStore campaigns;
+  private final Erasure erasure;
+  private final DebtorZones zones;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  public DebtorResource(
+      RecordLog records,
+      RecordCodec codec,
+      CampaignStore campaigns,
+      Erasure erasure,
+      DebtorZones zones,
+      AuditLog audit,
+      InstantSource clock) {
+    this.records = records;
+    this.codec = codec;
+    this.campaigns = campaigns;
+    this.erasure = erasure;
+    this.zones = zones;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get(DEBTOR + "/timeline")
+            .roles(DIALER, ANALYST, OPERATOR)
+            .summary("Everything that happened, on the debtor's clock")
+            .answers(
+                200,
+                TimelineResponse.class,
+                "{\"debtorId\":\"d-17\",\"timeZone\":\"Europe/Amsterdam\",\"events\":[{\"at\":"
+                    + "\"2025-03-03T07:41:00+01:00\",\"type\":\"payment\",\"record\":"
+                    + RECORD
+                    + "}],\"planned\":[]}")
+            .by(this::timeline),
+        Endpoint.get(DEBTOR + "/data")
+            .roles(OPERATOR)
+            .summary("Everything held about the debtor (GDPR art. 15 and 20)")
+            .answers(
+                200,
+                DebtorDataResponse.class,
+                "{\"debtorId\":\"d-17\",\"records\":[" + RECORD + "],\"planned\":[]}")
+            .by(this::data),
+        Endpoint.delete(DEBTOR)
+            .roles(OPERATOR)
+            .summary("Erase the debtor's personal data (GDPR art. 17)")
+            .description("It cannot be undone. The next training is without it.")
+            .answers(200, ErasureResponse.class, "{\"erased\":12}")
+            .by(this::erase));
+  }
+
+  private Answer timeline(Call call) {
+    DebtorId debtor = debtor(call);
+    DebtorZones.OfClient clocks = zones.of(call.client());
+    List<TimelineResponse.Event> events =
+        known(call, debtor).stream()
+            .map(
+                record ->
+                    new TimelineResponse.Event(
+                        clocks.at(debtor, record.at()), record.type(), json(call, record)))
+            .toList();
+    return call.json(
+        new TimelineResponse(
+            debtor.value(),
+            clocks.of(debtor).getId(),
+            events,
+            planned(call.client(), debtor, clocks)));
+  }
+
+  private Answer data(Call call) {
+    DebtorId debtor = debtor(call);
+    List<JsonNode> held = known(call, debtor).stream().map(record -> json(call, record)).toList();
+    audit.append(
+        call.client(), clock.instant(), call.by(), "debtor.exported", "records=" + held.size());
+    return call.json(
+        new DebtorDataResponse(
+            debtor.value(), held, planned(call.client(), debtor, zones.of(call.client()))));
+  }
+
+  private Answer erase(Call call) {
+    DebtorId debtor = debtor(call);
+    Instant now = clock.instant();
+    long erased = erasure.erase(call.client(), debtor, now, call.by());
+    if (erased == 0) {
+      throw ProblemException.notFound("the debtor");
+    }
+    // The log keeps that it was done and not who it was.
+    audit.append(call.client(), now, call.by(), "debtor.erased", "rows=" + erased);
+    return call.json(new ErasureResponse(erased));
+  }
+
+  private static DebtorId debtor(Call call) {
+    return call.id("debtorId", "the debtor", DebtorId::new);
+  }
+
+  private List<PortfolioRecord> known(Call call, DebtorId debtor) {
+    List<PortfolioRecord> found =
+        records.findByDebtor(call.client(), debtor).stream().sorted(DebtorHistory.ORDER).toList();
+    if (found.isEmpty()) {
+      throw ProblemException.notFound("the debtor");
+    }
+    return found;
+  }
+
+  private List<PlannedContactRepresentation> planned(
+      ClientId client, DebtorId debtor, DebtorZones.OfClient clocks) {
+    return campaigns.pending(client, debtor).stream()
+        .map(state -> PlannedContactRepresentation.from(state, clocks.of(debtor)))
+        .toList();
+  }
+
+  private JsonNode json(Call call, PortfolioRecord record) {
+    return call.format().mapper().readTree(codec.write(record));
+  }
+}

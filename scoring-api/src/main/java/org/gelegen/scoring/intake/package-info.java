@@ -1,0 +1,5 @@
+/** Records, outcomes and payments on their way in. */
+@NullMarked
+package org.gelegen.scoring.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.gelegen.scoring.recommendations;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.scoring.http.Doc;
+import org.gelegen.scoring.presentation.Figures;
+import org.gelegen.scoring.presentation.SlotTimes;
+
+/** A decision as it was stored. */
+record DecisionResponse(
+    @Doc("the moment from which it looked ahead") OffsetDateTime at,
+    @Doc("the version that scored; none without a model") String modelVersion,
+    @Doc("what was decided, with its reasons") Recommendation decision,
+    @Doc("every action that could have been drawn, with its probability")
+        List<Permitted> permitted) {
+  DecisionResponse {
+    permitted = List.copyOf(permitted);
+  }
+
+  /** An action that could have been drawn. */
+  record Permitted(Channel channel, SlotTimes slot, double probability) {}
+
+  static DecisionResponse from(Decision decision, ZoneId zone) {
+    return new DecisionResponse(
+        decision.at().atZone(zone).toOffsetDateTime(),
+        decision.modelVersion(),
+        Recommendation.from(decision, zone, true),
+        decision.permitted().stream()
+            .map(
+                permitted ->
+                    new Permitted(
+                        permitted.action().channel(),
+                        SlotTimes.from(permitted.action().slot(), zone),
+                        Figures.rounded(permitted.probability())))
+            .toList());
+  }
+}

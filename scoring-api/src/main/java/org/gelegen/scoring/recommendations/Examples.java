@@ -1,0 +1,30 @@
+package org.gelegen.scoring.recommendations;
+
+/** A recommendation as it is asked for and answered. */
+final class Examples {
+  static final String REQUEST =
+      """
+      {"debtorIds":["d-17"],"at":"2026-11-23T08:00:00+01:00","horizon":"P7D","channels":["phone","email"],"alternatives":1,"explain":true}
+      """;
+
+  private static final String RECOMMENDATION =
+      """
+      {"debtorId":"d-17","caseId":"c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","action":"contact","channel":"email",
+       "slot":{"start":"2026-11-25T19:00:00+01:00","end":"2026-11-25T20:00:00+01:00"},
+       "reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14","propensity":0.97,
+       "alternatives":[{"channel":"phone","slot":{"start":"2026-11-24T18:00:00+01:00","end":"2026-11-24T19:00:00+01:00"},"reach":0.34,"response":0.31,"harm":0.01,"expectedValue":"7.80"}],
+       "reasons":[{"feature":"daysSincePayday","value":1,"effect":0.41,"text":"one day after payday (helps)"}],
+       "excluded":[{"rule":"nl.contact-hours","slots":84,"basis":"Bki art. 4.2","until":"2026-11-24T07:00:00+01:00"}]}\
+      """;
+
+  static final String RESPONSE =
+      "{\"modelVersion\":\"noorderlicht-12\",\"recommendations\":[" + RECOMMENDATION + "]}";
+
+  static final String DECISION =
+      "{\"at\":\"2026-11-23T08:00:00+01:00\",\"modelVersion\":\"noorderlicht-12\",\"decision\":"
+          + RECOMMENDATION
+          + ",\"permitted\":[{\"channel\":\"email\",\"slot\":{\"start\":\"2026-11-25T19:00:00+01:00\","
+          + "\"end\":\"2026-11-25T20:00:00+01:00\"},\"probability\":0.97}]}";
+
+  private Examples() {}
+}

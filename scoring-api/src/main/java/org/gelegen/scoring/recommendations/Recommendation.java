@@ -1,0 +1,54 @@
+package org.gelegen.scoring.recommendations;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.scoring.http.Doc;
+import org.gelegen.scoring.presentation.Figures;
+import org.gelegen.scoring.presentation.SlotTimes;
+import org.jspecify.annotations.Nullable;
+
+/** What is recommended for one debtor. */
+record Recommendation(
+    String debtorId,
+    @Doc("the case that the contact is about; absent without an open case") @Nullable String caseId,
+    @Doc("to look the decision up later") String decisionId,
+    @Doc("contact, wait (nothing is worth its cost) or stop (nothing is allowed)")
+        Decision.Kind action,
+    @Nullable Channel channel,
+    @Nullable SlotTimes slot,
+    @Doc("the probability that the contact reaches the debtor") @Nullable Double reach,
+    @Doc("the probability of being answered for, given this contact") @Nullable Double response,
+    @Doc("the probability of a complaint or an opt-out") @Nullable Double harm,
+    @Doc("over not contacting at all, less the cost, in the client's currency")
+        @Nullable BigDecimal expectedValue,
+    @Doc("the probability with which this was chosen") double propensity,
+    @Doc("the best other actions, best first") List<Alternative> alternatives,
+    @Doc("with explain: what speaks for and against, strongest first")
+        @Nullable List<ReasonFor> reasons,
+    @Doc("with explain: what the rules take out") @Nullable List<ExcludedBy> excluded) {
+
+  static Recommendation from(Decision decision, ZoneId zone, boolean explained) {
+    ScoredAction chosen = decision.chosen();
+    CaseId caseId = decision.caseId();
+    return new Recommendation(
+        decision.debtorId().value(),
+        caseId == null ? null : caseId.value(),
+        decision.decisionId().value(),
+        decision.kind(),
+        chosen == null ? null : chosen.action().channel(),
+        chosen == null ? null : SlotTimes.from(chosen.slot(), zone),
+        chosen == null ? null : Figures.rounded(chosen.reach()),
+        chosen == null ? null : Figures.rounded(chosen.response()),
+        chosen == null ? null : Figures.rounded(chosen.harm()),
+        chosen == null ? null : chosen.expectedValue(),
+        Figures.rounded(decision.propensity()),
+        Alternative.from(decision.alternatives(), zone),
+        explained ? ReasonFor.from(decision.reasons()) : null,
+        explained ? ExcludedBy.from(decision.excluded(), zone) : null);
+  }
+}

@@ -1,0 +1,97 @@
+package org.gelegen.scoring.recommendations;
+
+import static org.gelegen.model.access.Role.ANALYST;
+import static org.gelegen.model.access.Role.DIALER;
+import static org.gelegen.model.access.Role.OPERATOR;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.scoring.http.Answer;
+import org.gelegen.scoring.http.Call;
+import org.gelegen.scoring.http.Endpoint;
+import org.gelegen.scoring.http.ProblemException;
+import org.gelegen.scoring.http.RequestBody;
+import org.gelegen.scoring.presentation.DebtorZones;
+
+/** Recommends, and shows what was recommended. */
+public final class RecommendationResource {
+  private final Recommender recommender;
+  private final DecisionLog decisions;
+  private final SettingsStore settings;
+  private final DebtorZones zones;
+  private final InstantSource clock;
+  private final MeterRegistry metrics;
+
+  public RecommendationResource(
+      Recommender recommender,
+      DecisionLog decisions,
+      SettingsStore settings,
+      DebtorZones zones,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    this.recommender = recommender;
+    this.decisions = decisions;
+    this.settings = settings;
+    this.zones = zones;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post(Endpoint.CLIENT + "/recommendations")
+            .roles(DIALER, ANALYST, OPERATOR)
+            .summary("What to do for debtors: contact, wait or stop")
+            .description(
+                "Every decision is stored with what it was drawn from before it is answered. A"
+                    + " debtor that is not known fails alone, in errors.")
+            .takes(RequestBody.batch(RecommendationRequest.class, Examples.REQUEST))
+            .answers(200, RecommendationResponse.class, Examples.RESPONSE)
+            .by(this::recommend),
+        Endpoint.get(Endpoint.CLIENT + "/decisions/{decisionId}")
+            .roles(DIALER, ANALYST, OPERATOR)
+            .summary("A decision as it was stored")
+            .answers(200, DecisionResponse.class, Examples.DECISION)
+            .by(this::decision));
+  }
+
+  private Answer recommend(Call call) {
+    RecommendationRequest request = call.body(RecommendationRequest.class);
+    Recommender.Request asked =
+        request.toDomain(clock.instant(), settings.current(call.client()).settings().channels());
+    Recommender.Result result =
+        recommender
+            .recommend(call.client(), asked)
+            .orElseThrow(() -> ProblemException.notFound("the client, before its client record,"));
+    for (Decision decision : result.decisions()) {
+      count(decision.kind());
+    }
+    return call.json(
+        RecommendationResponse.from(result, zones.of(call.client()), request.explained()));
+  }
+
+  private void count(Decision.Kind kind) {
+    Counter.builder("gelegen.decisions")
+        .description("Decisions made, by what they say")
+        .tag("action", kind.wireName())
+        .register(metrics)
+        .increment();
+  }
+
+  private Answer decision(Call call) {
+    DecisionId id = call.id("decisionId", "the decision", DecisionId::new);
+    Decision decision =
+        decisions
+            .find(call.client(), id)
+            .orElseThrow(() -> ProblemException.notFound("the decision"));
+    return call.json(
+        DecisionResponse.from(decision, zones.of(call.client()).of(decision.debtorId())));
+  }
+}

@@ -1,0 +1,178 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scoring.TestService.BASE;
+import static org.gelegen.scoring.TestService.CLIENT;
+import static org.gelegen.scoring.TestService.FOREIGN;
+import static org.gelegen.scoring.TestService.NOW;
+import static org.gelegen.scoring.TestService.assertAnswer;
+import static org.gelegen.scoring.TestService.assertInvalid;
+import static org.gelegen.scoring.TestService.assertProblem;
+
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gelegen.model.access.Role;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CampaignResourceTest {
+  private static final String PATH = BASE + "/campaigns";
+  private static final String ID = "01KASVCM2R7D7XJ8Z2M8Q4T9YV";
+  private static final String CONTACT =
+      """
+      {"contactId":"k-1","debtorId":"d-17","caseId":"=c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email",
+       "start":"2026-11-24T19:00:00+02:00","end":"2026-11-24T20:00:00+02:00","status":"planned","attempts":0,"template":"a, \\"b\\"",
+       "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","cost":"0.02","propensity":1.0}\
+      """;
+
+  private final TestService service = new TestService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void a_plan_is_asked_for_and_followed_until_it_is_done() {
+    HttpResponse<String> response = service.post(PATH, "{\"date\":\"2026-11-24\"}");
+    assertAnswer(
+        response,
+        202,
+        "{\"id\":\"plan-1\",\"status\":\"queued\",\"date\":\"2026-11-24\",\"dryRun\":false}");
+    assertThat(response.headers().firstValue("Location")).hasValue(PATH + "/plan-1");
+    assertThat(service.audit.entries().getLast().what()).isEqualTo("campaign.requested");
+    service.campaignRequests.finish("plan-1", campaign(CLIENT));
+    assertAnswer(
+        service.get(PATH + "/plan-1"),
+        200,
+        "{\"id\":\"plan-1\",\"status\":\"done\",\"date\":\"2026-11-24\",\"dryRun\":false,\"plan\":"
+            + PLAN
+            + "}");
+  }
+
+  @Test
+  void a_dry_run_is_marked_as_one() {
+    assertAnswer(
+        service.post(PATH, "{\"date\":\"2026-11-23\",\"dryRun\":true}"),
+        202,
+        "{\"id\":\"plan-1\",\"status\":\"queued\",\"date\":\"2026-11-23\",\"dryRun\":true}");
+    assertThat(service.audit.entries().getLast().what()).isEqualTo("campaign.dry-run.requested");
+  }
+
+  @Test
+  void a_date_that_is_past_or_far_off_is_refused() {
+    for (String date : List.of("2026-11-22", "2027-11-24")) {
+      assertInvalid(
+          service.post(PATH, "{\"date\":\"" + date + "\"}"),
+          "/date",
+          "must be today or at most a year ahead");
+    }
+    assertInvalid(
+        service.post(PATH, "{\"date\":\"tomorrow\"}"),
+        "/date",
+        "must be a date such as 2026-11-23");
+  }
+
+  private static final String PLAN =
+      """
+      {"campaignId":"2026-11-24","plannedAt":"2026-11-23T08:00:00+01:00","modelVersion":"test-1","value":"29.98","upperBound":"30.00","counts":{"planned":1}}\
+      """;
+
+  @Test
+  void a_committed_campaign_is_shown_with_its_progress() {
+    service.campaigns.commit(campaign(CLIENT), List.of(contact()));
+    assertAnswer(
+        service.get(PATH + "/2026-11-24"),
+        200,
+        "{\"id\":\"2026-11-24\",\"status\":\"done\",\"date\":\"2026-11-24\",\"dryRun\":false,\"plan\":"
+            + PLAN
+            + ",\"progress\":{\"planned\":1}}");
+  }
+
+  @Test
+  void a_campaign_of_another_client_is_not_found() {
+    service.campaigns.commit(campaign(FOREIGN), List.of(contact()));
+    for (String path : List.of("/2026-11-24", "/2026-11-24/contacts")) {
+      assertProblem(
+          service.get(PATH + path),
+          404,
+          "not-found",
+          "There is no such thing",
+          "the campaign is not known here; check its id and the client of the key");
+    }
+  }
+
+  @Test
+  void contacts_are_listed_on_the_debtor_s_clock_in_the_form_that_is_wanted() {
+    service.campaigns.commit(campaign(CLIENT), List.of(contact()));
+    assertAnswer(list("*/*"), 200, "{\"contacts\":[" + CONTACT + "]}");
+    HttpResponse<String> lines = list("application/x-ndjson;q=0.9, application/json;q=0.1");
+    assertThat(lines.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+    assertThat(lines.body()).endsWith("}\n");
+    assertAnswer(lines, 200, CONTACT);
+    HttpResponse<String> table = list("text/csv");
+    assertThat(table.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+    assertThat(table.body())
+        .isEqualTo(
+            "contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,reach,"
+                + "response,harm,expectedValue,cost,propensity,reason\r\n"
+                + "k-1,d-17,\"'=c-9\",\""
+                + ID
+                + "\",email,\"2026-11-24T19:00:00+02:00\",\"2026-11-24T20:00:00+02:00\",planned,0,"
+                + "\"a, \"\"b\"\"\",0.75,0.375,0.0,29.98,0.02,1.0,\r\n");
+  }
+
+  private HttpResponse<String> list(String accept) {
+    return service.send(
+        "GET",
+        PATH + "/2026-11-24/contacts",
+        service.key(Role.ANALYST),
+        "",
+        Map.of("Accept", accept));
+  }
+
+  private static Campaign campaign(ClientId client) {
+    return new Campaign(
+        client,
+        "2026-11-24",
+        LocalDate.of(2026, 11, 24),
+        NOW,
+        "test-1",
+        new BigDecimal("29.98"),
+        new BigDecimal("30.00"),
+        new TreeMap<>(Map.of("planned", 1L)));
+  }
+
+  private static PlannedContact contact() {
+    return new PlannedContact(
+        new ContactId("k-1"),
+        new DebtorId("d-17"),
+        new CaseId("=c-9"),
+        new DecisionId(ID),
+        new Action(
+            Channel.EMAIL,
+            new Slot(Instant.parse("2026-11-24T17:00:00Z"), Instant.parse("2026-11-24T18:00:00Z"))),
+        "a, \"b\"",
+        0.75,
+        0.375,
+        0,
+        new BigDecimal("29.98"),
+        new BigDecimal("0.02"),
+        1);
+  }
+}

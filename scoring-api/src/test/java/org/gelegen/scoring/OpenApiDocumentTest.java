@@ -1,0 +1,127 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scoring.TestService.json;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gelegen.scoring.http.Endpoint;
+import org.gelegen.scoring.http.JsonFormat;
+import org.gelegen.scoring.http.Media;
+import org.gelegen.scoring.http.ProblemType;
+import org.gelegen.scoring.http.RequestBody;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiDocumentTest {
+  private static final TestService SERVICE = new TestService();
+  private static final List<Endpoint> ENDPOINTS = Api.endpoints(SERVICE.services, new JsonFormat());
+  private static final JsonNode DOCUMENT =
+      json(SERVICE.send("GET", "/openapi.json", "", "", Map.of()));
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  @Test
+  void every_route_is_described_and_nothing_else() {
+    Set<String> described = new HashSet<>();
+    DOCUMENT
+        .get("paths")
+        .forEachEntry(
+            (path, operations) ->
+                operations.forEachEntry(
+                    (method, _) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    assertThat(described)
+        .isEqualTo(new HashSet<>(ENDPOINTS.stream().map(Endpoint::toString).toList()));
+    assertThat(DOCUMENT.get("openapi").asString()).isEqualTo("3.1.0");
+  }
+
+  @Test
+  void every_reference_leads_somewhere_and_every_operation_has_its_own_name() {
+    List<String> references = new ArrayList<>();
+    collect(DOCUMENT, references);
+    assertThat(references).isNotEmpty();
+    for (String reference : references) {
+      assertThat(reference).startsWith("#/components/schemas/");
+      assertThat(DOCUMENT.at(reference.substring(1)).isObject()).as(reference).isTrue();
+    }
+    assertThat(DOCUMENT.findValuesAsString("operationId"))
+        .hasSize(ENDPOINTS.size())
+        .doesNotHaveDuplicates();
+  }
+
+  private static void collect(JsonNode node, List<String> references) {
+    if (node.has("$ref")) {
+      references.add(node.get("$ref").asString());
+    }
+    node.forEach(child -> collect(child, references));
+  }
+
+  @Test
+  void schemas_say_what_is_required_and_what_is_allowed() {
+    JsonNode request = DOCUMENT.at("/components/schemas/RecommendationRequest");
+    assertThat(request)
+        .isEqualTo(
+            TestService.JSON.readTree(
+                """
+                {"type":"object","properties":{
+                  "alternatives":{"type":"integer","description":"how many other actions to name; absent: none","minimum":0,"maximum":31},
+                  "at":{"type":"string","format":"date-time","description":"the moment from which to look ahead, and whose knowledge counts; absent: now"},
+                  "channels":{"description":"the channels to consider; absent: all that the client uses","minItems":1,"maxItems":7,"type":"array",
+                    "items":{"type":"string","enum":["phone","ivr","sms","whatsapp","email","letter","portal"]}},
+                  "debtorIds":{"description":"the debtors, each once","minItems":1,"maxItems":1000,"type":"array","items":{"type":"string"}},
+                  "explain":{"type":"boolean","description":"whether to say why, and what the rules exclude; absent: false"},
+                  "horizon":{"type":"string","format":"duration","description":"how far to look ahead, longer than nothing and at most P31D; absent: P7D"}},
+                 "required":["debtorIds"],"additionalProperties":false}
+                """));
+  }
+
+  @Test
+  void keys_are_asked_for_exactly_where_they_are_needed_and_problems_are_told() {
+    for (Endpoint endpoint : ENDPOINTS) {
+      JsonNode operation =
+          DOCUMENT
+              .get("paths")
+              .get(endpoint.path())
+              .get(endpoint.method().name().toLowerCase(Locale.ROOT));
+      assertThat(operation.has("security")).as(endpoint.toString()).isEqualTo(!endpoint.isOpen());
+      for (ProblemType problem : endpoint.problems()) {
+        assertThat(operation.get("responses").has(Integer.toString(problem.status())))
+            .as("%s %s", endpoint, problem)
+            .isTrue();
+      }
+    }
+  }
+
+  /** An example with a field that is not in the schema, or without one that is required, lies. */
+  @Test
+  void every_example_has_the_form_that_it_is_an_example_of() {
+    JsonFormat format = new JsonFormat();
+    int read = 0;
+    for (Endpoint endpoint : ENDPOINTS) {
+      RequestBody body = endpoint.body();
+      if (body != null && body.type() instanceof Class<?> type && type.isRecord() && isOurs(type)) {
+        assertThat(format.read(body.example(), type)).isNotNull();
+        read++;
+      }
+      for (Media media : endpoint.media()) {
+        if (media.type() instanceof Class<?> type && type.isRecord()) {
+          assertThat(format.read(media.example(), type)).as(endpoint.toString()).isNotNull();
+          read++;
+        }
+      }
+    }
+    assertThat(read).isEqualTo(26);
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return type.getPackageName().startsWith("org.gelegen.scoring");
+  }
+}

@@ -1,0 +1,226 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scoring.TestService.BASE;
+import static org.gelegen.scoring.TestService.assertAnswer;
+import static org.gelegen.scoring.TestService.assertInvalid;
+import static org.gelegen.scoring.TestService.assertProblem;
+import static org.gelegen.scoring.TestService.json;
+
+import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RecommendationResourceTest {
+  private static final String PATH = BASE + "/recommendations";
+
+  private final TestService service = new TestService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  /**
+   * 100.00 at stake, 0.8 of it recoverable. The e-mail from 19:00 in Helsinki: 80 · 0.75 · 0.5 −
+   * 0.02 = 29.98, the calls 80 · 0.5 · 0.5 − 4.50 = 15.50, the first of them at 09:00 in Helsinki,
+   * which is now. From 20:00 to 07:00 are 11 slots of the day ahead.
+   */
+  @Test
+  void a_recommendation_is_the_best_permitted_action_on_the_debtor_s_clock() {
+    HttpResponse<String> response =
+        service.post(
+            PATH,
+            """
+            {"debtorIds":["d-17"],"at":"2026-11-23T08:00:00+01:00","horizon":"P1D","channels":["phone","email"],"alternatives":1,"explain":true}
+            """);
+    String decisionId = json(response).at("/recommendations/0/decisionId").asString();
+    assertAnswer(
+        response,
+        200,
+        """
+        {"modelVersion":"test-1","recommendations":[
+         {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"contact","channel":"email",
+          "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
+          "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,
+          "alternatives":[{"channel":"email","slot":{"start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00"},
+            "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"19.98"}],
+          "reasons":[{"feature":"hour","value":19.0,"effect":1.098612,"text":"the hour from 19:00 (helps)"}],
+          "excluded":[{"rule":"test.contact-hours","slots":11,"basis":"agreed for this test","until":"2026-11-24T07:00:00+02:00"}]}]}
+        """
+            .formatted(decisionId));
+  }
+
+  @Test
+  void a_request_that_names_debtors_only_looks_seven_days_ahead_over_all_channels_from_now() {
+    HttpResponse<String> response = service.post(PATH, "{\"debtorIds\":[\"d-17\"]}");
+    String decisionId = json(response).at("/recommendations/0/decisionId").asString();
+    assertAnswer(
+        response,
+        200,
+        """
+        {"modelVersion":"test-1","recommendations":[
+         {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"contact","channel":"email",
+          "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
+          "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,"alternatives":[]}]}
+        """
+            .formatted(decisionId));
+  }
+
+  @Test
+  void a_debtor_without_an_open_case_is_left_alone_and_an_unknown_one_fails_alone() {
+    HttpResponse<String> response =
+        service.post(
+            PATH, "{\"debtorIds\":[\"d-99\",\"d-18\"],\"horizon\":\"PT2H\",\"explain\":true}");
+    String decisionId = json(response).at("/recommendations/0/decisionId").asString();
+    assertAnswer(
+        response,
+        200,
+        """
+        {"modelVersion":"test-1","recommendations":[
+         {"debtorId":"d-18","decisionId":"%s","action":"stop","propensity":1.0,"alternatives":[],"reasons":[],"excluded":[]}],
+         "errors":[{"debtorId":"d-99","detail":"is not known; send its debtor and case records first"}]}
+        """
+            .formatted(decisionId));
+  }
+
+  /** An e-mail at half reach brings 0.04 · 0.8 · 0.25 = 0.008, less than its 0.02. */
+  @Test
+  void a_debtor_for_whom_nothing_is_worth_its_cost_waits() {
+    service.load(
+        """
+        {"type":"case","clientId":"noorderlicht","caseId":"c-9","debtorId":"d-17","at":"2025-03-02T09:00:00+01:00","amount":"0.04","stage":"reminder","status":"open"}
+        """);
+    HttpResponse<String> response =
+        service.post(
+            PATH, "{\"debtorIds\":[\"d-17\"],\"horizon\":\"PT4H\",\"channels\":[\"email\"]}");
+    String decisionId = json(response).at("/recommendations/0/decisionId").asString();
+    assertAnswer(
+        response,
+        200,
+        """
+        {"modelVersion":"test-1","recommendations":[
+         {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"wait","propensity":1.0,"alternatives":[]}]}
+        """
+            .formatted(decisionId));
+  }
+
+  @Test
+  void a_recommendation_is_counted() {
+    service.post(PATH, "{\"debtorIds\":[\"d-17\"]}");
+    assertThat(service.get("/metrics").body())
+        .contains("gelegen_decisions_total{action=\"contact\"} 1.0");
+  }
+
+  @Test
+  void a_stored_decision_is_shown_with_everything_that_could_have_been_drawn() {
+    HttpResponse<String> made =
+        service.post(
+            PATH,
+            "{\"debtorIds\":[\"d-17\"],\"at\":\"2026-11-23T18:30:00+02:00\",\"horizon\":\"PT90M\","
+                + "\"channels\":[\"email\"],\"explain\":true}");
+    String decisionId = json(made).at("/recommendations/0/decisionId").asString();
+    assertAnswer(
+        service.get(BASE + "/decisions/" + decisionId),
+        200,
+        """
+        {"at":"2026-11-23T18:30:00+02:00","modelVersion":"test-1","decision":
+         {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"contact","channel":"email",
+          "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
+          "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,"alternatives":[],
+          "reasons":[{"feature":"hour","value":19.0,"effect":1.098612,"text":"the hour from 19:00 (helps)"}],"excluded":[]},
+         "permitted":[
+          {"channel":"email","slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},"probability":1.0},
+          {"channel":"email","slot":{"start":"2026-11-23T18:30:00+02:00","end":"2026-11-23T19:00:00+02:00"},"probability":0.0}]}
+        """
+            .formatted(decisionId));
+  }
+
+  @Test
+  void a_decision_that_was_never_made_is_not_found() {
+    for (String id : new String[] {"01KASVCM2R7D7XJ8Z2M8Q4T9YV", "no-decision-id", "%20"}) {
+      assertProblem(
+          service.get(BASE + "/decisions/" + id),
+          404,
+          "not-found",
+          "There is no such thing",
+          "the decision is not known here; check its id and the client of the key");
+    }
+  }
+
+  @Test
+  void a_batch_has_one_to_a_thousand_debtors() {
+    assertInvalid(
+        service.post(PATH, "{\"debtorIds\":[]}"), "/debtorIds", "must have 1 to 1000 items");
+    assertInvalid(service.post(PATH, ids(1001)), "/debtorIds", "must have 1 to 1000 items");
+    HttpResponse<String> thousand = service.post(PATH, ids(1000));
+    assertThat(thousand.statusCode()).isEqualTo(200);
+    assertThat(json(thousand).get("errors").size()).isEqualTo(1000);
+  }
+
+  private static String ids(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "\"x" + "y".repeat(100) + i + "\"")
+        .collect(Collectors.joining(",", "{\"debtorIds\":[", "]}"));
+  }
+
+  @Test
+  void every_wrong_field_is_named() {
+    assertInvalid(service.post(PATH, "{}"), "/debtorIds", "is required");
+    assertInvalid(service.post(PATH, "{\"debtorIds\":null}"), "/debtorIds", "must not be null");
+    assertInvalid(service.post(PATH, "{\"debtorIds\":[null]}"), "/debtorIds/0", "must not be null");
+    assertInvalid(service.post(PATH, "{\"debtorIds\":[7]}"), "/debtorIds/0", "must be a string");
+    assertInvalid(service.post(PATH, "{\"debtorIds\":\"d-17\"}"), "/debtorIds", "must be an array");
+    assertInvalid(
+        service.post(PATH, "{\"debtorIds\":[\"a\",\"a\"]}"),
+        "/debtorIds/1",
+        "is there twice; name each debtor once");
+    assertInvalid(
+        service.post(PATH, "{\"debtorIds\":[\"a\\u0000\"]}"),
+        "/debtorIds/0",
+        "must have 1 to 128 characters, none of them a control");
+    assertInvalid(
+        service.post(PATH, one("\"at\":\"2026-11-23\"")),
+        "/at",
+        "must be a moment with an offset such as 2026-11-23T08:00:00+01:00");
+    assertInvalid(
+        service.post(PATH, one("\"at\":1795453200")),
+        "/at",
+        "must be a moment with an offset such as 2026-11-23T08:00:00+01:00");
+    assertInvalid(
+        service.post(PATH, one("\"horizon\":\"P32D\"")),
+        "/horizon",
+        "must be longer than nothing and at most P31D");
+    assertInvalid(
+        service.post(PATH, one("\"horizon\":\"soon\"")),
+        "/horizon",
+        "must be a duration such as P7D or PT12H");
+    assertInvalid(
+        service.post(PATH, one("\"channels\":[\"pigeon\"]")),
+        "/channels/0",
+        "must be one of phone, ivr, sms, whatsapp, email, letter, portal");
+    assertInvalid(
+        service.post(PATH, one("\"channels\":[\"letter\"]")),
+        "/channels",
+        "names no channel that the client uses: phone, sms, email");
+    assertInvalid(
+        service.post(PATH, one("\"alternatives\":32")), "/alternatives", "must be from 0 to 31");
+    assertInvalid(
+        service.post(PATH, one("\"alternatives\":1.5")),
+        "/alternatives",
+        "must be a whole number that is not too large");
+    assertInvalid(
+        service.post(PATH, one("\"explain\":\"yes\"")), "/explain", "must be true or false");
+    assertInvalid(
+        service.post(PATH, one("\"why~/\":1")),
+        "/why~0~1",
+        "is not a field here; the fields are debtorIds, at, horizon, channels, alternatives,"
+            + " explain");
+  }
+
+  private static String one(String more) {
+    return "{\"debtorIds\":[\"d-17\"]," + more + "}";
+  }
+}

@@ -1,0 +1,67 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scoring.TestService.BASE;
+import static org.gelegen.scoring.TestService.CLIENT;
+import static org.gelegen.scoring.TestService.assertAnswer;
+import static org.gelegen.scoring.TestService.assertInvalid;
+import static org.gelegen.scoring.TestService.json;
+
+import org.gelegen.model.portfolio.Channel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SettingsResourceTest {
+  private static final String PATH = BASE + "/settings";
+  private static final String SHOWN =
+      """
+      {"version":%d,"settings":{"capacity":{%s},"costs":{"phone":"4.50","ivr":"0.25","sms":"0.09","whatsapp":"0.08","email":"0.02","letter":"1.25","portal":"0.01"},
+       "shareRecoverable":0.8,"costOfHarm":"50.00","responseWindow":"P14D","explorationShare":%s,"pooling":false,
+       "channels":[%s],"caps":[],"contactHours":{},"texts":{},"training":{"maxExamples":200000,"seed":20250101}}}
+      """;
+
+  private final TestService service = new TestService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void the_settings_in_force_are_shown_with_their_defaults() {
+    assertAnswer(
+        service.get(PATH), 200, SHOWN.formatted(1, "", "0.0", "\"phone\",\"sms\",\"email\""));
+  }
+
+  @Test
+  void new_settings_are_a_new_version_and_that_is_on_record() {
+    assertAnswer(
+        service.put(
+            PATH,
+            "{\"capacity\":{\"phone\":{\"perHour\":40}},\"explorationShare\":0.1,\"channels\":[\"phone\"]}"),
+        200,
+        SHOWN.formatted(2, "\"phone\":{\"perHour\":40,\"hours\":{}}", "0.1", "\"phone\""));
+    assertThat(service.settings.current(CLIENT).settings().capacity(Channel.PHONE, 9))
+        .isEqualTo(40);
+    assertThat(service.audit.entries().getLast().what()).isEqualTo("settings.changed");
+    assertThat(service.audit.entries().getLast().detail()).isEqualTo("version=2");
+  }
+
+  @Test
+  void wrong_settings_are_named_and_change_nothing() {
+    assertInvalid(
+        service.put(PATH, "{\"explorationShare\":0.9}"),
+        "/explorationShare",
+        "must be a number from 0.0 to 0.5");
+    assertThat(
+            json(service.put(PATH, "{\"costs\":{\"pigeon\":\"1.00\"},\"colour\":1}"))
+                .at("/errors")
+                .size())
+        .isEqualTo(2);
+    assertInvalid(
+        service.put(PATH, "{\"rulePack\":\"atlantis\"}"),
+        "/rulePack",
+        "is not a rule pack that is there");
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
+  }
+}

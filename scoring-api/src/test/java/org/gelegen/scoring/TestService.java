@@ -1,0 +1,341 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.access.InMemoryAuditLog;
+import org.gelegen.model.access.InMemoryKeyStore;
+import org.gelegen.model.access.Role;
+import org.gelegen.model.campaign.InMemoryCampaignRequests;
+import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.compiled.Calibration;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.Head;
+import org.gelegen.model.compiled.LinearScorer;
+import org.gelegen.model.decision.Desks;
+import org.gelegen.model.decision.InMemoryDecisionLog;
+import org.gelegen.model.decision.LoadedModel;
+import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.InMemoryRecordLog;
+import org.gelegen.model.records.Rejection;
+import org.gelegen.model.registry.InMemoryModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.rules.ContactHours;
+import org.gelegen.model.rules.HolidayCalendar;
+import org.gelegen.model.rules.RefusedChannels;
+import org.gelegen.model.rules.RuleBook;
+import org.gelegen.model.rules.RuleHeader;
+import org.gelegen.model.rules.RulePack;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.InMemorySettingsStore;
+import org.gelegen.model.training.InMemoryTrainingQueue;
+import org.gelegen.records.RecordCodec;
+import org.gelegen.records.intake.ImportListener;
+import org.gelegen.records.intake.ImportReport;
+import org.gelegen.records.intake.RecordImport;
+import org.gelegen.scoring.access.ApiKeys;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The service on a port of its own over stores in memory, at Monday 2026-11-23 08:00 in Amsterdam.
+ * Two clients hold the same ids: noorderlicht, whose debtor d-17 lives in Helsinki, and zuiderzon.
+ *
+ * <p>The model: half of all contacts reach, but three of four e-mails from 19:00 local; half of
+ * those reached answer; nobody is harmed and nobody pays without a contact. The rules: 07:00 to
+ * 20:00 local, and no channel that the debtor opted out of.
+ */
+final class TestService implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
+  static final ClientId CLIENT = new ClientId("noorderlicht");
+  static final ClientId FOREIGN = new ClientId("zuiderzon");
+  static final String BASE = "/v1/clients/noorderlicht";
+  static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final String RECORDS =
+      """
+      {"type":"client","clientId":"%1$s","at":"2025-01-01T00:00:00+01:00","name":"%1$s","timeZone":"Europe/Amsterdam","country":"NL","currency":"EUR","party":"third"}
+      {"type":"debtor","clientId":"%1$s","debtorId":"d-17","at":"2025-02-03T09:00:00+01:00","kind":"consumer","timeZone":"Europe/Helsinki","channels":{"phone":{"address":"+31201234567"},"email":{"address":"d17@example.org"}}}
+      {"type":"case","clientId":"%1$s","caseId":"c-9","debtorId":"d-17","at":"2025-03-01T09:00:00+01:00","amount":"100.00","stage":"reminder","status":"open"}
+      {"type":"debtor","clientId":"%1$s","debtorId":"d-18","at":"2025-02-03T09:00:00+01:00","kind":"consumer"}
+      """;
+
+  final InMemoryRecordLog records = new InMemoryRecordLog();
+  final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
+  final InMemoryModelRegistry models = new InMemoryModelRegistry();
+  final InMemoryTrainingQueue trainings = new InMemoryTrainingQueue();
+  final InMemorySettingsStore settings = new InMemorySettingsStore();
+  final InMemoryCampaignStore campaigns = new InMemoryCampaignStore();
+  final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
+  final InMemoryKeyStore keyStore = new InMemoryKeyStore();
+  final InMemoryAuditLog audit = new InMemoryAuditLog();
+  final List<String> missing = new ArrayList<>();
+  final ScoringServices services;
+  final ScoringServer server;
+  final Map<Role, String> keys = new TreeMap<>();
+  final String foreignKey;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  TestService() {
+    InstantSource clock = InstantSource.fixed(NOW);
+    SecureRandom random = new SecureRandom();
+    RuleBooks rules =
+        (client, chosen) -> {
+          if (chosen.rulePack() != null && !chosen.rulePack().equals("test")) {
+            throw new GelegenException("there is no such rule pack");
+          }
+          return rules(chosen);
+        };
+    Desks desks = new Desks(records, settings, _ -> new LoadedModel("test-1", model()), rules);
+    services =
+        new ScoringServices(
+            new Recommender(desks, campaigns, decisions, new SplittableRandom(11)),
+            desks,
+            rules,
+            records,
+            records,
+            records,
+            decisions,
+            models,
+            trainings,
+            settings,
+            campaigns,
+            campaignRequests,
+            keyStore,
+            audit,
+            () -> missing,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            clock,
+            random);
+    settings.put(CLIENT, withoutExploration(), NOW, "test");
+    load(RECORDS.formatted("noorderlicht"));
+    load(RECORDS.formatted("zuiderzon"));
+    ApiKeys making = new ApiKeys(keyStore, audit, clock, random);
+    for (Role role : Role.values()) {
+      keys.put(role, making.create(CLIENT, role, "test").key());
+    }
+    foreignKey = making.create(FOREIGN, Role.OPERATOR, "test").key();
+    server = ScoringServer.start(new HttpSettings("127.0.0.1", 0), services);
+  }
+
+  static ClientSettings withoutExploration() {
+    ClientSettings defaults = ClientSettings.defaults();
+    return new ClientSettings(
+        null,
+        Map.of(),
+        null,
+        defaults.costs(),
+        0.8,
+        new BigDecimal("50.00"),
+        defaults.responseWindow(),
+        0,
+        false,
+        Set.of(Channel.PHONE, Channel.EMAIL, Channel.SMS),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        defaults.training());
+  }
+
+  private static RuleBook rules(ClientSettings chosen) {
+    return new RuleBook(
+        new RulePack(
+            "test",
+            "NL",
+            "1",
+            List.of(),
+            List.of(
+                new ContactHours(
+                    RuleHeader.fixed("test.contact-hours", "agreed for this test"),
+                    Set.of(),
+                    Set.of(),
+                    LocalTime.of(7, 0),
+                    LocalTime.of(20, 0)),
+                new RefusedChannels(
+                    RuleHeader.fixed("test.refused-channels", "agreed for this test")))),
+        HolidayCalendar.none(),
+        chosen);
+  }
+
+  private static CompiledModel model() {
+    FeatureSchema schema = new FeatureSchema(List.of());
+    double[] hours = new double[Channel.count() * 24];
+    hours[Channel.EMAIL.index() * 24 + 19] = Math.log(3);
+    return new CompiledModel(
+        schema,
+        head(schema, 0, hours),
+        head(schema, 0, new double[hours.length]),
+        head(schema, -1000, new double[hours.length]),
+        head(schema, -1000, new double[hours.length]),
+        1);
+  }
+
+  private static Head head(FeatureSchema schema, double base, double[] channelHours) {
+    int size = schema.size();
+    double[] ones = new double[size];
+    Arrays.fill(ones, 1);
+    return new Head(
+        new LinearScorer(
+            schema,
+            base,
+            new double[size],
+            new double[size],
+            ones,
+            new double[size],
+            channelHours,
+            new double[Channel.count() * 7]),
+        Calibration.none());
+  }
+
+  /** Brings records in without HTTP. */
+  void load(String lines) {
+    new RecordImport(records, new RecordCodec())
+        .run(
+            new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
+            new ImportListener() {
+              @Override
+              public void rejected(Rejection rejection) {
+                throw new AssertionError(rejection);
+              }
+
+              @Override
+              public void progress(ImportReport soFar) {}
+            });
+  }
+
+  /** Registers a version with one metric. */
+  ModelVersion register(ClientId client, double auc) {
+    return models.register(
+        new ModelVersion(
+            client,
+            0,
+            NOW,
+            NOW.minusSeconds(3600),
+            "f00d",
+            1,
+            42,
+            new TreeMap<>(Map.of("reach.auc", auc)),
+            new TreeMap<>(Map.of("reach", "logistic")),
+            false),
+        new byte[] {1},
+        Map.of());
+  }
+
+  String key(Role role) {
+    return keys.getOrDefault(role, "");
+  }
+
+  HttpResponse<String> get(String path) {
+    return send("GET", path, key(Role.OPERATOR), "", Map.of());
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return send("POST", path, key(Role.OPERATOR), body, Map.of("Content-Type", "application/json"));
+  }
+
+  HttpResponse<String> put(String path, String body) {
+    return send("PUT", path, key(Role.OPERATOR), body, Map.of("Content-Type", "application/json"));
+  }
+
+  HttpResponse<String> send(
+      String method, String path, String key, String body, Map<String, String> headers) {
+    return send(
+        method,
+        path,
+        key,
+        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+        headers);
+  }
+
+  HttpResponse<String> send(
+      String method, String path, String key, BodyPublisher body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.uri() + path)).method(method, body);
+    headers.forEach(request::header);
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  /** Asserts the status and the whole body. */
+  static void assertAnswer(HttpResponse<String> response, int status, String expected) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(json(response)).isEqualTo(JSON.readTree(expected));
+  }
+
+  /** Asserts a problem document as a whole; {@code errors} is the JSON of its errors, or empty. */
+  static void assertProblem(
+      HttpResponse<String> response, int status, String type, String title, String detail) {
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertAnswer(
+        response,
+        status,
+        JSON.writeValueAsString(
+            JSON.createObjectNode()
+                .put("type", "urn:gelegen:problem:" + type)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)));
+  }
+
+  /** Asserts the problem of invalid input that is wrong in one place. */
+  static void assertInvalid(HttpResponse<String> response, String pointer, String detail) {
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    ObjectNode expected =
+        JSON.createObjectNode()
+            .put("type", "urn:gelegen:problem:invalid-input")
+            .put("title", "The input is not valid")
+            .put("status", 400)
+            .put("detail", "mend what errors name and send the request again; nothing was changed");
+    expected.putArray("errors").addObject().put("pointer", pointer).put("detail", detail);
+    assertAnswer(response, 400, JSON.writeValueAsString(expected));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    http.close();
+  }
+}
