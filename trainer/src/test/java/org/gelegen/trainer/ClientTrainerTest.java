@@ -1,11 +1,24 @@
 package org.gelegen.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.compiled.ModelSession;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.InMemoryModelRegistry;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.model.slots.ActionGrid;
 import org.junit.jupiter.api.Test;
 
 class ClientTrainerTest {
@@ -14,15 +27,113 @@ class ClientTrainerTest {
 
   private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
 
-  private TrainingResult train(MadeUpPortfolio portfolio) {
-    return new ClientTrainer(portfolio, registry, InstantSource.fixed(portfolio.end()), 2)
-        .train(MadeUpPortfolio.CLIENT, SETTINGS, portfolio.end(), TrainingProgress.none());
+  private TrainingResult train(RecordLog portfolio, Instant asOf, int threads) {
+    return new ClientTrainer(portfolio, registry, InstantSource.fixed(asOf), threads)
+        .train(MadeUpPortfolio.CLIENT, SETTINGS, asOf, TrainingProgress.none());
   }
 
   @Test
   void what_can_be_known_is_learned_and_the_first_version_is_champion() {
-    TrainingResult result = train(new MadeUpPortfolio(1, 2_000, 10, 200));
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(1, 800, 12, 200);
+    TrainingResult result = train(portfolio, portfolio.end(), 2);
     assertThat(result.version().champion()).isTrue();
-    assertThat(result.version().metrics().get("reach.auc")).isGreaterThan(0.7);
+    assertThat(result.version().name()).isEqualTo("made-up-1");
+    assertThat(result.version().metrics().get("reach.auc")).isGreaterThan(0.75);
+    assertThat(result.version().metrics().get("response.auc.low")).isGreaterThan(0.5);
+    assertThat(result.version().metrics()).containsKeys("reach.phone.auc", "harm.logloss");
+    assertThat(CompiledModelFormat.write(result.model()))
+        .isEqualTo(registry.loadCompiled(MadeUpPortfolio.CLIENT, 1));
+    // The truth by construction: calls reach in the evening, e-mails in the morning.
+    assertThat(reach(result, Channel.PHONE, 18)).isGreaterThan(reach(result, Channel.PHONE, 10));
+    assertThat(reach(result, Channel.EMAIL, 10)).isGreaterThan(reach(result, Channel.EMAIL, 18));
+  }
+
+  private static double reach(TrainingResult result, Channel channel, int hour) {
+    // A Tuesday in winter, when Amsterdam is an hour ahead.
+    Instant at = Instant.parse("2025-11-18T00:00:00Z").plus(Duration.ofHours(hour - 1L));
+    ModelSession session = result.model().on(ActionGrid.single(MadeUpPortfolio.ZONE, channel, at));
+    session.score(DebtorHistory.empty(new DebtorId("new"), MadeUpPortfolio.ZONE), null, at);
+    return session.reach(0);
+  }
+
+  @Test
+  void the_same_data_settings_and_seed_give_the_same_bytes_with_any_number_of_threads() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(2, 400, 12, 200);
+    TrainingResult one = train(portfolio, portfolio.end(), 1);
+    TrainingResult three = train(portfolio, portfolio.end(), 3);
+    assertThat(registry.loadCompiled(MadeUpPortfolio.CLIENT, 2))
+        .isEqualTo(registry.loadCompiled(MadeUpPortfolio.CLIENT, 1));
+    assertThat(three.version().dataFingerprint()).isEqualTo(one.version().dataFingerprint());
+    assertThat(three.version().metrics().get("reach.auc"))
+        .isEqualTo(one.version().metrics().get("reach.auc"));
+  }
+
+  @Test
+  void what_happened_after_the_moment_trained_as_of_changes_nothing() {
+    Instant asOf = MadeUpPortfolio.START.plus(Duration.ofDays(120));
+    train(new MadeUpPortfolio(3, 300, 12, 240), asOf, 1);
+    train(new MadeUpPortfolio(3, 300, 12, 240).until(asOf), asOf, 1);
+    assertThat(registry.loadCompiled(MadeUpPortfolio.CLIENT, 2))
+        .isEqualTo(registry.loadCompiled(MadeUpPortfolio.CLIENT, 1));
+  }
+
+  @Test
+  void a_client_without_contacts_gets_the_segment_table() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(4, 50, 0, 100);
+    TrainingResult result = train(portfolio, MadeUpPortfolio.START, 1);
+    assertThat(result.version().champion()).isTrue();
+    assertThat(result.version().notes()).containsEntry("reach.learner", "prior");
+    assertThat(reach(result, Channel.PHONE, 10)).isCloseTo(0.28, within(1e-9));
+  }
+
+  @Test
+  void a_client_with_a_hundred_and_fifty_debtors_gets_its_own_level_and_keeps_its_head() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(5, 150, 2, 90);
+    TrainingResult result = train(portfolio, portfolio.end(), 1);
+    // A good third of the made-up calls reach; a letter nearly always does.
+    assertThat(reach(result, Channel.PHONE, 18)).isBetween(0.3, 0.75);
+    assertThat(reach(result, Channel.PHONE, 10)).isBetween(0.15, 0.5);
+    assertThat(reach(result, Channel.LETTER, 10)).isGreaterThan(0.85);
+  }
+
+  @Test
+  void a_version_trained_three_weeks_later_is_compared_on_what_happened_since() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(6, 800, 12, 240);
+    train(portfolio, MadeUpPortfolio.START.plus(Duration.ofDays(180)), 2);
+    TrainingResult later = train(portfolio, MadeUpPortfolio.START.plus(Duration.ofDays(230)), 2);
+    assertThat(later.version().metrics())
+        .containsKeys(
+            "reach.logloss.vsChampion",
+            "reach.logloss.vsChampion.low",
+            "response.logloss.vsChampion");
+    assertThat(later.version().notes().get("promotion")).isEqualTo(later.verdict().reason());
+    assertThat(later.version().champion()).isEqualTo(later.verdict().promoted());
+
+    ModelComparison comparison =
+        new ModelComparer(portfolio, registry, 2)
+            .compare(MadeUpPortfolio.CLIENT, 1, 2, SETTINGS, portfolio.end());
+    assertThat(comparison.fair()).isTrue();
+    assertThat(comparison.since()).isEqualTo(later.version().asOf());
+    ModelComparison itself =
+        new ModelComparer(portfolio, registry, 2)
+            .compare(MadeUpPortfolio.CLIENT, 1, 1, SETTINGS, portfolio.end());
+    assertThat(itself.heads().values())
+        .allSatisfy(
+            side -> {
+              assertThat(side.second()).isEqualTo(side.first());
+              assertThat(side.difference().high()).isZero();
+            });
+  }
+
+  @Test
+  void a_client_that_is_not_known_is_refused_with_what_to_do() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(7, 1, 1, 10);
+    assertThatThrownBy(
+            () ->
+                new ClientTrainer(portfolio, registry, InstantSource.fixed(portfolio.end()), 1)
+                    .train(
+                        new ClientId("other"), SETTINGS, portfolio.end(), TrainingProgress.none()))
+        .isInstanceOf(GelegenException.class)
+        .hasMessage("client other is not known: import its client record first");
   }
 }

@@ -61,6 +61,11 @@ final class MadeUpPortfolio implements RecordLog {
     this.days = days;
   }
 
+  /** The same without anything that happened after {@code moment}. */
+  RecordLog until(Instant moment) {
+    return new Cut(moment);
+  }
+
   /** The moment after the last contact and all that came of it. */
   Instant end() {
     return START.plus(Duration.ofDays(days + 20L));
@@ -96,6 +101,45 @@ final class MadeUpPortfolio implements RecordLog {
   @Override
   public Tail tail(ClientId client, long position, int limit) {
     return new Tail(List.of(), List.of(), position);
+  }
+
+  private final class Cut implements RecordLog {
+    private final Instant moment;
+
+    Cut(Instant moment) {
+      this.moment = moment;
+    }
+
+    @Override
+    public List<ClientId> clients() {
+      return MadeUpPortfolio.this.clients();
+    }
+
+    @Override
+    public Optional<ClientRecord> findClient(ClientId client) {
+      return MadeUpPortfolio.this.findClient(client);
+    }
+
+    @Override
+    public List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor) {
+      return known(MadeUpPortfolio.this.findByDebtor(client, debtor));
+    }
+
+    @Override
+    public long forEachDebtor(ClientId client, Consumer<DebtorRecords> visitor) {
+      return MadeUpPortfolio.this.forEachDebtor(
+          client,
+          debtor -> visitor.accept(new DebtorRecords(debtor.debtorId(), known(debtor.records()))));
+    }
+
+    private List<PortfolioRecord> known(List<PortfolioRecord> records) {
+      return records.stream().filter(record -> !record.at().isAfter(moment)).toList();
+    }
+
+    @Override
+    public Tail tail(ClientId client, long position, int limit) {
+      return MadeUpPortfolio.this.tail(client, position, limit);
+    }
   }
 
   private static DebtorId debtor(int number) {

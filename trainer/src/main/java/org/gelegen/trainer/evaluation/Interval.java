@@ -6,9 +6,4 @@ public record Interval(double estimate, double low, double high) {
   public boolean isBelowZero() {
     return high < 0;
   }
-
-  /** Whether all of it is above zero. */
-  public boolean isAboveZero() {
-    return low > 0;
-  }
 }

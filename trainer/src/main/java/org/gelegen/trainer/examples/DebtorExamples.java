@@ -170,30 +170,46 @@ final class DebtorExamples {
       return;
     }
     ZoneId zone = history.zone();
-    LocalDate date = since.atZone(zone).toLocalDate();
-    while (true) {
-      date = date.plusDays(1);
-      Instant start = date.atStartOfDay(zone).toInstant();
-      Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
-      if (start.isAfter(until) || end.isAfter(plan.asOf)) {
-        return;
-      }
+    LocalDate last = lastDay(until, zone);
+    LocalDate date = since.atZone(zone).toLocalDate().plusDays(1);
+    for (; !date.isAfter(last); date = date.plusDays(1)) {
       long priority = priority(history.debtorId(), date);
-      if (priority >= cutoff
-          && !labels.contactedBetween(
-              date.minusDays(FREE_DAYS).atStartOfDay(zone).toInstant(), end)) {
-        read(history, caseState, zone, Channel.PHONE, start);
-        dayRows.add(
-            new Row(
-                start,
-                priority,
-                Channel.PHONE,
-                0,
-                DayOfWeek.from(date),
-                Row.label(Target.SELF_CURE, labels.answeredBetween(start, end))),
-            values);
+      if (priority >= cutoff) {
+        addDay(history, caseState, date, priority, labels);
       }
     }
+  }
+
+  /** The last day that begins not after {@code until} and ends not after what is looked at. */
+  private LocalDate lastDay(Instant until, ZoneId zone) {
+    LocalDate begun = until.atZone(zone).toLocalDate();
+    LocalDate over = plan.asOf.atZone(zone).toLocalDate().minusDays(1);
+    return begun.isBefore(over) ? begun : over;
+  }
+
+  private void addDay(
+      DebtorHistory history,
+      CaseState caseState,
+      LocalDate date,
+      long priority,
+      DebtorLabels labels) {
+    ZoneId zone = history.zone();
+    Instant start = date.atStartOfDay(zone).toInstant();
+    Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant quiet = date.minusDays(FREE_DAYS).atStartOfDay(zone).toInstant();
+    if (labels.contactedBetween(quiet, end)) {
+      return;
+    }
+    read(history, caseState, zone, Channel.PHONE, start);
+    dayRows.add(
+        new Row(
+            start,
+            priority,
+            Channel.PHONE,
+            0,
+            DayOfWeek.from(date),
+            Row.label(Target.SELF_CURE, labels.answeredBetween(start, end))),
+        values);
   }
 
   /** A number that depends on debtor, day and seed alone: which days are kept is chance. */

@@ -3,6 +3,7 @@ package org.gelegen.trainer.examples;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,7 @@ public final class ExampleCollector {
 
   private static final int DEBTORS_AT_ONCE = 64;
   private static final int BATCHES_AHEAD = 8;
+  private static final double DAYS_LOOKED_AT = 3;
 
   private final RecordLog records;
   private final ExecutorService executor;
@@ -64,11 +66,17 @@ public final class ExampleCollector {
   public final class Source {
     private final Request request;
     private final FeatureSchema schema;
+    private final long dayCutoff;
     private final @Nullable List<DebtorRecords> inMemory;
 
-    private Source(Request request, FeatureSchema schema, @Nullable List<DebtorRecords> inMemory) {
+    private Source(
+        Request request,
+        FeatureSchema schema,
+        long dayCutoff,
+        @Nullable List<DebtorRecords> inMemory) {
       this.request = request;
       this.schema = schema;
+      this.dayCutoff = dayCutoff;
       this.inMemory = inMemory;
     }
 
@@ -100,7 +108,8 @@ public final class ExampleCollector {
                   request.responseWindow,
                   request.seed,
                   after),
-              request);
+              request,
+              dayCutoff);
       read(collecting::add);
       return collecting.finish();
     }
@@ -124,18 +133,39 @@ public final class ExampleCollector {
           for (PortfolioRecord record : debtor.records()) {
             if (!record.at().isAfter(request.asOf)) {
               schema.add(record);
+              kept.see(record.at());
             }
           }
           kept.add(debtor);
         });
-    return new Source(request, schema.build(), kept.debtors);
+    return new Source(request, schema.build(), kept.dayCutoff(request), kept.debtors);
   }
 
   private static final class Kept {
     private @Nullable List<DebtorRecords> debtors = new ArrayList<>();
     private long count;
+    private long debtorCount;
+    private @Nullable Instant first;
+
+    void see(Instant at) {
+      first = first == null || at.isBefore(first) ? at : first;
+    }
+
+    /**
+     * The priority under which days need no features: chance keeps some three times as many as are
+     * wanted of all debtors' days, of which not all are free of contact.
+     */
+    long dayCutoff(Request request) {
+      if (first == null) {
+        return Long.MIN_VALUE;
+      }
+      double days = (double) ChronoUnit.DAYS.between(first, request.asOf) * debtorCount;
+      double share = DAYS_LOOKED_AT * request.maxDays / days;
+      return share < 1 ? (long) (Long.MAX_VALUE - share * 0x1p64) : Long.MIN_VALUE;
+    }
 
     void add(DebtorRecords debtor) {
+      debtorCount++;
       count += debtor.records().size();
       if (count > MAX_RECORDS_IN_MEMORY) {
         debtors = null;
@@ -156,11 +186,11 @@ public final class ExampleCollector {
     private double answerDays;
     private long answerable;
 
-    Collecting(DebtorExamples.Plan plan, Request request) {
+    Collecting(DebtorExamples.Plan plan, Request request, long dayCutoff) {
       this.plan = plan;
       this.request = request;
-      contacts = new ExampleTable.Builder(plan.schema(), request.maxContacts);
-      days = new ExampleTable.Builder(plan.schema(), request.maxDays);
+      contacts = new ExampleTable.Builder(plan.schema(), request.maxContacts, Long.MIN_VALUE);
+      days = new ExampleTable.Builder(plan.schema(), request.maxDays, dayCutoff);
     }
 
     void add(DebtorRecords debtor) {

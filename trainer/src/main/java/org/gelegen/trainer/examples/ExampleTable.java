@@ -19,7 +19,13 @@ import org.gelegen.model.portfolio.Channel;
  */
 public final class ExampleTable {
   private static final int CHUNK_ROWS = 2048;
-  private static final Channel[] CHANNELS = Channel.values();
+  private static final Channel[] CHANNELS = new Channel[Channel.count()];
+
+  static {
+    for (Channel channel : Channel.values()) {
+      CHANNELS[channel.index()] = channel;
+    }
+  }
 
   private final FeatureSchema schema;
   private final int size;
@@ -137,11 +143,17 @@ public final class ExampleTable {
     private final int maxRows;
     private List<Kept> kept = new ArrayList<>();
     private int debtors;
-    private volatile long cutoff = Long.MIN_VALUE;
+    private volatile long cutoff;
 
-    Builder(FeatureSchema schema, int maxRows) {
+    /**
+     * Keeps at most {@code maxRows} rows.
+     *
+     * @param cutoff the lowest priority that is wanted at all
+     */
+    Builder(FeatureSchema schema, int maxRows, long cutoff) {
       this.schema = schema;
       this.maxRows = maxRows;
+      this.cutoff = cutoff;
     }
 
     /** Rows of a lower priority are not going to be kept. May be asked by any thread. */

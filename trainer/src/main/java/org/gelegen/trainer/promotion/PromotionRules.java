@@ -22,15 +22,19 @@ import org.gelegen.trainer.promotion.Evidence.Duel;
  *   <li>Otherwise it does not.
  * </ol>
  *
- * <p>Significant is what the 95 % interval of the difference in log-loss says.
+ * <p>Better is a difference in log-loss whose 95 % interval lies below zero; worse is one whose
+ * interval lies above {@code lossSlack}. The slack is for what is judged: the challenger's learner
+ * as it would have been when the champion was trained, and not the challenger, which has seen the
+ * contacts that judge.
  *
  * @param freshAfter how much newer the challenger's data must be for the last rule
+ * @param lossSlack how much log-loss, in nats a contact, makes no difference in practice
  * @param calibrationSlack how much larger the expected calibration error may be
  */
-public record PromotionRules(Duration freshAfter, double calibrationSlack) {
-  /** Seven days, and one percentage point. */
+public record PromotionRules(Duration freshAfter, double lossSlack, double calibrationSlack) {
+  /** Seven days, 0.002 nats, and two percentage points. */
   public static PromotionRules defaults() {
-    return new PromotionRules(Duration.ofDays(7), 0.01);
+    return new PromotionRules(Duration.ofDays(7), 0.002, 0.02);
   }
 
   /** The verdict where there is no champion. */
@@ -46,7 +50,7 @@ public record PromotionRules(Duration freshAfter, double calibrationSlack) {
     }
     for (Target target : List.of(Target.REACH, Target.RESPONSE, Target.HARM)) {
       Optional<Duel> duel = evidence.duel(target);
-      if (duel.isPresent() && duel.get().difference().isAboveZero()) {
+      if (duel.isPresent() && duel.get().difference().low() > lossSlack) {
         return new Verdict(false, target.wireName() + " is worse: " + describe(duel.get()));
       }
     }

@@ -1,0 +1,32 @@
+package org.gelegen.trainer;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.trainer.evaluation.Interval;
+import org.gelegen.trainer.evaluation.Metrics;
+import org.gelegen.trainer.examples.Target;
+
+/**
+ * Two versions on the same contacts.
+ *
+ * @param since contacts after it were compared on
+ * @param fair whether neither version was fitted on them: false where there are too few contacts
+ *     since the newer one was trained, so that the last fifth of all had to do
+ * @param heads by what they predict; absent where there are no labelled contacts
+ */
+public record ModelComparison(
+    ModelVersion first, ModelVersion second, Instant since, boolean fair, Map<Target, Side> heads) {
+  public ModelComparison {
+    heads = heads.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(heads));
+  }
+
+  /**
+   * One head of both.
+   *
+   * @param difference the second's log-loss less the first's, in nats a contact: negative where the
+   *     second is better
+   */
+  public record Side(Metrics first, Metrics second, Interval difference) {}
+}
