@@ -19,6 +19,7 @@ import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.decision.Desk;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -26,7 +27,6 @@ import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.records.NumberedRecord;
-import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.scheduler.dispatch.LastCheck.Finding;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
@@ -114,24 +114,19 @@ public final class Dispatcher {
    * @param now the moment that rules and slots are judged by, and that records carry
    */
   public DispatchResult dispatchDue(ClientId client, Instant now) {
-    Optional<Portfolio> portfolio = ports.portfolios().find(client);
+    Optional<Desk> desk = ports.desks().find(client);
     Map<ContactStatus, Integer> counts = new EnumMap<>(ContactStatus.class);
-    if (portfolio.isEmpty()) {
+    if (desk.isEmpty()) {
       return new DispatchResult(counts, false);
     }
-    ClientSettings settings = ports.settings().current(client).settings();
-    LastCheck check =
-        new LastCheck(
-            portfolio.get(),
-            settings,
-            ports.rules().of(portfolio.get().client(), settings),
-            writer);
+    Portfolio portfolio = desk.get().portfolio();
+    LastCheck check = new LastCheck(portfolio, desk.get().decider(), writer);
     BooleanSupplier inTime = within(pace.longestRun());
     boolean more = false;
     for (GuardedGateway gateway : gateways) {
       boolean claimed = true;
       while (claimed && inTime.getAsBoolean()) {
-        claimed = new Batch(client, gateway, check, now).run(portfolio.get(), counts);
+        claimed = new Batch(client, gateway, check, now).run(portfolio, counts);
       }
       more |= claimed;
     }

@@ -9,15 +9,14 @@ import java.util.Optional;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decider;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.rules.Standing;
 import org.gelegen.model.rules.Verdict;
-import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
 import org.gelegen.scheduler.texts.MessageWriter;
 
@@ -34,14 +33,12 @@ final class LastCheck {
           .thenComparing(PlannedContact::contactId);
 
   private final Portfolio portfolio;
-  private final ClientSettings settings;
-  private final RuleBook rules;
+  private final Decider decider;
   private final MessageWriter writer;
 
-  LastCheck(Portfolio portfolio, ClientSettings settings, RuleBook rules, MessageWriter writer) {
+  LastCheck(Portfolio portfolio, Decider decider, MessageWriter writer) {
     this.portfolio = portfolio;
-    this.settings = settings;
-    this.rules = rules;
+    this.decider = decider;
     this.writer = writer;
   }
 
@@ -77,13 +74,13 @@ final class LastCheck {
       return new Finding.Refused("the case is not known any more");
     }
     List<Attempt> others = others(contact, pending.getOrDefault(contact.debtorId(), List.of()));
-    Standing standing = new Standing(portfolio.client(), history, contact.caseId(), others);
-    return switch (rules.judge(standing, contact.action().channel(), now)) {
+    Standing standing = new Standing(decider.client(), history, contact.caseId(), others);
+    return switch (decider.rules().judge(standing, contact.action().channel(), now)) {
       case Verdict.Excluded excluded ->
           new Finding.Refused(excluded.rule() + ": " + excluded.basis());
       case Verdict.Allowed _ ->
           writer
-              .write(portfolio.client(), settings, history, debtCase.get(), contact, now)
+              .write(decider.client(), decider.settings(), history, debtCase.get(), contact, now)
               .<Finding>map(Finding.Send::new)
               .orElseGet(() -> new Finding.Refused("the debtor has no address for the channel"));
     };

@@ -129,7 +129,9 @@ public final class MessageWriter {
     return text.lines()
         .filter(line -> values.keySet().containsAll(Placeholder.in(line)))
         .map(line -> fillLine(line, values))
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n"))
+        // Where a line stood by itself and was left out, two empty lines meet.
+        .replaceAll("\n{3,}", "\n\n");
   }
 
   private static String fillLine(String line, Map<Placeholder, String> values) {

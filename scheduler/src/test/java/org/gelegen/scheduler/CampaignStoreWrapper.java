@@ -1,0 +1,76 @@
+package org.gelegen.scheduler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+
+/** Does what another store does; tests make it fail where they want it to. */
+public abstract class CampaignStoreWrapper implements CampaignStore {
+  protected final CampaignStore store;
+
+  protected CampaignStoreWrapper(CampaignStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public List<Claim> claim(
+      ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease) {
+    return store.claim(client, channels, limit, now, lease);
+  }
+
+  @Override
+  public int settle(ClientId client, List<Settlement> settlements) {
+    return store.settle(client, settlements);
+  }
+
+  @Override
+  public Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
+    return store.commit(campaign, contacts);
+  }
+
+  @Override
+  public Optional<Campaign> find(ClientId client, String campaignId) {
+    return store.find(client, campaignId);
+  }
+
+  @Override
+  public Optional<Campaign> findByDate(ClientId client, LocalDate date) {
+    return store.findByDate(client, date);
+  }
+
+  @Override
+  public List<ContactState> contacts(ClientId client, String campaignId) {
+    return store.contacts(client, campaignId);
+  }
+
+  @Override
+  public int cancelPlanned(ClientId client, DebtorId debtor, String reason) {
+    return store.cancelPlanned(client, debtor, reason);
+  }
+
+  @Override
+  public int expire(ClientId client, Instant now) {
+    return store.expire(client, now);
+  }
+
+  @Override
+  public Map<ContactStatus, Long> progress(ClientId client, String campaignId) {
+    return store.progress(client, campaignId);
+  }
+
+  @Override
+  public List<ContactState> pending(ClientId client, DebtorId debtor) {
+    return store.pending(client, debtor);
+  }
+}

@@ -1,0 +1,161 @@
+package org.gelegen.scheduler;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.RandomModels;
+import org.gelegen.model.decision.Desks;
+import org.gelegen.model.decision.LoadedModel;
+import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.portfolio.Address;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Certainty;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.DebtorKind;
+import org.gelegen.model.portfolio.HoldKind;
+import org.gelegen.model.portfolio.Party;
+import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.records.InMemoryRecordLog;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.rules.ActionableCase;
+import org.gelegen.model.rules.DailyCap;
+import org.gelegen.model.rules.Hold;
+import org.gelegen.model.rules.HolidayCalendar;
+import org.gelegen.model.rules.RefusedChannels;
+import org.gelegen.model.rules.RuleBook;
+import org.gelegen.model.rules.RuleHeader;
+import org.gelegen.model.rules.RulePack;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.SettingsStore;
+
+/** A client in Amsterdam with debtors who each have one open case and every address. */
+public final class TestPortfolio {
+  public static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+  public static final ClientId CLIENT = new ClientId("noorderlicht");
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  public final InMemoryRecordLog log = new InMemoryRecordLog();
+  private final RuleBook book = book();
+
+  public TestPortfolio(int debtors) {
+    accept(client(CLIENT, AMSTERDAM));
+    for (int i = 0; i < debtors; i++) {
+      addDebtor(i);
+    }
+  }
+
+  public static ClientRecord client(ClientId id, ZoneId zone) {
+    return new ClientRecord(
+        id, START, "Noorderlicht Energie", zone, "NL", Currency.getInstance("EUR"), Party.THIRD);
+  }
+
+  public static DebtorId debtor(int number) {
+    return new DebtorId("d-%05d".formatted(number));
+  }
+
+  public static CaseId caseOf(int number) {
+    return new CaseId("c-%05d".formatted(number));
+  }
+
+  private void addDebtor(int number) {
+    Map<Channel, Address> channels = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      channels.put(channel, new Address("somewhere", true));
+    }
+    channels.put(Channel.EMAIL, new Address("d" + number + "@example.org", true));
+    accept(
+        new DebtorRecord(
+            CLIENT,
+            debtor(number),
+            START,
+            DebtorKind.CONSUMER,
+            "nl",
+            AMSTERDAM,
+            1984,
+            "3511",
+            channels,
+            null,
+            Set.of(),
+            false,
+            null,
+            List.of(),
+            new TreeMap<>()));
+    accept(caseAt(number, START, CaseStatus.OPEN));
+  }
+
+  /** A version of a debtor's case; it is about 100 euros and a few more for each number. */
+  public static CaseRecord caseAt(int number, Instant at, CaseStatus status) {
+    return new CaseRecord(
+        CLIENT,
+        caseOf(number),
+        debtor(number),
+        at,
+        null,
+        new BigDecimal("100.00").add(BigDecimal.valueOf(number)),
+        Stage.REMINDER,
+        status,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        new TreeMap<>());
+  }
+
+  public void accept(PortfolioRecord record) {
+    log.accept(List.of(new NumberedRecord(1, record)));
+  }
+
+  /** The records of a debtor of one kind. */
+  public <T extends PortfolioRecord> List<T> records(int number, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (PortfolioRecord record : log.findByDebtor(CLIENT, debtor(number))) {
+      if (type.isInstance(record)) {
+        found.add(type.cast(record));
+      }
+    }
+    return found;
+  }
+
+  /** Desks over the log, with the rules and a model made up from a seed. */
+  public Desks desks(SettingsStore settings, long seed) {
+    CompiledModel model = RandomModels.model(seed);
+    return new Desks(log, settings, _ -> new LoadedModel("noorderlicht-3", model), rules());
+  }
+
+  /** No contact without an open case, against a no, during a dispute, or twice a day. */
+  public RuleBooks rules() {
+    return (_, _) -> book;
+  }
+
+  private static RuleBook book() {
+    RulePack pack =
+        new RulePack(
+            "test",
+            "NL",
+            "1",
+            List.of(AMSTERDAM),
+            List.of(
+                new ActionableCase(header("open-case")),
+                new RefusedChannels(header("refused")),
+                new Hold(header("dispute"), HoldKind.DISPUTE),
+                new DailyCap(header("once-a-day"), Set.of(Channel.values()), 1)));
+    return new RuleBook(pack, HolidayCalendar.none(), ClientSettings.defaults());
+  }
+
+  private static RuleHeader header(String name) {
+    return RuleHeader.fixed("test." + name, "because of " + name);
+  }
+}
