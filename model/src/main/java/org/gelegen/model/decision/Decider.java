@@ -62,6 +62,11 @@ public final class Decider {
     this.modelVersion = modelVersion;
   }
 
+  /** A decider with the same model under other settings, to see what they would change. */
+  public Decider with(ClientSettings trial, RuleBook itsRules) {
+    return new Decider(client, trial, itsRules, model, modelVersion);
+  }
+
   public ClientRecord client() {
     return client;
   }

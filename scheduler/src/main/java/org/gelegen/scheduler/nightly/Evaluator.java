@@ -1,0 +1,71 @@
+package org.gelegen.scheduler.nightly;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.Decision.Reason;
+import org.gelegen.model.decision.Evaluation;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Slot;
+
+/** Where one thread evaluates debtors: a session for each zone that it comes across. */
+final class Evaluator {
+  private final NightFrame frame;
+  private final Map<ZoneId, Place> places = new HashMap<>();
+
+  Evaluator(NightFrame frame) {
+    this.frame = frame;
+  }
+
+  /** A zone's session, with the cell and the day of each action of its grid. */
+  private record Place(Decider.Session session, List<Integer> cells, List<Integer> days) {}
+
+  /**
+   * A debtor's evaluation.
+   *
+   * @param appointment whether the first option is a call that the debtor asked for
+   */
+  record Seen(Evaluation evaluation, boolean appointment, Place place) {
+    int cell(int option) {
+      return place.cells.get(evaluation.options().get(option).action());
+    }
+
+    /** The day of an option, 0 for the business date. */
+    int day(int option) {
+      return place.days.get(evaluation.options().get(option).action());
+    }
+
+    List<Reason> reasons(int option, int limit) {
+      return place.session.reasons(evaluation.options().get(option).action(), limit);
+    }
+  }
+
+  /** Evaluates a debtor; what is seen is good until the next debtor. */
+  Seen look(DebtorHistory history, List<Attempt> pending) {
+    Place place = places.computeIfAbsent(history.zone(), this::place);
+    Evaluation evaluation = place.session.evaluate(history, pending, frame.now());
+    return new Seen(evaluation, startsWithAppointment(history, evaluation), place);
+  }
+
+  private static boolean startsWithAppointment(DebtorHistory history, Evaluation evaluation) {
+    Instant asked = history.callbackAt().orElse(null);
+    if (asked == null || evaluation.options().isEmpty()) {
+      return false;
+    }
+    Slot slot = evaluation.action(0).slot();
+    return evaluation.action(0).channel() == Channel.PHONE
+        && !asked.isBefore(slot.start())
+        && asked.isBefore(slot.end());
+  }
+
+  private Place place(ZoneId zone) {
+    ActionGrid grid = new ActionGrid(zone, frame.horizon().slots(zone), frame.channels());
+    return new Place(frame.decider().on(grid), frame.cells().of(grid), frame.cells().days(grid));
+  }
+}

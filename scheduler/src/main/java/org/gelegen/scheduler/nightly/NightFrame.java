@@ -1,0 +1,50 @@
+package org.gelegen.scheduler.nightly;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.gelegen.model.decision.Decider;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.slots.Horizon;
+
+/** What a night is planned with. */
+record NightFrame(Decider decider, NightIds ids, NightlySettings settings) {
+  LocalDate date() {
+    return ids.date();
+  }
+
+  /** The moment whose knowledge counts. */
+  Instant now() {
+    return ids.now();
+  }
+
+  /**
+   * What is left of the week that starts with the business date, in the client's zone.
+   *
+   * @throws IllegalArgumentException when the business date is over
+   */
+  Horizon horizon() {
+    ZoneId zone = decider.client().timeZone();
+    Instant start = date().atStartOfDay(zone).toInstant();
+    Instant from = now().isAfter(start) ? now() : start;
+    if (!from.isBefore(date().plusDays(1).atStartOfDay(zone).toInstant())) {
+      throw new IllegalArgumentException(
+          "the business date " + date() + " is over in " + zone + ": plan a later one");
+    }
+    Instant end = date().plusDays(Cells.DAYS).atStartOfDay(zone).toInstant();
+    return new Horizon(from, Duration.between(from, end));
+  }
+
+  Cells cells() {
+    return new Cells(date(), decider.client().timeZone(), decider.settings());
+  }
+
+  List<Channel> channels() {
+    return Arrays.stream(Channel.values())
+        .filter(channel -> decider.settings().channels().contains(channel))
+        .toList();
+  }
+}

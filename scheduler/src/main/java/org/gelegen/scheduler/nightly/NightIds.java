@@ -1,0 +1,46 @@
+package org.gelegen.scheduler.nightly;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+
+/**
+ * Names what a night makes.
+ *
+ * <p>A contact's id follows from client, date and debtor: a repeated run names the same contact, so
+ * that no gateway and no log takes it twice. A decision's id follows from the run's fence as well,
+ * since a repeated run knows more and may decide otherwise; what a run decided that never committed
+ * stays in the log without a contact.
+ */
+record NightIds(ClientId client, LocalDate date, Instant now, long fence) {
+  String campaign() {
+    return date.toString();
+  }
+
+  ContactId contact(DebtorId debtor) {
+    byte[] digest = digest("contact|" + client + "|" + date + "|" + debtor);
+    return new ContactId(date + "-" + HexFormat.of().formatHex(digest, 0, 10));
+  }
+
+  DecisionId decision(DebtorId debtor) {
+    byte[] digest = digest("decision|" + client + "|" + date + "|" + debtor + "|" + fence);
+    return DecisionId.next(now, new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+}

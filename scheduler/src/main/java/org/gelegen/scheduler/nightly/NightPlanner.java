@@ -1,0 +1,199 @@
+package org.gelegen.scheduler.nightly;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Evaluation;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.scheduler.nightly.Night.CellPrice;
+import org.gelegen.scheduler.planning.CampaignPlan;
+import org.gelegen.scheduler.planning.CampaignPlanner;
+import org.gelegen.scheduler.planning.DebtorOptions;
+import org.gelegen.scheduler.planning.Limits;
+
+/**
+ * Plans a week, of which the first day is to be committed. An action later in the week competes as
+ * the reason to wait: a debtor for whom Thursday is better is left in peace tomorrow.
+ *
+ * <p>Debtors are evaluated twice: once for the few numbers that the planner needs, and again, from
+ * the same histories and so with the same result, for what is written down. Keeping the evaluations
+ * of a million debtors in between would take gigabytes.
+ *
+ * <p>A debtor whose action is drawn, for learning, has that one option in the plan. For all others
+ * the plan's choice stands in the place of the own best action, and the propensities say so. An
+ * appointment is kept whatever it is worth, before anything is planned.
+ */
+final class NightPlanner {
+  private static final int CHUNK = 1_000;
+
+  private final NightFrame frame;
+  private final CampaignStore campaigns;
+  private final CampaignPlanner planner;
+  private final Runnable signOfLife;
+
+  /**
+   * Readies a night.
+   *
+   * @param signOfLife is called now and then; what it throws ends the planning
+   */
+  NightPlanner(
+      NightFrame frame, CampaignStore campaigns, CampaignPlanner planner, Runnable signOfLife) {
+    this.frame = frame;
+    this.campaigns = campaigns;
+    this.planner = planner;
+    this.signOfLife = signOfLife;
+  }
+
+  /**
+   * Plans.
+   *
+   * @param log takes the decisions, batch by batch, one thread at a time
+   */
+  Night plan(List<DebtorHistory> histories, Consumer<List<Decision>> log) {
+    List<DebtorHistory> debtors =
+        histories.stream().sorted(Comparator.comparing(DebtorHistory::debtorId)).toList();
+    int threads = frame.settings().threads();
+    List<FirstLook> first =
+        Parts.inOrder(
+            threads,
+            debtors.size(),
+            (from, to) -> {
+              FirstLook look = new FirstLook(frame);
+              evaluate(debtors, from, to, (seen, _) -> look.add(seen));
+              return look;
+            });
+    DebtorOptions.Builder builder = DebtorOptions.builder();
+    Map<Integer, Integer> promised = new HashMap<>();
+    double[] promisedCost = new double[Cells.DAYS];
+    for (FirstLook look : first) {
+      builder.append(look.options());
+      look.promisedInto(promised, promisedCost);
+    }
+    DebtorOptions options = builder.build();
+    Limits limits = frame.cells().limits(promised, promisedCost);
+    CampaignPlan plan = planner.plan(options, limits);
+    signOfLife.run();
+    Consumer<List<Decision>> oneByOne =
+        decisions -> {
+          synchronized (this) {
+            log.accept(decisions);
+          }
+        };
+    List<SecondLook> second =
+        Parts.inOrder(
+            threads,
+            debtors.size(),
+            (from, to) -> {
+              SecondLook look = new SecondLook(frame, options, plan, oneByOne);
+              evaluate(debtors, from, to, look::add);
+              look.flush();
+              return look;
+            });
+    return night(plan, limits, second);
+  }
+
+  private void evaluate(
+      List<DebtorHistory> debtors, int from, int to, ObjIntConsumer<Evaluator.Seen> use) {
+    Evaluator evaluator = new Evaluator(frame);
+    for (int start = from; start < to; start += CHUNK) {
+      signOfLife.run();
+      int end = Math.min(to, start + CHUNK);
+      Map<DebtorId, List<Attempt>> pending = pending(debtors.subList(start, end));
+      for (int i = start; i < end; i++) {
+        DebtorHistory history = debtors.get(i);
+        use.accept(evaluator.look(history, pending.getOrDefault(history.debtorId(), List.of())), i);
+      }
+    }
+  }
+
+  private Map<DebtorId, List<Attempt>> pending(List<DebtorHistory> debtors) {
+    Set<DebtorId> ids = new HashSet<>();
+    debtors.forEach(history -> ids.add(history.debtorId()));
+    ClientId client = frame.decider().client().clientId();
+    Map<DebtorId, List<Attempt>> attempts = new HashMap<>();
+    for (Map.Entry<DebtorId, List<ContactState>> entry :
+        campaigns.pending(client, ids).entrySet()) {
+      attempts.put(entry.getKey(), entry.getValue().stream().map(NightPlanner::attempt).toList());
+    }
+    return attempts;
+  }
+
+  private static Attempt attempt(ContactState state) {
+    PlannedContact contact = state.contact();
+    return Attempt.outbound(
+        contact.contactId(),
+        contact.caseId(),
+        contact.action().channel(),
+        contact.action().slot().start());
+  }
+
+  private Night night(CampaignPlan plan, Limits limits, List<SecondLook> looks) {
+    List<PlannedContact> contacts = new ArrayList<>();
+    TreeMap<String, Long> counts = new TreeMap<>();
+    BigDecimal promised = BigDecimal.ZERO;
+    for (SecondLook look : looks) {
+      contacts.addAll(look.contacts());
+      look.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
+      promised = promised.add(look.promisedValue());
+    }
+    counts.put("contacts", (long) contacts.size());
+    BigDecimal value =
+        contacts.stream()
+            .map(PlannedContact::expectedValue)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    // The first day could be worth more by what the week could, were the other days to stay.
+    BigDecimal missing = Evaluation.money(plan.upperBound() - plan.value());
+    Campaign campaign =
+        new Campaign(
+            frame.decider().client().clientId(),
+            frame.ids().campaign(),
+            frame.date(),
+            frame.now(),
+            frame.decider().modelVersion(),
+            value,
+            value.add(missing),
+            counts);
+    return new Night(campaign, contacts, prices(plan, limits), price(plan.dayPrice(0)), plan.gap());
+  }
+
+  private List<CellPrice> prices(CampaignPlan plan, Limits limits) {
+    List<CellPrice> prices = new ArrayList<>();
+    for (Channel channel : frame.channels()) {
+      for (int hour = 0; hour < Cells.HOURS; hour++) {
+        int cell = frame.cells().cell(channel, 0, hour);
+        if (limits.capacity(cell) < Limits.UNLIMITED) {
+          prices.add(
+              new CellPrice(
+                  channel,
+                  hour,
+                  limits.capacity(cell),
+                  plan.demand(cell),
+                  price(plan.cellPrice(cell))));
+        }
+      }
+    }
+    return prices;
+  }
+
+  private static BigDecimal price(double price) {
+    return BigDecimal.valueOf(price).setScale(4, RoundingMode.HALF_EVEN);
+  }
+}

@@ -1,0 +1,21 @@
+package org.gelegen.scheduler.nightly;
+
+import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.Desks;
+import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.runs.RunLedger;
+
+/**
+ * What a night reads and writes.
+ *
+ * @param rules for settings that are tried out; those in force come with the desks
+ */
+public record NightlyPorts(
+    RunLedger ledger,
+    CampaignStore campaigns,
+    DecisionLog decisions,
+    AuditLog audit,
+    Desks desks,
+    RuleBooks rules) {}

@@ -1,0 +1,188 @@
+package org.gelegen.scheduler.nightly;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.Evaluation;
+import org.gelegen.model.decision.Evaluation.Draw;
+import org.gelegen.model.decision.Evaluation.Option;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.scheduler.planning.CampaignPlan;
+import org.gelegen.scheduler.planning.DebtorOptions;
+
+/** Turns the plan of a stretch of debtors into contacts and decisions. */
+final class SecondLook {
+  private static final int ALTERNATIVES = 3;
+  private static final int REASONS = 3;
+  private static final int BATCH = 500;
+
+  private final NightFrame frame;
+  private final DebtorOptions options;
+  private final CampaignPlan plan;
+  private final Consumer<List<Decision>> log;
+  private final List<PlannedContact> contacts = new ArrayList<>();
+  private final Map<String, Long> counts = new TreeMap<>();
+  private List<Decision> decisions = new ArrayList<>();
+  private BigDecimal promisedValue = BigDecimal.ZERO;
+
+  /**
+   * Readies a stretch.
+   *
+   * @param log takes decisions, batch by batch
+   */
+  SecondLook(
+      NightFrame frame, DebtorOptions options, CampaignPlan plan, Consumer<List<Decision>> log) {
+    this.frame = frame;
+    this.options = options;
+    this.plan = plan;
+    this.log = log;
+  }
+
+  /**
+   * Adds the next debtor.
+   *
+   * @param debtor its number in the plan
+   */
+  void add(Evaluator.Seen seen, int debtor) {
+    count("debtors");
+    Evaluation evaluation = seen.evaluation();
+    if (evaluation.kind() == Kind.STOP) {
+      count("stopped");
+    } else if (seen.appointment()) {
+      if (seen.day(0) == 0) {
+        count("appointments");
+        promisedValue =
+            promisedValue.add(Evaluation.money(evaluation.options().getFirst().value()));
+        contact(seen, new Draw(0, 1, false), 0);
+      } else {
+        wait(seen, "postponed");
+      }
+    } else if (evaluation.kind() == Kind.WAIT) {
+      wait(seen, "waiting");
+    } else {
+      planned(seen, debtor);
+    }
+  }
+
+  private void planned(Evaluator.Seen seen, int debtor) {
+    int chosen = plan.chosen(debtor);
+    if (chosen == CampaignPlan.NONE) {
+      wait(seen, "withoutRoom");
+    } else if (options.day(chosen) > 0) {
+      wait(seen, "postponed");
+    } else {
+      Draw draw = FirstLook.draw(frame, seen.evaluation());
+      int option = draw.explored() ? draw.option() : chosen - options.first(debtor);
+      count(draw.explored() ? "explored" : "planned");
+      // What the plan would have had in the place of a drawn action is not known: the own best.
+      int planned = draw.explored() ? 0 : option;
+      double propensity = propensity(seen.evaluation(), planned, option);
+      contact(seen, new Draw(option, propensity, draw.explored()), planned);
+    }
+  }
+
+  private void wait(Evaluator.Seen seen, String why) {
+    count(why);
+    Evaluation evaluation = seen.evaluation();
+    DecisionId id = frame.ids().decision(evaluation.debtorId());
+    add(evaluation.noContact(id, ALTERNATIVES, List.of()));
+  }
+
+  private void contact(Evaluator.Seen seen, Draw draw, int planned) {
+    Evaluation evaluation = seen.evaluation();
+    CaseId caseId = evaluation.caseId();
+    if (caseId == null) {
+      throw new IllegalStateException("a contact without a case: " + evaluation.debtorId());
+    }
+    DecisionId id = frame.ids().decision(evaluation.debtorId());
+    Decision decision =
+        evaluation.contact(id, draw, ALTERNATIVES, seen.reasons(draw.option(), REASONS));
+    add(asPlanned(decision, evaluation, planned));
+    Option option = evaluation.options().get(draw.option());
+    contacts.add(
+        new PlannedContact(
+            frame.ids().contact(evaluation.debtorId()),
+            evaluation.debtorId(),
+            caseId,
+            id,
+            evaluation.action(draw.option()),
+            null,
+            option.reach(),
+            option.response(),
+            option.harm(),
+            Evaluation.money(option.value()),
+            frame.decider().settings().cost(evaluation.action(draw.option()).channel()),
+            draw.propensity()));
+  }
+
+  /**
+   * The probability of an option when the plan's choice stands in the place of the own best: the
+   * share that is not drawn goes to the plan's choice.
+   */
+  private static double propensity(Evaluation evaluation, int planned, int option) {
+    double notDrawn = 1 - evaluation.explorationShare();
+    double drawn = evaluation.propensity(option) - (option == 0 ? notDrawn : 0);
+    return Math.min(1, (option == planned ? notDrawn : 0) + Math.max(0, drawn));
+  }
+
+  private static Decision asPlanned(Decision decision, Evaluation evaluation, int planned) {
+    List<PermittedAction> permitted = new ArrayList<>();
+    for (int option = 0; option < evaluation.options().size(); option++) {
+      permitted.add(
+          new PermittedAction(evaluation.action(option), propensity(evaluation, planned, option)));
+    }
+    return new Decision(
+        decision.decisionId(),
+        decision.debtorId(),
+        decision.caseId(),
+        decision.at(),
+        decision.modelVersion(),
+        decision.kind(),
+        decision.chosen(),
+        decision.propensity(),
+        permitted,
+        decision.alternatives(),
+        decision.reasons(),
+        decision.excluded());
+  }
+
+  private void add(Decision decision) {
+    decisions.add(decision);
+    if (decisions.size() == BATCH) {
+      flush();
+    }
+  }
+
+  /** Hands the last decisions over. */
+  void flush() {
+    if (!decisions.isEmpty()) {
+      log.accept(decisions);
+      decisions = new ArrayList<>();
+    }
+  }
+
+  private void count(String what) {
+    counts.merge(what, 1L, Long::sum);
+  }
+
+  List<PlannedContact> contacts() {
+    return contacts;
+  }
+
+  Map<String, Long> counts() {
+    return counts;
+  }
+
+  /** What the appointments of the business date are worth, which are not in the plan. */
+  BigDecimal promisedValue() {
+    return promisedValue;
+  }
+}

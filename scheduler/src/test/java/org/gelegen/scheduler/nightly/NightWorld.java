@@ -1,0 +1,84 @@
+package org.gelegen.scheduler.nightly;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.model.access.InMemoryAuditLog;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.decision.InMemoryDecisionLog;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.runs.InMemoryRunLedger;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.settings.InMemorySettingsStore;
+import org.gelegen.scheduler.TestPortfolio;
+import org.gelegen.scheduler.planning.LagrangianPlanner;
+import org.jspecify.annotations.Nullable;
+
+/** Nights of a client with some debtors, a model made up from a seed, and stores in memory. */
+public final class NightWorld {
+  public static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
+
+  /** Half past four on Monday in Amsterdam. */
+  public static final Instant NIGHT = Instant.parse("2026-03-02T03:30:00Z");
+
+  /** A model under which some debtors are best contacted on the first day and some later. */
+  private static final long SEED = 13;
+
+  public final TestPortfolio portfolio;
+  public final InMemoryCampaignStore campaigns = new InMemoryCampaignStore();
+  public final InMemoryRunLedger ledger = new InMemoryRunLedger();
+  public final InMemorySettingsStore settings = new InMemorySettingsStore();
+  final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
+  final InMemoryAuditLog audit = new InMemoryAuditLog();
+
+  public NightWorld(int debtors) {
+    portfolio = new TestPortfolio(debtors);
+    settings.put(TestPortfolio.CLIENT, settings(Map.of(), null, 0.2), NIGHT, "test");
+  }
+
+  static ClientSettings settings(
+      Map<Channel, HourlyCapacity> capacity, @Nullable BigDecimal budget, double exploration) {
+    ClientSettings defaults = ClientSettings.defaults();
+    return new ClientSettings(
+        null,
+        capacity,
+        budget,
+        defaults.costs(),
+        1,
+        BigDecimal.ZERO,
+        Duration.ofDays(14),
+        exploration,
+        false,
+        defaults.channels(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        defaults.training());
+  }
+
+  public NightlyCampaign campaign() {
+    return campaign(campaigns);
+  }
+
+  NightlyCampaign campaign(CampaignStore store) {
+    NightlyPorts ports =
+        new NightlyPorts(
+            ledger, store, decisions, audit, portfolio.desks(settings, SEED), portfolio.rules());
+    return new NightlyCampaign(
+        ports, new LagrangianPlanner(), DebtorFilter.ALL, NightlySettings.defaults());
+  }
+
+  List<String> messages() {
+    List<String> messages = new ArrayList<>();
+    ledger
+        .list(TestPortfolio.CLIENT, 10)
+        .forEach(entry -> messages.add(entry.businessDate() + " " + entry.message()));
+    return messages;
+  }
+}

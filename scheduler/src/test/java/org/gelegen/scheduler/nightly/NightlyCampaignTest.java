@@ -1,0 +1,206 @@
+package org.gelegen.scheduler.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+import static org.gelegen.scheduler.TestPortfolio.CLIENT;
+import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
+import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.slots.Action;
+import org.gelegen.scheduler.TestPortfolio;
+import org.gelegen.scheduler.nightly.Night.CellPrice;
+import org.junit.jupiter.api.Test;
+
+class NightlyCampaignTest {
+
+  @Test
+  void a_night_commits_contacts_of_the_business_date_each_with_the_decision_behind_it() {
+    NightWorld world = new NightWorld(300);
+    NightlyResult result = world.campaign().run(CLIENT, MONDAY, NIGHT);
+
+    assertThat(result).isInstanceOf(NightlyResult.Planned.class);
+    List<PlannedContact> contacts = contacts(world);
+    assertThat(contacts).isNotEmpty();
+    Instant midnight = MONDAY.plusDays(1).atStartOfDay(TestPortfolio.AMSTERDAM).toInstant();
+    for (PlannedContact contact : contacts) {
+      assertThat(contact.action().slot().start()).isBetween(NIGHT, midnight.minusSeconds(1));
+      Decision decision = world.decisions.find(CLIENT, contact.decisionId()).orElseThrow();
+      assertThat(chosen(decision)).isEqualTo(contact.action());
+      assertThat(decision.propensity()).isEqualTo(contact.propensity());
+      assertThat(probability(decision)).isCloseTo(contact.propensity(), within(1e-12));
+      assertThat(decision.permitted().stream().mapToDouble(PermittedAction::probability).sum())
+          .isCloseTo(1, within(1e-9));
+    }
+    assertThat(world.messages().getFirst()).contains("contacts worth");
+  }
+
+  @Test
+  void two_runs_at_once_plan_a_date_once() throws InterruptedException {
+    NightWorld world = new NightWorld(200);
+    List<NightlyResult> results = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> results.add(world.campaign().run(CLIENT, MONDAY, NIGHT))));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(results).filteredOn(NightlyResult.Planned.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(NightlyResult.Skipped.class::isInstance).hasSize(1);
+    assertThat(world.campaign().run(CLIENT, MONDAY, NIGHT.plusSeconds(3600)))
+        .isInstanceOf(NightlyResult.Skipped.class);
+  }
+
+  @Test
+  void a_failure_is_in_the_ledger_and_the_next_run_makes_the_same_contacts() {
+    NightWorld undisturbed = new NightWorld(150);
+    undisturbed.campaign().run(CLIENT, MONDAY, NIGHT);
+
+    NightWorld world = new NightWorld(150);
+    FailingStore failing = new FailingStore(world.campaigns);
+    assertThatThrownBy(() -> world.campaign(failing).run(CLIENT, MONDAY, NIGHT))
+        .hasMessage("no room on disk");
+    assertThat(world.messages().getFirst()).contains("no room on disk");
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isEmpty();
+
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    // Decisions are drawn anew by the second run, so that only the names must agree.
+    assertThat(idsByDebtor(world))
+        .allSatisfy(
+            (debtor, id) ->
+                assertThat(idsByDebtor(undisturbed).getOrDefault(debtor, id)).isEqualTo(id));
+  }
+
+  @Test
+  void a_run_that_finds_the_campaign_committed_only_completes() {
+    NightWorld world = new NightWorld(50);
+    Night night = world.campaign().dryRun(CLIENT, MONDAY, NIGHT);
+    world.campaigns.commit(night.campaign(), night.contacts());
+    assertThat(world.campaign().run(CLIENT, MONDAY, NIGHT))
+        .isEqualTo(new NightlyResult.Skipped("committed by an earlier run"));
+    assertThat(world.ledger.list(CLIENT, 1).getFirst().completedAt()).isPresent();
+  }
+
+  @Test
+  void a_dry_run_keeps_nothing_and_comes_out_the_same_twice() {
+    NightWorld world = new NightWorld(100);
+    Night first = world.campaign().dryRun(CLIENT, MONDAY, NIGHT);
+    Night second = world.campaign().dryRun(CLIENT, MONDAY, NIGHT);
+    assertThat(second).isEqualTo(first);
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isEmpty();
+    assertThat(world.ledger.list(CLIENT, 1)).isEmpty();
+    assertThat(world.decisions.find(CLIENT, first.contacts().getFirst().decisionId())).isEmpty();
+  }
+
+  @Test
+  void capacity_and_budget_hold_and_a_scarce_hour_has_a_price() {
+    NightWorld world = new NightWorld(400);
+    Map<Channel, HourlyCapacity> two =
+        Map.of(
+            Channel.PHONE, new HourlyCapacity(2, Map.of()),
+            Channel.LETTER, new HourlyCapacity(2, Map.of()),
+            Channel.EMAIL, new HourlyCapacity(2, Map.of()),
+            Channel.IVR, new HourlyCapacity(2, Map.of()),
+            Channel.SMS, new HourlyCapacity(2, Map.of()),
+            Channel.WHATSAPP, new HourlyCapacity(1, Map.of(9, 0)),
+            Channel.PORTAL, new HourlyCapacity(2, Map.of()));
+    ClientSettings tight = NightWorld.settings(two, new BigDecimal("12.00"), 0);
+    Night night = world.campaign().dryRun(CLIENT, MONDAY, NIGHT, tight);
+
+    Map<String, Long> perCell =
+        night.contacts().stream()
+            .collect(
+                Collectors.groupingBy(
+                    contact -> contact.action().channel() + "@" + contact.action().slot().start(),
+                    Collectors.counting()));
+    assertThat(perCell.values()).allMatch(count -> count <= 2);
+    assertThat(
+            night.contacts().stream()
+                .map(PlannedContact::cost)
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isLessThanOrEqualTo(new BigDecimal("12.00"));
+    assertThat(night.prices()).allMatch(cell -> cell.demand() <= cell.capacity());
+    assertThat(night.prices()).anyMatch(cell -> cell.price().signum() > 0);
+    assertThat(night.prices())
+        .filteredOn(cell -> cell.channel() == Channel.WHATSAPP && cell.hour() == 9)
+        .extracting(CellPrice::capacity, CellPrice::demand)
+        .containsExactly(tuple(0, 0));
+    assertThat(night.campaign().upperBound()).isGreaterThanOrEqualTo(night.campaign().value());
+  }
+
+  @Test
+  void the_better_day_is_waited_for_unless_waiting_costs_more_than_it_brings() {
+    NightWorld world = new NightWorld(200);
+    ClientSettings free = NightWorld.settings(Map.of(), null, 0);
+    Map<String, Long> counts =
+        world.campaign().dryRun(CLIENT, MONDAY, NIGHT, free).campaign().counts();
+    assertThat(counts.getOrDefault("planned", 0L) + counts.getOrDefault("postponed", 0L))
+        .isEqualTo(
+            counts.getOrDefault("debtors", 0L)
+                - counts.getOrDefault("waiting", 0L)
+                - counts.getOrDefault("stopped", 0L));
+    assertThat(counts).doesNotContainKey("withoutRoom");
+  }
+
+  @Test
+  void a_debtor_without_an_open_case_is_not_looked_at() {
+    NightWorld world = new NightWorld(3);
+    world.portfolio.accept(TestPortfolio.caseAt(1, NIGHT.minusSeconds(60), CaseStatus.PAID));
+    assertThat(world.campaign().dryRun(CLIENT, MONDAY, NIGHT).campaign().counts())
+        .containsEntry("debtors", 2L);
+  }
+
+  @Test
+  void an_unknown_client_is_skipped_and_a_date_gone_by_is_refused() {
+    NightWorld world = new NightWorld(1);
+    assertThat(world.campaign().run(new ClientId("nobody"), MONDAY, NIGHT))
+        .isInstanceOf(NightlyResult.Skipped.class);
+    assertThatThrownBy(() -> world.campaign().dryRun(CLIENT, MONDAY.minusDays(1), NIGHT))
+        .hasMessageContaining("is over");
+  }
+
+  private static List<PlannedContact> contacts(NightWorld world) {
+    return world.campaigns.contacts(CLIENT, MONDAY.toString()).stream()
+        .map(ContactState::contact)
+        .toList();
+  }
+
+  private static Map<String, String> idsByDebtor(NightWorld world) {
+    Map<String, String> ids = new TreeMap<>();
+    contacts(world).forEach(c -> ids.put(c.debtorId().value(), c.contactId().value()));
+    return ids;
+  }
+
+  private static double probability(Decision decision) {
+    return decision.permitted().stream()
+        .filter(permitted -> permitted.action().equals(chosen(decision)))
+        .mapToDouble(PermittedAction::probability)
+        .sum();
+  }
+
+  private static Action chosen(Decision decision) {
+    return Objects.requireNonNull(decision.chosen()).action();
+  }
+}
