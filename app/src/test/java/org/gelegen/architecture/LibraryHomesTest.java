@@ -36,13 +36,22 @@ class LibraryHomesTest {
   void only_storage_knows_sql() {
     only(
             "org.gelegen.storage..",
-            "java.sql..",
-            "javax.sql..",
             "org.jdbi..",
             "org.postgresql..",
             "com.zaxxer.hikari..",
             "org.flywaydb..",
             "io.zonky..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void only_storage_speaks_jdbc_and_the_alarm_clock_hands_its_connections_to_quartz() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.gelegen.storage..", "org.gelegen.scheduler.jobs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..")
         .check(Product.CLASSES);
   }
 

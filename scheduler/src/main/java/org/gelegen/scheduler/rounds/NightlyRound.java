@@ -1,0 +1,80 @@
+package org.gelegen.scheduler.rounds;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.scheduler.nightly.NightlyCampaign;
+import org.gelegen.scheduler.nightly.NightlyResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans each client's business date as soon as its hour has come by the client's clock, and makes
+ * up for it later in the day when that was missed. The run ledger sees to it that a date is planned
+ * once.
+ */
+public final class NightlyRound implements Round {
+  /** Late enough to know the night's payments, and before any first permitted hour. */
+  public static final LocalTime DEFAULT_PLANNING_TIME = LocalTime.of(4, 30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightlyRound.class);
+  private static final LocalTime CLOCKS_CHANGE_FROM = LocalTime.of(2, 0);
+  private static final LocalTime CLOCKS_CHANGE_UNTIL = LocalTime.of(3, 30);
+
+  /** Planned any later, there would hardly be an hour left to contact in. */
+  private static final LocalTime TOO_LATE = LocalTime.of(20, 0);
+
+  private final RecordLog records;
+  private final NightlyCampaign campaign;
+  private final LocalTime planningTime;
+  private final ClientRounds clients;
+
+  /**
+   * Makes a round.
+   *
+   * @param planningTime by each client's clock; before 20:00 and not between 02:00 and 03:30, when
+   *     clocks change
+   */
+  public NightlyRound(RecordLog records, NightlyCampaign campaign, LocalTime planningTime) {
+    if (!planningTime.isBefore(CLOCKS_CHANGE_FROM) && planningTime.isBefore(CLOCKS_CHANGE_UNTIL)) {
+      throw new IllegalArgumentException(
+          "the planning time must not lie between 02:00 and 03:30 but is " + planningTime);
+    }
+    if (!planningTime.isBefore(TOO_LATE)) {
+      throw new IllegalArgumentException(
+          "the planning time must be before 20:00 but is " + planningTime);
+    }
+    this.records = records;
+    this.campaign = campaign;
+    this.planningTime = planningTime;
+    clients = new ClientRounds(NightlyCampaign.JOB, records);
+  }
+
+  @Override
+  public void run(Instant now) {
+    clients.forEach(now, client -> plan(client, now));
+  }
+
+  private void plan(ClientId client, Instant now) {
+    ClientRecord known = records.findClient(client).orElseThrow();
+    ZonedDateTime local = now.atZone(known.timeZone());
+    LocalTime time = local.toLocalTime();
+    if (time.isBefore(planningTime) || !time.isBefore(TOO_LATE)) {
+      return;
+    }
+    switch (campaign.run(client, local.toLocalDate(), now)) {
+      case NightlyResult.Planned planned ->
+          LOG.info(
+              "planned {} for {}: {} of at most {}",
+              planned.campaign().date(),
+              client,
+              planned.campaign().value(),
+              planned.campaign().upperBound());
+      case NightlyResult.Skipped skipped ->
+          LOG.debug("{} of {}: {}", local.toLocalDate(), client, skipped.reason());
+    }
+  }
+}

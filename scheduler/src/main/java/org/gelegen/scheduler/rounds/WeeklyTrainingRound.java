@@ -1,0 +1,54 @@
+package org.gelegen.scheduler.rounds;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.runs.RunLedger;
+import org.gelegen.model.runs.RunLedger.Run;
+import org.gelegen.model.training.TrainingQueue;
+import org.gelegen.model.training.TrainingRequest;
+
+/**
+ * Asks for a training of each client once a week, as of the beginning of its Sunday. Asking twice
+ * after a crash does no harm: the queue keeps one training of a client and moment.
+ */
+public final class WeeklyTrainingRound implements Round {
+  /** The job's name in the run ledger. */
+  public static final String JOB = "weekly-training";
+
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private final RecordLog records;
+  private final RunLedger ledger;
+  private final TrainingQueue queue;
+  private final ClientRounds clients;
+
+  public WeeklyTrainingRound(RecordLog records, RunLedger ledger, TrainingQueue queue) {
+    this.records = records;
+    this.ledger = ledger;
+    this.queue = queue;
+    clients = new ClientRounds(JOB, records);
+  }
+
+  @Override
+  public void run(Instant now) {
+    clients.forEach(now, client -> ask(client, now));
+  }
+
+  private void ask(ClientId client, Instant now) {
+    ZoneId zone = records.findClient(client).orElseThrow().timeZone();
+    LocalDate sunday =
+        LocalDate.ofInstant(now, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+    Optional<Run> run = ledger.tryStart(client, JOB, sunday, now, LEASE);
+    if (run.isPresent()) {
+      TrainingRequest request = queue.request(client, now, sunday.atStartOfDay(zone).toInstant());
+      ledger.complete(run.get(), now, "training " + request.trainingId());
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.gelegen.scheduler.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gelegen.scheduler.TestPortfolio.CLIENT;
+import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
+import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.training.InMemoryTrainingQueue;
+import org.gelegen.model.training.TrainingRequest;
+import org.gelegen.scheduler.TestPortfolio;
+import org.gelegen.scheduler.nightly.NightWorld;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+
+  @Test
+  void a_client_s_night_is_planned_from_half_past_four_by_its_clock_on_and_once() {
+    NightWorld world = new NightWorld(40);
+    NightlyRound round =
+        new NightlyRound(world.portfolio.log, world.campaign(), NightlyRound.DEFAULT_PLANNING_TIME);
+    round.run(NIGHT.minusSeconds(1));
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isEmpty();
+    round.run(NIGHT);
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isPresent();
+    round.run(NIGHT.plusSeconds(60));
+    assertThat(world.ledger.list(CLIENT, 10)).hasSize(1);
+  }
+
+  @Test
+  void a_night_that_was_missed_is_made_up_for_by_day_and_not_in_the_evening() {
+    NightWorld world = new NightWorld(40);
+    NightlyRound round =
+        new NightlyRound(world.portfolio.log, world.campaign(), NightlyRound.DEFAULT_PLANNING_TIME);
+    // 20:00 in Amsterdam is 19:00 in Greenwich.
+    round.run(Instant.parse("2026-03-02T19:00:00Z"));
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isEmpty();
+    round.run(Instant.parse("2026-03-03T10:20:00Z"));
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY.plusDays(1))).isPresent();
+  }
+
+  @Test
+  void no_night_is_planned_in_the_hours_in_which_clocks_change() {
+    NightWorld world = new NightWorld(1);
+    assertThatThrownBy(
+            () -> new NightlyRound(world.portfolio.log, world.campaign(), LocalTime.of(2, 30)))
+        .hasMessageContaining("between 02:00 and 03:30");
+  }
+
+  @Test
+  void a_client_that_fails_rests_longer_each_time_and_holds_up_nobody_else() {
+    TestPortfolio portfolio = new TestPortfolio(0);
+    portfolio.accept(TestPortfolio.client(new ClientId("zuiderzon"), TestPortfolio.AMSTERDAM));
+    ClientRounds rounds = new ClientRounds("test", portfolio.log);
+    List<String> tried = new ArrayList<>();
+    for (int minute = 0; minute < 8; minute++) {
+      rounds.forEach(
+          NIGHT.plus(Duration.ofMinutes(minute)),
+          client -> {
+            tried.add(client.value());
+            if (client.equals(CLIENT)) {
+              throw new IllegalStateException("broken");
+            }
+          });
+    }
+    // After a failure in minute 0, 1 and 3 it rests for 1, 2 and 4 minutes.
+    assertThat(tried).filteredOn("noorderlicht"::equals).hasSize(4);
+    assertThat(tried).filteredOn("zuiderzon"::equals).hasSize(8);
+  }
+
+  @Test
+  void a_training_is_asked_for_once_a_week_as_of_the_beginning_of_its_sunday() {
+    NightWorld world = new NightWorld(0);
+    InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
+    WeeklyTrainingRound round = new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue);
+    round.run(NIGHT);
+    round.run(NIGHT.plus(Duration.ofDays(1)));
+    List<Instant> trained = new ArrayList<>();
+    TrainingRound training =
+        new TrainingRound(
+            queue,
+            (_, asOf, _) -> {
+              trained.add(asOf);
+              return 7;
+            });
+    training.run(NIGHT.plus(Duration.ofDays(1)));
+    // Sunday 1 March began in Amsterdam at 23:00 in Greenwich.
+    assertThat(trained).containsExactly(Instant.parse("2026-02-28T23:00:00Z"));
+    round.run(NIGHT.plus(Duration.ofDays(7)));
+    training.run(NIGHT.plus(Duration.ofDays(7)));
+    assertThat(trained).hasSize(2);
+  }
+
+  @Test
+  void a_training_that_fails_says_why_and_the_next_one_is_done() {
+    InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
+    TrainingRequest bad = queue.request(CLIENT, NIGHT, NIGHT.minusSeconds(1));
+    TrainingRequest good = queue.request(CLIENT, NIGHT.plusSeconds(1), NIGHT);
+    new TrainingRound(
+            queue,
+            (_, asOf, _) -> {
+              if (asOf.isBefore(NIGHT)) {
+                throw new IllegalStateException("too few contacts");
+              }
+              return 2;
+            })
+        .run(NIGHT.plusSeconds(2));
+    assertThat(queue.find(CLIENT, bad.trainingId()).orElseThrow().message())
+        .isEqualTo("too few contacts");
+    assertThat(queue.find(CLIENT, good.trainingId()).orElseThrow().modelVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void housekeeping_cancels_what_was_not_sent_in_its_hour() {
+    NightWorld world = new NightWorld(60);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    new HousekeepingRound(world.portfolio.log, world.campaigns).run(NIGHT.plus(Duration.ofDays(1)));
+    assertThat(world.campaigns.progress(CLIENT, MONDAY.toString()))
+        .containsOnlyKeys(ContactStatus.CANCELLED);
+  }
+}
