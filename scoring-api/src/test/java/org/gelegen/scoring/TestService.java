@@ -62,6 +62,7 @@ import org.gelegen.records.intake.ImportListener;
 import org.gelegen.records.intake.ImportReport;
 import org.gelegen.records.intake.RecordImport;
 import org.gelegen.scoring.access.ApiKeys;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,6 +100,7 @@ final class TestService implements AutoCloseable {
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final List<String> missing = new ArrayList<>();
+  @Nullable Throwable failure;
   final ScoringServices services;
   final ScoringServer server;
   final Map<Role, String> keys = new TreeMap<>();
@@ -133,7 +135,7 @@ final class TestService implements AutoCloseable {
             campaignRequests,
             keyStore,
             audit,
-            () -> missing,
+            this::readiness,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             clock,
             random);
@@ -146,6 +148,16 @@ final class TestService implements AutoCloseable {
     }
     foreignKey = making.create(FOREIGN, Role.OPERATOR, "test").key();
     server = ScoringServer.start(new HttpSettings("127.0.0.1", 0), services);
+  }
+
+  private List<String> readiness() {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    return missing;
   }
 
   static ClientSettings withoutExploration() {

@@ -4,7 +4,6 @@ import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.DIALER;
 import static org.gelegen.model.access.Role.OPERATOR;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.gelegen.model.access.AuditLog;
@@ -116,13 +115,11 @@ public final class DebtorResource {
 
   private Answer erase(Call call) {
     DebtorId debtor = debtor(call);
-    Instant now = clock.instant();
-    long erased = erasure.erase(call.client(), debtor, now, call.by());
+    // The audit entry is the erasure's own: it is one transaction with what it tells of.
+    long erased = erasure.erase(call.client(), debtor, clock.instant(), call.by());
     if (erased == 0) {
       throw ProblemException.notFound("the debtor");
     }
-    // The log keeps that it was done and not who it was.
-    audit.append(call.client(), now, call.by(), "debtor.erased", "rows=" + erased);
     return call.json(new ErasureResponse(erased));
   }
 
