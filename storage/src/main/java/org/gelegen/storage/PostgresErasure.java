@@ -11,6 +11,7 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.RecordType;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -60,18 +61,25 @@ public final class PostgresErasure implements Erasure {
               delete from planned_contact where client_id = :client and debtor_id = :debtor
               returning contact_id),
             waiting as (
-              delete from record
-              where client_id = :client and waiting_for in (select contact_id from planned)
+              delete from waiting_outcome
+              where client_id = :client and contact_id in (select contact_id from planned)
+              returning record_id, version_at),
+            unheard as (
+              delete from record using waiting
+              where record.client_id = :client and record.type = :outcome
+                and record.record_id = waiting.record_id
+                and record.version_at = waiting.version_at
               returning 1),
             known as (
               delete from record where client_id = :client and debtor_id = :debtor returning 1),
             decided as (
               delete from decision where client_id = :client and debtor_id = :debtor returning 1)
-            select (select count(*) from planned) + (select count(*) from waiting)
+            select (select count(*) from planned) + (select count(*) from unheard)
               + (select count(*) from known) + (select count(*) from decided)
             """)
         .bind("client", client.value())
         .bind("debtor", debtor.value())
+        .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
         .mapTo(Long.class)
         .one();
   }

@@ -35,9 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       new records from known ones.
  *   <li>The row of each client is locked, in the order of the ids, so that two imports never wait
  *       for each other in a circle, and positions become visible in their order.
- *   <li>A row that the merge wrote carries the position that was meant for it. So when rows are
- *       missing, those whose key is there with another position are the known ones: the same
- *       content is a duplicate, another one a conflict.
+ *   <li>The merge leaves out what is known. When it wrote fewer rows than there were, those whose
+ *       key is there with other content are conflicts and the rest are duplicates.
  *   <li>Contacts are merged before outcomes, which take their debtor from them. An outcome without
  *       its contact waits; the contact, when it comes, wakes it with a new position.
  * </ul>
@@ -89,8 +88,9 @@ public final class PostgresRecordIntake implements RecordIntake {
   }
 
   /**
-   * The temporary table has no statistics and the others grow from nothing, so the planner is told
-   * what it cannot know: every join of the merge is a look-up by key, row by row.
+   * The temporary table has no statistics and the others grow from nothing, so that the planner
+   * cannot know that every join of the merge is a look-up by key, row by row. The statements say so
+   * themselves, as subqueries, and what would lead astray is switched off.
    */
   private static void prepare(Handle handle) {
     handle.execute(
@@ -109,6 +109,7 @@ public final class PostgresRecordIntake implements RecordIntake {
     handle.execute("set local enable_hashjoin = off");
     handle.execute("set local enable_mergejoin = off");
     handle.execute("set local enable_seqscan = off");
+    handle.execute("set local plan_cache_mode = force_custom_plan");
     handle.execute("set local jit = off");
   }
 
@@ -181,7 +182,7 @@ public final class PostgresRecordIntake implements RecordIntake {
       if (has(RecordType.OUTCOME)) {
         merged += mergeOutcomes();
       }
-      if (has(RecordType.CONTACT) && outcomesWait()) {
+      if (has(RecordType.CONTACT)) {
         wakeOutcomes();
       }
       if (has(RecordType.CLIENT)) {
@@ -216,42 +217,35 @@ public final class PostgresRecordIntake implements RecordIntake {
           .execute();
     }
 
-    private int mergeOutcomes() {
+    private long mergeOutcomes() {
       return handle
-          .createUpdate(
+          .createQuery(
               """
-              insert into record
-                (client_id, type, record_id, version_at, debtor_id, waiting_for, position, content)
-              select :client, staged.type, staged.record_id, staged.version_at, contact.debtor_id,
-                case when contact.debtor_id is null then staged.contact_id end,
-                :base + staged.ordinal, staged.content
-              from intake_row staged
-              left join lateral (
-                select debtor_id from record
-                where client_id = :client and type = :contact and record_id = staged.contact_id
-                  and version_at = 'epoch') contact on true
-              where staged.client_number = :number and staged.type = :outcome
-              order by staged.ordinal
-              on conflict do nothing
+              with merged as (
+                insert into record
+                  (client_id, type, record_id, version_at, debtor_id, position, content)
+                select :client, type, record_id, version_at,
+                  (select debtor_id from record
+                    where client_id = :client and type = :contact and record_id = staged.contact_id
+                      and version_at = 'epoch'),
+                  :base + ordinal, content
+                from intake_row staged
+                where client_number = :number and type = :outcome
+                order by ordinal
+                on conflict do nothing
+                returning record_id, version_at, debtor_id),
+              waiting as (
+                insert into waiting_outcome (client_id, contact_id, record_id, version_at)
+                select :client, substring(record_id from '^(.*)[|]'), record_id, version_at
+                from merged where debtor_id is null)
+              select count(*) from merged
               """)
           .bind("client", client.value())
           .bind("base", base)
           .bind("number", clientNumber)
           .bind("contact", RecordTypes.number(RecordType.CONTACT))
           .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
-          .execute();
-    }
-
-    /** Nearly always none does, and asking is cheaper than looking for each contact's. */
-    private boolean outcomesWait() {
-      return handle
-          .createQuery(
-              """
-              select exists (
-                select from record where client_id = :client and waiting_for is not null)
-              """)
-          .bind("client", client.value())
-          .mapTo(Boolean.class)
+          .mapTo(Long.class)
           .one();
     }
 
@@ -260,27 +254,29 @@ public final class PostgresRecordIntake implements RecordIntake {
           handle
               .createUpdate(
                   """
-                  with woken as materialized (
-                    select waiting.record_id, waiting.version_at, contact.debtor_id,
-                      row_number() over (order by waiting.position) - 1 as number
-                    from (
+                  with waiting as (
+                    delete from waiting_outcome waiting
+                    using (
                       select distinct record_id from intake_row
                       where client_number = :number and type = :contact) staged
-                    cross join lateral (
-                      select record_id, version_at, position from record
-                      where client_id = :client and waiting_for = staged.record_id) waiting
-                    cross join lateral (
-                      select debtor_id from record
-                      where client_id = :client and type = :contact and record_id = staged.record_id
-                        and version_at = 'epoch') contact
-                  )
+                    where waiting.client_id = :client and waiting.contact_id = staged.record_id
+                    returning waiting.contact_id, waiting.record_id, waiting.version_at)
                   update record outcome
-                  set debtor_id = woken.debtor_id, waiting_for = null,
-                    position = :next + woken.number
-                  from woken
-                  where outcome.client_id = :client and outcome.type = :outcome
-                    and outcome.record_id = woken.record_id
-                    and outcome.version_at = woken.version_at
+                  set debtor_id = woken.debtor_id, position = :next + woken.number
+                  from (
+                    select (
+                        select ctid from record
+                        where client_id = :client and type = :outcome
+                          and record_id = waiting.record_id
+                          and version_at = waiting.version_at) as place,
+                      (select debtor_id from record
+                        where client_id = :client and type = :contact
+                          and record_id = waiting.contact_id and version_at = 'epoch') as debtor_id,
+                      row_number() over (order by waiting.version_at, waiting.record_id) - 1
+                        as number
+                    from waiting
+                  ) woken
+                  where outcome.ctid = woken.place
                   """)
               .bind("client", client.value())
               .bind("next", base + records.size())
@@ -297,14 +293,12 @@ public final class PostgresRecordIntake implements RecordIntake {
       handle
           .createQuery(
               """
-              select staged.ordinal
-              from intake_row staged
-              cross join lateral (
-                select position, content from record
+              select ordinal from intake_row staged
+              where client_number = :number and content <> (
+                select content from record
                 where client_id = :client and type = staged.type and record_id = staged.record_id
-                  and version_at = staged.version_at) known
-              where staged.client_number = :number and known.content <> staged.content
-              order by staged.ordinal
+                  and version_at = staged.version_at)
+              order by ordinal
               """)
           .bind("client", client.value())
           .bind("number", clientNumber)

@@ -22,8 +22,18 @@ final class TestDatabase implements AfterAllCallback {
   Database emptied() {
     asOwner(
         """
-        truncate client, record, erased_debtor, settings_version, decision, model_version,
-          model_file, promotion, training, run, campaign, planned_contact, api_key, audit_entry
+        do $$
+        declare
+          name text;
+        begin
+          for name in
+            select table_name from information_schema.columns
+            where table_schema = 'gelegen' and column_name = 'client_id'
+          loop
+            execute format('truncate %I', name);
+          end loop;
+        end
+        $$
         """);
     return database;
   }
