@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.gelegen.app.commands.Surroundings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -12,7 +13,9 @@ class GelegenTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final CommandLine gelegen =
-      Gelegen.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+      Gelegen.commandLine(Surroundings.system())
+          .setOut(new PrintWriter(out))
+          .setErr(new PrintWriter(err));
 
   @Test
   void help_and_version_are_not_failures() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
@@ -242,6 +243,32 @@ public final class PostgresCampaignStore implements CampaignStore {
                 .map((row, _) -> counts.put(status(row), row.getLong("contacts")))
                 .list());
     return counts;
+  }
+
+  @Override
+  public Map<DebtorId, List<ContactState>> pending(ClientId client, Set<DebtorId> debtors) {
+    return transactions
+        .in(
+            client,
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+                          slot_ends_at, template, reach, response, harm, expected_value, cost,
+                          propensity, status, attempts, reason
+                        from planned_contact
+                        where client_id = :client and debtor_id = any(:debtors)
+                          and status in ('planned', 'sending', 'unknown')
+                        order by slot_starts_at, contact_id
+                        """)
+                    .bind("client", client.value())
+                    .bindArray(
+                        "debtors", String.class, debtors.stream().map(DebtorId::value).toList())
+                    .map((row, _) -> state(row))
+                    .list())
+        .stream()
+        .collect(Collectors.groupingBy(state -> state.contact().debtorId()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set about the service; what a client sets for itself is elsewhere. */
@@ -32,7 +33,12 @@ public record ServiceSettings(
 
   /** The mail server that e-mails go out through. */
   public record Smtp(
-      String host, int port, @Nullable String user, @Nullable String password, String from) {
+      String host,
+      int port,
+      SmtpSettings.Security security,
+      @Nullable String user,
+      @Nullable String password,
+      String from) {
     @Override
     public String toString() {
       return "Smtp[host=" + host + ", port=" + port + ", from=" + from + "]";

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class SettingsSources {
           "http.port",
           "smtp.host",
           "smtp.port",
+          "smtp.security",
           "smtp.user",
           "smtp.password",
           "smtp.passwordFile",
@@ -123,9 +125,19 @@ public final class SettingsSources {
         new ServiceSettings.Smtp(
             host,
             port("smtp.port", 25),
+            security(),
             text("smtp.user"),
             secret("smtp.password"),
             require("smtp.from", "smtp.host")));
+  }
+
+  private SmtpSettings.Security security() {
+    return switch (text("smtp.security", "starttls")) {
+      case "none" -> SmtpSettings.Security.NONE;
+      case "starttls" -> SmtpSettings.Security.STARTTLS;
+      case "tls" -> SmtpSettings.Security.TLS;
+      default -> throw wrong("smtp.security", "none, starttls or tls");
+    };
   }
 
   private Optional<ServiceSettings.Webhook> webhook() {

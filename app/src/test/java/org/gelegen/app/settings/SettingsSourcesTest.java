@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_HTTP_PORT", "8080");
     environment.put("GELEGEN_SMTP_HOST", "mail.example.org");
     environment.put("GELEGEN_SMTP_PORT", "587");
+    environment.put("GELEGEN_SMTP_SECURITY", "tls");
     environment.put("GELEGEN_SMTP_USER", "sender");
     environment.put("GELEGEN_SMTP_PASSWORD", "hidden too");
     environment.put("GELEGEN_SMTP_FROM", "service@example.org");
@@ -55,7 +57,12 @@ class SettingsSourcesTest {
     assertThat(settings.smtp())
         .contains(
             new ServiceSettings.Smtp(
-                "mail.example.org", 587, "sender", "hidden too", "service@example.org"));
+                "mail.example.org",
+                587,
+                SmtpSettings.Security.TLS,
+                "sender",
+                "hidden too",
+                "service@example.org"));
     assertThat(settings.webhook().orElseThrow().channels())
         .isEqualTo(Set.of(Channel.SMS, Channel.WHATSAPP));
   }

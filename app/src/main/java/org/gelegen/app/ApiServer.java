@@ -1,0 +1,73 @@
+package org.gelegen.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.gelegen.app.settings.ServiceSettings;
+import org.gelegen.scoring.HttpSettings;
+import org.gelegen.scoring.ScoringServer;
+import org.gelegen.scoring.ScoringServices;
+
+/** The API of a house, running until it is closed or the process is asked to end. */
+public final class ApiServer implements AutoCloseable {
+  private final ScoringServer server;
+
+  private ApiServer(ScoringServer server) {
+    this.server = server;
+  }
+
+  /** Starts the API. */
+  public static ApiServer start(House house, ServiceSettings.Http http) {
+    ScoringServices services =
+        new ScoringServices(
+            house.recommender(),
+            house.desks(),
+            house.rules(),
+            house.intake(),
+            house.records(),
+            house.erasure(),
+            house.decisions(),
+            house.registry(),
+            house.trainings(),
+            house.settings(),
+            house.campaigns(),
+            house.campaignRequests(),
+            house.keys(),
+            house.audit(),
+            () -> ready(house),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            house.surroundings().clock(),
+            house.surroundings().random());
+    return new ApiServer(ScoringServer.start(new HttpSettings(http.host(), http.port()), services));
+  }
+
+  private static List<String> ready(House house) {
+    try {
+      house.records().clients();
+      return List.of();
+    } catch (RuntimeException e) {
+      return List.of("the database does not answer");
+    }
+  }
+
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** Waits until the process is asked to end, which interrupts the waiting thread. */
+  public void await() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // That is what was waited for. The flag stays down, so that closing can still use the disk.
+      return;
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,244 @@
+package org.gelegen.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gelegen.app.commands.Surroundings;
+import org.gelegen.app.rules.RulePacks;
+import org.gelegen.app.settings.ServiceSettings;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.access.Erasure;
+import org.gelegen.model.access.KeyStore;
+import org.gelegen.model.access.Role;
+import org.gelegen.model.campaign.CampaignRequestQueue;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.Desks;
+import org.gelegen.model.decision.ModelSource;
+import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.RecordIntake;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.runs.RunLedger;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.model.training.TrainingQueue;
+import org.gelegen.records.RecordCodec;
+import org.gelegen.scheduler.dispatch.DispatchPorts;
+import org.gelegen.scheduler.dispatch.DispatchSettings;
+import org.gelegen.scheduler.dispatch.Dispatcher;
+import org.gelegen.scheduler.gateways.Gateway;
+import org.gelegen.scheduler.nightly.DebtorFilter;
+import org.gelegen.scheduler.nightly.NightlyCampaign;
+import org.gelegen.scheduler.nightly.NightlyPorts;
+import org.gelegen.scheduler.nightly.NightlySettings;
+import org.gelegen.scheduler.planning.LagrangianPlanner;
+import org.gelegen.scheduler.texts.MessageWriter;
+import org.gelegen.scheduler.texts.Texts;
+import org.gelegen.scoring.access.ApiKeys;
+import org.gelegen.storage.Database;
+import org.gelegen.storage.DatabaseSettings;
+import org.gelegen.storage.EmbeddedDatabase;
+import org.gelegen.storage.PostgresAuditLog;
+import org.gelegen.storage.PostgresCampaignRequests;
+import org.gelegen.storage.PostgresCampaignStore;
+import org.gelegen.storage.PostgresDecisionLog;
+import org.gelegen.storage.PostgresErasure;
+import org.gelegen.storage.PostgresKeyStore;
+import org.gelegen.storage.PostgresModelRegistry;
+import org.gelegen.storage.PostgresRecordIntake;
+import org.gelegen.storage.PostgresRecordLog;
+import org.gelegen.storage.PostgresRunLedger;
+import org.gelegen.storage.PostgresSettingsStore;
+import org.gelegen.storage.PostgresTrainingQueue;
+import org.gelegen.trainer.ClientTrainer;
+import org.jspecify.annotations.Nullable;
+
+/** Everything wired to everything, on one database. Closing it lets go of the database. */
+public final class House implements AutoCloseable {
+  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+  private final Surroundings surroundings;
+  private final @Nullable EmbeddedDatabase embedded;
+  private final Database database;
+  private final RecordCodec codec = new RecordCodec();
+  private final RecordLog records;
+  private final SettingsStore settings;
+  private final ModelRegistry registry;
+  private final CampaignStore campaigns;
+  private final DecisionLog decisions;
+  private final RuleBooks rules;
+  private final ModelSource models;
+  private final Desks desks;
+
+  private House(Surroundings surroundings, @Nullable EmbeddedDatabase embedded, Database database) {
+    this.surroundings = surroundings;
+    this.embedded = embedded;
+    this.database = database;
+    records = new PostgresRecordLog(database, codec);
+    settings = new PostgresSettingsStore(database);
+    registry = new PostgresModelRegistry(database);
+    campaigns = new PostgresCampaignStore(database);
+    decisions = new PostgresDecisionLog(database);
+    rules = RulePacks.shipped()::forClient;
+    models = new RegisteredModels(registry);
+    desks = new Desks(records, settings, models, rules);
+  }
+
+  /**
+   * Opens the database that the settings name, or the embedded one, and brings it up to date.
+   *
+   * @throws GelegenException when it cannot be opened, with what to do
+   */
+  public static House open(ServiceSettings settings, Surroundings surroundings) {
+    String url = settings.database().url();
+    if (url != null) {
+      DatabaseSettings external =
+          new DatabaseSettings(
+              url,
+              Optional.ofNullable(settings.database().user()).orElse("gelegen"),
+              Optional.ofNullable(settings.database().password()).orElse(""),
+              DatabaseSettings.DEFAULT_CONNECTIONS);
+      return new House(surroundings, null, Database.open(external));
+    }
+    EmbeddedDatabase embedded = EmbeddedDatabase.open(settings.data().dir());
+    try {
+      return new House(surroundings, embedded, Database.open(embedded.settings()));
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
+  }
+
+  /** The newest version of a client. */
+  public ClientRecord requireClient(String client) {
+    return records
+        .findClient(new ClientId(client))
+        .orElseThrow(
+            () ->
+                new GelegenException(
+                    "client "
+                        + client
+                        + " is not known: import a record of type client first; known are "
+                        + records.clients()));
+  }
+
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public RecordCodec codec() {
+    return codec;
+  }
+
+  public RecordIntake intake() {
+    return new PostgresRecordIntake(database, codec);
+  }
+
+  public RecordLog records() {
+    return records;
+  }
+
+  public SettingsStore settings() {
+    return settings;
+  }
+
+  public ModelRegistry registry() {
+    return registry;
+  }
+
+  public CampaignStore campaigns() {
+    return campaigns;
+  }
+
+  public DecisionLog decisions() {
+    return decisions;
+  }
+
+  public RuleBooks rules() {
+    return rules;
+  }
+
+  public Desks desks() {
+    return desks;
+  }
+
+  public RunLedger runs() {
+    return new PostgresRunLedger(database);
+  }
+
+  public TrainingQueue trainings() {
+    return new PostgresTrainingQueue(database);
+  }
+
+  public CampaignRequestQueue campaignRequests() {
+    return new PostgresCampaignRequests(database);
+  }
+
+  public KeyStore keys() {
+    return new PostgresKeyStore(database);
+  }
+
+  public AuditLog audit() {
+    return new PostgresAuditLog(database);
+  }
+
+  public Erasure erasure() {
+    return new PostgresErasure(database, surroundings.random());
+  }
+
+  public Recommender recommender() {
+    return new Recommender(desks, campaigns, decisions, surroundings.random());
+  }
+
+  public ClientTrainer trainer() {
+    return new ClientTrainer(records, registry, surroundings.clock(), THREADS);
+  }
+
+  /** The clock of the machine, which leases run on whatever a simulation says. */
+  public InstantSource machineClock() {
+    return InstantSource.system();
+  }
+
+  /** The nightly cycle for the debtors that {@code filter} takes. */
+  public NightlyCampaign nightly(DebtorFilter filter) {
+    return new NightlyCampaign(
+        new NightlyPorts(runs(), campaigns, decisions, audit(), desks, rules),
+        new LagrangianPlanner(),
+        filter,
+        NightlySettings.defaults());
+  }
+
+  /** A dispatcher that sends through these gateways. */
+  public Dispatcher dispatcher(List<Gateway> gateways, RandomGenerator jitter) {
+    return new Dispatcher(
+        new DispatchPorts(campaigns, intake(), desks),
+        new MessageWriter(new Texts(), MessageWriter.PaymentLinks.NONE),
+        gateways,
+        DispatchSettings.defaults(),
+        jitter);
+  }
+
+  /** Makes an API key; only its hash is kept. */
+  public String createKey(ClientId client, Role role) {
+    return new ApiKeys(keys(), audit(), surroundings.clock(), surroundings.random())
+        .create(client, role, "command key create")
+        .key();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.gelegen.app;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.decision.LoadedModel;
+import org.gelegen.model.decision.ModelSource;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.trainer.PriorModels;
+
+/** The champions of the registry, each loaded once; the segment table for clients without one. */
+final class RegisteredModels implements ModelSource {
+  /** What decisions are said to be made with while a client has no model of its own. */
+  static final String WITHOUT_MODEL = "segment-table";
+
+  private final ModelRegistry registry;
+  private final LoadedModel prior = new LoadedModel(WITHOUT_MODEL, PriorModels.segmentTable());
+  private final Map<ClientId, LoadedModel> loaded = new ConcurrentHashMap<>();
+
+  RegisteredModels(ModelRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public LoadedModel current(ClientId client) {
+    Optional<ModelVersion> champion = registry.findChampion(client);
+    if (champion.isEmpty()) {
+      return prior;
+    }
+    ModelVersion version = champion.get();
+    return loaded.compute(
+        client,
+        (_, known) ->
+            known != null && known.name().equals(version.name()) ? known : load(client, version));
+  }
+
+  private LoadedModel load(ClientId client, ModelVersion version) {
+    byte[] bytes = registry.loadCompiled(client, version.number());
+    return new LoadedModel(version.name(), CompiledModelFormat.read(bytes));
+  }
+}

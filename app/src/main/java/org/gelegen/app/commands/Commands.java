@@ -1,0 +1,46 @@
+package org.gelegen.app.commands;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** All commands. */
+public final class Commands {
+  private Commands() {}
+
+  /** The commands by name, in the order of the help. */
+  public static Map<String, Object> all(Surroundings surroundings) {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("demo", new DemoCommand(surroundings));
+    commands.put("serve", new ServeCommand(surroundings));
+    commands.put("import", new ImportCommand(surroundings));
+    commands.put("train", new TrainCommand(surroundings));
+    commands.put("models", new ModelsCommand(surroundings));
+    commands.put("compare", new CompareCommand(surroundings));
+    commands.put("promote", new PromoteCommand(surroundings));
+    commands.put("recommend", new RecommendCommand(surroundings));
+    commands.put("plan", new PlanCommand(surroundings));
+    commands.put("settings", new SettingsCommand(surroundings));
+    commands.put("rules", rules(surroundings));
+    commands.put("simulate", new SimulateCommand(surroundings));
+    commands.put("datasets", datasets(surroundings));
+    commands.put("key", key(surroundings));
+    commands.put("erase", new EraseCommand(surroundings));
+    return commands;
+  }
+
+  private static CommandLine key(Surroundings surroundings) {
+    return new CommandLine(new KeyCommand())
+        .addSubcommand("create", new KeyCommand.Create(surroundings));
+  }
+
+  private static CommandLine rules(Surroundings surroundings) {
+    return new CommandLine(new RulesCommand())
+        .addSubcommand("check", new RulesCommand.Check(surroundings));
+  }
+
+  private static CommandLine datasets(Surroundings surroundings) {
+    return new CommandLine(new DatasetsCommand(surroundings))
+        .addSubcommand("convert", new DatasetsCommand.Convert(surroundings));
+  }
+}

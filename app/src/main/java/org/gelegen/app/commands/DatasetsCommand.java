@@ -1,0 +1,84 @@
+package org.gelegen.app.commands;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.gelegen.datasets.published.PublicDataset;
+import org.gelegen.datasets.published.PublicDatasets;
+import org.gelegen.model.GelegenException;
+import org.gelegen.records.RecordCodec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "datasets",
+    description = "Lists the public tables that can be turned into records.",
+    mixinStandardHelpOptions = true)
+final class DatasetsCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  DatasetsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    for (PublicDataset dataset : PublicDatasets.all()) {
+      surroundings
+          .console()
+          .print(
+              "%s: %s, %,d rows, %s; from %s; cite %s"
+                  .formatted(
+                      dataset.name(),
+                      dataset.title(),
+                      dataset.rows(),
+                      dataset.licence(),
+                      dataset.source(),
+                      dataset.citation()));
+    }
+  }
+
+  /** Turns a table into records. */
+  @Command(
+      name = "convert",
+      description = "Turns a copy of a public table into records to import.",
+      mixinStandardHelpOptions = true)
+  static final class Convert implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Such as bank-marketing.")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The table, gzipped or not.")
+    private Path file = Path.of("");
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "Where to write, gzip when it ends in .gz (default: standard output).")
+    private @Nullable Path out;
+
+    Convert(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+      PublicDataset dataset =
+          PublicDatasets.find(name)
+              .orElseThrow(
+                  () ->
+                      new GelegenException("there is no table " + name + ": see gelegen datasets"));
+      RecordCodec codec = new RecordCodec();
+      try (OutputStream stream = RecordFiles.open(out, surroundings.console())) {
+        dataset.convert(file, record -> RecordFiles.write(stream, codec, record));
+      } catch (IOException e) {
+        throw new GelegenException("cannot write the records: " + e.getMessage(), e);
+      }
+      return 0;
+    }
+  }
+}

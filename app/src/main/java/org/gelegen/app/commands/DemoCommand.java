@@ -1,0 +1,52 @@
+package org.gelegen.app.commands;
+
+import java.util.concurrent.Callable;
+import org.gelegen.app.demo.DemoRun;
+import org.gelegen.app.settings.ServiceSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description =
+        "The main job, end to end, against three made-up portfolios; then serves the API on them.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private ServiceOptions service = new ServiceOptions();
+
+  @Option(names = "--weeks", description = "Weeks of campaigns (default: ${DEFAULT-VALUE}).")
+  private int weeks = 6;
+
+  @Option(
+      names = "--scale",
+      description = "The portfolios' size, 1 for 20,000, 5,000 and 150 debtors (default: 1).")
+  private double scale = 1;
+
+  @Option(names = "--seed", description = "Divides the portfolios (default: ${DEFAULT-VALUE}).")
+  private long seed = 20_260_101;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Where to serve afterwards (default: 7070).")
+  private @Nullable Integer port;
+
+  @Option(names = "--no-serve", description = "End after the report.")
+  private boolean noServe;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    ServiceSettings settings =
+        service.sources(surroundings.environment()).flag("http.port", port).build();
+    new DemoRun(surroundings, settings).run(new DemoRun.Size(weeks, scale, seed), !noServe);
+    return 0;
+  }
+}

@@ -1,0 +1,163 @@
+package org.gelegen.app.commands;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.gelegen.app.House;
+import org.gelegen.app.console.Console;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Desk;
+import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.scoring.recommendations.RecommendationLines;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "recommend",
+    description = "Says for each debtor the best channel and hour, or to leave it in peace.",
+    mixinStandardHelpOptions = true)
+final class RecommendCommand implements Callable<Integer> {
+  private static final int CHUNK = 1000;
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  private final Surroundings surroundings;
+  private final RecommendationLines lines = new RecommendationLines();
+
+  @Mixin private ServiceOptions service = new ServiceOptions();
+
+  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
+  private String client = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "T",
+      description = "The moment to look ahead from, given with its offset (default: now).")
+  private @Nullable OffsetDateTime at;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "P7D",
+      description = "How far to look ahead (default: P7D).")
+  private String horizon = "P7D";
+
+  @Option(names = "--json", description = "Print one recommendation a line as JSON.")
+  private boolean json;
+
+  @ArgGroup(multiplicity = "1")
+  private Whom whom = new Whom();
+
+  /** Some debtors, or all. */
+  static final class Whom {
+    @Option(names = "--all", description = "Every debtor with an open case.")
+    private boolean all;
+
+    @Parameters(paramLabel = "DEBTOR", description = "The debtors.")
+    private List<String> debtors = List.of();
+  }
+
+  RecommendCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Instant moment = at == null ? surroundings.clock().instant() : at.toInstant();
+    Duration ahead = duration(horizon);
+    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
+      ClientId id = house.requireClient(client).clientId();
+      Desk desk = house.desks().find(id).orElseThrow();
+      desk.portfolio().refresh(moment);
+      List<DebtorId> debtors =
+          whom.all
+              ? desk.portfolio().all().stream()
+                  .filter(history -> history.actionableCase().isPresent())
+                  .map(DebtorHistory::debtorId)
+                  .sorted()
+                  .toList()
+              : whom.debtors.stream().map(DebtorId::new).toList();
+      int unknown = 0;
+      for (int from = 0; from < debtors.size(); from += CHUNK) {
+        List<DebtorId> chunk = debtors.subList(from, Math.min(debtors.size(), from + CHUNK));
+        Recommender.Result result =
+            house
+                .recommender()
+                .recommend(
+                    id,
+                    new Recommender.Request(
+                        chunk, moment, ahead, List.of(Channel.values()), 3, true))
+                .orElseThrow();
+        result.decisions().forEach(decision -> print(desk, decision));
+        for (DebtorId debtor : result.unknown()) {
+          surroundings.console().say("debtor " + debtor + " is not known to " + client);
+          unknown++;
+        }
+      }
+      return unknown == 0 ? 0 : 1;
+    }
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException e) {
+      throw wrongHorizon(text);
+    }
+  }
+
+  private static GelegenException wrongHorizon(String text) {
+    return new GelegenException(
+        "--horizon must be a duration such as P7D or PT12H but is \"" + text + "\"");
+  }
+
+  private void print(Desk desk, Decision decision) {
+    ZoneId zone =
+        desk.portfolio()
+            .find(decision.debtorId())
+            .map(DebtorHistory::zone)
+            .orElse(desk.client().timeZone());
+    Console console = surroundings.console();
+    if (json) {
+      console.print(lines.line(decision, zone));
+      return;
+    }
+    console.print(decision.debtorId() + ": " + words(decision, zone));
+    decision.reasons().forEach(reason -> console.print("    " + reason.text()));
+    if (decision.kind() == Decision.Kind.STOP) {
+      decision
+          .excluded()
+          .forEach(excluded -> console.print("    " + excluded.rule() + ": " + excluded.basis()));
+    }
+  }
+
+  private static String words(Decision decision, ZoneId zone) {
+    Decision.ScoredAction chosen = decision.chosen();
+    if (chosen == null) {
+      return decision.kind() == Decision.Kind.WAIT
+          ? "wait, no contact is worth its cost"
+          : "stop, no contact is allowed";
+    }
+    return "%s, %s, reach %.0f %%, answer %.0f %%, brings %s"
+        .formatted(
+            chosen.action().channel().wireName(),
+            HOUR.format(chosen.slot().start().atZone(zone)),
+            100 * chosen.reach(),
+            100 * chosen.response(),
+            chosen.expectedValue());
+  }
+}

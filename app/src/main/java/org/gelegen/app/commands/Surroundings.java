@@ -1,0 +1,29 @@
+package org.gelegen.app.commands;
+
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import org.gelegen.app.console.Console;
+
+/**
+ * What a process finds around it. Only here are the machine's clock and chance asked for.
+ *
+ * @param in standard input
+ */
+public record Surroundings(
+    Console console,
+    InputStream in,
+    Map<String, String> environment,
+    InstantSource clock,
+    SecureRandom random) {
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Those of this process. */
+  public static Surroundings system() {
+    return new Surroundings(
+        Console.system(), System.in, System.getenv(), InstantSource.system(), new SecureRandom());
+  }
+}

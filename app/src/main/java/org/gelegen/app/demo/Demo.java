@@ -1,0 +1,202 @@
+package org.gelegen.app.demo;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.gelegen.app.House;
+import org.gelegen.app.console.Console;
+import org.gelegen.datasets.simulator.PortfolioProfile;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.settings.ClientSettings.TrainingSettings;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.scheduler.dispatch.Dispatcher;
+import org.gelegen.scheduler.gateways.SimulatedGateway;
+import org.gelegen.scheduler.nightly.NightlyCampaign;
+
+/**
+ * The main job, end to end, against simulated portfolios: a year of history in, models trained, six
+ * weeks of nightly campaigns planned and carried out for half of each portfolio, outcomes back,
+ * retrained weekly.
+ */
+final class Demo {
+  private static final int HISTORY_DAYS = 365;
+  private static final LocalTime PLANNING = LocalTime.of(4, 30);
+  private static final int DAYS_IN_WEEK = 7;
+
+  /** Enough to learn from, and few enough to retrain every week while somebody waits. */
+  private static final int MAX_EXAMPLES = 60_000;
+
+  private final House house;
+  private final Console console;
+  private final SimulatedClock clock;
+  private final Plan plan;
+  private final List<DemoClient> clients = new ArrayList<>();
+  private final Instant started;
+  private final Halves halves;
+
+  /**
+   * What is demonstrated.
+   *
+   * @param callsPerHour how many calls an hour the agents of each portfolio make, by its name
+   * @param weeks how many weeks of campaigns
+   * @param seed divides the portfolios into halves
+   */
+  record Plan(
+      List<PortfolioProfile> profiles, Map<String, Integer> callsPerHour, int weeks, long seed) {
+    Plan {
+      profiles = List.copyOf(profiles);
+      callsPerHour = Map.copyOf(callsPerHour);
+    }
+
+    LocalDate firstNight() {
+      return profiles.getFirst().start().plusDays(HISTORY_DAYS);
+    }
+
+    LocalDate end() {
+      return firstNight().plusDays((long) DAYS_IN_WEEK * weeks);
+    }
+  }
+
+  Demo(House house, SimulatedClock clock, Plan plan) {
+    this.house = house;
+    this.console = house.surroundings().console();
+    this.clock = clock;
+    this.plan = plan;
+    started = house.machineClock().instant();
+    halves = new Halves(plan.seed());
+    for (PortfolioProfile profile : plan.profiles()) {
+      clients.add(new DemoClient(house, profile, halves, plan.firstNight()));
+    }
+  }
+
+  /** Runs everything and prints what came of it. */
+  void run() {
+    say("seed " + plan.seed() + "; all people are made up, and the clock is simulated");
+    history();
+    train(plan.firstNight());
+    for (DemoClient client : clients) {
+      client.countDebtors(clock.instant());
+    }
+    campaigns();
+    report();
+  }
+
+  private void history() {
+    for (DemoClient client : clients) {
+      long accepted = client.liveHistory();
+      say(
+          accepted == 0
+              ? client.name() + ": a year of history is there from an earlier run"
+              : "%s: a year of history, %,d records of %,d debtors"
+                  .formatted(client.name(), accepted, client.debtors()));
+      setUp(client);
+    }
+    clock.moveTo(clients.getFirst().moment(plan.firstNight(), PLANNING));
+  }
+
+  private void setUp(DemoClient client) {
+    SettingsStore store = house.settings();
+    if (store.current(client.clientId()).number() > 0) {
+      return;
+    }
+    ClientSettings defaults = ClientSettings.defaults();
+    store.put(
+        client.clientId(),
+        new ClientSettings(
+            defaults.rulePack(),
+            Map.of(
+                Channel.PHONE,
+                new HourlyCapacity(
+                    plan.callsPerHour().getOrDefault(client.clientId().value(), 5), Map.of())),
+            null,
+            defaults.costs(),
+            defaults.shareRecoverable(),
+            new BigDecimal("50.00"),
+            defaults.responseWindow(),
+            defaults.explorationShare(),
+            false,
+            Set.of(
+                Channel.PHONE,
+                Channel.SMS,
+                Channel.WHATSAPP,
+                Channel.EMAIL,
+                Channel.LETTER,
+                Channel.PORTAL),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            new TrainingSettings(MAX_EXAMPLES, plan.seed())),
+        clock.instant(),
+        "demo");
+  }
+
+  private void train(LocalDate date) {
+    for (DemoClient client : clients) {
+      Instant begin = house.machineClock().instant();
+      client
+          .train(date, clock.instant(), _ -> {})
+          .ifPresent(
+              version ->
+                  say(
+                      "%s: %s trained in %s"
+                          .formatted(client.name(), version, Console.words(since(begin)))));
+    }
+  }
+
+  private void campaigns() {
+    NightlyCampaign nightly = house.nightly(history -> halves.product(history.debtorId()));
+    int days = DAYS_IN_WEEK * plan.weeks();
+    try (Console.Progress progress = console.progress("campaigns", days, "days")) {
+      for (int day = 0; day < days; day++) {
+        LocalDate date = plan.firstNight().plusDays(day);
+        clock.moveTo(clients.getFirst().moment(date, PLANNING));
+        if (day > 0 && day % DAYS_IN_WEEK == 0) {
+          train(date);
+        }
+        Dispatcher dispatcher =
+            house.dispatcher(
+                List.of(new SimulatedGateway(Set.of(Channel.values()), _ -> {})),
+                new SplittableRandom(plan.seed() + day));
+        for (DemoClient client : clients) {
+          client.liveDay(date, nightly, dispatcher, clock);
+        }
+        progress.reached(day + 1);
+      }
+    }
+    clock.moveTo(clients.getFirst().moment(plan.end(), PLANNING));
+  }
+
+  private void report() {
+    Report report = new Report(console);
+    HalfComparison total = new HalfComparison();
+    for (DemoClient client : clients) {
+      HalfComparison comparison = client.comparison();
+      report.print(client.name(), comparison);
+      total.addAll(comparison);
+    }
+    report.print("All together", total);
+    console.print("");
+    say("%d weeks of campaigns, in %s".formatted(plan.weeks(), Console.words(since(started))));
+  }
+
+  List<DemoClient> clients() {
+    return List.copyOf(clients);
+  }
+
+  private Duration since(Instant begin) {
+    return Duration.between(begin, house.machineClock().instant());
+  }
+
+  private void say(String line) {
+    console.say("demo: " + line);
+  }
+}
