@@ -6,13 +6,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.gelegen.app.House;
 import org.gelegen.app.console.Console;
 import org.gelegen.datasets.simulator.PortfolioProfile;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
@@ -31,6 +39,7 @@ final class Demo {
   private static final int HISTORY_DAYS = 365;
   private static final LocalTime PLANNING = LocalTime.of(4, 30);
   private static final int DAYS_IN_WEEK = 7;
+  private static final int THREADS = 2;
 
   /** Enough to learn from, and few enough to retrain every week while somebody waits. */
   private static final int MAX_EXAMPLES = 60_000;
@@ -91,16 +100,42 @@ final class Demo {
   }
 
   private void history() {
-    for (DemoClient client : clients) {
-      long accepted = client.liveHistory();
-      say(
-          accepted == 0
-              ? client.name() + ": a year of history is there from an earlier run"
-              : "%s: a year of history, %,d records of %,d debtors"
-                  .formatted(client.name(), accepted, client.debtors()));
-      setUp(client);
-    }
+    atOnce(
+        client -> {
+          long accepted = client.liveHistory();
+          say(
+              accepted == 0
+                  ? client.name() + ": a year of history is there from an earlier run"
+                  : "%s: a year of history, %,d records of %,d debtors"
+                      .formatted(client.name(), accepted, client.debtors()));
+          setUp(client);
+        });
     clock.moveTo(clients.getFirst().moment(plan.firstNight(), PLANNING));
+  }
+
+  /**
+   * Does the same for every client; they have nothing to do with each other, and there are two
+   * cores.
+   */
+  private void atOnce(Consumer<DemoClient> step) {
+    List<Future<?>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      for (DemoClient client : clients) {
+        running.add(threads.submit(() -> step.accept(client)));
+      }
+    }
+    for (Future<?> done : running) {
+      try {
+        done.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof GelegenException known
+            ? known
+            : new GelegenException("the demonstration failed: " + e.getCause(), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new GelegenException("the demonstration was interrupted", e);
+      }
+    }
   }
 
   private void setUp(DemoClient client) {
@@ -140,16 +175,17 @@ final class Demo {
   }
 
   private void train(LocalDate date) {
-    for (DemoClient client : clients) {
-      Instant begin = house.machineClock().instant();
-      client
-          .train(date, clock.instant(), _ -> {})
-          .ifPresent(
-              version ->
-                  say(
-                      "%s: %s trained in %s"
-                          .formatted(client.name(), version, Console.words(since(begin)))));
-    }
+    atOnce(
+        client -> {
+          Instant begin = house.machineClock().instant();
+          client
+              .train(date, clock.instant(), _ -> {})
+              .ifPresent(
+                  version ->
+                      say(
+                          "%s: %s trained in %s"
+                              .formatted(client.name(), version, Console.words(since(begin)))));
+        });
   }
 
   private void campaigns() {
@@ -162,13 +198,20 @@ final class Demo {
         if (day > 0 && day % DAYS_IN_WEEK == 0) {
           train(date);
         }
-        Dispatcher dispatcher =
-            house.dispatcher(
-                List.of(new SimulatedGateway(Set.of(Channel.values()), _ -> {})),
-                new SplittableRandom(plan.seed() + day));
+        SplittableRandom jitter = new SplittableRandom(plan.seed() + day);
+        Map<DemoClient, Dispatcher> dispatchers = new HashMap<>();
         for (DemoClient client : clients) {
-          client.liveDay(date, nightly, dispatcher, clock);
+          dispatchers.put(
+              client,
+              house.dispatcher(
+                  List.of(new SimulatedGateway(Set.of(Channel.values()), _ -> {})),
+                  jitter.split()));
         }
+        Instant planning = clock.instant();
+        atOnce(
+            client ->
+                client.liveDay(
+                    date, nightly, Objects.requireNonNull(dispatchers.get(client)), planning));
         progress.reached(day + 1);
       }
     }

@@ -95,11 +95,12 @@ final class DemoClient {
       simulation.history(firstNight, _ -> {});
       return 0;
     }
-    Feed feed = new Feed(house.intake());
-    simulation.history(firstNight, feed);
-    feed.flush();
-    complete(run.get(), feed.accepted() + " records");
-    return feed.accepted();
+    try (Feed feed = new Feed(house.intake())) {
+      simulation.history(firstNight, feed);
+      long accepted = feed.finish();
+      complete(run.get(), accepted + " records");
+      return accepted;
+    }
   }
 
   /** Trains unless that was done on this date; answers what it said. */
@@ -132,32 +133,30 @@ final class DemoClient {
    * Plans the date's campaign and sends it hour by hour; lives the day and brings home what came of
    * it.
    */
-  void liveDay(
-      LocalDate date, NightlyCampaign nightly, Dispatcher dispatcher, SimulatedClock clock) {
+  void liveDay(LocalDate date, NightlyCampaign nightly, Dispatcher dispatcher, Instant planning) {
     Optional<RunLedger.Run> run = start(DAY, date);
     if (run.isPresent()) {
-      nightly.run(clientId(), date, clock.instant());
+      nightly.run(clientId(), date, planning);
       for (int hour = FIRST_HOUR; hour <= LAST_HOUR; hour++) {
         dispatcher.dispatchDue(clientId(), moment(date, LocalTime.of(hour, 0)));
       }
     }
     List<ContactRecord> contacts =
         new ArrayList<>(simulation.workflowContacts(debtor -> !halves.product(debtor)));
-    Feed feed = new Feed(house.intake());
-    Consumer<PortfolioRecord> sink = run.isPresent() ? feed : _ -> {};
-    for (ContactRecord contact : contacts) {
-      sink.accept(contact);
+    try (Feed feed = new Feed(house.intake())) {
+      Consumer<PortfolioRecord> sink = run.isPresent() ? feed : _ -> {};
+      contacts.forEach(sink);
+      contacts.addAll(sent(date));
+      contacts.forEach(this::count);
+      simulation.advance(
+          contacts,
+          record -> {
+            count(record);
+            sink.accept(record);
+          });
+      long accepted = feed.finish();
+      run.ifPresent(held -> complete(held, accepted + " records"));
     }
-    contacts.addAll(sent(date));
-    contacts.forEach(this::count);
-    simulation.advance(
-        contacts,
-        record -> {
-          count(record);
-          sink.accept(record);
-        });
-    feed.flush();
-    run.ifPresent(held -> complete(held, feed.accepted() + " records"));
   }
 
   /** What the campaign of a date sent, as it stands in the log. */

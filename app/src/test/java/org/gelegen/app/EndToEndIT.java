@@ -1,0 +1,181 @@
+package org.gelegen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.app.commands.Surroundings;
+import org.gelegen.app.console.Console;
+import org.gelegen.app.settings.ServiceSettings;
+import org.gelegen.app.settings.SettingsSources;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as people run them, on the embedded database. */
+class EndToEndIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The end of the simulated year: the made-up history begins on the first of January 2025. */
+  private static final Instant NOW = Instant.parse("2025-12-31T09:00:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  void records_become_models_recommendations_a_plan_and_answers_over_http() throws Exception {
+    Path records = folder.resolve("records.ndjson.gz");
+    ran("simulate", "--profile", "waterkant", "--debtors", "250", "--out", records.toString());
+
+    JsonNode first = json(ran("import", "--json", records.toString()));
+    JsonNode again = json(ran("import", "--json", records.toString()));
+    assertThat(first.get("accepted").asLong()).isGreaterThan(5_000);
+    assertThat(first.get("rejected").asLong()).isZero();
+    assertThat(again.get("accepted").asLong()).isZero();
+    assertThat(again.get("duplicates").asLong()).isEqualTo(first.get("accepted").asLong());
+
+    JsonNode version = json(ran("train", "--client", "waterkant", "--json"));
+    assertThat(version.get("modelVersion").asString()).isEqualTo("waterkant-1");
+    assertThat(version.get("champion").asBoolean()).isTrue();
+    assertThat(ran("models", "--client", "waterkant")).contains("waterkant-1");
+
+    List<String> lines =
+        ran("recommend", "--client", "waterkant", "--all", "--json").lines().toList();
+    assertThat(lines).hasSizeGreaterThan(20);
+    for (String line : lines) {
+      JsonNode recommendation = json(line);
+      assertThat(recommendation.get("action").asString()).isIn("contact", "wait", "stop");
+      assertThat(recommendation.get("propensity").asDouble()).isBetween(1e-9, 1.0);
+    }
+    assertThat(lines).anyMatch(line -> line.contains("\"action\":\"contact\""));
+
+    String plan = ran("plan", "--client", "waterkant", "--date", "2026-01-02", "--dry-run");
+    assertThat(plan).contains("expected value").contains("of the best possible");
+
+    String key =
+        json(ran("key", "create", "--client", "waterkant", "--role", "dialer", "--json"))
+            .get("key")
+            .asString();
+    String debtor = json(lines.getFirst()).get("debtorId").asString();
+    recommendsOverHttpWhatTheCommandRecommends(key, debtor, json(lines.getFirst()));
+  }
+
+  private void recommendsOverHttpWhatTheCommandRecommends(
+      String key, String debtor, JsonNode expected) throws Exception {
+    ServiceSettings settings =
+        new SettingsSources().flag("data.dir", folder.resolve("data")).flag("http.port", 0).build();
+    try (House house =
+            House.open(
+                settings, surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+        ApiServer server = ApiServer.start(house, settings.http());
+        HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(
+                      URI.create(server.uri() + "/v1/clients/waterkant/recommendations"))
+                  .header("Authorization", "Bearer " + key)
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "{\"debtorIds\":[\"%s\"],\"alternatives\":3,\"explain\":true}"
+                              .formatted(debtor)))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      JsonNode recommendation = json(answer.body()).get("recommendations").get(0);
+      assertThat(recommendation.get("action")).isEqualTo(expected.get("action"));
+      assertThat(recommendation.get("excluded")).isEqualTo(expected.get("excluded"));
+      assertThat(house.records().findByDebtor(new ClientId("waterkant"), debtorId(debtor)))
+          .isNotEmpty();
+    }
+  }
+
+  private static DebtorId debtorId(String debtor) {
+    return new DebtorId(debtor);
+  }
+
+  @Test
+  void a_demonstration_run_again_reuses_its_data_and_reports_the_same() {
+    String[] demo = {"demo", "--scale", "0.01", "--weeks", "1", "--no-serve"};
+
+    String first = ran(demo);
+    String again = ran(demo);
+
+    assertThat(first).contains("All together").contains("cases answered for");
+    assertThat(again).isEqualTo(first);
+  }
+
+  @Test
+  void bad_input_is_explained_and_loses_nothing() throws Exception {
+    Path records = folder.resolve("records.ndjson");
+    Files.writeString(
+        records,
+        """
+        {"type":"client","clientId":"tiny","at":"2025-01-01T00:00:00+01:00","name":"Tiny","timeZone":"Europe/Amsterdam","country":"NL","currency":"EUR"}
+        {"type":"payment","clientId":"tiny","paymentId":"p-1","debtorId":"d-1","at":"2025-03-03T07:41:00+01:00","amount":"ten"}
+        not json
+        """);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    int status = execute(out, err, "import", records.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(text(out)).contains("1 accepted, 0 duplicates, 2 rejected");
+    assertThat(text(err)).contains("line 2 /amount").contains("line 3");
+    assertThat(execute(out, err, "train", "--client", "nobody")).isEqualTo(1);
+    assertThat(text(err)).contains("client nobody is not known");
+  }
+
+  /** What a command printed; it must have ended well. */
+  private String ran(String... command) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status = execute(out, err, command);
+    assertThat(status).as("%s: %s", String.join(" ", command), text(err)).isZero();
+    return text(out);
+  }
+
+  private int execute(ByteArrayOutputStream out, ByteArrayOutputStream err, String... command) {
+    return Gelegen.commandLine(surroundings(out, err))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .execute(command);
+  }
+
+  private Surroundings surroundings(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+    return new Surroundings(
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false),
+        new ByteArrayInputStream(new byte[0]),
+        Map.of("GELEGEN_DATA_DIR", folder.resolve("data").toString()),
+        InstantSource.fixed(NOW),
+        new SecureRandom());
+  }
+
+  private static JsonNode json(String text) {
+    return JSON.readTree(text);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
