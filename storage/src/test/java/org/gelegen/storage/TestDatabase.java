@@ -38,11 +38,25 @@ final class TestDatabase implements AfterAllCallback {
     return database;
   }
 
-  /** Runs a statement as the owner of the tables. */
+  /** Runs a statement as the owner of the tables, whom row-level security binds. */
   void asOwner(String sql) {
-    String url = settings.url() + "?currentSchema=gelegen";
-    try (Connection connection =
-            DriverManager.getConnection(url, settings.user(), settings.password());
+    run(settings, sql);
+  }
+
+  /** Runs a statement as somebody whom nothing binds. */
+  void asSuperuser(String sql) {
+    run(superuser(), sql);
+  }
+
+  /** How to connect as somebody whom nothing binds. */
+  DatabaseSettings superuser() {
+    return new DatabaseSettings(
+        settings.url(), "postgres", settings.password(), settings.connections());
+  }
+
+  private static void run(DatabaseSettings as, String sql) {
+    String url = as.url() + "?currentSchema=gelegen";
+    try (Connection connection = DriverManager.getConnection(url, as.user(), as.password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -1,0 +1,74 @@
+package org.gelegen.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.IntakeResult;
+import org.gelegen.records.RecordCodec;
+import org.junit.jupiter.api.Test;
+
+class MigrationsIT {
+  private final DatabaseSettings settings = TestServer.freshSettings();
+  private final ClientId north = new ClientId("noorderlicht");
+
+  @Test
+  void a_database_that_is_open_already_can_be_opened_again() {
+    try (Database first = Database.open(settings);
+        Database second = Database.open(settings)) {
+      RecordCodec codec = new RecordCodec();
+      new PostgresRecordIntake(first, codec)
+          .accept(Records.numbered(List.of(Records.payment(north, "p-1", "d-1"))));
+      assertThat(new PostgresRecordLog(second, codec).findByDebtor(north, new DebtorId("d-1")))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void outcomes_that_waited_before_version_4_wait_on_after_it() throws SQLException {
+    migrate("3");
+    RecordCodec codec = new RecordCodec();
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.url() + "?currentSchema=gelegen", settings.user(), settings.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role gelegen_service");
+      statement.execute("select set_config('app.client', 'noorderlicht', false)");
+      statement.execute("insert into client (client_id, position) values ('noorderlicht', 1)");
+      statement.execute(
+          """
+          insert into record
+            (client_id, type, record_id, version_at, waiting_for, position, content)
+          values ('noorderlicht', 5, 'k-1|opened', '2025-03-02T09:06:00Z', 'k-1', 1, '%s')
+          """
+              .formatted(
+                  new String(codec.write(Records.outcome(north, "k-1")), StandardCharsets.UTF_8)));
+    }
+    try (Database database = Database.open(settings)) {
+      PostgresRecordIntake intake = new PostgresRecordIntake(database, codec);
+      intake.accept(Records.numbered(List.of(Records.contact(north, "k-1", "d-1"))));
+      assertThat(new PostgresRecordLog(database, codec).findByDebtor(north, new DebtorId("d-1")))
+          .containsExactlyInAnyOrder(
+              Records.contact(north, "k-1", "d-1"), Records.outcome(north, "k-1"));
+      assertThat(intake.accept(Records.numbered(List.of(Records.outcome(north, "k-1")))))
+          .isEqualTo(new IntakeResult(0, 1, List.of()));
+    }
+  }
+
+  private void migrate(String target) {
+    Flyway.configure()
+        .dataSource(settings.url(), settings.user(), settings.password())
+        .schemas("gelegen")
+        .locations("classpath:org/gelegen/storage/migrations")
+        .target(target)
+        .load()
+        .migrate();
+  }
+}

@@ -1,0 +1,162 @@
+package org.gelegen.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.gelegen.records.RecordCodec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresErasureIT {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final String CANARY = "canary-7f3a";
+
+  private final Database database = DATABASE.emptied();
+  private final RecordCodec codec = new RecordCodec();
+  private final ClientId client = new ClientId("noorderlicht");
+  private final DebtorId debtor = new DebtorId(CANARY);
+  private final PostgresErasure erasure = new PostgresErasure(database, new Random(7));
+
+  @Test
+  void nothing_of_a_debtor_is_left_but_the_notice_to_the_other_nodes() throws SQLException {
+    plant();
+    assertThat(tablesWith(CANARY))
+        .containsExactlyInAnyOrder("record", "decision", "planned_contact", "waiting_outcome");
+    // Two records, an outcome that waits for the planned contact, a decision, a planned contact.
+    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(5);
+    assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
+    assertThat(new PostgresAuditLog(database).findBreak(client)).isEmpty();
+  }
+
+  @Test
+  void the_notice_goes_with_the_first_erasure_after_seven_days() throws SQLException {
+    plant();
+    erasure.erase(client, debtor, NOON, "key-1");
+    new PostgresRecordIntake(database, codec)
+        .accept(Records.numbered(List.of(Records.payment(client, "p-2", "somebody"))));
+    erasure.erase(
+        client, new DebtorId("somebody"), NOON.plus(Duration.ofDays(7)).plusSeconds(1), "key-1");
+    assertThat(tablesWith(CANARY)).isEmpty();
+  }
+
+  @Test
+  void nobody_else_is_touched() {
+    plant();
+    new PostgresRecordIntake(database, codec)
+        .accept(
+            Records.numbered(
+                List.of(
+                    Records.payment(client, "p-2", "somebody"),
+                    Records.payment(new ClientId("zuiderzon"), "p-1", CANARY))));
+    erasure.erase(client, debtor, NOON, "key-1");
+    PostgresRecordLog log = new PostgresRecordLog(database, codec);
+    assertThat(log.findByDebtor(client, new DebtorId("somebody"))).hasSize(1);
+    assertThat(log.findByDebtor(new ClientId("zuiderzon"), debtor)).hasSize(1);
+  }
+
+  private void plant() {
+    new PostgresRecordIntake(database, codec)
+        .accept(
+            Records.numbered(
+                List.of(
+                    Records.contact(client, "k-1", CANARY),
+                    Records.payment(client, "p-1", CANARY),
+                    Records.outcome(client, "planned-" + CANARY))));
+    DecisionId decision = DecisionId.next(NOON, new Random(1));
+    new PostgresDecisionLog(database)
+        .append(
+            client,
+            List.of(
+                new Decision(
+                    decision,
+                    debtor,
+                    null,
+                    NOON,
+                    "none",
+                    Decision.Kind.WAIT,
+                    null,
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of())));
+    new PostgresCampaignStore(database)
+        .commit(
+            new Campaign(
+                client,
+                "campaign-1",
+                LocalDate.parse("2026-03-02"),
+                NOON,
+                "none",
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                new TreeMap<>()),
+            List.of(
+                new PlannedContact(
+                    new ContactId("planned-" + CANARY),
+                    debtor,
+                    new CaseId("c-1"),
+                    decision,
+                    new Action(Channel.SMS, new Slot(NOON, NOON.plusSeconds(3600))),
+                    null,
+                    0.5,
+                    0.2,
+                    0.01,
+                    BigDecimal.TEN,
+                    BigDecimal.ONE,
+                    1)));
+  }
+
+  /** Every table with a row of any client that holds {@code text} anywhere. */
+  private static List<String> tablesWith(String text) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    DatabaseSettings superuser = DATABASE.superuser();
+    try (Connection connection =
+            DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
+        Statement statement = connection.createStatement()) {
+      List<String> all = new ArrayList<>();
+      try (ResultSet row =
+          statement.executeQuery(
+              "select table_name from information_schema.tables where table_schema = 'gelegen'")) {
+        while (row.next()) {
+          all.add(row.getString(1));
+        }
+      }
+      for (String table : all) {
+        String sql =
+            "select 1 from gelegen.%s t where t::text like '%%%s%%'".formatted(table, text);
+        try (ResultSet row = statement.executeQuery(sql)) {
+          if (row.next()) {
+            tables.add(table);
+          }
+        }
+      }
+    }
+    return tables;
+  }
+}

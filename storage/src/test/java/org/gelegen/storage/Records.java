@@ -1,0 +1,59 @@
+package org.gelegen.storage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.records.PortfolioRecord;
+
+/** Small records for tests. */
+final class Records {
+  static final Instant MORNING = Instant.parse("2025-03-02T09:05:00Z");
+
+  private Records() {}
+
+  static PaymentRecord payment(ClientId client, String id, String debtor) {
+    return new PaymentRecord(
+        client, new PaymentId(id), new DebtorId(debtor), null, MORNING, new BigDecimal("10.00"));
+  }
+
+  static ContactRecord contact(ClientId client, String id, String debtor) {
+    return new ContactRecord(
+        client,
+        new ContactId(id),
+        new DebtorId(debtor),
+        new CaseId("c-" + debtor),
+        Channel.SMS,
+        MORNING,
+        Direction.OUTBOUND,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static OutcomeRecord outcome(ClientId client, String contact) {
+    return new OutcomeRecord(
+        client, new ContactId(contact), MORNING.plusSeconds(60), OutcomeResult.OPENED, null);
+  }
+
+  static List<NumberedRecord> numbered(List<? extends PortfolioRecord> records) {
+    List<NumberedRecord> numbered = new ArrayList<>();
+    for (PortfolioRecord record : records) {
+      numbered.add(new NumberedRecord(numbered.size() + 1, record));
+    }
+    return numbered;
+  }
+}
