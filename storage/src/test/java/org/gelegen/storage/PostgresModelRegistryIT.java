@@ -1,7 +1,12 @@
 package org.gelegen.storage;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelRegistryContract;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresModelRegistryIT extends ModelRegistryContract {
@@ -10,5 +15,29 @@ class PostgresModelRegistryIT extends ModelRegistryContract {
   @Override
   protected ModelRegistry empty() {
     return new PostgresModelRegistry(DATABASE.emptied());
+  }
+
+  @Test
+  void bytes_that_are_not_the_registered_ones_are_refused() {
+    ModelRegistry registry = empty();
+    ClientId client = new ClientId("noorderlicht");
+    register(registry, client, "bytes");
+    // One bit of the first byte.
+    DATABASE.asSuperuser(
+        "update model_file set content = set_byte(content, 0, get_byte(content, 0) # 1)"
+            + " where name = ''");
+    assertThatThrownBy(() -> registry.loadCompiled(client, 1))
+        .isInstanceOf(DamagedModelException.class)
+        .hasMessageContaining("noorderlicht");
+  }
+
+  @Test
+  void two_champions_are_impossible() {
+    ModelRegistry registry = empty();
+    ClientId client = new ClientId("noorderlicht");
+    register(registry, client, "a");
+    register(registry, client, "b");
+    assertThatThrownBy(() -> DATABASE.asSuperuser("update model_version set champion = true"))
+        .hasMessageContaining("model_champion");
   }
 }
