@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.gelegen.model.GelegenException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * An open database: migrated as its owner, used as the role {@code gelegen_service}, which owns
@@ -24,6 +26,8 @@ public final class Database implements AutoCloseable {
   private Database(HikariDataSource pool) {
     this.pool = pool;
     Jdbi jdbi = Jdbi.create(pool);
+    // Its messages would quote the statement's arguments, which are personal.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.registerArrayType(String.class, "text");
     jdbi.registerArrayType(Integer.class, "integer");
     jdbi.registerArrayType(Instant.class, "timestamptz", instant -> instant);

@@ -116,7 +116,7 @@ public final class PostgresCampaignStore implements CampaignStore {
                         with due as (
                           select contact_id, status from planned_contact
                           where client_id = :client and channel = any(:channels)
-                            and status in ('planned', 'sending') and slot_starts_at <= :now
+                            and open and slot_starts_at <= :now
                             and (status = 'sending' or slot_ends_at > :now)
                             and (not_before_at is null or not_before_at <= :now)
                           order by expected_value desc, contact_id
@@ -217,8 +217,8 @@ public final class PostgresCampaignStore implements CampaignStore {
                 .createUpdate(
                     """
                     update planned_contact set status = 'cancelled', reason = 'the slot has ended'
-                    where client_id = :client and status = 'planned' and slot_starts_at <= :now
-                      and slot_ends_at <= :now
+                    where client_id = :client and open and status = 'planned'
+                      and slot_starts_at <= :now and slot_ends_at <= :now
                     """)
                 .bind("client", client.value())
                 .bind("now", now)

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.gelegen.model.portfolio.ClientId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,13 +21,16 @@ class PostgresAuditLogIT {
   private final ClientId client = new ClientId("noorderlicht");
 
   @Test
-  void an_untouched_log_is_unbroken_also_after_two_wrote_at_once() throws InterruptedException {
+  void an_untouched_log_is_unbroken_also_after_two_wrote_at_once()
+      throws ExecutionException, InterruptedException {
     assertThat(log.findBreak(client)).isEmpty();
-    Runnable writer = () -> append(20);
-    Thread first = Thread.ofPlatform().start(writer);
-    Thread second = Thread.ofPlatform().start(writer);
-    first.join();
-    second.join();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<?> first = threads.submit(() -> append(20));
+      Future<?> second = threads.submit(() -> append(20));
+      // Without a lock both would follow the same entry, and one would fail.
+      first.get();
+      second.get();
+    }
     assertThat(log.findBreak(client)).isEmpty();
     log.append(new ClientId("zuiderzon"), NOON, "test", "other.log", "");
     assertThat(log.findBreak(client)).isEmpty();

@@ -1,6 +1,7 @@
 package org.gelegen.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.gelegen.model.access.KeyStore.Holder;
@@ -25,5 +26,17 @@ class PostgresKeyStoreIT {
         .map(Holder::clientId)
         .contains(new ClientId("noorderlicht"));
     assertThat(store.findByHash(new byte[] {9})).isEmpty();
+  }
+
+  @Test
+  void a_failure_does_not_quote_what_was_to_be_stored() {
+    Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+    store.add(new ClientId("noorderlicht"), Role.DIALER, "key-secret", new byte[] {1}, noon);
+    assertThatThrownBy(
+            () ->
+                store.add(
+                    new ClientId("noorderlicht"), Role.DIALER, "key-secret", new byte[] {2}, noon))
+        .hasMessageContaining("api_key_pkey")
+        .hasMessageNotContaining("key-secret");
   }
 }

@@ -102,8 +102,11 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
     Log log = log(client);
     long before = log.entries.size();
     log.entries.values().removeIf(entry -> debtor.equals(entry.debtor));
-    log.erased.put(++log.position, debtor);
-    return before - log.entries.size();
+    long rows = before - log.entries.size();
+    if (rows > 0) {
+      log.erased.put(++log.position, debtor);
+    }
+    return rows;
   }
 
   private Log log(ClientId client) {

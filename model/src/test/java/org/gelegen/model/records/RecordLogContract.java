@@ -216,6 +216,7 @@ public abstract class RecordLogContract {
     assertThat(tail.events()).isEmpty();
     assertThat(store.log().tail(client, tail.position(), 10).erased()).isEmpty();
     assertThat(store.erasure().erase(client, new DebtorId("nobody"), MORNING, "test")).isZero();
+    assertThat(store.log().tail(client, tail.position(), 10).erased()).isEmpty();
   }
 
   @Test
