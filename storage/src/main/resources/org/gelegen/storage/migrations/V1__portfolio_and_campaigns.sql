@@ -12,7 +12,10 @@ begin
     exception when duplicate_object or unique_violation then
       null;
     end;
-    if not pg_has_role(current_user, needed, 'set') then
+    -- Before version 16 a member could always become the role; since then it is a right of its own.
+    if not pg_has_role(current_user, needed,
+        case when current_setting('server_version_num')::integer >= 160000 then 'set'
+          else 'member' end) then
       execute format('grant %I to current_user', needed);
     end if;
   end loop;
