@@ -56,6 +56,7 @@ import org.gelegen.storage.PostgresRunLedger;
 import org.gelegen.storage.PostgresSettingsStore;
 import org.gelegen.storage.PostgresTrainingQueue;
 import org.gelegen.trainer.ClientTrainer;
+import org.gelegen.trainer.ModelComparer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything wired to everything, on one database. Closing it lets go of the database. */
@@ -201,6 +202,10 @@ public final class House implements AutoCloseable {
 
   public ClientTrainer trainer() {
     return new ClientTrainer(records, registry, surroundings.clock(), THREADS);
+  }
+
+  public ModelComparer comparer() {
+    return new ModelComparer(records, registry, THREADS);
   }
 
   /** The clock of the machine, which leases run on whatever a simulation says. */

@@ -1,10 +1,18 @@
 package org.gelegen.app.commands;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
+import org.gelegen.app.console.Table;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.trainer.ModelComparison;
+import org.gelegen.trainer.evaluation.Interval;
+import org.gelegen.trainer.evaluation.Metrics;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +20,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "compare",
-    description = "Shows two versions side by side.",
+    description =
+        "Shows two versions side by side, and how they do on later contacts; one alone on later"
+            + " contacts.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -22,14 +32,24 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
   private String client = "";
 
+  @Option(
+      names = "--at",
+      paramLabel = "T",
+      description = "Look at nothing after this moment, given with its offset (default: now).")
+  private @Nullable OffsetDateTime at;
+
   @Option(names = "--json", description = "Print both versions as one JSON array.")
   private boolean json;
 
   @Parameters(index = "0", paramLabel = "V1", description = "A version, such as 11.")
   private String first = "";
 
-  @Parameters(index = "1", paramLabel = "V2", description = "Another, such as noorderlicht-12.")
-  private String second = "";
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "V2",
+      description = "Another, such as noorderlicht-12.")
+  private @Nullable String second;
 
   CompareCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -40,16 +60,67 @@ final class CompareCommand implements Callable<Integer> {
     try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
       ClientId id = house.requireClient(client).clientId();
       ModelVersion one = require(house, id, first);
-      ModelVersion two = require(house, id, second);
+      ModelVersion two = second == null ? one : require(house, id, second);
       if (json) {
         surroundings
             .console()
             .print(Json.text(Json.array().add(VersionJson.of(one)).add(VersionJson.of(two))));
-      } else {
+        return 0;
+      }
+      if (second != null) {
         MetricTable.of(one, two).print(surroundings.console());
       }
+      Instant until = at == null ? surroundings.clock().instant() : at.toInstant();
+      printLaterContacts(
+          house
+              .comparer()
+              .compare(id, one.number(), two.number(), house.settings().current(id), until));
       return 0;
     }
+  }
+
+  private void printLaterContacts(ModelComparison comparison) {
+    surroundings
+        .console()
+        .print(
+            (comparison.fair() ? "on contacts after " : "too few later contacts; on those after ")
+                + comparison.since());
+    Table table =
+        new Table("", "contacts", "rate", "AUC", "log-loss", "ECE", "second's log-loss less");
+    comparison.heads().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            head -> {
+              row(
+                  table,
+                  comparison.first().name() + " " + head.getKey().wireName(),
+                  head.getValue().first(),
+                  "");
+              if (second != null) {
+                row(
+                    table,
+                    comparison.second().name() + " " + head.getKey().wireName(),
+                    head.getValue().second(),
+                    difference(head.getValue().difference()));
+              }
+            });
+    table.print(surroundings.console());
+  }
+
+  private static String difference(Interval difference) {
+    return "%+.4f [%+.4f, %+.4f]"
+        .formatted(difference.estimate(), difference.low(), difference.high());
+  }
+
+  private static void row(Table table, String name, Metrics metrics, String difference) {
+    table.row(
+        name,
+        "%,d".formatted(metrics.n()),
+        "%.4f".formatted(metrics.baseRate()),
+        metrics.auc() == null ? "-" : "%.4f".formatted(metrics.auc()),
+        "%.4f".formatted(metrics.logLoss()),
+        "%.4f".formatted(metrics.ece()),
+        difference);
   }
 
   private static ModelVersion require(House house, ClientId client, String version) {

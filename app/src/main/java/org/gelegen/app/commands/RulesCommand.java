@@ -63,13 +63,7 @@ final class RulesCommand extends CommandGroup {
                     () -> new GelegenException("debtor " + debtor + " is not known to " + client));
         List<Attempt> pending =
             house.campaigns().pending(record.clientId(), history.debtorId()).stream()
-                .map(
-                    state ->
-                        Attempt.outbound(
-                            state.contact().contactId(),
-                            state.contact().caseId(),
-                            state.contact().action().channel(),
-                            state.contact().action().slot().start()))
+                .map(state -> state.contact().asAttempt())
                 .toList();
         Standing standing =
             new Standing(

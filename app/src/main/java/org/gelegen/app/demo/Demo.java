@@ -42,7 +42,7 @@ final class Demo {
   private static final int THREADS = 2;
 
   /** Enough to learn from, and few enough to retrain every week while somebody waits. */
-  private static final int MAX_EXAMPLES = 60_000;
+  private static final int MAX_EXAMPLES = 40_000;
 
   private final House house;
   private final Console console;

@@ -2,6 +2,7 @@ package org.gelegen.model.campaign;
 
 import java.math.BigDecimal;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -26,4 +27,9 @@ public record PlannedContact(
     double harm,
     BigDecimal expectedValue,
     BigDecimal cost,
-    double propensity) {}
+    double propensity) {
+  /** The contact as an attempt that counts against caps while it is not in the log yet. */
+  public Attempt asAttempt() {
+    return Attempt.outbound(contactId, caseId, action.channel(), action.slot().start());
+  }
+}

@@ -1,6 +1,7 @@
 package org.gelegen.model.decision;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.rules.Standing;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,25 @@ public final class Decider {
 
   public String modelVersion() {
     return modelVersion;
+  }
+
+  /**
+   * The slots in which anybody could be contacted at all, by calendar and by the client's own
+   * settings. An evaluation over the others could only find that they are closed.
+   */
+  public List<Slot> openSlots(ZoneId zone, List<Slot> slots) {
+    ActionGrid grid = new ActionGrid(zone, slots, List.of(Channel.values()));
+    PermitGrid permits = rules.permits(Anybody.standing(client, zone, slots.getFirst()), grid);
+    List<Slot> open = new ArrayList<>();
+    for (int slot = 0; slot < slots.size(); slot++) {
+      for (int channel = 0; channel < grid.channels().size(); channel++) {
+        if (permits.permitted(grid.actionIndex(channel, slot))) {
+          open.add(slots.get(slot));
+          break;
+        }
+      }
+    }
+    return open;
   }
 
   /** Readies the decider for debtors of one zone. One for each thread. */

@@ -1,9 +1,9 @@
 package org.gelegen.model.decision;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.gelegen.model.compiled.ModelSession;
 import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.features.FeatureFrame;
@@ -20,23 +20,24 @@ final class Reasons {
     double[] effects = scores.explain(action);
     FeatureFrame frame = scores.frame();
     FeatureSchema schema = frame.schema();
-    List<Reason> reasons = new ArrayList<>();
-    for (int feature = 0; feature < effects.length; feature++) {
-      if (Math.abs(effects[feature]) >= TOO_SMALL) {
-        double value = frame.valueFor(feature, action);
-        String name = schema.feature(feature).name();
-        reasons.add(
-            new Reason(
-                name,
-                Double.isNaN(value) ? null : value,
-                effects[feature],
-                text(name, value, effects[feature])));
-      }
-    }
-    reasons.sort(
-        Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.effect()))
-            .thenComparing(Reason::feature));
-    return List.copyOf(reasons.subList(0, Math.min(limit, reasons.size())));
+    return IntStream.range(0, effects.length)
+        .filter(feature -> Math.abs(effects[feature]) >= TOO_SMALL)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer feature) -> -Math.abs(effects[feature]))
+                .thenComparing(feature -> schema.feature(feature).name()))
+        .limit(limit)
+        .map(
+            feature ->
+                reason(
+                    schema.feature(feature).name(),
+                    frame.valueFor(feature, action),
+                    effects[feature]))
+        .toList();
+  }
+
+  private static Reason reason(String name, double value, double effect) {
+    return new Reason(name, Double.isNaN(value) ? null : value, effect, text(name, value, effect));
   }
 
   private static String text(String name, double value, double effect) {

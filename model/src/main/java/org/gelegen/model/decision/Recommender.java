@@ -99,13 +99,7 @@ public final class Recommender {
     Decider.Session session = sessions.in(history.zone());
     List<Attempt> pending =
         campaigns.pending(desk.client().clientId(), history.debtorId()).stream()
-            .map(
-                state ->
-                    Attempt.outbound(
-                        state.contact().contactId(),
-                        state.contact().caseId(),
-                        state.contact().action().channel(),
-                        state.contact().action().slot().start()))
+            .map(state -> state.contact().asAttempt())
             .toList();
     Evaluation evaluation =
         request.explain()

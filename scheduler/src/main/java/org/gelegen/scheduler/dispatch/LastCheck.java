@@ -93,12 +93,7 @@ final class LastCheck {
       boolean itself = other.contactId().equals(contact.contactId());
       if (!itself
           && (state.status() == ContactStatus.UNKNOWN || ORDER.compare(other, contact) < 0)) {
-        others.add(
-            Attempt.outbound(
-                other.contactId(),
-                other.caseId(),
-                other.action().channel(),
-                other.action().slot().start()));
+        others.add(other.asAttempt());
       }
     }
     return others;

@@ -65,7 +65,9 @@ final class Evaluator {
   }
 
   private Place place(ZoneId zone) {
-    ActionGrid grid = new ActionGrid(zone, frame.horizon().slots(zone), frame.channels());
+    List<Slot> slots = frame.horizon().slots(zone);
+    List<Slot> open = frame.decider().openSlots(zone, slots);
+    ActionGrid grid = new ActionGrid(zone, open.isEmpty() ? slots : open, frame.channels());
     return new Place(frame.decider().on(grid), frame.cells().of(grid), frame.cells().days(grid));
   }
 }

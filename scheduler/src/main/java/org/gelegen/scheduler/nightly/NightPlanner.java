@@ -131,18 +131,11 @@ final class NightPlanner {
     Map<DebtorId, List<Attempt>> attempts = new HashMap<>();
     for (Map.Entry<DebtorId, List<ContactState>> entry :
         campaigns.pending(client, ids).entrySet()) {
-      attempts.put(entry.getKey(), entry.getValue().stream().map(NightPlanner::attempt).toList());
+      attempts.put(
+          entry.getKey(),
+          entry.getValue().stream().map(state -> state.contact().asAttempt()).toList());
     }
     return attempts;
-  }
-
-  private static Attempt attempt(ContactState state) {
-    PlannedContact contact = state.contact();
-    return Attempt.outbound(
-        contact.contactId(),
-        contact.caseId(),
-        contact.action().channel(),
-        contact.action().slot().start());
   }
 
   private Night night(CampaignPlan plan, Limits limits, List<SecondLook> looks) {
