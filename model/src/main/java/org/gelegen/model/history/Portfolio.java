@@ -81,8 +81,10 @@ public final class Portfolio {
         past.add(record);
       }
     }
-    histories.put(
-        debtor.debtorId(), DebtorHistory.replay(debtor.debtorId(), client.timeZone(), past));
+    if (!past.isEmpty()) {
+      histories.put(
+          debtor.debtorId(), DebtorHistory.replay(debtor.debtorId(), client.timeZone(), past));
+    }
   }
 
   private void forget(DebtorId debtor) {

@@ -91,6 +91,19 @@ class DebtorHistoryLawsTest {
   }
 
   @Test
+  void a_debtor_of_the_future_is_not_known_before_its_first_record() {
+    List<PortfolioRecord> all = RandomRecords.shuffled(3, 10);
+    InMemoryRecordLog log = new InMemoryRecordLog();
+    accept(log, all);
+    Portfolio portfolio = new Portfolio(log, CLIENT);
+
+    portfolio.refresh(RandomRecords.START.minusSeconds(1));
+    assertThat(portfolio.all()).isEmpty();
+    portfolio.refresh(RandomRecords.START.plus(Duration.ofDays(500)));
+    assertThat(portfolio.all()).hasSize(1);
+  }
+
+  @Test
   void a_history_stays_bounded_however_long_it_gets() {
     DebtorHistory history =
         DebtorHistory.replay(
