@@ -14,7 +14,7 @@ import org.gelegen.trainer.PriorModels;
 /** The champions of the registry, each loaded once; the segment table for clients without one. */
 final class RegisteredModels implements ModelSource {
   /** What decisions are said to be made with while a client has no model of its own. */
-  static final String WITHOUT_MODEL = "segment-table";
+  static final String WITHOUT_MODEL = "none";
 
   private final ModelRegistry registry;
   private final LoadedModel prior = new LoadedModel(WITHOUT_MODEL, PriorModels.segmentTable());

@@ -49,9 +49,22 @@ final class DemoClient {
   private static final String HISTORY = "demo-history";
   private static final String TRAINING = "demo-training";
   private static final String DAY = "demo-day";
-  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  /**
+   * Next to nothing: one process lives a demonstration, so a step that is not completed was broken
+   * off, and is taken over at once.
+   */
+  private static final Duration LEASE = Duration.ofMillis(1);
+
+  /** A night's planning that was broken off lets go of its lease before this is over. */
+  private static final Duration PLANNING_LEASE = Duration.ofHours(1);
+
   private static final int FIRST_HOUR = 7;
-  private static final int LAST_HOUR = 19;
+
+  /**
+   * One past the last permitted hour: what was being sent when all was broken off is settled then.
+   */
+  private static final int LAST_HOUR = 20;
 
   private final House house;
   private final PortfolioProfile profile;
@@ -137,6 +150,9 @@ final class DemoClient {
     Optional<RunLedger.Run> run = start(DAY, date);
     if (run.isPresent()) {
       nightly.run(clientId(), date, planning);
+      if (house.campaigns().findByDate(clientId(), date).isEmpty()) {
+        nightly.run(clientId(), date, planning.plus(PLANNING_LEASE));
+      }
       for (int hour = FIRST_HOUR; hour <= LAST_HOUR; hour++) {
         dispatcher.dispatchDue(clientId(), moment(date, LocalTime.of(hour, 0)));
       }
