@@ -3,21 +3,15 @@ package org.gelegen.trainer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.CompiledModelFormat;
-import org.gelegen.model.compiled.Head;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
@@ -41,8 +35,6 @@ import org.gelegen.trainer.promotion.Verdict;
  */
 public final class ClientTrainer {
   private static final int MAX_FREE_DAYS = 60_000;
-  private static final double SHORTEST_ANSWER_DAYS = 0.5;
-  private static final double LONGEST_ANSWER_DAYS = 90;
 
   private final RecordLog records;
   private final ModelRegistry registry;
@@ -135,29 +127,25 @@ public final class ClientTrainer {
               + " contacts and "
               + examples.freeDays().size()
               + " days without contact");
-      CompiledModel known = PriorModels.adopt(prior, source.schema());
-      Map<Target, TrainedHead> heads =
-          trainHeads(examples, known, champion.map(ModelVersion::asOf));
-      CompiledModel model =
-          new CompiledModel(
-              source.schema(),
-              head(heads, Target.REACH),
-              head(heads, Target.RESPONSE),
-              head(heads, Target.HARM),
-              head(heads, Target.SELF_CURE),
-              Math.clamp(examples.answerDays(), SHORTEST_ANSWER_DAYS, LONGEST_ANSWER_DAYS));
+      FittedModel fitted =
+          new ModelFitter(
+                  prior,
+                  Recipe.product(),
+                  settings.settings().training().seed(),
+                  executor,
+                  progress)
+              .fit(examples, champion.map(ModelVersion::asOf));
       Verdict verdict;
-      SortedMap<String, Double> metrics = new TreeMap<>();
+      SortedMap<String, Double> metrics = fitted.metrics();
       if (champion.isPresent()) {
         progress.report("comparing with " + champion.get().name());
-        Evidence evidence = gather(champion.get(), source, heads);
+        Evidence evidence = gather(champion.get(), source, fitted.heads());
         evidence.duels().forEach((target, duel) -> addDuel(metrics, target, duel));
         verdict = rules.judge(evidence);
       } else {
         verdict = rules.withoutChampion();
       }
-      heads.values().forEach(head -> metrics.putAll(head.metrics()));
-      TrainingResult result = register(model, examples, heads, metrics, verdict);
+      TrainingResult result = register(fitted, examples, metrics, verdict);
       progress.report(
           result.version().name()
               + (verdict.promoted() ? " is champion: " : " is not champion: ")
@@ -177,26 +165,6 @@ public final class ClientTrainer {
           training.seed());
     }
 
-    private Map<Target, TrainedHead> trainHeads(
-        Examples examples, CompiledModel known, Optional<Instant> championAsOf) {
-      List<Future<TrainedHead>> futures = new ArrayList<>();
-      for (Target target : List.of(Target.REACH, Target.HARM, Target.RESPONSE, Target.SELF_CURE)) {
-        HeadTrainer trainer =
-            new HeadTrainer(
-                headOf(known, target),
-                settings.settings().training().seed(),
-                championAsOf.orElse(null),
-                progress);
-        futures.add(executor.submit(() -> trainer.train(examples.sample(target))));
-      }
-      Map<Target, TrainedHead> heads = new EnumMap<>(Target.class);
-      for (Future<TrainedHead> future : futures) {
-        TrainedHead head = await(future);
-        heads.put(head.target(), head);
-      }
-      return heads;
-    }
-
     private Evidence gather(
         ModelVersion champion, ExampleCollector.Source source, Map<Target, TrainedHead> heads) {
       CompiledModel model =
@@ -206,15 +174,10 @@ public final class ClientTrainer {
     }
 
     private TrainingResult register(
-        CompiledModel model,
-        Examples examples,
-        Map<Target, TrainedHead> heads,
-        SortedMap<String, Double> metrics,
-        Verdict verdict) {
-      SortedMap<String, String> notes = new TreeMap<>();
+        FittedModel fitted, Examples examples, SortedMap<String, Double> metrics, Verdict verdict) {
+      SortedMap<String, String> notes = fitted.notes();
       Map<String, byte[]> provenance = new TreeMap<>();
-      for (TrainedHead head : heads.values()) {
-        notes.putAll(head.notes());
+      for (TrainedHead head : fitted.heads().values()) {
         if (head.provenance().length > 0) {
           provenance.put(head.target().wireName() + ".tribuo.pb", head.provenance());
         }
@@ -236,31 +199,14 @@ public final class ClientTrainer {
                   metrics,
                   notes,
                   false),
-              CompiledModelFormat.write(model),
+              CompiledModelFormat.write(fitted.model()),
               provenance);
       if (verdict.promoted()) {
         registry.promote(client, version.number(), now, "training", verdict.reason());
       }
       return new TrainingResult(
-          registry.find(client, version.number()).orElse(version), model, verdict);
+          registry.find(client, version.number()).orElse(version), fitted.model(), verdict);
     }
-  }
-
-  private static Head head(Map<Target, TrainedHead> heads, Target target) {
-    TrainedHead head = heads.get(target);
-    if (head == null) {
-      throw new IllegalStateException("no head was trained for " + target);
-    }
-    return head.head();
-  }
-
-  static Head headOf(CompiledModel model, Target target) {
-    return switch (target) {
-      case REACH -> model.reach();
-      case RESPONSE -> model.response();
-      case HARM -> model.harm();
-      case SELF_CURE -> model.selfCure();
-    };
   }
 
   private static void addDuel(
@@ -270,18 +216,5 @@ public final class ClientTrainer {
     metrics.put(name + ".low", duel.difference().low());
     metrics.put(name + ".high", duel.difference().high());
     metrics.put(target.wireName() + ".vsChampion.n", (double) duel.n());
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new GelegenException("training was interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof GelegenException known
-          ? known
-          : new GelegenException("training failed: " + e.getCause(), e);
-    }
   }
 }

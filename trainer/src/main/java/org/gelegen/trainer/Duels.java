@@ -56,8 +56,7 @@ final class Duels {
   private Duel duel(Head challenger, Sample later) {
     double[] own = RowScorer.probabilities(challenger, later);
     double[] champions =
-        RowScorer.probabilities(
-            ClientTrainer.headOf(champion, later.target()), asChampionSees(later));
+        RowScorer.probabilities(later.target().headOf(champion), asChampionSees(later));
     boolean[] labels = later.labels();
     return new Duel(
         later.size(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.Head;
 import org.gelegen.model.portfolio.Channel;
@@ -39,12 +40,19 @@ final class HeadTrainer {
   private static final int FEWEST_IN_CHANNEL = 100;
 
   private final Head prior;
+  private final Recipe recipe;
   private final long seed;
   private final @Nullable Instant championAsOf;
   private final TrainingProgress progress;
 
-  HeadTrainer(Head prior, long seed, @Nullable Instant championAsOf, TrainingProgress progress) {
+  HeadTrainer(
+      Head prior,
+      Recipe recipe,
+      long seed,
+      @Nullable Instant championAsOf,
+      TrainingProgress progress) {
     this.prior = prior;
+    this.recipe = recipe;
     this.seed = seed;
     this.championAsOf = championAsOf;
     this.progress = progress;
@@ -62,9 +70,7 @@ final class HeadTrainer {
   private TrainedHead choose(Sample sample, Origins origins) {
     Map<String, String> notes = notes(sample);
     Candidate best = null;
-    for (Learner learner :
-        List.of(
-            new PriorLearner(prior.scorer()), new LogisticLearner(seed), new TreeLearner(seed))) {
+    for (Learner learner : learners()) {
       if (learner.canFit(origins.early())) {
         progress.report("fitting " + sample.target().wireName() + " with " + learner.name());
         Candidate candidate = candidate(learner, origins);
@@ -82,11 +88,11 @@ final class HeadTrainer {
     notes.put(sample.target().wireName() + ".learner", best.learner.name());
     progress.report("fitting " + sample.target().wireName() + " again with " + best.learner.name());
     Fitted judgedFit = best.learner.fit(origins.known());
-    Head judged = new Head(judgedFit.scorer(), Calibrator.fit(best.logOdds, origins.middle()));
+    Head judged = new Head(judgedFit.scorer(), calibrate(best.logOdds, origins.middle()));
     double[] late = RowScorer.logOdds(judged.scorer(), origins.late());
     Fitted fitted = best.learner.fit(sample);
     Calibration calibration =
-        Calibrator.fit(join(best.logOdds, late), origins.middle().and(origins.late()));
+        calibrate(join(best.logOdds, late), origins.middle().and(origins.late()));
     return new TrainedHead(
         sample.target(),
         new Head(fitted.scorer(), calibration),
@@ -97,12 +103,29 @@ final class HeadTrainer {
         fitted.provenance());
   }
 
+  private List<Learner> learners() {
+    return Stream.of(Recipe.Candidate.values())
+        .filter(recipe.candidates()::contains)
+        .map(
+            candidate ->
+                switch (candidate) {
+                  case PRIOR -> new PriorLearner(prior.scorer());
+                  case LOGISTIC -> new LogisticLearner(seed);
+                  case TREES -> new TreeLearner(seed);
+                })
+        .toList();
+  }
+
+  private Calibration calibrate(double[] logOdds, Sample sample) {
+    return recipe.calibrated() ? Calibrator.fit(logOdds, sample) : Calibration.none();
+  }
+
   private Candidate candidate(Learner learner, Origins origins) {
     Fitted fitted = learner.fit(origins.early());
     Sample middle = origins.middle();
     double[] logOdds = RowScorer.logOdds(fitted.scorer(), middle);
     int half = middle.size() / 2;
-    Calibration calibration = Calibrator.fit(Arrays.copyOf(logOdds, half), middle.first(half));
+    Calibration calibration = calibrate(Arrays.copyOf(logOdds, half), middle.first(half));
     Sample rest = middle.without(half);
     double[] probabilities =
         RowScorer.probabilities(

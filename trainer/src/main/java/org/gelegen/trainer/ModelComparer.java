@@ -105,9 +105,8 @@ public final class ModelComparer {
       Sample seenByOne = oneSees.sample(target).after(since);
       Sample seenByOther = otherSees.sample(target).after(since);
       if (seenByOne.size() > 0) {
-        double[] ones = RowScorer.probabilities(ClientTrainer.headOf(oneModel, target), seenByOne);
-        double[] others =
-            RowScorer.probabilities(ClientTrainer.headOf(otherModel, target), seenByOther);
+        double[] ones = RowScorer.probabilities(target.headOf(oneModel), seenByOne);
+        double[] others = RowScorer.probabilities(target.headOf(otherModel), seenByOther);
         boolean[] labels = seenByOne.labels();
         heads.put(
             target,

@@ -27,6 +27,9 @@ public final class PriorModels {
   private static final double SELF_CURE_PER_DAY = 0.012;
   private static final double ANSWER_DAYS = 10;
 
+  /** Log-odds of what does not happen. */
+  private static final double NEVER = -40;
+
   /** What is assumed of a channel, as probabilities. */
   private record Segment(Channel channel, double reach, double response, double harm) {}
 
@@ -86,6 +89,11 @@ public final class PriorModels {
         new Head(harm, Calibration.none()),
         new Head(selfCure, Calibration.none()),
         ANSWER_DAYS);
+  }
+
+  /** A head that says of everything that it does not happen. */
+  static Head never(FeatureSchema schema) {
+    return new Head(table(schema, NEVER), Calibration.none());
   }
 
   private static double hourEffect(Channel channel, int hour) {

@@ -17,7 +17,7 @@ import org.gelegen.trainer.examples.Target;
  */
 // The bytes are handed over at construction and compared by nobody.
 @SuppressWarnings("ArrayRecordComponent")
-record TrainedHead(
+public record TrainedHead(
     Target target,
     Head head,
     Head judged,
@@ -25,7 +25,7 @@ record TrainedHead(
     Map<String, Double> metrics,
     Map<String, String> notes,
     byte[] provenance) {
-  TrainedHead {
+  public TrainedHead {
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     notes = Collections.unmodifiableMap(new TreeMap<>(notes));
   }

@@ -3,6 +3,7 @@ package org.gelegen.model.features;
 import static org.gelegen.model.features.Feature.calendarFlag;
 import static org.gelegen.model.features.Feature.calendarNumber;
 import static org.gelegen.model.features.Feature.flag;
+import static org.gelegen.model.features.Feature.historyNumber;
 import static org.gelegen.model.features.Feature.number;
 
 import java.time.DayOfWeek;
@@ -56,7 +57,7 @@ final class BuiltInFeatures {
             Grain.DEBTOR,
             s -> s.history().cases().stream().filter(CaseState::isOpen).count()));
     features.add(
-        number(
+        historyNumber(
             "caseContacts",
             Grain.DEBTOR,
             s -> log(s.caseState().map(CaseState::outboundContacts).orElse(0))));
@@ -117,29 +118,36 @@ final class BuiltInFeatures {
   }
 
   private static void addRecord(List<Feature> features) {
-    features.add(number("attempts", Grain.DEBTOR, s -> log(attempts(s.history()) * s.decay())));
-    features.add(number("reachRate", Grain.DEBTOR, BuiltInFeatures::reachRate));
-    features.add(number("answerRate", Grain.DEBTOR, BuiltInFeatures::answerRate));
-    features.add(number("payments", Grain.DEBTOR, s -> log(s.history().payments() * s.decay())));
-    features.add(number("inbound", Grain.DEBTOR, s -> log(s.history().inbound() * s.decay())));
-    features.add(number("promisesMade", Grain.DEBTOR, s -> log(s.history().promisesMade())));
-    features.add(number("promisesKept", Grain.DEBTOR, s -> log(s.history().promisesKept())));
     features.add(
-        number("promisesBroken", Grain.DEBTOR, s -> log(s.history().promisesBroken(s.asOf()))));
-    features.add(number("harms", Grain.DEBTOR, s -> log(s.history().harms())));
+        historyNumber("attempts", Grain.DEBTOR, s -> log(attempts(s.history()) * s.decay())));
+    features.add(historyNumber("reachRate", Grain.DEBTOR, BuiltInFeatures::reachRate));
+    features.add(historyNumber("answerRate", Grain.DEBTOR, BuiltInFeatures::answerRate));
     features.add(
-        number("paydayConcentration", Grain.DEBTOR, s -> s.history().paydayConcentration()));
+        historyNumber("payments", Grain.DEBTOR, s -> log(s.history().payments() * s.decay())));
+    features.add(
+        historyNumber("inbound", Grain.DEBTOR, s -> log(s.history().inbound() * s.decay())));
+    features.add(historyNumber("promisesMade", Grain.DEBTOR, s -> log(s.history().promisesMade())));
+    features.add(historyNumber("promisesKept", Grain.DEBTOR, s -> log(s.history().promisesKept())));
+    features.add(
+        historyNumber(
+            "promisesBroken", Grain.DEBTOR, s -> log(s.history().promisesBroken(s.asOf()))));
+    features.add(historyNumber("harms", Grain.DEBTOR, s -> log(s.history().harms())));
+    features.add(
+        historyNumber("paydayConcentration", Grain.DEBTOR, s -> s.history().paydayConcentration()));
   }
 
   private static void addDates(List<Feature> features) {
     features.add(number("daysSincePayday", Grain.DATE, Situation::daysSincePayday));
-    features.add(number("daysSincePayment", Grain.DATE, s -> Math.min(365, s.daysSincePayment())));
     features.add(
-        number("daysSinceSignOfLife", Grain.DATE, s -> Math.min(180, s.daysSinceSignOfLife())));
-    features.add(number("daysSinceAnswer", Grain.DATE, s -> Math.min(365, s.daysSinceAnswer())));
-    features.add(number("daysSinceAttempt", Grain.DATE, Situation::daysSinceAttempt));
-    features.add(number("attemptsIn7Days", Grain.DATE, s -> s.attemptsWithin(7)));
-    features.add(number("attemptsIn28Days", Grain.DATE, s -> s.attemptsWithin(28)));
+        historyNumber("daysSincePayment", Grain.DATE, s -> Math.min(365, s.daysSincePayment())));
+    features.add(
+        historyNumber(
+            "daysSinceSignOfLife", Grain.DATE, s -> Math.min(180, s.daysSinceSignOfLife())));
+    features.add(
+        historyNumber("daysSinceAnswer", Grain.DATE, s -> Math.min(365, s.daysSinceAnswer())));
+    features.add(historyNumber("daysSinceAttempt", Grain.DATE, Situation::daysSinceAttempt));
+    features.add(historyNumber("attemptsIn7Days", Grain.DATE, s -> s.attemptsWithin(7)));
+    features.add(historyNumber("attemptsIn28Days", Grain.DATE, s -> s.attemptsWithin(28)));
     features.add(number("daysPastDue", Grain.DATE, BuiltInFeatures::daysPastDue));
     features.add(calendarNumber("dayOfMonth", Grain.DATE, s -> s.date().getDayOfMonth()));
   }
@@ -172,13 +180,14 @@ final class BuiltInFeatures {
                         .filter(d -> d.preferredChannel() == s.channel())
                         .isPresent())));
     features.add(
-        number(
+        historyNumber(
             "channelAttempts",
             Grain.CHANNEL,
             s -> log(s.history().attempts(s.channel()) * s.decay())));
-    features.add(number("channelReachRate", Grain.CHANNEL, BuiltInFeatures::channelReachRate));
     features.add(
-        number(
+        historyNumber("channelReachRate", Grain.CHANNEL, BuiltInFeatures::channelReachRate));
+    features.add(
+        historyNumber(
             "channelAnswerRate",
             Grain.CHANNEL,
             s ->
@@ -187,7 +196,7 @@ final class BuiltInFeatures {
                     s.history().attempts(s.channel()) * s.decay(),
                     answerRate(s))));
     features.add(
-        number(
+        historyNumber(
             "channelMissesInARow", Grain.CHANNEL, s -> log(s.history().missesInARow(s.channel()))));
   }
 
@@ -202,16 +211,18 @@ final class BuiltInFeatures {
     }
     features.add(calendarFlag("weekend", Grain.SLOT, s -> is(s.weekend())));
     features.add(
-        number("ownVoiceHour", Grain.SLOT, s -> s.history().liveness(s.hour(), s.weekend())));
+        historyNumber(
+            "ownVoiceHour", Grain.SLOT, s -> s.history().liveness(s.hour(), s.weekend())));
     features.add(
-        number("ownQuietHour", Grain.SLOT, s -> s.history().attention(s.hour(), s.weekend())));
+        historyNumber(
+            "ownQuietHour", Grain.SLOT, s -> s.history().attention(s.hour(), s.weekend())));
     features.add(
-        number(
+        historyNumber(
             "partAttempts",
             Grain.CELL,
             s -> log(s.history().attempts(s.channel(), s.part(), s.weekend()) * s.decay())));
     features.add(
-        number(
+        historyNumber(
             "partReachRate",
             Grain.CELL,
             s ->
@@ -220,7 +231,7 @@ final class BuiltInFeatures {
                     s.history().attempts(s.channel(), s.part(), s.weekend()) * s.decay(),
                     channelReachRate(s))));
     features.add(
-        number(
+        historyNumber(
             "ownHour",
             Grain.ACTION,
             s ->

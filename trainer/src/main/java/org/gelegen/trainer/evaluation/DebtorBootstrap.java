@@ -68,27 +68,40 @@ public final class DebtorBootstrap {
    * @param debtors the debtor of each, as a number
    */
   public Interval mean(double[] differences, int[] debtors) {
+    double[] ones = new double[differences.length];
+    Arrays.fill(ones, 1);
+    return ratio(differences, ones, debtors);
+  }
+
+  /**
+   * The ratio of two sums with its interval.
+   *
+   * @param numerators not empty
+   * @param denominators as many
+   * @param debtors the debtor of each, as a number
+   */
+  public Interval ratio(double[] numerators, double[] denominators, int[] debtors) {
     int[] places = places(debtors);
     int count = count(places);
-    double[] sums = new double[count];
-    int[] sizes = new int[count];
-    for (int i = 0; i < differences.length; i++) {
-      sums[places[i]] += differences[i];
-      sizes[places[i]]++;
+    double[] tops = new double[count];
+    double[] bottoms = new double[count];
+    for (int i = 0; i < numerators.length; i++) {
+      tops[places[i]] += numerators[i];
+      bottoms[places[i]] += denominators[i];
     }
-    double[] means = new double[RESAMPLES];
+    double[] ratios = new double[RESAMPLES];
     for (int resample = 0; resample < RESAMPLES; resample++) {
       int[] times = draw(count);
-      double sum = 0;
-      long size = 0;
+      double top = 0;
+      double bottom = 0;
       for (int i = 0; i < count; i++) {
-        sum += times[i] * sums[i];
-        size += (long) times[i] * sizes[i];
+        top += times[i] * tops[i];
+        bottom += times[i] * bottoms[i];
       }
-      means[resample] = sum / size;
+      ratios[resample] = top / bottom;
     }
-    double estimate = Arrays.stream(differences).sum() / differences.length;
-    return new Interval(estimate, percentile(means, 2.5), percentile(means, 97.5));
+    double estimate = Arrays.stream(numerators).sum() / Arrays.stream(denominators).sum();
+    return new Interval(estimate, percentile(ratios, 2.5), percentile(ratios, 97.5));
   }
 
   private int[] draw(int count) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.gelegen.model.features.Feature;
 import org.gelegen.model.portfolio.Channel;
 
 /** The rows of a table that have a label for one target, or some of them; oldest first. */
@@ -12,12 +14,15 @@ public final class Sample {
   private final ExampleTable table;
   private final Target target;
   private final Duration responseWindow;
+  private final boolean[] columns;
   private final int[] rows;
 
-  private Sample(ExampleTable table, Target target, Duration responseWindow, int[] rows) {
+  private Sample(
+      ExampleTable table, Target target, Duration responseWindow, boolean[] columns, int[] rows) {
     this.table = table;
     this.target = target;
     this.responseWindow = responseWindow;
+    this.columns = columns;
     this.rows = rows;
   }
 
@@ -25,11 +30,24 @@ public final class Sample {
   static Sample of(ExampleTable table, Target target, Duration responseWindow) {
     int[] labelled =
         IntStream.range(0, table.size()).filter(row -> table.isLabelled(row, target)).toArray();
-    return new Sample(table, target, responseWindow, labelled);
+    return new Sample(table, target, responseWindow, target.columns(table.schema()), labelled);
+  }
+
+  /** The same rows for learners that may look at some features only. */
+  public Sample seeing(Predicate<Feature> features) {
+    boolean[] seen = columns.clone();
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] &= features.test(table.schema().feature(i));
+    }
+    return new Sample(table, target, responseWindow, seen, rows);
+  }
+
+  private Sample of(int[] others) {
+    return new Sample(table, target, responseWindow, columns, others);
   }
 
   private Sample where(IntPredicate keep) {
-    return new Sample(table, target, responseWindow, IntStream.of(rows).filter(keep).toArray());
+    return of(IntStream.of(rows).filter(keep).toArray());
   }
 
   /** The rows from {@code moment} on. */
@@ -68,7 +86,7 @@ public final class Sample {
   }
 
   private Sample range(int from, int to) {
-    return new Sample(table, target, responseWindow, Arrays.copyOfRange(rows, from, to));
+    return of(Arrays.copyOfRange(rows, from, to));
   }
 
   /** The rows before {@code moment}. */
@@ -80,7 +98,7 @@ public final class Sample {
   public Sample and(Sample other) {
     int[] both = Arrays.copyOf(rows, rows.length + other.rows.length);
     System.arraycopy(other.rows, 0, both, rows.length, other.rows.length);
-    return new Sample(table, target, responseWindow, both);
+    return of(both);
   }
 
   /** At most {@code most} rows, spread evenly over time. */
@@ -92,11 +110,16 @@ public final class Sample {
     for (int i = 0; i < most; i++) {
       some[i] = rows[(int) ((long) i * rows.length / most)];
     }
-    return new Sample(table, target, responseWindow, some);
+    return of(some);
   }
 
   public Target target() {
     return target;
+  }
+
+  /** By feature in the schema's order, whether learners may look at it. */
+  public boolean[] columns() {
+    return columns.clone();
   }
 
   public ExampleTable table() {

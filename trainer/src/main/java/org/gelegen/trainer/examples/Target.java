@@ -2,6 +2,8 @@ package org.gelegen.trainer.examples;
 
 import java.time.Duration;
 import java.util.Arrays;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.Head;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -54,8 +56,18 @@ public enum Target implements WireName {
     };
   }
 
+  /** The head of {@code model} that predicts this. */
+  public Head headOf(CompiledModel model) {
+    return switch (this) {
+      case REACH -> model.reach();
+      case RESPONSE -> model.response();
+      case HARM -> model.harm();
+      case SELF_CURE -> model.selfCure();
+    };
+  }
+
   /** Which features the head may look at: self-cure knows neither channel nor hour. */
-  public boolean[] columns(FeatureSchema schema) {
+  boolean[] columns(FeatureSchema schema) {
     boolean[] columns = new boolean[schema.size()];
     if (this == SELF_CURE) {
       for (int feature : schema.actionFree()) {

@@ -155,7 +155,7 @@ public final class LogisticLearner implements Learner {
 
     private Encoding(Sample rows) {
       schema = rows.table().schema();
-      columns = rows.target().columns(schema);
+      columns = rows.columns();
       withCrosses = columns[schema.find("hour").orElseThrow()];
       centers = new double[schema.size()];
       scales = new double[schema.size()];

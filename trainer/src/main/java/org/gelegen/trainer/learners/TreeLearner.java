@@ -106,7 +106,7 @@ public final class TreeLearner implements Learner {
 
   private static DMatrix matrix(Sample sample) throws XGBoostError {
     int width = sample.table().schema().size();
-    boolean[] columns = sample.target().columns(sample.table().schema());
+    boolean[] columns = sample.columns();
     float[] data = new float[Math.multiplyExact(sample.size(), width)];
     for (int i = 0; i < sample.size(); i++) {
       sample.table().copyRow(sample.row(i), data, i * width);

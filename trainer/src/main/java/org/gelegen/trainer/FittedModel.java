@@ -1,0 +1,34 @@
+package org.gelegen.trainer;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.trainer.examples.Target;
+
+/**
+ * A model with what is known of each of its heads.
+ *
+ * @param model the serving form
+ */
+public record FittedModel(CompiledModel model, Map<Target, TrainedHead> heads) {
+  public FittedModel {
+    heads = Collections.unmodifiableMap(new EnumMap<>(heads));
+  }
+
+  /** What was measured of all heads, by name. */
+  public SortedMap<String, Double> metrics() {
+    SortedMap<String, Double> metrics = new TreeMap<>();
+    heads.values().forEach(head -> metrics.putAll(head.metrics()));
+    return metrics;
+  }
+
+  /** What there is to say of all heads, by name. */
+  public SortedMap<String, String> notes() {
+    SortedMap<String, String> notes = new TreeMap<>();
+    heads.values().forEach(head -> notes.putAll(head.notes()));
+    return notes;
+  }
+}

@@ -1,0 +1,109 @@
+package org.gelegen.trainer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.Head;
+import org.gelegen.trainer.examples.Examples;
+import org.gelegen.trainer.examples.Target;
+
+/**
+ * Fits the heads of a client to examples and puts them together to a model. The same examples,
+ * recipe and seed give the same model, however many threads there are.
+ */
+public final class ModelFitter {
+  private static final double SHORTEST_ANSWER_DAYS = 0.5;
+  private static final double LONGEST_ANSWER_DAYS = 90;
+
+  private final CompiledModel prior;
+  private final Recipe recipe;
+  private final long seed;
+  private final ExecutorService executor;
+  private final TrainingProgress progress;
+
+  /**
+   * Readies a fitter.
+   *
+   * @param prior what a head falls back on and is compared with; it knows built-in features only
+   */
+  public ModelFitter(
+      CompiledModel prior,
+      Recipe recipe,
+      long seed,
+      ExecutorService executor,
+      TrainingProgress progress) {
+    this.prior = prior;
+    this.recipe = recipe;
+    this.seed = seed;
+    this.executor = executor;
+    this.progress = progress;
+  }
+
+  /**
+   * Fits.
+   *
+   * @param championAsOf when the champion's data ended: what is judged should know as much; absent:
+   *     there is none to compare with
+   */
+  public FittedModel fit(Examples examples, Optional<Instant> championAsOf) {
+    CompiledModel known = PriorModels.adopt(prior, examples.contacts().schema());
+    Map<Target, TrainedHead> heads = heads(examples, known, championAsOf);
+    CompiledModel model =
+        new CompiledModel(
+            examples.contacts().schema(),
+            head(heads, Target.REACH),
+            head(heads, Target.RESPONSE),
+            head(heads, Target.HARM),
+            recipe.selfCure()
+                ? head(heads, Target.SELF_CURE)
+                : PriorModels.never(examples.contacts().schema()),
+            Math.clamp(examples.answerDays(), SHORTEST_ANSWER_DAYS, LONGEST_ANSWER_DAYS));
+    return new FittedModel(model, heads);
+  }
+
+  private Map<Target, TrainedHead> heads(
+      Examples examples, CompiledModel known, Optional<Instant> championAsOf) {
+    List<Future<TrainedHead>> futures = new ArrayList<>();
+    for (Target target : List.of(Target.REACH, Target.HARM, Target.RESPONSE, Target.SELF_CURE)) {
+      HeadTrainer trainer =
+          new HeadTrainer(target.headOf(known), recipe, seed, championAsOf.orElse(null), progress);
+      futures.add(
+          executor.submit(() -> trainer.train(examples.sample(target).seeing(recipe.features()))));
+    }
+    Map<Target, TrainedHead> heads = new EnumMap<>(Target.class);
+    for (Future<TrainedHead> future : futures) {
+      TrainedHead head = await(future);
+      heads.put(head.target(), head);
+    }
+    return heads;
+  }
+
+  private static Head head(Map<Target, TrainedHead> heads, Target target) {
+    TrainedHead head = heads.get(target);
+    if (head == null) {
+      throw new IllegalStateException("no head was trained for " + target);
+    }
+    return head.head();
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GelegenException("training was interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof GelegenException known
+          ? known
+          : new GelegenException("training failed: " + e.getCause(), e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.gelegen.trainer;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import org.gelegen.model.features.Feature;
+
+/**
+ * How a client's heads are learned. {@link #product()} is the way that serves; laboratories leave
+ * parts of it out, to see what each is worth.
+ *
+ * @param features which features learners may look at
+ * @param candidates the learners to choose from
+ * @param calibrated whether scores are calibrated on later data
+ * @param selfCure whether what would be answered for without any contact is learned; else it counts
+ *     as nothing
+ */
+public record Recipe(
+    Predicate<Feature> features, Set<Candidate> candidates, boolean calibrated, boolean selfCure) {
+
+  /** A learner that a head can be fitted by. */
+  public enum Candidate {
+    /** What was assumed before, at the client's own level. */
+    PRIOR,
+    /** A logistic regression. */
+    LOGISTIC,
+    /** Boosted trees. */
+    TREES
+  }
+
+  public Recipe {
+    candidates = Set.copyOf(candidates);
+  }
+
+  /** All of it: what serves. */
+  public static Recipe product() {
+    return new Recipe(_ -> true, Set.of(Candidate.values()), true, true);
+  }
+
+  /** The same without a look at what happened to the debtor before. */
+  public Recipe withoutHistory() {
+    return new Recipe(
+        feature -> features.test(feature) && feature.origin() != Feature.Origin.HISTORY,
+        candidates,
+        calibrated,
+        selfCure);
+  }
+
+  /** The same with scores as the learners give them. */
+  public Recipe withoutCalibration() {
+    return new Recipe(features, candidates, false, selfCure);
+  }
+
+  /** The same as if nobody paid without a contact. */
+  public Recipe withoutSelfCure() {
+    return new Recipe(features, candidates, calibrated, false);
+  }
+
+  /** The same by one kind of learner, whatever the evidence says. */
+  public Recipe by(Candidate only) {
+    return new Recipe(features, Set.of(only), calibrated, selfCure);
+  }
+}
