@@ -123,17 +123,24 @@ final class BuiltInFeatures {
     features.add(historyNumber("reachRate", Grain.DEBTOR, BuiltInFeatures::reachRate));
     features.add(historyNumber("answerRate", Grain.DEBTOR, BuiltInFeatures::answerRate));
     features.add(
-        historyNumber("payments", Grain.DEBTOR, s -> log(s.history().payments() * s.decay())));
-    features.add(
-        historyNumber("inbound", Grain.DEBTOR, s -> log(s.history().inbound() * s.decay())));
-    features.add(historyNumber("promisesMade", Grain.DEBTOR, s -> log(s.history().promisesMade())));
-    features.add(historyNumber("promisesKept", Grain.DEBTOR, s -> log(s.history().promisesKept())));
+        historyNumber(
+            "payments", Grain.DEBTOR, s -> log(s.history().payments().count() * s.decay())));
     features.add(
         historyNumber(
-            "promisesBroken", Grain.DEBTOR, s -> log(s.history().promisesBroken(s.asOf()))));
-    features.add(historyNumber("harms", Grain.DEBTOR, s -> log(s.history().harms())));
+            "inbound", Grain.DEBTOR, s -> log(s.history().reactions().inbound() * s.decay())));
     features.add(
-        historyNumber("paydayConcentration", Grain.DEBTOR, s -> s.history().paydayConcentration()));
+        historyNumber("promisesMade", Grain.DEBTOR, s -> log(s.history().promises().made())));
+    features.add(
+        historyNumber("promisesKept", Grain.DEBTOR, s -> log(s.history().promises().kept())));
+    features.add(
+        historyNumber(
+            "promisesBroken", Grain.DEBTOR, s -> log(s.history().promises().broken(s.asOf()))));
+    features.add(historyNumber("harms", Grain.DEBTOR, s -> log(s.history().reactions().harms())));
+    features.add(
+        historyNumber(
+            "paydayConcentration",
+            Grain.DEBTOR,
+            s -> s.history().payments().paydayConcentration()));
   }
 
   private static void addDates(List<Feature> features) {
@@ -181,9 +188,7 @@ final class BuiltInFeatures {
                         .isPresent())));
     features.add(
         historyNumber(
-            "channelAttempts",
-            Grain.CHANNEL,
-            s -> log(s.history().attempts(s.channel()) * s.decay())));
+            "channelAttempts", Grain.CHANNEL, s -> log(s.counts().attempts() * s.decay())));
     features.add(
         historyNumber("channelReachRate", Grain.CHANNEL, BuiltInFeatures::channelReachRate));
     features.add(
@@ -192,12 +197,14 @@ final class BuiltInFeatures {
             Grain.CHANNEL,
             s ->
                 shrunk(
-                    s.history().answers(s.channel()) * s.decay(),
-                    s.history().attempts(s.channel()) * s.decay(),
+                    s.counts().answers() * s.decay(),
+                    s.counts().attempts() * s.decay(),
                     answerRate(s))));
     features.add(
         historyNumber(
-            "channelMissesInARow", Grain.CHANNEL, s -> log(s.history().missesInARow(s.channel()))));
+            "channelMissesInARow",
+            Grain.CHANNEL,
+            s -> log(s.history().over(s.channel()).missesInARow())));
   }
 
   private static void addSlots(List<Feature> features) {
@@ -212,23 +219,25 @@ final class BuiltInFeatures {
     features.add(calendarFlag("weekend", Grain.SLOT, s -> is(s.weekend())));
     features.add(
         historyNumber(
-            "ownVoiceHour", Grain.SLOT, s -> s.history().liveness(s.hour(), s.weekend())));
+            "ownVoiceHour",
+            Grain.SLOT,
+            s -> s.history().signsOfLife().liveness(s.hour(), s.weekend())));
     features.add(
         historyNumber(
-            "ownQuietHour", Grain.SLOT, s -> s.history().attention(s.hour(), s.weekend())));
+            "ownQuietHour",
+            Grain.SLOT,
+            s -> s.history().signsOfLife().attention(s.hour(), s.weekend())));
     features.add(
         historyNumber(
-            "partAttempts",
-            Grain.CELL,
-            s -> log(s.history().attempts(s.channel(), s.part(), s.weekend()) * s.decay())));
+            "partAttempts", Grain.CELL, s -> log(s.counts().attempts(s.partOfWeek()) * s.decay())));
     features.add(
         historyNumber(
             "partReachRate",
             Grain.CELL,
             s ->
                 shrunk(
-                    s.history().reaches(s.channel(), s.part(), s.weekend()) * s.decay(),
-                    s.history().attempts(s.channel(), s.part(), s.weekend()) * s.decay(),
+                    s.counts().reaches(s.partOfWeek()) * s.decay(),
+                    s.counts().attempts(s.partOfWeek()) * s.decay(),
                     channelReachRate(s))));
     features.add(
         historyNumber(
@@ -236,8 +245,8 @@ final class BuiltInFeatures {
             Grain.ACTION,
             s ->
                 s.channel().isVoice()
-                    ? s.history().liveness(s.hour(), s.weekend())
-                    : s.history().attention(s.hour(), s.weekend())));
+                    ? s.history().signsOfLife().liveness(s.hour(), s.weekend())
+                    : s.history().signsOfLife().attention(s.hour(), s.weekend())));
   }
 
   private static double balance(Situation s) {
@@ -247,7 +256,7 @@ final class BuiltInFeatures {
   private static double attempts(DebtorHistory history) {
     double sum = 0;
     for (Channel channel : Channel.values()) {
-      sum += history.attempts(channel);
+      sum += history.over(channel).counts().attempts();
     }
     return sum;
   }
@@ -255,7 +264,7 @@ final class BuiltInFeatures {
   private static double reachRate(Situation s) {
     double reaches = 0;
     for (Channel channel : Channel.values()) {
-      reaches += s.history().reaches(channel);
+      reaches += s.history().over(channel).counts().reaches();
     }
     return shrunk(reaches * s.decay(), attempts(s.history()) * s.decay(), PRIOR_REACH);
   }
@@ -263,16 +272,14 @@ final class BuiltInFeatures {
   private static double answerRate(Situation s) {
     double answers = 0;
     for (Channel channel : Channel.values()) {
-      answers += s.history().answers(channel);
+      answers += s.history().over(channel).counts().answers();
     }
     return shrunk(answers * s.decay(), attempts(s.history()) * s.decay(), PRIOR_ANSWER);
   }
 
   private static double channelReachRate(Situation s) {
     return shrunk(
-        s.history().reaches(s.channel()) * s.decay(),
-        s.history().attempts(s.channel()) * s.decay(),
-        reachRate(s));
+        s.counts().reaches() * s.decay(), s.counts().attempts() * s.decay(), reachRate(s));
   }
 
   private static double daysPastDue(Situation s) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
-import org.gelegen.model.history.PartOfDay;
+import org.gelegen.model.history.PartOfWeek;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.ActionGrid;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #group} says which group an action belongs to.
  */
 public final class FeatureFrame {
-  private static final int CELLS_PER_CHANNEL = PartOfDay.count() * 2;
+  private static final int CELLS_PER_CHANNEL = PartOfWeek.count();
 
   private final FeatureSchema schema;
   private final ActionGrid grid;
@@ -57,8 +57,7 @@ public final class FeatureFrame {
       case SLOT -> slot;
       case CELL ->
           grid.channelIndex(action) * CELLS_PER_CHANNEL
-              + PartOfDay.of(grid.hour(slot)).index() * 2
-              + (DebtorHistory.isWeekend(grid.dayOfWeek(slot)) ? 1 : 0);
+              + PartOfWeek.of(grid.hour(slot), grid.dayOfWeek(slot)).index();
       case ACTION -> action;
     };
   }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.ChannelCounts;
 import org.gelegen.model.history.DebtorHistory;
-import org.gelegen.model.history.PartOfDay;
+import org.gelegen.model.history.PartOfWeek;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.ActionGrid;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ public final class Situation {
     zone = history.zone();
     decay = history.decay(asOf);
     attempts = history.attempts();
-    dayCache[0] = localDate(history.lastPaymentAt());
-    dayCache[1] = localDate(history.lastSignOfLifeAt());
-    dayCache[2] = localDate(history.lastAnswerAt());
+    dayCache[0] = localDate(history.payments().lastAt());
+    dayCache[1] = localDate(history.signsOfLife().lastAt());
+    dayCache[2] = localDate(history.reactions().lastAnswerAt());
   }
 
   Situation atChannel(int index) {
@@ -101,11 +102,16 @@ public final class Situation {
   }
 
   boolean weekend() {
-    return DebtorHistory.isWeekend(dayOfWeek());
+    return PartOfWeek.isWeekend(dayOfWeek());
   }
 
-  PartOfDay part() {
-    return PartOfDay.of(hour());
+  PartOfWeek partOfWeek() {
+    return PartOfWeek.of(hour(), dayOfWeek());
+  }
+
+  /** What the debtor's history counts over the channel. */
+  ChannelCounts counts() {
+    return history.over(channel()).counts();
   }
 
   double daysSincePayment() {
@@ -161,7 +167,7 @@ public final class Situation {
     return day == null ? Double.NaN : ChronoUnit.DAYS.between(day, date());
   }
 
-  private @Nullable LocalDate localDate(Optional<Instant> at) {
-    return at.map(moment -> moment.atZone(zone).toLocalDate()).orElse(null);
+  private @Nullable LocalDate localDate(@Nullable Instant at) {
+    return at == null ? null : at.atZone(zone).toLocalDate();
   }
 }

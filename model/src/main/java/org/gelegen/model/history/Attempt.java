@@ -5,6 +5,7 @@ import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.records.ContactRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,23 @@ public record Attempt(
   public static Attempt outbound(
       ContactId contactId, @Nullable CaseId caseId, Channel channel, Instant at) {
     return new Attempt(contactId, caseId, channel, at, Direction.OUTBOUND, false, false, false);
+  }
+
+  /**
+   * A contact just made: a debtor who comes to us is reached, and by a letter unless it returns.
+   */
+  static Attempt of(ContactRecord contact) {
+    boolean reached =
+        contact.direction() == Direction.INBOUND || contact.channel() == Channel.LETTER;
+    return new Attempt(
+        contact.contactId(),
+        contact.caseId(),
+        contact.channel(),
+        contact.at(),
+        contact.direction(),
+        reached,
+        false,
+        false);
   }
 
   public boolean isOutbound() {

@@ -20,6 +20,10 @@ public record CaseState(
     int outboundContacts,
     @Nullable Instant lastContactAt) {
 
+  static CaseState of(CaseRecord first) {
+    return new CaseState(first, BigDecimal.ZERO, first.at(), 0, null);
+  }
+
   /** What is still owed, in the client's currency, not negative. */
   public BigDecimal balance() {
     return version.status().settled()

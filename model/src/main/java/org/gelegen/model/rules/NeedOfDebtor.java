@@ -55,13 +55,13 @@ public record NeedOfDebtor(
     if (debtor.isEmpty() || !debtor.get().needs().contains(need)) {
       return;
     }
-    Optional<Instant> tried =
-        unless == null ? Optional.empty() : standing.history().lastAttemptAt(unless.channel());
-    if (unless == null || tried.isEmpty()) {
+    Instant tried =
+        unless == null ? null : standing.history().over(unless.channel()).lastAttemptAt();
+    if (unless == null || tried == null) {
       closings.closeForGood(channels);
     } else {
-      closings.close(channels, Instant.MIN, tried.get());
-      closings.close(channels, tried.get().plus(unless.within()), Instant.MAX);
+      closings.close(channels, Instant.MIN, tried);
+      closings.close(channels, tried.plus(unless.within()), Instant.MAX);
     }
   }
 }

@@ -51,6 +51,25 @@ class DebtorHistoryLawsTest {
   }
 
   @Test
+  void a_history_shown_during_a_replay_stays_what_it_was() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      List<PortfolioRecord> ordered = new ArrayList<>(RandomRecords.shuffled(seed, 12));
+      ordered.sort(DebtorHistory.ORDER);
+      List<DebtorHistory> shown = new ArrayList<>();
+      DebtorHistory.replay(
+          RandomRecords.DEBTOR, RandomRecords.ZONE, ordered, (before, _) -> shown.add(before));
+
+      for (int i = 0; i < ordered.size(); i++) {
+        assertThat(shown.get(i))
+            .as("seed %d, before record %d", seed, i)
+            .isEqualTo(
+                DebtorHistory.replay(
+                    RandomRecords.DEBTOR, RandomRecords.ZONE, ordered.subList(0, i)));
+      }
+    }
+  }
+
+  @Test
   void a_portfolio_fed_in_chunks_holds_the_same_history_as_a_replay() {
     Instant end = Instant.parse("2027-01-01T00:00:00Z");
     for (int seed = 0; seed < SEEDS; seed++) {
@@ -109,7 +128,7 @@ class DebtorHistoryLawsTest {
         DebtorHistory.replay(
             RandomRecords.DEBTOR, RandomRecords.ZONE, RandomRecords.shuffled(7, 2000));
 
-    assertThat(history.attempts()).hasSizeLessThanOrEqualTo(DebtorHistory.MAX_ATTEMPTS);
+    assertThat(history.attempts()).hasSizeLessThanOrEqualTo(Attempts.MAX);
     assertThat(history.cases()).hasSizeLessThanOrEqualTo(3);
   }
 

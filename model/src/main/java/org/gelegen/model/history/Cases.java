@@ -1,0 +1,95 @@
+package org.gelegen.model.history;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.records.CaseRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A debtor's open cases and its {@value #MAX_SETTLED} newest settled ones, oldest first. */
+record Cases(List<CaseState> all) {
+  static final int MAX_SETTLED = 4;
+
+  static final Cases NONE = new Cases(List.of());
+
+  Cases {
+    all = List.copyOf(all);
+  }
+
+  Optional<CaseState> find(CaseId caseId) {
+    int index = indexOf(caseId);
+    return index < 0 ? Optional.empty() : Optional.of(all.get(index));
+  }
+
+  /** The case with the largest balance among those that may be the reason of a contact. */
+  Optional<CaseState> actionable() {
+    CaseState best = null;
+    for (CaseState state : all) {
+      if (state.isActionable() && (best == null || state.balance().compareTo(best.balance()) > 0)) {
+        best = state;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  BigDecimal openBalance() {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (CaseState state : all) {
+      sum = sum.add(state.balance());
+    }
+    return sum;
+  }
+
+  Cases with(CaseRecord version) {
+    List<CaseState> next = new ArrayList<>(all);
+    int index = indexOf(version.caseId());
+    if (index >= 0) {
+      next.set(index, all.get(index).withVersion(version));
+    } else {
+      next.add(CaseState.of(version));
+    }
+    dropOldSettled(next);
+    return new Cases(next);
+  }
+
+  private static void dropOldSettled(List<CaseState> cases) {
+    int settled = 0;
+    for (int i = cases.size() - 1; i >= 0; i--) {
+      if (!cases.get(i).isOpen() && ++settled > MAX_SETTLED) {
+        cases.remove(i);
+      }
+    }
+  }
+
+  Cases withContact(@Nullable CaseId caseId, Instant at) {
+    return changed(caseId, state -> state.withContact(at));
+  }
+
+  Cases withPayment(@Nullable CaseId caseId, BigDecimal amount) {
+    return changed(caseId, state -> state.withPayment(amount));
+  }
+
+  /** What is said about no case, or about one that is not here, changes nothing. */
+  private Cases changed(@Nullable CaseId caseId, UnaryOperator<CaseState> change) {
+    int index = caseId == null ? -1 : indexOf(caseId);
+    if (index < 0) {
+      return this;
+    }
+    CaseState[] next = all.toArray(CaseState[]::new);
+    next[index] = change.apply(next[index]);
+    return new Cases(List.of(next));
+  }
+
+  private int indexOf(CaseId caseId) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).version().caseId().equals(caseId)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

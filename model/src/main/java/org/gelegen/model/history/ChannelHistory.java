@@ -1,0 +1,71 @@
+package org.gelegen.model.history;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a debtor over one channel.
+ *
+ * @param missesInARow outbound attempts since the channel last reached the debtor
+ * @param lastAttemptAt the moment of the last outbound attempt
+ * @param optedOutAt since when an opt-out closes the channel
+ */
+public record ChannelHistory(
+    ChannelCounts counts,
+    int missesInARow,
+    @Nullable Instant lastAttemptAt,
+    @Nullable Instant optedOutAt) {
+  static final ChannelHistory NONE = new ChannelHistory(ChannelCounts.NONE, 0, null, null);
+
+  ChannelHistory faded(float factor) {
+    return lastAttemptAt == null ? this : with(counts.faded(factor), missesInARow);
+  }
+
+  /** A miss until an outcome says otherwise. */
+  ChannelHistory withAttempt(Instant at, PartOfWeek part) {
+    return new ChannelHistory(counts.withAttempt(part), missesInARow + 1, at, optedOutAt);
+  }
+
+  /** A letter reaches the debtor until it is returned. */
+  ChannelHistory withLetter(Instant at, PartOfWeek part) {
+    return new ChannelHistory(
+        counts.withAttempt(part).withReach(part), missesInARow, at, optedOutAt);
+  }
+
+  /**
+   * @param part when the attempt was made that reached the debtor
+   */
+  ChannelHistory withReach(PartOfWeek part) {
+    return with(counts.withReach(part), 0);
+  }
+
+  /** A further sign over a channel whose reach is counted, or was no attempt of ours. */
+  ChannelHistory withSign() {
+    return missesInARow == 0 ? this : with(counts, 0);
+  }
+
+  /**
+   * @param part when the letter was sent that came back
+   */
+  ChannelHistory withReturn(PartOfWeek part) {
+    return with(counts.withoutReach(part), missesInARow + 1);
+  }
+
+  ChannelHistory withAnswer() {
+    return with(counts.withAnswer(), missesInARow);
+  }
+
+  ChannelHistory withOptOut(Instant at) {
+    return new ChannelHistory(counts, missesInARow, lastAttemptAt, at);
+  }
+
+  ChannelHistory withConsent() {
+    return optedOutAt == null
+        ? this
+        : new ChannelHistory(counts, missesInARow, lastAttemptAt, null);
+  }
+
+  private ChannelHistory with(ChannelCounts newCounts, int newMissesInARow) {
+    return new ChannelHistory(newCounts, newMissesInARow, lastAttemptAt, optedOutAt);
+  }
+}

@@ -1,0 +1,37 @@
+package org.gelegen.model.history;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else came back from the debtor.
+ *
+ * @param inbound contacts in which the debtor came to us, decayed as of the history's last record
+ * @param harms complaints and opt-outs so far
+ * @param lastAnswerAt when it last paid or gave an answer that answers for a contact
+ * @param callbackAt the appointment it asked for last, past ones included
+ */
+public record Reactions(
+    float inbound, int harms, @Nullable Instant lastAnswerAt, @Nullable Instant callbackAt) {
+  static final Reactions NONE = new Reactions(0, 0, null, null);
+
+  Reactions faded(float factor) {
+    return inbound == 0 ? this : new Reactions(inbound * factor, harms, lastAnswerAt, callbackAt);
+  }
+
+  Reactions withInbound() {
+    return new Reactions(inbound + 1, harms, lastAnswerAt, callbackAt);
+  }
+
+  Reactions withHarm() {
+    return new Reactions(inbound, harms + 1, lastAnswerAt, callbackAt);
+  }
+
+  Reactions withAnswer(Instant at) {
+    return new Reactions(inbound, harms, at, callbackAt);
+  }
+
+  Reactions withCallback(@Nullable Instant at) {
+    return new Reactions(inbound, harms, lastAnswerAt, at);
+  }
+}
