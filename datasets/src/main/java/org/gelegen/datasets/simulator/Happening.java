@@ -60,9 +60,17 @@ sealed interface Happening {
     }
   }
 
-  /** The creditor leaves the debtor or a case in peace for some days. */
+  /**
+   * The creditor leaves the debtor or a case in peace.
+   *
+   * @param days for how many; 0: for good
+   */
   record Pauses(long second, @Nullable OpenCase debtCase, HoldKind kind, int days)
       implements Happening {
+    boolean forGood() {
+      return days == 0;
+    }
+
     @Override
     public int rank() {
       return 2;

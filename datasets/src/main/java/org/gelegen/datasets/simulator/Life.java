@@ -1,7 +1,5 @@
 package org.gelegen.datasets.simulator;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,21 +19,11 @@ import org.gelegen.datasets.simulator.Happening.Turns;
 import org.gelegen.datasets.simulator.PortfolioProfile.StageAt;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
-import org.gelegen.model.portfolio.Certainty;
 import org.gelegen.model.portfolio.Channel;
-import org.gelegen.model.portfolio.ClientId;
-import org.gelegen.model.portfolio.ContactId;
-import org.gelegen.model.portfolio.Direction;
-import org.gelegen.model.portfolio.HoldId;
 import org.gelegen.model.portfolio.HoldKind;
 import org.gelegen.model.portfolio.OutcomeResult;
-import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.portfolio.Tone;
-import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ContactRecord;
-import org.gelegen.model.records.HoldRecord;
-import org.gelegen.model.records.OutcomeRecord;
-import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -58,19 +46,18 @@ final class Life {
   private static final double REVERSED = 0.006;
 
   private final Person person;
-  private final People people;
   private final Behaviour behaviour;
   private final LocalCalendar calendar;
   private final PortfolioProfile profile;
   private final List<OpenCase> cases = new ArrayList<>(1);
   private final PriorityQueue<Happening> coming = new PriorityQueue<>(2, Happening.ORDER);
   private final Set<Channel> optedOut = EnumSet.noneOf(Channel.class);
-  private double pressure;
-  private long pressureSecond;
+  private final Bookkeeping books;
+  private final Invoices invoices;
+  private final Consequences consequences;
+  private Pressure pressure = Pressure.NONE;
   private long callback;
   private int quietUntil;
-  private int payments;
-  private int holds;
 
   Life(
       Person person,
@@ -79,10 +66,12 @@ final class Life {
       LocalCalendar calendar,
       PortfolioProfile profile) {
     this.person = person;
-    this.people = people;
     this.behaviour = behaviour;
     this.calendar = calendar;
     this.profile = profile;
+    books = new Bookkeeping(person, profile.creditor().clientId(), calendar);
+    invoices = new Invoices(person, people, behaviour, calendar, profile, coming::add);
+    consequences = new Consequences(person, calendar, coming::add);
   }
 
   Person person() {
@@ -111,7 +100,10 @@ final class Life {
       begin(debtCase, day);
     }
     if (dayOfMonth == person.invoiceDay() && cases.size() < MOST_OPEN_CASES && day >= quietUntil) {
-      maybeFallIntoArrears(day);
+      OpenCase unpaid = invoices.maybeUnpaid(day);
+      if (unpaid != null) {
+        cases.add(unpaid);
+      }
     }
   }
 
@@ -140,7 +132,7 @@ final class Life {
         channel,
         second,
         tone == null ? Tone.NEUTRAL : tone,
-        pressureAt(second),
+        pressure.at(second),
         optedOut.contains(channel),
         callback);
   }
@@ -200,62 +192,12 @@ final class Life {
     return Chance.key(Chance.key(person.key(), purpose), debtCase.month * 1_000_000L + day);
   }
 
-  private void maybeFallIntoArrears(int day) {
-    LocalDate date = LocalDate.ofEpochDay(day);
-    int month = date.getYear() * 12 + date.getMonthValue() - 1;
-    RandomGenerator random =
-        Chance.stream(Chance.key(Chance.key(person.key(), Chance.Purpose.ARREARS), month));
-    if (random.nextDouble() >= person.unpaid()) {
-      return;
-    }
-    CaseId id =
-        new CaseId(
-            "c-%d-%d".formatted(person.number(), date.getYear() * 100 + date.getMonthValue()));
-    OpenCase debtCase =
-        new OpenCase(
-            id,
-            month,
-            day,
-            people.amountCents(random),
-            profile.arrears().stages().getFirst().stage(),
-            said(person.ability(), random),
-            said(person.willingness(), random),
-            people.caseAttributes(random),
-            behaviour.mostSelfCure(person));
-    cases.add(debtCase);
-    long second = calendar.secondAt(day, 7 * HOUR);
-    coming.add(new Moves(second, debtCase, debtCase.stage));
-    maybeQuiet(second, random);
-  }
-
-  private void maybeQuiet(long second, RandomGenerator random) {
-    double uniform = random.nextDouble();
-    double counselling = person.ability() < 0 ? 0.015 : 0.001;
-    if (uniform < counselling) {
-      coming.add(new Pauses(second + 2 * HOUR, null, HoldKind.DEBT_COUNSELLING, 240));
-    } else if (uniform < counselling + 0.001) {
-      coming.add(new Pauses(second + 2 * HOUR, null, HoldKind.BANKRUPTCY, 0));
-    } else if (uniform < counselling + 0.0015) {
-      coming.add(new Pauses(second + 2 * HOUR, null, HoldKind.DECEASED, 0));
-    }
-  }
-
-  /** What the creditor heard of it: mostly nothing, and not always what is true. */
-  private static Certainty said(double trait, RandomGenerator random) {
-    double known = random.nextDouble();
-    double right = random.nextDouble();
-    if (known >= 0.15) {
-      return Certainty.UNKNOWN;
-    }
-    return (trait > 0) == (right < 0.8) ? Certainty.YES : Certainty.NO;
-  }
-
   private void happen(Happening happening, Consumer<PortfolioRecord> out) {
     switch (happening) {
       case Moves moves -> {
         if (unsettled(moves.debtCase())) {
           moves.debtCase().stage = moves.stage();
-          emit(moves.debtCase(), Instant.ofEpochSecond(moves.second()), out);
+          out.accept(books.version(moves.debtCase(), moves.second()));
         }
       }
       case Turns turns -> turn(turns, out);
@@ -287,27 +229,15 @@ final class Life {
     if (turns.to().settled()) {
       cases.remove(debtCase);
     }
-    emit(debtCase, Instant.ofEpochSecond(turns.second()), out);
+    out.accept(books.version(debtCase, turns.second()));
   }
 
   private void pause(Pauses pauses, Consumer<PortfolioRecord> out) {
-    Instant from = Instant.ofEpochSecond(pauses.second());
-    int day = calendar.dayOf(pauses.second());
-    boolean forGood = pauses.days() == 0;
     if (pauses.kind() != HoldKind.DISPUTE && pauses.kind() != HoldKind.COMPLAINT) {
-      quietUntil = forGood ? Integer.MAX_VALUE : day + pauses.days();
+      quietUntil =
+          pauses.forGood() ? Integer.MAX_VALUE : calendar.dayOf(pauses.second()) + pauses.days();
     }
-    holds++;
-    out.accept(
-        new HoldRecord(
-            clientId(),
-            new HoldId("h-" + person.number() + "-" + holds),
-            person.record().debtorId(),
-            pauses.debtCase() == null ? null : pauses.debtCase().id,
-            from,
-            pauses.kind(),
-            from,
-            forGood ? null : Instant.ofEpochSecond(calendar.startOf(day + pauses.days()))));
+    out.accept(books.hold(pauses));
   }
 
   private void come(Comes comes, Consumer<PortfolioRecord> out) {
@@ -320,25 +250,12 @@ final class Life {
             && hour < 18
             && person.tastes().of(Channel.PHONE) > person.tastes().of(Channel.PORTAL);
     Channel channel = calls ? Channel.PHONE : Channel.PORTAL;
-    ContactId id =
-        new ContactId("i-%d-%d-%d".formatted(person.number(), comes.debtCase().month, second));
-    out.accept(
-        new ContactRecord(
-            clientId(),
-            id,
-            person.record().debtorId(),
-            comes.debtCase().id,
-            channel,
-            Instant.ofEpochSecond(second),
-            Direction.INBOUND,
-            null,
-            null,
-            null,
-            null));
+    ContactRecord contact = books.inbound(comes, channel);
+    out.accept(contact);
     coming.add(
         new Results(
             second + 20,
-            id,
+            contact.contactId(),
             channel,
             comes.debtCase(),
             calls ? OutcomeResult.RIGHT_PARTY : OutcomeResult.READ,
@@ -351,8 +268,7 @@ final class Life {
     long second = happening.second();
     Channel channel = contact.channel();
     Situation situation = situation(contact.caseId(), channel, second, contact.tone());
-    pressure = pressureAt(second) + Behaviour.weight(channel);
-    pressureSecond = second;
+    pressure = pressure.with(channel, second);
     RandomGenerator random =
         Chance.stream(
             Chance.key(
@@ -368,100 +284,15 @@ final class Life {
         && (debtCase == null || debtCase.outstandingCents == 0)) {
       return;
     }
-    long second = results.second();
-    out.accept(
-        new OutcomeRecord(
-            clientId(),
-            results.contactId(),
-            Instant.ofEpochSecond(second),
-            result,
-            results.callback() == 0 ? null : Instant.ofEpochSecond(results.callback())));
+    out.accept(books.outcome(results));
     if (result == OutcomeResult.OPT_OUT) {
       optedOut.add(results.channel());
     }
     if (debtCase != null) {
-      follow(results, debtCase);
-    }
-  }
-
-  /** What follows from a result. */
-  private void follow(Results results, OpenCase debtCase) {
-    RandomGenerator random =
-        Chance.stream(
-            Chance.key(
-                Chance.key(person.key(), Chance.Purpose.PAYMENT), results.contactId().value()));
-    long second = results.second();
-    int day = calendar.dayOf(second);
-    switch (results.result()) {
-      case PROMISE -> {
-        boolean kept =
-            random.nextDouble()
-                < Chance.logistic(0.9 + 0.8 * person.ability() + 0.8 * person.willingness());
-        int until = nextPayday(day) - day;
-        int wait = until >= 1 && until <= 9 ? until : 1 + random.nextInt(7);
-        if (kept) {
-          coming.add(
-              new Pays(
-                  person.freeSecond(calendar, day + wait, 7, FreeHours.HOURS, random),
-                  debtCase,
-                  person.share(random),
-                  0));
-        }
+      if (result == OutcomeResult.CALLBACK_REQUEST) {
+        callback = results.callback();
       }
-      case SELF_SERVICE ->
-          coming.add(
-              new Pays(second + 20 + random.nextInt(100), debtCase, person.share(random), 0));
-      case ARRANGEMENT -> {
-        debtCase.arrangements++;
-        coming.add(new Turns(second + 60, debtCase, null, CaseStatus.ARRANGEMENT, 0));
-        int payday = day;
-        for (int instalment = 0; instalment < 3; instalment++) {
-          payday = nextPayday(payday + 1);
-          long at = person.freeSecond(calendar, payday, 7, FreeHours.HOURS, random);
-          if (random.nextDouble()
-              >= Chance.logistic(1.4 + 0.6 * person.ability() + 0.6 * person.willingness())) {
-            coming.add(
-                new Turns(
-                    calendar.secondAt(payday + 3, 6 * HOUR),
-                    debtCase,
-                    CaseStatus.ARRANGEMENT,
-                    CaseStatus.OPEN,
-                    debtCase.arrangements));
-            break;
-          }
-          coming.add(new Pays(at, debtCase, 1.0 / (3 - instalment), debtCase.arrangements));
-        }
-      }
-      case POSTPONEMENT -> {
-        coming.add(new Turns(second + 60, debtCase, CaseStatus.OPEN, CaseStatus.POSTPONED, 0));
-        coming.add(
-            new Turns(
-                calendar.secondAt(day + 14, 6 * HOUR),
-                debtCase,
-                CaseStatus.POSTPONED,
-                CaseStatus.OPEN,
-                0));
-      }
-      case DISPUTE -> {
-        coming.add(new Turns(second + 60, debtCase, CaseStatus.OPEN, CaseStatus.DISPUTED, 0));
-        coming.add(new Pauses(second + 60, debtCase, HoldKind.DISPUTE, 14));
-        coming.add(
-            new Turns(
-                calendar.secondAt(day + 14, 6 * HOUR),
-                debtCase,
-                CaseStatus.DISPUTED,
-                random.nextDouble() < 0.3 ? CaseStatus.CLOSED : CaseStatus.OPEN,
-                0));
-      }
-      case COMPLAINT -> {
-        if (random.nextDouble() < 0.5) {
-          coming.add(new Pauses(second + HOUR, null, HoldKind.COMPLAINT, 14));
-        }
-      }
-      case CALLBACK_REQUEST -> callback = results.callback();
-      default -> {
-        // Nothing follows from deliveries, attention, misses, refusals and opt-outs but themselves.
-      }
+      consequences.follow(results, debtCase);
     }
   }
 
@@ -474,11 +305,11 @@ final class Life {
     long cents = Math.max(1, Math.round(pays.share() * debtCase.outstandingCents));
     debtCase.outstandingCents -= cents;
     long second = pays.second();
-    out.accept(payment(debtCase, second, cents));
+    out.accept(books.payment(debtCase, second, cents));
     if (debtCase.outstandingCents == 0) {
       debtCase.status = CaseStatus.PAID;
       cases.remove(debtCase);
-      emit(debtCase, booked(second), out);
+      out.accept(books.versionAfterPayment(debtCase, second));
     }
     long key = Chance.key(Chance.key(person.key(), Chance.Purpose.PAYMENT), second);
     if (Chance.uniform(key) < REVERSED) {
@@ -489,62 +320,11 @@ final class Life {
   private void reverse(Reverses reverses, Consumer<PortfolioRecord> out) {
     OpenCase debtCase = reverses.debtCase();
     debtCase.outstandingCents += reverses.cents();
-    out.accept(payment(debtCase, reverses.second(), -reverses.cents()));
+    out.accept(books.payment(debtCase, reverses.second(), -reverses.cents()));
     if (debtCase.status == CaseStatus.PAID) {
       debtCase.status = CaseStatus.OPEN;
       cases.add(debtCase);
-      emit(debtCase, booked(reverses.second()), out);
+      out.accept(books.versionAfterPayment(debtCase, reverses.second()));
     }
-  }
-
-  private PaymentRecord payment(OpenCase debtCase, long second, long cents) {
-    payments++;
-    return new PaymentRecord(
-        clientId(),
-        new PaymentId("p-" + person.number() + "-" + payments),
-        person.record().debtorId(),
-        debtCase.id,
-        Instant.ofEpochSecond(second),
-        People.money(cents));
-  }
-
-  /** A payment is booked within the second, so that the case's next version comes after it. */
-  private static Instant booked(long second) {
-    return Instant.ofEpochSecond(second, 500_000_000);
-  }
-
-  /** Tells a new version of a case, a moment after the last one where they share a second. */
-  private void emit(OpenCase debtCase, Instant at, Consumer<PortfolioRecord> out) {
-    debtCase.told = at.isAfter(debtCase.told) ? at : debtCase.told.plusMillis(1);
-    out.accept(
-        new CaseRecord(
-            clientId(),
-            debtCase.id,
-            person.record().debtorId(),
-            debtCase.told,
-            debtCase.dueDate,
-            People.money(debtCase.outstandingCents),
-            debtCase.stage,
-            debtCase.status,
-            debtCase.ability,
-            debtCase.willingness,
-            debtCase.attributes));
-  }
-
-  private ClientId clientId() {
-    return profile.creditor().clientId();
-  }
-
-  private double pressureAt(long second) {
-    return pressure * Math.exp(-(second - pressureSecond) / (Behaviour.PRESSURE_DAYS * DAY));
-  }
-
-  /** The first payday from a day on. */
-  private int nextPayday(int day) {
-    int next = day;
-    while (Behaviour.daysSincePayday(person, next) != 0) {
-      next++;
-    }
-    return next;
   }
 }
