@@ -197,7 +197,8 @@ public final class House implements AutoCloseable {
   }
 
   public Recommender recommender() {
-    return new Recommender(desks, campaigns, decisions, surroundings.random());
+    return new Recommender(
+        desks, campaigns, decisions, surroundings.clock(), surroundings.random());
   }
 
   public ClientTrainer trainer() {

@@ -86,6 +86,37 @@ class RecommendationResourceTest {
             .formatted(decisionId));
   }
 
+  @Test
+  void a_question_about_tomorrow_knows_tomorrow_s_records_and_today_s_questions_do_not() {
+    service.load(
+        """
+        {"type":"case","clientId":"noorderlicht","caseId":"c-9","debtorId":"d-17","at":"2026-11-24T00:00:00+01:00","amount":"100.00","stage":"reminder","status":"paid"}
+        """);
+    assertThat(action("2026-11-24T08:00:00+01:00")).isEqualTo("stop");
+    assertThat(action("2026-11-23T08:00:00+01:00")).isEqualTo("contact");
+    assertThat(service.services.desks().find(TestService.CLIENT).orElseThrow().portfolio().all())
+        .filteredOn(history -> history.debtorId().value().equals("d-17"))
+        .allMatch(history -> history.actionableCase().isPresent());
+  }
+
+  @Test
+  void a_question_about_the_past_knows_only_what_had_happened_and_loses_nothing_for_the_others() {
+    assertThat(action("2026-11-23T08:00:00+01:00")).isEqualTo("contact");
+    // A late record: the debtor is folded anew, from everything and not from what the past knew.
+    service.load(
+        """
+        {"type":"payment","clientId":"noorderlicht","paymentId":"p-late","debtorId":"d-17","caseId":"c-9","at":"2025-02-10T09:00:00+01:00","amount":"1.00"}
+        """);
+    assertThat(action("2025-02-20T09:00:00+01:00")).isEqualTo("stop");
+    assertThat(action("2026-11-23T08:00:00+01:00")).isEqualTo("contact");
+  }
+
+  private String action(String at) {
+    return json(service.post(PATH, "{\"debtorIds\":[\"d-17\"],\"at\":\"%s\"}".formatted(at)))
+        .at("/recommendations/0/action")
+        .asString();
+  }
+
   /** An e-mail at half reach brings 0.04 · 0.8 · 0.25 = 0.008, less than its 0.02. */
   @Test
   void a_debtor_for_whom_nothing_is_worth_its_cost_waits() {

@@ -121,7 +121,7 @@ final class TestService implements AutoCloseable {
     Desks desks = new Desks(records, settings, _ -> new LoadedModel("test-1", model()), rules);
     services =
         new ScoringServices(
-            new Recommender(desks, campaigns, decisions, new SplittableRandom(11)),
+            new Recommender(desks, campaigns, decisions, clock, new SplittableRandom(11)),
             desks,
             rules,
             records,

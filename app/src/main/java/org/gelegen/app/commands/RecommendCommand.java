@@ -79,7 +79,9 @@ final class RecommendCommand implements Callable<Integer> {
   public Integer call() {
     Instant moment = at == null ? surroundings.clock().instant() : at.toInstant();
     Duration ahead = duration(horizon);
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
+    // The command lives at the moment it was given; nobody else sees its histories.
+    try (House house =
+        House.open(service.settings(surroundings.environment()), surroundings.at(moment))) {
       ClientId id = house.requireClient(client).clientId();
       Desk desk = house.desks().find(id).orElseThrow();
       desk.portfolio().refresh(moment);

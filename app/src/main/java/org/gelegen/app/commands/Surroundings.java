@@ -2,6 +2,7 @@ package org.gelegen.app.commands;
 
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.gelegen.app.console.Console;
@@ -19,6 +20,11 @@ public record Surroundings(
     SecureRandom random) {
   public Surroundings {
     environment = Map.copyOf(environment);
+  }
+
+  /** The same with a clock that stands at {@code moment}. */
+  Surroundings at(Instant moment) {
+    return new Surroundings(console, in, environment, InstantSource.fixed(moment), random);
   }
 
   /** Those of this process. */

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 public record DecisionId(String value) implements Comparable<DecisionId> {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 26;
+  private static final int TIME_LENGTH = 10;
 
   public DecisionId {
     if (value.length() != LENGTH || !value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
@@ -22,14 +23,23 @@ public record DecisionId(String value) implements Comparable<DecisionId> {
   public static DecisionId next(Instant at, RandomGenerator random) {
     char[] chars = new char[LENGTH];
     long millis = at.toEpochMilli();
-    for (int i = 9; i >= 0; i--) {
+    for (int i = TIME_LENGTH - 1; i >= 0; i--) {
       chars[i] = ALPHABET.charAt((int) (millis & 31));
       millis >>>= 5;
     }
-    for (int i = 10; i < LENGTH; i++) {
+    for (int i = TIME_LENGTH; i < LENGTH; i++) {
       chars[i] = ALPHABET.charAt(random.nextInt(32));
     }
     return new DecisionId(new String(chars));
+  }
+
+  /** The moment that was decided for, to the millisecond. */
+  public Instant at() {
+    long millis = 0;
+    for (int i = 0; i < TIME_LENGTH; i++) {
+      millis = (millis << 5) | ALPHABET.indexOf(value.charAt(i));
+    }
+    return Instant.ofEpochMilli(millis);
   }
 
   /** A seed that follows from the id alone, so that a decision's chance can be replayed. */

@@ -13,7 +13,6 @@ import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
-import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.slots.ActionGrid;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * model, each the newest. Safe for use by many threads.
  */
 public final class Desk {
-  private final RecordLog log;
   private final SettingsStore settings;
   private final ModelSource models;
   private final RuleBooks rules;
@@ -40,7 +38,6 @@ public final class Desk {
       ModelSource models,
       RuleBooks rules,
       ClientRecord client) {
-    this.log = log;
     this.settings = settings;
     this.models = models;
     this.rules = rules;
@@ -63,21 +60,9 @@ public final class Desk {
     return portfolio;
   }
 
-  /**
-   * A debtor's history as it was known at {@code at}, or empty when the debtor was not known then.
-   */
+  /** A debtor's history of what happened by {@code at}, or empty when nothing did. */
   public Optional<DebtorHistory> history(DebtorId debtor, Instant at) {
-    Optional<DebtorHistory> newest = portfolio.find(debtor);
-    if (newest.isEmpty() || !newest.get().asOf().map(at::isBefore).orElse(false)) {
-      return newest;
-    }
-    List<PortfolioRecord> past =
-        log.findByDebtor(client.clientId(), debtor).stream()
-            .filter(record -> !record.at().isAfter(at))
-            .toList();
-    return past.isEmpty()
-        ? Optional.empty()
-        : Optional.of(DebtorHistory.replay(debtor, client.timeZone(), past));
+    return portfolio.find(debtor, at);
   }
 
   /** A decider with the settings, rules and model in force. */

@@ -2,11 +2,14 @@ package org.gelegen.model.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -20,25 +23,33 @@ public final class Recommender {
   private final Desks desks;
   private final CampaignStore campaigns;
   private final DecisionLog decisions;
+  private final InstantSource clock;
   private final RandomGenerator random;
 
   /**
    * Makes a recommender.
    *
+   * @param clock the moment that the histories are kept at, whatever moment is asked about
    * @param random names decisions; safe for use by many threads
    */
   public Recommender(
-      Desks desks, CampaignStore campaigns, DecisionLog decisions, RandomGenerator random) {
+      Desks desks,
+      CampaignStore campaigns,
+      DecisionLog decisions,
+      InstantSource clock,
+      RandomGenerator random) {
     this.desks = desks;
     this.campaigns = campaigns;
     this.decisions = decisions;
+    this.clock = clock;
     this.random = random;
   }
 
   /**
    * What is asked.
    *
-   * @param at the moment from which to look ahead, and whose knowledge counts
+   * @param at the moment from which to look ahead, and whose knowledge counts: what happens by
+   *     then, and nothing of later
    * @param channels the channels to consider
    * @param alternatives how many other actions to name
    */
@@ -78,7 +89,7 @@ public final class Recommender {
   }
 
   private Result recommend(Desk desk, Request request) {
-    desk.portfolio(request.at());
+    desk.portfolio(clock.instant());
     Decider decider = desk.decider();
     Desk.Sessions sessions =
         desk.sessions(decider, request.at(), request.horizon(), request.channels());
@@ -99,7 +110,9 @@ public final class Recommender {
     Decider.Session session = sessions.in(history.zone());
     List<Attempt> pending =
         campaigns.pending(desk.client().clientId(), history.debtorId()).stream()
-            .map(state -> state.contact().asAttempt())
+            .map(ContactState::contact)
+            .filter(contact -> !contact.decisionId().at().isAfter(request.at()))
+            .map(PlannedContact::asAttempt)
             .toList();
     Evaluation evaluation =
         request.explain()

@@ -3,13 +3,11 @@ package org.gelegen.model.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gelegen.model.portfolio.DebtorId;
@@ -24,8 +22,8 @@ import org.gelegen.model.records.RecordLog.Tail;
  * log.
  *
  * <p>A new record is folded onto the history it follows; one that comes late makes that one debtor
- * be replayed. A record of the future waits for its moment. Reading is safe from any thread at any
- * time.
+ * be replayed. A record of the future waits for its moment, whatever moments are looked at in
+ * between. Reading is safe from any thread at any time.
  */
 public final class Portfolio {
   private static final int CHUNK = 20_000;
@@ -33,9 +31,9 @@ public final class Portfolio {
   private final RecordLog log;
   private final ClientRecord client;
   private final Map<DebtorId, DebtorHistory> histories = new ConcurrentHashMap<>();
-  private final PriorityQueue<DebtorEvent> future =
-      new PriorityQueue<>(Comparator.comparing(event -> event.record().at()));
+  private final FutureRecords future = new FutureRecords();
   private long position = -1;
+  private volatile Instant upTo = Instant.MIN;
 
   /** A portfolio that is empty until the first {@link #refresh}. */
   public Portfolio(RecordLog log, ClientRecord client) {
@@ -52,24 +50,85 @@ public final class Portfolio {
     return Optional.ofNullable(histories.get(debtor));
   }
 
+  /**
+   * The history of a debtor of what happened by {@code at}, in the past or ahead, or empty when
+   * nothing did. Nobody else's view moves with it.
+   */
+  public Optional<DebtorHistory> find(DebtorId debtor, Instant at) {
+    return at.isAfter(upTo) ? ahead(debtor, at) : past(debtor, at);
+  }
+
+  private Optional<DebtorHistory> past(DebtorId debtor, Instant at) {
+    Optional<DebtorHistory> newest = find(debtor);
+    boolean knowsMore = newest.flatMap(DebtorHistory::asOf).map(at::isBefore).orElse(false);
+    return knowsMore ? replay(debtor, at) : newest;
+  }
+
+  private synchronized Optional<DebtorHistory> ahead(DebtorId debtor, Instant at) {
+    List<PortfolioRecord> until = future.of(debtor, at);
+    if (until.isEmpty()) {
+      return past(debtor, at);
+    }
+    DebtorHistory before =
+        histories.getOrDefault(debtor, DebtorHistory.empty(debtor, client.timeZone()));
+    return before.follows(until.getFirst())
+        ? Optional.of(before.withAll(until))
+        : replay(debtor, at);
+  }
+
+  private Optional<DebtorHistory> replay(DebtorId debtor, Instant at) {
+    List<PortfolioRecord> records =
+        log.findByDebtor(client.clientId(), debtor).stream()
+            .filter(record -> !record.at().isAfter(at))
+            .toList();
+    return records.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DebtorHistory.replay(debtor, client.timeZone(), records));
+  }
+
   /** All histories as they are now, in no particular order. */
   public Collection<DebtorHistory> all() {
     return List.copyOf(histories.values());
   }
 
-  /** Takes in everything that was accepted since the last time and happened by {@code now}. */
+  /** All histories as they are now, with how far they follow the log. */
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(List.copyOf(histories.values()), position);
+  }
+
+  /**
+   * Histories of one moment.
+   *
+   * @param position of the log: what has a later one is not in them
+   */
+  public record Snapshot(List<DebtorHistory> histories, long position) {
+    public Snapshot {
+      histories = List.copyOf(histories);
+    }
+  }
+
+  /**
+   * Takes in everything that was accepted since the last time and happened by {@code now}. Time
+   * does not run backwards: an earlier moment than the last one counts as that.
+   *
+   * @param now the moment that everybody lives in; for others there is {@link #find(DebtorId,
+   *     Instant)}
+   */
   public synchronized void refresh(Instant now) {
+    if (now.isAfter(upTo)) {
+      upTo = now;
+    }
     if (position < 0) {
-      position = log.forEachDebtor(client.clientId(), debtor -> load(debtor, now));
+      position = log.forEachDebtor(client.clientId(), debtor -> load(debtor, upTo));
     }
     Tail tail;
     do {
       tail = log.tail(client.clientId(), position, CHUNK);
       tail.erased().forEach(this::forget);
-      fold(tail.events(), now);
+      fold(tail.events());
       position = tail.position();
     } while (!tail.events().isEmpty());
-    foldDue(now);
+    fold(future.removeUntil(upTo));
   }
 
   private void load(RecordLog.DebtorRecords debtor, Instant now) {
@@ -89,22 +148,14 @@ public final class Portfolio {
 
   private void forget(DebtorId debtor) {
     histories.remove(debtor);
-    future.removeIf(event -> event.debtorId().equals(debtor));
-  }
-
-  private void foldDue(Instant now) {
-    List<DebtorEvent> due = new ArrayList<>();
-    while (!future.isEmpty() && !future.peek().record().at().isAfter(now)) {
-      due.add(future.remove());
-    }
-    fold(due, now);
+    future.forget(debtor);
   }
 
   /** Folds events in each debtor's own order, and replays the debtors for whom one came late. */
-  private void fold(List<DebtorEvent> events, Instant now) {
+  private void fold(List<DebtorEvent> events) {
     Map<DebtorId, List<PortfolioRecord>> byDebtor = new HashMap<>();
     for (DebtorEvent event : events) {
-      if (event.record().at().isAfter(now)) {
+      if (event.record().at().isAfter(upTo)) {
         future.add(event);
       } else {
         byDebtor.computeIfAbsent(event.debtorId(), _ -> new ArrayList<>()).add(event.record());
@@ -123,11 +174,7 @@ public final class Portfolio {
           }
         });
     for (DebtorId debtor : late) {
-      List<PortfolioRecord> past =
-          log.findByDebtor(client.clientId(), debtor).stream()
-              .filter(record -> !record.at().isAfter(now))
-              .toList();
-      histories.put(debtor, DebtorHistory.replay(debtor, client.timeZone(), past));
+      replay(debtor, upTo).ifPresent(history -> histories.put(debtor, history));
     }
   }
 }

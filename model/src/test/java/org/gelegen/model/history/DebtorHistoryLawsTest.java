@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
@@ -107,6 +108,54 @@ class DebtorHistoryLawsTest {
             .isEqualTo(DebtorHistory.replay(RandomRecords.DEBTOR, RandomRecords.ZONE, past));
       }
     }
+  }
+
+  @Test
+  void looking_at_any_moment_uses_what_happened_by_then_and_moves_nobody_else_s_view() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      List<PortfolioRecord> all = RandomRecords.shuffled(seed, 40);
+      InMemoryRecordLog log = new InMemoryRecordLog();
+      accept(log, all.subList(0, all.size() / 2));
+      Portfolio portfolio = new Portfolio(log, CLIENT);
+      Instant now = RandomRecords.START.plus(Duration.ofDays(100));
+      portfolio.refresh(now);
+      accept(log, all.subList(all.size() / 2, all.size()));
+      portfolio.refresh(now);
+      for (int day : new int[] {500, 150, 101, 100, 99, 30, 0}) {
+        Instant at = RandomRecords.START.plus(Duration.ofDays(day));
+        assertThat(portfolio.find(RandomRecords.DEBTOR, at))
+            .as("seed %d, day %d", seed, day)
+            .isEqualTo(replay(all, at));
+        assertThat(portfolio.find(RandomRecords.DEBTOR))
+            .as("seed %d, now after day %d", seed, day)
+            .isEqualTo(replay(all, now));
+      }
+    }
+  }
+
+  @Test
+  void a_refresh_of_an_earlier_moment_loses_nothing_that_happened_since() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      List<PortfolioRecord> all = RandomRecords.shuffled(seed, 40);
+      InMemoryRecordLog log = new InMemoryRecordLog();
+      accept(log, all.subList(0, all.size() / 2));
+      Portfolio portfolio = new Portfolio(log, CLIENT);
+      Instant now = RandomRecords.START.plus(Duration.ofDays(100));
+      portfolio.refresh(now);
+      accept(log, all.subList(all.size() / 2, all.size()));
+      portfolio.refresh(RandomRecords.START.plus(Duration.ofDays(20)));
+      portfolio.refresh(now);
+      assertThat(portfolio.find(RandomRecords.DEBTOR))
+          .as("seed %d", seed)
+          .isEqualTo(replay(all, now));
+    }
+  }
+
+  private static Optional<DebtorHistory> replay(List<PortfolioRecord> all, Instant at) {
+    List<PortfolioRecord> past = all.stream().filter(record -> !record.at().isAfter(at)).toList();
+    return past.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DebtorHistory.replay(RandomRecords.DEBTOR, RandomRecords.ZONE, past));
   }
 
   @Test
