@@ -35,8 +35,8 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   }
 
   @Override
-  public Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
-    return store.commit(campaign, contacts);
+  public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+    return store.commit(campaign, contacts, knownUpTo);
   }
 
   @Override
@@ -52,11 +52,6 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   @Override
   public List<ContactState> contacts(ClientId client, String campaignId) {
     return store.contacts(client, campaignId);
-  }
-
-  @Override
-  public int cancelPlanned(ClientId client, DebtorId debtor, String reason) {
-    return store.cancelPlanned(client, debtor, reason);
   }
 
   @Override

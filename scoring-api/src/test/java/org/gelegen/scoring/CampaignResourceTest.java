@@ -95,7 +95,7 @@ class CampaignResourceTest {
 
   @Test
   void a_committed_campaign_is_shown_with_its_progress() {
-    service.campaigns.commit(campaign(CLIENT), List.of(contact()));
+    service.campaigns.commit(campaign(CLIENT), List.of(contact()), 0);
     assertAnswer(
         service.get(PATH + "/2026-11-24"),
         200,
@@ -106,7 +106,7 @@ class CampaignResourceTest {
 
   @Test
   void a_campaign_of_another_client_is_not_found() {
-    service.campaigns.commit(campaign(FOREIGN), List.of(contact()));
+    service.campaigns.commit(campaign(FOREIGN), List.of(contact()), 0);
     for (String path : List.of("/2026-11-24", "/2026-11-24/contacts")) {
       assertProblem(
           service.get(PATH + path),
@@ -119,7 +119,7 @@ class CampaignResourceTest {
 
   @Test
   void contacts_are_listed_on_the_debtor_s_clock_in_the_form_that_is_wanted() {
-    service.campaigns.commit(campaign(CLIENT), List.of(contact()));
+    service.campaigns.commit(campaign(CLIENT), List.of(contact()), 0);
     assertAnswer(list("*/*"), 200, "{\"contacts\":[" + CONTACT + "]}");
     HttpResponse<String> lines = list("application/x-ndjson;q=0.9, application/json;q=0.1");
     assertThat(lines.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");

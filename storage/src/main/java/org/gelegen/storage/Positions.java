@@ -27,6 +27,15 @@ final class Positions {
         + 1;
   }
 
+  /** Keeps everybody else from taking positions until the end of the transaction. */
+  static void hold(Handle handle, ClientId client) {
+    handle
+        .createQuery("select position from client where client_id = :client for update")
+        .bind("client", client.value())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /** The last position taken, 0 when there is none. */
   static long last(Handle handle, ClientId client) {
     return handle

@@ -33,6 +33,7 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * Keeps campaigns and their contacts as rows. A claim locks its rows, passes over those that others
  * hold, and commits before anything is sent; the attempt number is the fence of the settlement.
+ * Whoever waits for rows locks them in the order of their ids, so that nobody waits in a circle.
  */
 public final class PostgresCampaignStore implements CampaignStore {
   private static final int BATCH = 1000;
@@ -48,14 +49,19 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
-  public Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
+  public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+    ClientId client = campaign.clientId();
     return transactions.in(
-        campaign.clientId(),
+        client,
         handle -> {
+          // Whoever takes records in waits here or is waited for, so that either it finds the
+          // contacts or its records are found below.
+          Positions.hold(handle, client);
           if (insert(handle, campaign) == 0) {
-            return find(handle, campaign.clientId(), campaign.date()).orElseThrow();
+            return find(handle, client, campaign.date()).orElseThrow();
           }
           insert(handle, campaign, contacts);
+          Withdrawals.after(handle, client, knownUpTo);
           return campaign;
         });
   }
@@ -123,7 +129,8 @@ public final class PostgresCampaignStore implements CampaignStore {
                           limit :limit for update skip locked)
                         update planned_contact planned
                         set status = 'sending', attempts = planned.attempts + 1,
-                          not_before_at = :leaseEnds
+                          not_before_at = :leaseEnds,
+                          reason = case when due.status = 'sending' then planned.reason end
                         from due
                         where planned.client_id = :client and planned.contact_id = due.contact_id
                         returning planned.contact_id, debtor_id, case_id, decision_id, channel,
@@ -159,13 +166,24 @@ public final class PostgresCampaignStore implements CampaignStore {
             handle
                 .createUpdate(
                     """
+                    with held as (
+                      select contact_id from planned_contact
+                      where client_id = :client and contact_id = any(:contacts)
+                      order by contact_id for update)
                     update planned_contact planned
-                    set status = settled.status, not_before_at = settled.retry_at,
-                      reason = settled.reason
-                    from unnest(:contacts, :attempts, :statuses, :retries, :reasons)
-                      as settled(contact_id, attempt, status, retry_at, reason)
+                    set status = case
+                        when settled.status = 'planned' and planned.reason is not null
+                          and planned.status = 'sending' then 'cancelled'
+                        else settled.status end,
+                      not_before_at = settled.retry_at,
+                      reason = case
+                        when settled.status = 'planned' and planned.status = 'sending'
+                          then coalesce(planned.reason, settled.reason)
+                        else settled.reason end
+                    from held join unnest(:contacts, :attempts, :statuses, :retries, :reasons)
+                      as settled(contact_id, attempt, status, retry_at, reason) using (contact_id)
                     where planned.client_id = :client
-                      and planned.contact_id = settled.contact_id
+                      and planned.contact_id = held.contact_id
                       and planned.attempts = settled.attempt
                       and planned.status in ('sending', 'unknown')
                     """)
@@ -192,23 +210,6 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
-  public int cancelPlanned(ClientId client, DebtorId debtor, String reason) {
-    return transactions.in(
-        client,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update planned_contact set status = 'cancelled', reason = :reason
-                    where client_id = :client and debtor_id = :debtor and status = 'planned'
-                    """)
-                .bind("client", client.value())
-                .bind("debtor", debtor.value())
-                .bind("reason", reason)
-                .execute());
-  }
-
-  @Override
   public int expire(ClientId client, Instant now) {
     return transactions.in(
         client,
@@ -216,9 +217,15 @@ public final class PostgresCampaignStore implements CampaignStore {
             handle
                 .createUpdate(
                     """
-                    update planned_contact set status = 'cancelled', reason = 'the slot has ended'
-                    where client_id = :client and open and status = 'planned'
-                      and slot_starts_at <= :now and slot_ends_at <= :now
+                    with held as (
+                      select contact_id from planned_contact
+                      where client_id = :client and open and status = 'planned'
+                        and slot_starts_at <= :now and slot_ends_at <= :now
+                      order by contact_id for update)
+                    update planned_contact planned
+                    set status = 'cancelled', reason = 'the slot has ended'
+                    from held
+                    where planned.client_id = :client and planned.contact_id = held.contact_id
                     """)
                 .bind("client", client.value())
                 .bind("now", now)

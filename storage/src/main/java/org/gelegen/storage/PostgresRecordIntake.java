@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.campaign.Cancellations;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.CaseRecord;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *       key is there with other content are conflicts and the rest are duplicates.
  *   <li>Contacts are merged before outcomes, which take their debtor from them. An outcome without
  *       its contact waits; the contact, when it comes, wakes it with a new position.
+ *   <li>What was new takes planned contacts back before the transaction ends.
  * </ul>
  */
 public final class PostgresRecordIntake implements RecordIntake {
@@ -182,8 +184,10 @@ public final class PostgresRecordIntake implements RecordIntake {
       if (has(RecordType.OUTCOME)) {
         merged += mergeOutcomes();
       }
-      if (has(RecordType.CONTACT)) {
-        wakeOutcomes();
+      int woken = has(RecordType.CONTACT) ? wakeOutcomes() : 0;
+      if (woken > 0
+          || records.stream().anyMatch(row -> Cancellations.reason(row.record()).isPresent())) {
+        Withdrawals.after(handle, client, base - 1);
       }
       if (has(RecordType.CLIENT)) {
         handle
@@ -249,7 +253,7 @@ public final class PostgresRecordIntake implements RecordIntake {
           .one();
     }
 
-    private void wakeOutcomes() {
+    private int wakeOutcomes() {
       int woken =
           handle
               .createUpdate(
@@ -287,6 +291,7 @@ public final class PostgresRecordIntake implements RecordIntake {
       if (woken > 0) {
         Positions.reserve(handle, client, woken);
       }
+      return woken;
     }
 
     private void collectConflicts(List<Rejection> rejected) {

@@ -129,7 +129,8 @@ class PostgresErasureIT {
                     0.01,
                     BigDecimal.TEN,
                     BigDecimal.ONE,
-                    1)));
+                    1)),
+            Long.MAX_VALUE);
   }
 
   /** Every table with a row of any client that holds {@code text} anywhere. */

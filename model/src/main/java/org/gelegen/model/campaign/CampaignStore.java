@@ -21,8 +21,13 @@ public interface CampaignStore {
   /**
    * Commits a campaign with its contacts in one transaction. A campaign of the same client and date
    * that is there already is answered instead and nothing is stored: a date is planned once.
+   *
+   * <p>What was taken in while the campaign was being planned takes its contacts back as it would
+   * have had they been there. Nothing slips between: whatever is taken in later finds them.
+   *
+   * @param knownUpTo the position of the log that the planning knew
    */
-  Campaign commit(Campaign campaign, List<PlannedContact> contacts);
+  Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo);
 
   Optional<Campaign> find(ClientId client, String campaignId);
 
@@ -43,13 +48,11 @@ public interface CampaignStore {
   /**
    * Settles claims; one that was taken over by somebody else is left alone: the attempt is the
    * fence. A contact that was settled as unknown can be settled once more, when a receipt tells.
+   * One that is settled as planned after it was taken back is cancelled.
    *
    * @return how many were still the caller's
    */
   int settle(ClientId client, List<Settlement> settlements);
-
-  /** Cancels what is planned and not yet claimed for a debtor; answers how many. */
-  int cancelPlanned(ClientId client, DebtorId debtor, String reason);
 
   /**
    * Marks as cancelled what was planned for a slot that ended before {@code now}; answers how many.
@@ -74,7 +77,11 @@ public interface CampaignStore {
     return pending;
   }
 
-  /** A contact with where it stands. */
+  /**
+   * A contact with where it stands.
+   *
+   * @param reason while it is being sent: why it was taken back after it was claimed
+   */
   record ContactState(
       PlannedContact contact, ContactStatus status, int attempts, @Nullable String reason) {}
 

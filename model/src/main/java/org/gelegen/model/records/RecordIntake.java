@@ -11,6 +11,10 @@ public interface RecordIntake {
    * <p>A record whose key is known with the same content is a duplicate and changes nothing; one
    * whose key is known with other content is rejected. This holds within the batch as well: the
    * first counts.
+   *
+   * <p>What is accepted takes the debtor's planned contacts back in the same step where {@link
+   * org.gelegen.model.campaign.Cancellations} says so: they are cancelled when this returns, and
+   * one that is just being sent bears the reason. A duplicate takes nothing back.
    */
   IntakeResult accept(List<NumberedRecord> batch);
 }

@@ -1,7 +1,6 @@
 package org.gelegen.model.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,8 +40,9 @@ public abstract class CampaignStoreContract {
   @Test
   void a_date_is_planned_once_and_the_first_plan_is_answered() {
     CampaignStore store = empty();
-    Campaign first = store.commit(campaign("c-1"), List.of(contact("k-1", Channel.SMS, "2.00")));
-    Campaign second = store.commit(campaign("c-2"), List.of(contact("k-2", Channel.SMS, "2.00")));
+    Campaign first = store.commit(campaign("c-1"), List.of(contact("k-1", Channel.SMS, "2.00")), 0);
+    Campaign second =
+        store.commit(campaign("c-2"), List.of(contact("k-2", Channel.SMS, "2.00")), 0);
     assertThat(second).isEqualTo(first).isEqualTo(campaign("c-1"));
     assertThat(store.find(client, "c-1")).contains(campaign("c-1"));
     assertThat(store.find(client, "c-2")).isEmpty();
@@ -129,19 +129,6 @@ public abstract class CampaignStoreContract {
   }
 
   @Test
-  void what_is_planned_for_a_debtor_can_be_cancelled_and_what_is_claimed_cannot() {
-    CampaignStore store =
-        withContacts(contact("k-1", Channel.SMS, "2.00"), contact("k-2", Channel.SMS, "3.00"));
-    store.claim(client, ALL, 1, NINE, LEASE);
-    assertThat(store.cancelPlanned(client, new DebtorId("d-k-1"), "paid")).isEqualTo(1);
-    assertThat(store.cancelPlanned(client, new DebtorId("d-k-2"), "paid")).isZero();
-    assertThat(store.contacts(client, "c-1"))
-        .extracting(ContactState::status, ContactState::reason)
-        .containsExactly(
-            tuple(ContactStatus.CANCELLED, "paid"), tuple(ContactStatus.SENDING, null));
-  }
-
-  @Test
   void what_was_not_claimed_in_its_slot_expires() {
     CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
     assertThat(store.expire(client, TEN.minusSeconds(1))).isZero();
@@ -187,7 +174,7 @@ public abstract class CampaignStoreContract {
 
   private CampaignStore withContacts(PlannedContact... contacts) {
     CampaignStore store = empty();
-    store.commit(campaign("c-1"), List.of(contacts));
+    store.commit(campaign("c-1"), List.of(contacts), 0);
     return store;
   }
 

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.InMemoryRecordLog;
+import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps campaigns in memory, with the promises of the database. Thread-safe. */
@@ -29,11 +30,43 @@ public final class InMemoryCampaignStore implements CampaignStore {
           .reversed()
           .thenComparing(row -> row.contact.contactId());
 
+  private final InMemoryRecordLog log;
   private final List<Campaign> campaigns = new ArrayList<>();
   private final Map<ClientId, Map<ContactId, Row>> rows = new HashMap<>();
 
+  /** A store from whose contacts nothing is taken back. */
+  public InMemoryCampaignStore() {
+    this(new InMemoryRecordLog());
+  }
+
+  /** A store whose contacts are taken back by what {@code log} accepts. */
+  public InMemoryCampaignStore(InMemoryRecordLog log) {
+    this.log = log;
+    log.listen(this::takeBack);
+  }
+
   @Override
-  public synchronized Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
+  public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+    synchronized (log) {
+      Campaign committed = commit(campaign, contacts);
+      ClientId client = campaign.clientId();
+      takeBack(client, log.tail(client, knownUpTo, Integer.MAX_VALUE).events());
+      return committed;
+    }
+  }
+
+  private synchronized void takeBack(ClientId client, List<DebtorEvent> events) {
+    for (DebtorEvent event : events) {
+      Cancellations.reason(event.record())
+          .ifPresent(
+              reason ->
+                  rows(client)
+                      .filter(row -> row.contact.debtorId().equals(event.debtorId()))
+                      .forEach(row -> row.takeBack(reason)));
+    }
+  }
+
+  private synchronized Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
     Optional<Campaign> known = findByDate(campaign.clientId(), campaign.date());
     if (known.isPresent()) {
       return known.get();
@@ -81,6 +114,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
             row -> {
               boolean takenOver = row.status == ContactStatus.SENDING;
               row.status = ContactStatus.SENDING;
+              row.reason = takenOver ? row.reason : null;
               row.attempts++;
               row.notBefore = now.plus(lease);
               claims.add(new Claim(row.contact, row.attempts, takenOver));
@@ -96,9 +130,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
       if (row != null
           && (row.status == ContactStatus.SENDING || row.status == ContactStatus.UNKNOWN)
           && row.attempts == settlement.attempt()) {
-        row.status = settlement.status();
-        row.notBefore = settlement.retryAt();
-        row.reason = settlement.reason();
+        row.settle(settlement);
         settled++;
       }
     }
@@ -106,14 +138,14 @@ public final class InMemoryCampaignStore implements CampaignStore {
   }
 
   @Override
-  public synchronized int cancelPlanned(ClientId client, DebtorId debtor, String reason) {
-    return cancel(client, row -> row.contact.debtorId().equals(debtor), reason);
-  }
-
-  @Override
   public synchronized int expire(ClientId client, Instant now) {
-    return cancel(
-        client, row -> !row.contact.action().slot().end().isAfter(now), "the slot has ended");
+    List<Row> gone =
+        rows(client)
+            .filter(row -> row.status == ContactStatus.PLANNED)
+            .filter(row -> !row.contact.action().slot().end().isAfter(now))
+            .toList();
+    gone.forEach(row -> row.takeBack("the slot has ended"));
+    return gone.size();
   }
 
   @Override
@@ -134,17 +166,6 @@ public final class InMemoryCampaignStore implements CampaignStore {
         .sorted(BY_SLOT)
         .map(Row::state)
         .toList();
-  }
-
-  private int cancel(ClientId client, Predicate<Row> which, String reason) {
-    List<Row> cancelled =
-        rows(client).filter(row -> row.status == ContactStatus.PLANNED).filter(which).toList();
-    cancelled.forEach(
-        row -> {
-          row.status = ContactStatus.CANCELLED;
-          row.reason = reason;
-        });
-    return cancelled.size();
   }
 
   private Stream<Row> rows(ClientId client) {
@@ -174,6 +195,26 @@ public final class InMemoryCampaignStore implements CampaignStore {
         case SENDING -> due;
         case SENT, CANCELLED, FAILED, UNKNOWN, DEAD -> false;
       };
+    }
+
+    private void takeBack(String why) {
+      if (status == ContactStatus.PLANNED) {
+        status = ContactStatus.CANCELLED;
+        reason = why;
+      } else if (status == ContactStatus.SENDING && reason == null) {
+        reason = why;
+      }
+    }
+
+    private void settle(Settlement settlement) {
+      boolean takenBack = status == ContactStatus.SENDING && reason != null;
+      if (takenBack && settlement.status() == ContactStatus.PLANNED) {
+        status = ContactStatus.CANCELLED;
+        return;
+      }
+      status = settlement.status();
+      notBefore = settlement.retryAt();
+      reason = settlement.reason();
     }
 
     private ContactState state() {

@@ -19,9 +19,32 @@ import org.jspecify.annotations.Nullable;
 /** Keeps records in memory, with the promises of the database. Thread-safe. */
 public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure {
   private final Map<ClientId, Log> logs = new TreeMap<>();
+  private final List<Listener> listeners = new ArrayList<>();
+
+  /** Hears of what was accepted as part of accepting it. */
+  public interface Listener {
+    void accepted(ClientId client, List<DebtorEvent> events);
+  }
+
+  public synchronized void listen(Listener listener) {
+    listeners.add(listener);
+  }
 
   @Override
   public synchronized IntakeResult accept(List<NumberedRecord> batch) {
+    Map<ClientId, Long> before = new TreeMap<>();
+    batch.forEach(
+        row -> before.put(row.record().clientId(), log(row.record().clientId()).position));
+    IntakeResult result = take(batch);
+    for (Listener listener : listeners) {
+      before.forEach(
+          (client, position) ->
+              listener.accepted(client, tail(client, position, Integer.MAX_VALUE).events()));
+    }
+    return result;
+  }
+
+  private IntakeResult take(List<NumberedRecord> batch) {
     long accepted = 0;
     long duplicates = 0;
     List<Rejection> rejected = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
@@ -69,11 +70,16 @@ final class LastCheck {
     if (history.attempts().stream().anyMatch(a -> a.contactId().equals(contact.contactId()))) {
       return new Finding.Recorded();
     }
+    List<ContactState> pendingOnes = pending.getOrDefault(contact.debtorId(), List.of());
+    Optional<String> takenBack = takenBack(contact, pendingOnes);
+    if (takenBack.isPresent()) {
+      return new Finding.Refused(takenBack.get());
+    }
     Optional<CaseState> debtCase = history.findCase(contact.caseId());
     if (debtCase.isEmpty()) {
       return new Finding.Refused("the case is not known any more");
     }
-    List<Attempt> others = others(contact, pending.getOrDefault(contact.debtorId(), List.of()));
+    List<Attempt> others = others(contact, pendingOnes);
     Standing standing = new Standing(decider.client(), history, contact.caseId(), others);
     return switch (decider.rules().judge(standing, contact.action().channel(), now)) {
       case Verdict.Excluded excluded ->
@@ -84,6 +90,14 @@ final class LastCheck {
               .<Finding>map(Finding.Send::new)
               .orElseGet(() -> new Finding.Refused("the debtor has no address for the channel"));
     };
+  }
+
+  /** Why a contact was taken back after it was claimed, or empty when it was not. */
+  private static Optional<String> takenBack(PlannedContact contact, List<ContactState> pending) {
+    return pending.stream()
+        .filter(state -> state.contact().contactId().equals(contact.contactId()))
+        .flatMap(state -> Stream.ofNullable(state.reason()))
+        .findFirst();
   }
 
   private static List<Attempt> others(PlannedContact contact, List<ContactState> pending) {

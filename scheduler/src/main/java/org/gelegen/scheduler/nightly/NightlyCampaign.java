@@ -11,6 +11,7 @@ import org.gelegen.model.decision.Decider;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.runs.RunLedger.Run;
 import org.gelegen.model.settings.ClientSettings;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * <p>The run ledger says who plans: one at a time, under a lease, and nobody once it is done. A
  * crash leaves a lease that ends; whoever takes over plans afresh, or finds the campaign committed
  * and only completes the run. Committing is what counts: the store keeps one campaign a date, and
- * takes it whole or not at all. Decisions are written before, so that no contact is without its
- * decision.
+ * takes it whole or not at all; what was taken in during the planning takes contacts back as it is
+ * committed. Decisions are written before, so that no contact is without its decision.
  */
 public final class NightlyCampaign {
   /** The job's name in the run ledger. */
@@ -111,7 +112,8 @@ public final class NightlyCampaign {
 
   private Night dryRun(Desk desk, Decider decider, LocalDate businessDate, Instant now) {
     NightIds ids = new NightIds(desk.client().clientId(), businessDate, now, 0);
-    return plan(desk, new NightFrame(decider, ids, settings), () -> {}, _ -> {});
+    NightFrame frame = new NightFrame(decider, ids, settings);
+    return plan(desk.portfolio(now).snapshot(), frame, () -> {}, _ -> {});
   }
 
   private Desk require(ClientId client) {
@@ -127,20 +129,24 @@ public final class NightlyCampaign {
   private Campaign planAndCommit(Desk desk, Run run, Instant now, Lease lease) {
     ClientId client = run.clientId();
     NightIds ids = new NightIds(client, run.businessDate(), now, run.fence());
+    Portfolio.Snapshot known = desk.portfolio(now).snapshot();
     Night night =
         plan(
-            desk,
+            known,
             new NightFrame(desk.decider(), ids, settings),
             lease::renew,
             decisions -> ports.decisions().append(client, decisions));
     lease.require();
-    return ports.campaigns().commit(night.campaign(), night.contacts());
+    return ports.campaigns().commit(night.campaign(), night.contacts(), known.position());
   }
 
   private Night plan(
-      Desk desk, NightFrame frame, Runnable signOfLife, Consumer<List<Decision>> log) {
+      Portfolio.Snapshot known,
+      NightFrame frame,
+      Runnable signOfLife,
+      Consumer<List<Decision>> log) {
     List<DebtorHistory> debtors =
-        desk.portfolio(frame.now()).all().stream()
+        known.histories().stream()
             .filter(history -> history.actionableCase().isPresent() && filter.takes(history))
             .toList();
     return new NightPlanner(frame, ports.campaigns(), planner, signOfLife).plan(debtors, log);

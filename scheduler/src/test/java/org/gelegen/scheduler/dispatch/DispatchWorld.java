@@ -45,17 +45,30 @@ final class DispatchWorld {
           Duration.ofMinutes(1));
 
   final TestPortfolio portfolio;
-  final InMemoryCampaignStore campaigns = new InMemoryCampaignStore();
+  final InMemoryCampaignStore campaigns;
   final FakeGateway gateway;
 
+  /** A world in which records leave planned contacts alone, so that the rules alone decide. */
   DispatchWorld(int debtors, boolean idempotent) {
-    portfolio = new TestPortfolio(debtors);
+    this(debtors, idempotent, new TestPortfolio(debtors), new InMemoryCampaignStore());
+  }
+
+  private DispatchWorld(
+      int debtors, boolean idempotent, TestPortfolio portfolio, InMemoryCampaignStore campaigns) {
+    this.portfolio = portfolio;
+    this.campaigns = campaigns;
     gateway = new FakeGateway(idempotent);
     List<PlannedContact> contacts = new ArrayList<>();
     for (int i = 0; i < debtors; i++) {
       contacts.add(contact("k-" + i, i, NINE));
     }
     commit("2026-03-02", contacts);
+  }
+
+  /** A world of one debtor in which records take planned contacts back. */
+  static DispatchWorld takingBack() {
+    TestPortfolio portfolio = new TestPortfolio(1);
+    return new DispatchWorld(1, true, portfolio, new InMemoryCampaignStore(portfolio.log));
   }
 
   void commit(String date, List<PlannedContact> contacts) {
@@ -69,7 +82,8 @@ final class DispatchWorld {
             BigDecimal.ONE,
             BigDecimal.ONE,
             new TreeMap<>()),
-        contacts);
+        contacts,
+        0);
   }
 
   static PlannedContact contact(String id, int debtor, Instant start) {

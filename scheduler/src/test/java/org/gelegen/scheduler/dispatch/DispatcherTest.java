@@ -11,21 +11,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.HoldId;
 import org.gelegen.model.portfolio.HoldKind;
-import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.HoldRecord;
-import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PaymentRecord;
-import org.gelegen.model.records.PortfolioRecord;
-import org.gelegen.model.records.RecordLog.DebtorEvent;
+import org.gelegen.scheduler.CampaignStoreWrapper;
 import org.gelegen.scheduler.TestPortfolio;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.junit.jupiter.api.Test;
@@ -195,35 +195,34 @@ class DispatcherTest {
   }
 
   @Test
-  void a_payment_a_hold_or_a_complaint_takes_planned_contacts_back_and_an_opened_mail_does_not() {
-    DispatchWorld world = new DispatchWorld(4, true);
-    Cancellations cancellations = new Cancellations(world.campaigns);
-    int cancelled =
-        cancellations.after(
-            TestPortfolio.CLIENT,
-            List.of(
-                event(0, payment(0, "10.00")),
-                event(1, dispute(1)),
-                event(2, outcome(OutcomeResult.COMPLAINT)),
-                event(3, outcome(OutcomeResult.OPENED))));
-    assertThat(cancelled).isEqualTo(3);
+  void a_contact_whose_debtor_pays_a_part_just_after_it_was_claimed_is_not_sent() {
+    DispatchWorld world = DispatchWorld.takingBack();
+    CampaignStore paidOnClaim =
+        new CampaignStoreWrapper(world.campaigns) {
+          @Override
+          public List<Claim> claim(
+              ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease) {
+            List<Claim> claims = super.claim(client, channels, limit, now, lease);
+            world.portfolio.accept(payment(0, "10.00"));
+            return claims;
+          }
+        };
+    world.dispatcher(paidOnClaim, world.portfolio.log).dispatchDue(TestPortfolio.CLIENT, NINE);
+    assertThat(world.gateway.calls).isEmpty();
+    assertThat(world.status("k-0")).isEqualTo(ContactStatus.CANCELLED);
     assertThat(world.state("k-0").reason()).isEqualTo("payment");
-    assertThat(world.state("k-1").reason()).isEqualTo("hold: dispute");
-    assertThat(world.state("k-2").reason()).isEqualTo("outcome: complaint");
-    assertThat(world.status("k-3")).isEqualTo(ContactStatus.PLANNED);
   }
 
-  private static DebtorEvent event(int debtor, PortfolioRecord record) {
-    return new DebtorEvent(TestPortfolio.debtor(debtor), record);
-  }
-
-  private static OutcomeRecord outcome(OutcomeResult result) {
-    return new OutcomeRecord(
-        TestPortfolio.CLIENT,
-        DispatchWorld.contact("k-x", 0, NINE).contactId(),
-        NINE.minusSeconds(60),
-        result,
-        null);
+  @Test
+  void a_contact_that_the_gateway_puts_off_while_its_debtor_pays_is_not_tried_again() {
+    DispatchWorld world = DispatchWorld.takingBack();
+    world.gateway.beforeEffect = () -> world.portfolio.accept(payment(0, "10.00"));
+    world.gateway.answers.add(new Delivery.Later("busy", Duration.ofSeconds(1)));
+    Dispatcher dispatcher = world.dispatcher();
+    dispatcher.dispatchDue(TestPortfolio.CLIENT, NINE);
+    dispatcher.dispatchDue(TestPortfolio.CLIENT, NINE.plusSeconds(60));
+    assertThat(world.gateway.calls).hasSize(1);
+    assertThat(world.status("k-0")).isEqualTo(ContactStatus.CANCELLED);
   }
 
   private static PaymentRecord payment(int debtor, String amount) {

@@ -14,7 +14,7 @@ final class FailingStore extends CampaignStoreWrapper {
   }
 
   @Override
-  public Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
+  public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
     throw new GelegenException("no room on disk");
   }
 }

@@ -31,7 +31,7 @@ public final class NightWorld {
   private static final long SEED = 13;
 
   public final TestPortfolio portfolio;
-  public final InMemoryCampaignStore campaigns = new InMemoryCampaignStore();
+  public final InMemoryCampaignStore campaigns;
   public final InMemoryRunLedger ledger = new InMemoryRunLedger();
   public final InMemorySettingsStore settings = new InMemorySettingsStore();
   final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
@@ -39,6 +39,7 @@ public final class NightWorld {
 
   public NightWorld(int debtors) {
     portfolio = new TestPortfolio(debtors);
+    campaigns = new InMemoryCampaignStore(portfolio.log);
     settings.put(TestPortfolio.CLIENT, settings(Map.of(), null, 0.2), NIGHT, "test");
   }
 

@@ -17,16 +17,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.slots.Action;
+import org.gelegen.scheduler.CampaignStoreWrapper;
 import org.gelegen.scheduler.TestPortfolio;
 import org.gelegen.scheduler.nightly.Night.CellPrice;
 import org.junit.jupiter.api.Test;
@@ -97,10 +105,35 @@ class NightlyCampaignTest {
   void a_run_that_finds_the_campaign_committed_only_completes() {
     NightWorld world = new NightWorld(50);
     Night night = world.campaign().dryRun(CLIENT, MONDAY, NIGHT);
-    world.campaigns.commit(night.campaign(), night.contacts());
+    world.campaigns.commit(night.campaign(), night.contacts(), 0);
     assertThat(world.campaign().run(CLIENT, MONDAY, NIGHT))
         .isEqualTo(new NightlyResult.Skipped("committed by an earlier run"));
     assertThat(world.ledger.list(CLIENT, 1).getFirst().completedAt()).isPresent();
+  }
+
+  @Test
+  void who_pays_while_the_night_is_being_planned_is_left_in_peace() {
+    NightWorld world = new NightWorld(50);
+    CampaignStore paidBeforeCommit =
+        new CampaignStoreWrapper(world.campaigns) {
+          @Override
+          public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+            for (PlannedContact contact : contacts) {
+              world.portfolio.accept(payment(contact.debtorId(), contact.caseId()));
+            }
+            return super.commit(campaign, contacts, knownUpTo);
+          }
+        };
+    world.campaign(paidBeforeCommit).run(CLIENT, MONDAY, NIGHT);
+    assertThat(world.campaigns.contacts(CLIENT, MONDAY.toString()))
+        .isNotEmpty()
+        .allMatch(state -> state.status() == ContactStatus.CANCELLED)
+        .allMatch(state -> "payment".equals(state.reason()));
+  }
+
+  private static PaymentRecord payment(DebtorId debtor, CaseId debtCase) {
+    return new PaymentRecord(
+        CLIENT, new PaymentId("p-" + debtor), debtor, debtCase, NIGHT, new BigDecimal("10.00"));
   }
 
   @Test

@@ -1,0 +1,77 @@
+package org.gelegen.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gelegen.model.campaign.Cancellations;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.records.RecordCodec;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes planned contacts back in the transaction that brings the reason, or the contacts.
+ *
+ * <p>One that waits for its slot is cancelled. One that is just being sent keeps its status and
+ * bears the reason: its dispatcher looks for it before sending, and if the contact was not sent it
+ * is not planned again.
+ */
+final class Withdrawals {
+  private static final RecordCodec CODEC = new RecordCodec();
+
+  private Withdrawals() {}
+
+  /**
+   * Heeds what has a position after {@code position}, of debtors with a contact that is planned or
+   * being sent. Whether they have one is asked as a subquery, row by row, since the planner cannot
+   * know that a stretch of the log is short.
+   */
+  static void after(Handle handle, ClientId client, long position) {
+    Map<String, String> reasons = new TreeMap<>();
+    handle
+        .createQuery(
+            """
+            select debtor_id, content from record
+            where client_id = :client and position > :position and debtor_id is not null
+              and (select true from planned_contact planned
+                where planned.client_id = :client and planned.debtor_id = record.debtor_id
+                  and planned.open limit 1)
+            order by position
+            """)
+        .bind("client", client.value())
+        .bind("position", position)
+        .map((row, _) -> Map.entry(row.getString("debtor_id"), row.getString("content")))
+        .forEach(
+            event -> {
+              byte[] json = event.getValue().getBytes(StandardCharsets.UTF_8);
+              Cancellations.reason(CODEC.require(json, 0, json.length))
+                  .ifPresent(reason -> reasons.putIfAbsent(event.getKey(), reason));
+            });
+    if (!reasons.isEmpty()) {
+      takeBack(handle, client, reasons);
+    }
+  }
+
+  private static void takeBack(Handle handle, ClientId client, Map<String, String> reasons) {
+    handle
+        .createUpdate(
+            """
+            with held as (
+              select contact_id, taken.reason
+              from planned_contact contact
+                join unnest(:debtors, :reasons) as taken(debtor_id, reason) using (debtor_id)
+              where contact.client_id = :client and contact.open
+              order by contact_id for update of contact)
+            update planned_contact planned
+            set status = case planned.status when 'planned' then 'cancelled'
+                else planned.status end,
+              reason = case planned.status when 'planned' then held.reason
+                else coalesce(planned.reason, held.reason) end
+            from held
+            where planned.client_id = :client and planned.contact_id = held.contact_id
+            """)
+        .bind("client", client.value())
+        .bindArray("debtors", String.class, reasons.keySet().toArray())
+        .bindArray("reasons", String.class, reasons.values().toArray())
+        .execute();
+  }
+}
