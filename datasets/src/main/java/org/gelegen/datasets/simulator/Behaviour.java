@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.LocalWindow;
 import org.gelegen.model.portfolio.Need;
-import org.gelegen.model.portfolio.Stage;
 import org.gelegen.model.portfolio.Tone;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +52,6 @@ final class Behaviour {
       boolean optedOut,
       long callback) {}
 
-  /** How much one contact adds to the pressure. */
-  static double weight(Channel channel) {
-    return switch (channel) {
-      case PHONE -> 1;
-      case IVR -> 1.2;
-      case SMS, WHATSAPP -> 0.7;
-      case EMAIL -> 0.4;
-      case LETTER -> 0.5;
-      case PORTAL -> 0.2;
-    };
-  }
-
   /**
    * The probability that the debtor in person notices the contact: answers the call, opens or reads
    * the message, unfolds the letter.
@@ -76,11 +63,11 @@ final class Behaviour {
       return 0;
     }
     double logOdds =
-        noticeBase(channel)
+        Effects.notice(channel)
             + person.tastes().of(channel)
             + (voice(channel) ? 1 : 0.5) * person.reachable()
-            + hourWeight(channel) * free(situation)
-            - fatigueWeight(channel) * person.fatigue() * situation.pressure();
+            + Effects.hourWeight(channel) * free(situation)
+            - Effects.fatigueWeight(channel) * person.fatigue() * situation.pressure();
     if (voice(channel)) {
       if (inconvenient(person, situation.second())) {
         logOdds -= 0.8;
@@ -106,13 +93,13 @@ final class Behaviour {
     Channel channel = situation.channel();
     int age = calendar.dayOf(situation.second()) - debtCase.opened;
     double logOdds =
-        answerBase(channel)
+        Effects.answer(channel)
             + profile.temperament().response()
             + 0.5 * person.tastes().of(channel)
             + 0.8 * person.willingness()
             + 0.7 * abilityAt(person, calendar.dayOf(situation.second()))
-            + stageEffect(debtCase.stage)
-            + toneEffect(situation.tone(), person.willingness())
+            + Effects.ofStage(debtCase.stage)
+            + Effects.ofTone(situation.tone(), person.willingness())
             - Math.min(0.6, 0.008 * Math.max(0, age))
             - 0.15 * person.fatigue() * situation.pressure();
     if (voice(channel)) {
@@ -132,7 +119,7 @@ final class Behaviour {
     Person person = situation.person();
     Channel channel = situation.channel();
     double logOdds =
-        harmBase(channel)
+        Effects.harm(channel)
             + person.irritability()
             + 0.35 * person.fatigue() * situation.pressure()
             + (situation.tone() == Tone.FIRM ? 0.5 : 0)
@@ -222,79 +209,5 @@ final class Behaviour {
       }
     }
     return false;
-  }
-
-  private static double noticeBase(Channel channel) {
-    return switch (channel) {
-      case PHONE -> -1.0;
-      case IVR -> -1.7;
-      case SMS -> 0.9;
-      case WHATSAPP -> 1.1;
-      case EMAIL -> -0.35;
-      case LETTER -> 0.8;
-      case PORTAL -> -1.0;
-    };
-  }
-
-  private static double hourWeight(Channel channel) {
-    return switch (channel) {
-      case PHONE, IVR -> 1;
-      case SMS, WHATSAPP -> 0.35;
-      case EMAIL -> 0.3;
-      case PORTAL -> 0.15;
-      case LETTER -> 0;
-    };
-  }
-
-  private static double fatigueWeight(Channel channel) {
-    return switch (channel) {
-      case PHONE, IVR -> 0.25;
-      case SMS, WHATSAPP, EMAIL, PORTAL -> 0.15;
-      case LETTER -> 0.1;
-    };
-  }
-
-  private static double answerBase(Channel channel) {
-    return switch (channel) {
-      case PHONE -> -0.25;
-      case IVR -> -1.3;
-      case SMS -> -2.3;
-      case WHATSAPP -> -1.8;
-      case EMAIL -> -2.1;
-      case LETTER -> -2.1;
-      case PORTAL -> -1.6;
-    };
-  }
-
-  private static double harmBase(Channel channel) {
-    return switch (channel) {
-      case PHONE -> -5.4;
-      case IVR -> -4.9;
-      case SMS -> -5.6;
-      case WHATSAPP -> -5.3;
-      case EMAIL -> -5.3;
-      case LETTER -> -6.8;
-      case PORTAL -> -6.2;
-    };
-  }
-
-  private static double stageEffect(Stage stage) {
-    return switch (stage) {
-      case PRE_DUE -> 0.2;
-      case REMINDER -> 0;
-      case DUNNING -> -0.05;
-      case PRE_LEGAL -> -0.1;
-      case COLLECTION -> -0.15;
-      case LEGAL -> -0.3;
-    };
-  }
-
-  private static double toneEffect(Tone tone, double willingness) {
-    double unwilling = Math.clamp(-willingness, -1, 1);
-    return switch (tone) {
-      case FRIENDLY -> -0.2 * unwilling;
-      case NEUTRAL -> 0;
-      case FIRM -> 0.3 * unwilling;
-    };
   }
 }

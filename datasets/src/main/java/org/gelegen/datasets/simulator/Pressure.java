@@ -17,6 +17,6 @@ record Pressure(double weight, long second) {
   }
 
   Pressure with(Channel channel, long now) {
-    return new Pressure(at(now) + Behaviour.weight(channel), now);
+    return new Pressure(at(now) + Effects.pressure(channel), now);
   }
 }
