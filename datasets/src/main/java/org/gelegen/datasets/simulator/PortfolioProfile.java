@@ -57,74 +57,19 @@ public record PortfolioProfile(
 
   /** The same portfolio with another number of debtors. */
   public PortfolioProfile withDebtors(int number) {
-    return new PortfolioProfile(
-        creditor,
-        number,
-        seed,
-        start,
-        habits,
-        temperament,
-        arrears,
-        patterns,
-        channels,
-        debtorAttributes,
-        caseAttributes);
+    return with(number, seed);
   }
 
   /** Another portfolio of the same character. */
   public PortfolioProfile withSeed(long other) {
-    return new PortfolioProfile(
-        creditor,
-        debtors,
-        other,
-        start,
-        habits,
-        temperament,
-        arrears,
-        patterns,
-        channels,
-        debtorAttributes,
-        caseAttributes);
+    return with(debtors, other);
   }
 
-  /** The same portfolio on other days. */
-  public PortfolioProfile withStart(LocalDate day) {
+  private PortfolioProfile with(int newDebtors, long newSeed) {
     return new PortfolioProfile(
         creditor,
-        debtors,
-        seed,
-        day,
-        habits,
-        temperament,
-        arrears,
-        patterns,
-        channels,
-        debtorAttributes,
-        caseAttributes);
-  }
-
-  /** The same portfolio with habits of another strength. */
-  public PortfolioProfile withHabits(Habits other) {
-    return new PortfolioProfile(
-        creditor,
-        debtors,
-        seed,
-        start,
-        other,
-        temperament,
-        arrears,
-        patterns,
-        channels,
-        debtorAttributes,
-        caseAttributes);
-  }
-
-  /** The same portfolio under another name. */
-  public PortfolioProfile withCreditor(Creditor other) {
-    return new PortfolioProfile(
-        other,
-        debtors,
-        seed,
+        newDebtors,
+        newSeed,
         start,
         habits,
         temperament,
