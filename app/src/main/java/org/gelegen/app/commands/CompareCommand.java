@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.app.console.Table;
-import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.trainer.ModelComparison;
 import org.gelegen.trainer.evaluation.Interval;
@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ServiceOptions service = new ServiceOptions();
-
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
-  private String client = "";
+  @Mixin private ClientOptions options = new ClientOptions();
 
   @Option(
       names = "--at",
@@ -57,26 +54,28 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-      ClientId id = house.requireClient(client).clientId();
-      ModelVersion one = require(house, id, first);
-      ModelVersion two = second == null ? one : require(house, id, second);
-      if (json) {
-        surroundings
-            .console()
-            .print(Json.text(Json.array().add(VersionJson.of(one)).add(VersionJson.of(two))));
-        return 0;
-      }
-      if (second != null) {
-        MetricTable.of(one, two).print(surroundings.console());
-      }
-      Instant until = at == null ? surroundings.clock().instant() : at.toInstant();
-      printLaterContacts(
-          house
-              .comparer()
-              .compare(id, one.number(), two.number(), house.settings().current(id), until));
+    return options.run(surroundings, this::compare);
+  }
+
+  private int compare(House house, ClientRecord client) {
+    ClientId id = client.clientId();
+    ModelVersion one = Versions.require(house.registry(), id, first);
+    ModelVersion two = second == null ? one : Versions.require(house.registry(), id, second);
+    if (json) {
+      surroundings
+          .console()
+          .print(Json.text(Json.array().add(VersionJson.of(one)).add(VersionJson.of(two))));
       return 0;
     }
+    if (second != null) {
+      MetricTable.of(one, two).print(surroundings.console());
+    }
+    Instant until = at == null ? surroundings.clock().instant() : at.toInstant();
+    printLaterContacts(
+        house
+            .comparer()
+            .compare(id, one.number(), two.number(), house.settings().current(id), until));
+    return 0;
   }
 
   private void printLaterContacts(ModelComparison comparison) {
@@ -121,19 +120,5 @@ final class CompareCommand implements Callable<Integer> {
         "%.4f".formatted(metrics.logLoss()),
         "%.4f".formatted(metrics.ece()),
         difference);
-  }
-
-  private static ModelVersion require(House house, ClientId client, String version) {
-    return house
-        .registry()
-        .find(client, VersionNumbers.parse(client, version))
-        .orElseThrow(
-            () ->
-                new GelegenException(
-                    "there is no version "
-                        + version
-                        + ": gelegen models --client "
-                        + client
-                        + " lists them"));
   }
 }

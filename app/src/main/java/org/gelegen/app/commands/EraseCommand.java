@@ -5,9 +5,9 @@ import org.gelegen.app.House;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.ClientRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 final class EraseCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ServiceOptions service = new ServiceOptions();
-
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
-  private String client = "";
+  @Mixin private ClientOptions options = new ClientOptions();
 
   @Parameters(paramLabel = "DEBTOR", description = "The debtor.")
   private String debtor = "";
@@ -31,19 +28,21 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-      ClientId id = house.requireClient(client).clientId();
-      long rows =
-          house
-              .erasure()
-              .erase(id, new DebtorId(debtor), surroundings.clock().instant(), "command erase");
-      if (rows == 0) {
-        throw new GelegenException("debtor " + debtor + " is not known to " + client);
-      }
-      surroundings
-          .console()
-          .print("debtor " + debtor + " erased: " + rows + " rows; the next training is without");
-      return 0;
+    return options.run(surroundings, this::erase);
+  }
+
+  private int erase(House house, ClientRecord client) {
+    ClientId id = client.clientId();
+    long rows =
+        house
+            .erasure()
+            .erase(id, new DebtorId(debtor), surroundings.clock().instant(), "command erase");
+    if (rows == 0) {
+      throw new GelegenException("debtor " + debtor + " is not known to " + id);
     }
+    surroundings
+        .console()
+        .print("debtor " + debtor + " erased: " + rows + " rows; the next training is without");
+    return 0;
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.app.console.Table;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +21,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private ServiceOptions service = new ServiceOptions();
-
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
-  private String client = "";
+  @Mixin private ClientOptions options = new ClientOptions();
 
   @Option(names = "--json", description = "Print one version a line as JSON.")
   private boolean json;
@@ -34,23 +32,22 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-      ClientId id = house.requireClient(client).clientId();
-      List<ModelVersion> versions = house.registry().list(id);
-      if (json) {
-        versions.forEach(
-            version -> surroundings.console().print(Json.text(VersionJson.of(version))));
-        return 0;
-      }
-      if (versions.isEmpty()) {
-        surroundings
-            .console()
-            .say("no model yet: gelegen train --client " + client + " makes the first");
-        return 0;
-      }
-      print(versions);
+    return options.run(surroundings, this::list);
+  }
+
+  private int list(House house, ClientRecord client) {
+    ClientId id = client.clientId();
+    List<ModelVersion> versions = house.registry().list(id);
+    if (json) {
+      versions.forEach(version -> surroundings.console().print(Json.text(VersionJson.of(version))));
       return 0;
     }
+    if (versions.isEmpty()) {
+      surroundings.console().say("no model yet: gelegen train --client " + id + " makes the first");
+      return 0;
+    }
+    print(versions);
+    return 0;
   }
 
   private void print(List<ModelVersion> versions) {

@@ -10,6 +10,7 @@ import org.gelegen.app.console.Table;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.Night;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
@@ -26,10 +27,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ServiceOptions service = new ServiceOptions();
-
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
-  private String client = "";
+  @Mixin private ClientOptions options = new ClientOptions();
 
   @Option(
       names = "--date",
@@ -53,27 +51,29 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return options.run(surroundings, this::plan);
+  }
+
+  private int plan(House house, ClientRecord client) {
+    ClientId id = client.clientId();
     Instant now = at == null ? surroundings.clock().instant() : at.toInstant();
     Console console = surroundings.console();
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-      ClientId id = house.requireClient(client).clientId();
-      NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
-      if (dryRun) {
-        print(console, nightly.dryRun(id, date, now));
-        return 0;
-      }
-      switch (nightly.run(id, date, now)) {
-        case NightlyResult.Planned planned -> print(console, planned.campaign());
-        case NightlyResult.Skipped skipped ->
-            console.print(
-                house
-                    .campaigns()
-                    .findByDate(id, date)
-                    .map(known -> known.campaignId() + " is planned: " + skipped.reason())
-                    .orElseThrow(() -> new GelegenException(skipped.reason())));
-      }
+    NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
+    if (dryRun) {
+      print(console, nightly.dryRun(id, date, now));
       return 0;
     }
+    switch (nightly.run(id, date, now)) {
+      case NightlyResult.Planned planned -> print(console, planned.campaign());
+      case NightlyResult.Skipped skipped ->
+          console.print(
+              house
+                  .campaigns()
+                  .findByDate(id, date)
+                  .map(known -> known.campaignId() + " is planned: " + skipped.reason())
+                  .orElseThrow(() -> new GelegenException(skipped.reason())));
+    }
+    return 0;
   }
 
   private static void print(Console console, Night night) {

@@ -2,12 +2,11 @@ package org.gelegen.app.commands;
 
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
-import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,10 +16,7 @@ import picocli.CommandLine.Parameters;
 final class PromoteCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ServiceOptions service = new ServiceOptions();
-
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
-  private String client = "";
+  @Mixin private ClientOptions options = new ClientOptions();
 
   @Parameters(paramLabel = "V", description = "The version, such as 12 or noorderlicht-12.")
   private String version = "";
@@ -31,28 +27,18 @@ final class PromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-      ClientId id = house.requireClient(client).clientId();
-      int number = VersionNumbers.parse(id, version);
-      ModelVersion chosen =
-          house
-              .registry()
-              .find(id, number)
-              .orElseThrow(
-                  () ->
-                      new GelegenException(
-                          "there is no version "
-                              + version
-                              + ": gelegen models --client "
-                              + client
-                              + " lists them"));
-      // A damaged model must never become champion: loading checks its bytes.
-      house.registry().loadCompiled(id, number);
-      house
-          .registry()
-          .promote(id, number, surroundings.clock().instant(), "command promote", "by hand");
-      surroundings.console().print(chosen.name() + " is the champion now");
-      return 0;
-    }
+    return options.run(surroundings, this::promote);
+  }
+
+  private int promote(House house, ClientRecord client) {
+    ClientId id = client.clientId();
+    ModelVersion chosen = Versions.require(house.registry(), id, version);
+    // A damaged model must never become champion: loading checks its bytes.
+    house.registry().loadCompiled(id, chosen.number());
+    house
+        .registry()
+        .promote(id, chosen.number(), surroundings.clock().instant(), "command promote", "by hand");
+    surroundings.console().print(chosen.name() + " is the champion now");
+    return 0;
   }
 }

@@ -30,10 +30,7 @@ final class SettingsCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final SettingsCodec codec = new SettingsCodec();
 
-  @Mixin private ServiceOptions service = new ServiceOptions();
-
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
-  private String client = "";
+  @Mixin private ClientOptions options = new ClientOptions();
 
   @Option(names = "--set", paramLabel = "FILE.yaml", description = "The settings to put in force.")
   private @Nullable Path set;
@@ -47,28 +44,29 @@ final class SettingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-      ClientRecord record = house.requireClient(client);
-      ClientId id = record.clientId();
-      if (set == null) {
-        SettingsStore.Version current = house.settings().current(id);
-        surroundings.console().say("version " + current.number());
-        surroundings.console().print(yaml(current.settings()));
-        return 0;
-      }
-      ClientSettings settings = read(set);
-      Texts.requireKnownPlaces(settings);
-      house.rules().of(record, settings);
-      if (dryRun) {
-        surroundings.console().print(set + " is valid; nothing was changed");
-        surroundings.console().print(yaml(settings));
-        return 0;
-      }
-      SettingsStore.Version version =
-          house.settings().put(id, settings, surroundings.clock().instant(), "command settings");
-      surroundings.console().print("version " + version.number() + " is in force");
+    return options.run(surroundings, this::settings);
+  }
+
+  private int settings(House house, ClientRecord record) {
+    ClientId id = record.clientId();
+    if (set == null) {
+      SettingsStore.Version current = house.settings().current(id);
+      surroundings.console().say("version " + current.number());
+      surroundings.console().print(yaml(current.settings()));
       return 0;
     }
+    ClientSettings settings = read(set);
+    Texts.requireKnownPlaces(settings);
+    house.rules().of(record, settings);
+    if (dryRun) {
+      surroundings.console().print(set + " is valid; nothing was changed");
+      surroundings.console().print(yaml(settings));
+      return 0;
+    }
+    SettingsStore.Version version =
+        house.settings().put(id, settings, surroundings.clock().instant(), "command settings");
+    surroundings.console().print("version " + version.number() + " is in force");
+    return 0;
   }
 
   private ClientSettings read(Path file) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.trainer.TrainingResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,10 +20,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ServiceOptions service = new ServiceOptions();
-
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
-  private String client = "";
+  @Mixin private ClientOptions options = new ClientOptions();
 
   @Option(
       names = "--as-of",
@@ -39,25 +37,27 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return options.run(surroundings, this::train);
+  }
+
+  private int train(House house, ClientRecord client) {
+    ClientId id = client.clientId();
     Instant moment = asOf == null ? surroundings.clock().instant() : asOf.toInstant();
-    try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-      ClientId id = house.requireClient(client).clientId();
-      TrainingResult result =
-          house
-              .trainer()
-              .train(id, house.settings().current(id), moment, surroundings.console()::say);
-      if (json) {
-        surroundings.console().print(Json.text(VersionJson.of(result.version())));
-      } else {
-        MetricTable.of(result.version()).print(surroundings.console());
-        surroundings
-            .console()
-            .print(
-                result.version().name()
-                    + (result.version().champion() ? " is the champion: " : " is registered: ")
-                    + result.verdict().reason());
-      }
-      return 0;
+    TrainingResult result =
+        house
+            .trainer()
+            .train(id, house.settings().current(id), moment, surroundings.console()::say);
+    if (json) {
+      surroundings.console().print(Json.text(VersionJson.of(result.version())));
+    } else {
+      MetricTable.of(result.version()).print(surroundings.console());
+      surroundings
+          .console()
+          .print(
+              result.version().name()
+                  + (result.version().champion() ? " is the champion: " : " is registered: ")
+                  + result.verdict().reason());
     }
+    return 0;
   }
 }
