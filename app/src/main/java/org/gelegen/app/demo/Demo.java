@@ -36,8 +36,10 @@ import org.gelegen.scheduler.nightly.NightlyCampaign;
  * retrained weekly.
  */
 final class Demo {
+  /** When a night is planned, where the first client is. */
+  static final LocalTime PLANNING = LocalTime.of(4, 30);
+
   private static final int HISTORY_DAYS = 365;
-  private static final LocalTime PLANNING = LocalTime.of(4, 30);
   private static final int DAYS_IN_WEEK = 7;
   private static final int THREADS = 2;
 

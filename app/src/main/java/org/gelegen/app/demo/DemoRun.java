@@ -2,7 +2,6 @@ package org.gelegen.app.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.gelegen.model.access.Role;
  * never mix with real ones and so that it can be deleted at any time.
  */
 public final class DemoRun {
-  private static final LocalTime PLANNING = LocalTime.of(4, 30);
-
   /** Calls an hour that the agents of the three make at full size. */
   private static final Map<String, Integer> CALLS_PER_HOUR =
       Map.of("noorderlicht", 40, "waterkant", 10, "de-leesclub", 1);
@@ -72,7 +69,7 @@ public final class DemoRun {
     LocalDate firstNight = plan.firstNight();
     Instant start =
         firstNight
-            .atTime(PLANNING)
+            .atTime(Demo.PLANNING)
             .atZone(plan.profiles().getFirst().creditor().zone())
             .toInstant();
     SimulatedClock clock = new SimulatedClock(start);
