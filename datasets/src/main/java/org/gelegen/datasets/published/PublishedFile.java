@@ -52,7 +52,7 @@ final class PublishedFile {
 
   /** Hands over the rows. */
   void read(Consumer<Iterable<TableRow>> reader) {
-    try (InputStream in = open();
+    try (InputStream in = open(file);
         MappingIterator<Map<String, String>> rows =
             CSV.readerForMapOf(String.class).with(SEMICOLONS).readValues(in)) {
       Rows counted = new Rows(rows);
@@ -69,7 +69,7 @@ final class PublishedFile {
   private String digest() {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(open(), sha256)) {
+      try (InputStream in = new DigestInputStream(open(file), sha256)) {
         in.transferTo(OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(sha256.digest());
@@ -81,7 +81,7 @@ final class PublishedFile {
   }
 
   /** The content, unzipped where the name says that it is zipped. */
-  private InputStream open() throws IOException {
+  static InputStream open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file));
     return file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
   }
