@@ -20,6 +20,7 @@ public final class Commands {
     commands.put("promote", new PromoteCommand(surroundings));
     commands.put("recommend", new RecommendCommand(surroundings));
     commands.put("plan", new PlanCommand(surroundings));
+    commands.put("evaluate", new EvaluateCommand(surroundings));
     commands.put("settings", new SettingsCommand(surroundings));
     commands.put("rules", rules(surroundings));
     commands.put("simulate", new SimulateCommand(surroundings));

@@ -3,7 +3,10 @@ package org.gelegen.app.commands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.gelegen.datasets.published.OpenBandit;
 import org.gelegen.datasets.published.PublicDataset;
 import org.gelegen.datasets.published.PublicDatasets;
 import org.gelegen.model.GelegenException;
@@ -15,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "datasets",
-    description = "Lists the public tables that can be turned into records.",
+    description =
+        "Lists the public tables that can be turned into records, or into logs to evaluate.",
     mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Runnable {
   private final Surroundings surroundings;
@@ -39,12 +43,14 @@ final class DatasetsCommand implements Runnable {
                       dataset.source(),
                       dataset.citation()));
     }
+    surroundings.console().print(OpenBandit.DESCRIPTION);
   }
 
-  /** Turns a table into records. */
+  /** Turns a table into records, or into a log to evaluate. */
   @Command(
       name = "convert",
-      description = "Turns a copy of a public table into records to import.",
+      description =
+          "Turns a copy of a public table into records to import, or into a log to evaluate.",
       mixinStandardHelpOptions = true)
   static final class Convert implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -54,6 +60,14 @@ final class DatasetsCommand implements Runnable {
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The table, gzipped or not.")
     private Path file = Path.of("");
+
+    @Option(
+        names = "--policy",
+        paramLabel = "NAME=FILE",
+        description =
+            "For open-bandit: a policy's probability of each item_id in columns position_1,"
+                + " position_2, …; may be repeated.")
+    private Map<String, Path> policies = new LinkedHashMap<>();
 
     @Option(
         names = "--out",
@@ -67,18 +81,23 @@ final class DatasetsCommand implements Runnable {
 
     @Override
     public Integer call() {
-      PublicDataset dataset =
-          PublicDatasets.find(name)
-              .orElseThrow(
-                  () ->
-                      new GelegenException("there is no table " + name + ": see gelegen datasets"));
-      RecordCodec codec = new RecordCodec();
       try (OutputStream stream = RecordFiles.open(out, surroundings.console())) {
-        dataset.convert(file, record -> RecordFiles.write(stream, codec, record));
+        if (name.equals(OpenBandit.NAME)) {
+          OpenBandit.convert(file, policies, stream);
+        } else {
+          RecordCodec codec = new RecordCodec();
+          dataset().convert(file, record -> RecordFiles.write(stream, codec, record));
+        }
       } catch (IOException e) {
-        throw new GelegenException("cannot write the records: " + e.getMessage(), e);
+        throw new GelegenException("cannot write the table: " + e.getMessage(), e);
       }
       return 0;
+    }
+
+    private PublicDataset dataset() {
+      return PublicDatasets.find(name)
+          .orElseThrow(
+              () -> new GelegenException("there is no table " + name + ": see gelegen datasets"));
     }
   }
 }

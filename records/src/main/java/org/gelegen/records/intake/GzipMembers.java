@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
  * silence when a slow source says no; it also takes a torn second header for the end. Here the end
  * of the source is the only end, and everything that is no complete member is an error.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
   private static final int TRAILER_CRC = 4;
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;
@@ -31,7 +31,8 @@ final class GzipMembers extends InputStream {
   private boolean inMember;
   private boolean ended;
 
-  GzipMembers(InputStream in) {
+  /** Inflates what {@code in} gives, and closes it in the end. */
+  public GzipMembers(InputStream in) {
     this.in = in;
   }
 

@@ -1,0 +1,5 @@
+/** Logged-bandit tables in files, and what they say of policies. */
+@NullMarked
+package org.gelegen.app.offpolicy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.gelegen.app.offpolicy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.app.Gelegen;
+import org.gelegen.app.commands.Surroundings;
+import org.gelegen.app.console.Console;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command that was run, and what it said. */
+record Evaluation(int status, String out, String err) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static Evaluation run(String... command) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false),
+            new ByteArrayInputStream(new byte[0]),
+            Map.of(),
+            InstantSource.system(),
+            new SecureRandom());
+    int status =
+        Gelegen.commandLine(surroundings)
+            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+            .execute(command);
+    return new Evaluation(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The objects printed, one a line. */
+  List<JsonNode> json() {
+    return out.lines().map(JSON::readTree).toList();
+  }
+}

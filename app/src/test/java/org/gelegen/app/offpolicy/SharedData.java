@@ -1,0 +1,42 @@
+package org.gelegen.app.offpolicy;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tables that lie beside the project, in shared/data, or where GELEGEN_SHARED_DATA says. */
+final class SharedData {
+  private SharedData() {}
+
+  /** A file below the folder; skips the test, and says so, when it is not there. */
+  static Path require(String name) {
+    Path file = folder().resolve(name);
+    boolean there = Files.isRegularFile(file);
+    String reason = "skipped: " + file + " is not there; set GELEGEN_SHARED_DATA";
+    if (!there) {
+      System.out.println(reason);
+    }
+    assumeTrue(there, reason);
+    return file;
+  }
+
+  /** The reference figures. */
+  static JsonNode reference() {
+    return JsonMapper.builder().build().readTree(require("reference.json").toFile());
+  }
+
+  private static Path folder() {
+    String stated = System.getenv("GELEGEN_SHARED_DATA");
+    if (stated != null) {
+      return Path.of(stated);
+    }
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.isDirectory(folder.resolve("shared/data/golden"))) {
+      folder = folder.getParent();
+    }
+    return (folder == null ? Path.of("") : folder).resolve("shared/data");
+  }
+}
