@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *       key is there with other content are conflicts and the rest are duplicates.
  *   <li>Contacts are merged before outcomes, which take their debtor from them. An outcome without
  *       its contact waits; the contact, when it comes, wakes it with a new position.
+ *   <li>A case that goes to another debtor is closed for the former one.
  *   <li>What was new takes planned contacts back before the transaction ends.
  * </ul>
  */
@@ -185,7 +186,9 @@ public final class PostgresRecordIntake implements RecordIntake {
         merged += mergeOutcomes();
       }
       int woken = has(RecordType.CONTACT) ? wakeOutcomes() : 0;
+      int told = has(RecordType.CASE) ? FormerDebtors.tell(handle, client, clientNumber) : 0;
       if (woken > 0
+          || told > 0
           || records.stream().anyMatch(row -> Cancellations.reason(row.record()).isPresent())) {
         Withdrawals.after(handle, client, base - 1);
       }

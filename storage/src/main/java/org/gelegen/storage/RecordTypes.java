@@ -4,6 +4,9 @@ import org.gelegen.model.records.RecordType;
 
 /** The numbers of the kinds of records in the table of records, which never change. */
 final class RecordTypes {
+  /** What the former debtor of a case hears, which nobody handed in. */
+  static final int CASE_CLOSED_FOR_FORMER = 7;
+
   private RecordTypes() {}
 
   static int number(RecordType type) {

@@ -11,7 +11,9 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.IntakeResult;
+import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.gelegen.records.RecordCodec;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,44 @@ class MigrationsIT {
               Records.contact(north, "k-1", "d-1"), Records.outcome(north, "k-1"));
       assertThat(intake.accept(Records.numbered(List.of(Records.outcome(north, "k-1")))))
           .isEqualTo(new IntakeResult(0, 1, List.of()));
+    }
+  }
+
+  @Test
+  void cases_that_went_to_another_debtor_before_version_30_are_closed_for_the_former_one()
+      throws SQLException {
+    migrate("5");
+    CaseRecord before = Records.debtCase(north, "c-1", "d-1", Records.MORNING);
+    CaseRecord after = Records.debtCase(north, "c-1", "d-2", Records.MORNING.plusSeconds(60));
+    RecordCodec codec = new RecordCodec();
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.url() + "?currentSchema=gelegen", settings.user(), settings.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role gelegen_service");
+      statement.execute("select set_config('app.client', 'noorderlicht', false)");
+      statement.execute("insert into client (client_id, position) values ('noorderlicht', 2)");
+      for (CaseRecord version : List.of(before, after)) {
+        statement.execute(
+            """
+            insert into record
+              (client_id, type, record_id, version_at, debtor_id, position, content)
+            values ('noorderlicht', 2, 'c-1', '%s', '%s', 1, '%s')
+            """
+                .formatted(
+                    version.at(),
+                    version.debtorId(),
+                    new String(codec.write(version), StandardCharsets.UTF_8)));
+      }
+    }
+    try (Database database = Database.open(settings)) {
+      PostgresRecordLog log = new PostgresRecordLog(database, codec);
+      assertThat(log.tail(north, 2, 10).events())
+          .containsExactly(new DebtorEvent(new DebtorId("d-1"), before.closedFor(after.at())));
+      assertThat(log.tail(north, 2, 10).position()).isEqualTo(3);
+      new PostgresRecordIntake(database, codec).accept(Records.numbered(List.of(before, after)));
+      assertThat(log.findByDebtor(north, new DebtorId("d-1"))).hasSize(2);
+      assertThat(log.findByDebtor(north, new DebtorId("d-2"))).containsExactly(after);
     }
   }
 

@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gelegen.model.portfolio.AttributeValue;
 import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Certainty;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -12,6 +17,8 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.OutcomeRecord;
@@ -47,6 +54,21 @@ final class Records {
   static OutcomeRecord outcome(ClientId client, String contact) {
     return new OutcomeRecord(
         client, new ContactId(contact), MORNING.plusSeconds(60), OutcomeResult.OPENED, null);
+  }
+
+  static CaseRecord debtCase(ClientId client, String id, String debtor, Instant at) {
+    return new CaseRecord(
+        client,
+        new CaseId(id),
+        new DebtorId(debtor),
+        at,
+        null,
+        new BigDecimal("143.20"),
+        Stage.REMINDER,
+        CaseStatus.OPEN,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        new TreeMap<>(Map.of("tenure_months", new AttributeValue.Number(31))));
   }
 
   static List<NumberedRecord> numbered(List<? extends PortfolioRecord> records) {

@@ -43,6 +43,25 @@ public record CaseRecord(
     attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 
+  /**
+   * What the debtor of this version hears once a newer one, of {@code movedAt}, names another: that
+   * the case is closed, and nothing of whose it is now.
+   */
+  public CaseRecord closedFor(Instant movedAt) {
+    return new CaseRecord(
+        clientId,
+        caseId,
+        debtorId,
+        movedAt,
+        dueDate,
+        amount,
+        stage,
+        CaseStatus.CLOSED,
+        ability,
+        willingness,
+        attributes);
+  }
+
   @Override
   public RecordType type() {
     return RecordType.CASE;

@@ -6,7 +6,13 @@ import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
-/** All records that were ever accepted. */
+/**
+ * All records that were ever accepted, by debtor.
+ *
+ * <p>A case belongs to the debtor of its newest version. Among the records of a debtor whose case
+ * went to another there is one more, {@link CaseRecord#closedFor}, of the moment from which the
+ * other's version counts.
+ */
 public interface RecordLog {
   /** The clients that have a client record, by id. */
   List<ClientId> clients();

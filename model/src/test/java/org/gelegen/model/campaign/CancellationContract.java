@@ -114,6 +114,29 @@ public abstract class CancellationContract {
   }
 
   @Test
+  void a_case_that_goes_to_another_debtor_takes_the_former_one_s_contact_back() {
+    World world = empty();
+    CaseRecord before = debtCase("d-0", CaseStatus.OPEN);
+    world.accept(before, debtCase("d-1", CaseStatus.OPEN));
+    world.plan(2, "d-0", "d-1");
+    world.accept(
+        new CaseRecord(
+            CLIENT,
+            before.caseId(),
+            new DebtorId("d-1"),
+            TEN.plusSeconds(60),
+            before.dueDate(),
+            before.amount(),
+            before.stage(),
+            before.status(),
+            before.ability(),
+            before.willingness(),
+            before.attributes()));
+    assertThat(world.states("2026-03-02"))
+        .containsExactly("d-0 CANCELLED case: closed", "d-1 PLANNED null");
+  }
+
+  @Test
   void another_client_s_debtor_of_the_same_id_keeps_its_contact() {
     World world = empty();
     world.accept(payment("p-0", "d-9", "1.00"), foreignPayment("p-0", "d-9"));

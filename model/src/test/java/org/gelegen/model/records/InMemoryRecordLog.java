@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gelegen.model.access.Erasure;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -81,7 +83,8 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
 
   @Override
   public synchronized List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor) {
-    return log(client).entries.values().stream()
+    return log(client)
+        .all()
         .filter(entry -> debtor.equals(entry.debtor))
         .map(entry -> entry.record)
         .toList();
@@ -90,11 +93,14 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
   @Override
   public synchronized long forEachDebtor(ClientId client, Consumer<DebtorRecords> visitor) {
     Map<DebtorId, List<PortfolioRecord>> byDebtor = new TreeMap<>();
-    for (Entry entry : log(client).entries.values()) {
-      if (entry.debtor != null) {
-        byDebtor.computeIfAbsent(entry.debtor, _ -> new ArrayList<>()).add(entry.record);
-      }
-    }
+    log(client)
+        .all()
+        .forEach(
+            entry -> {
+              if (entry.debtor != null) {
+                byDebtor.computeIfAbsent(entry.debtor, _ -> new ArrayList<>()).add(entry.record);
+              }
+            });
     byDebtor.forEach((debtor, records) -> visitor.accept(new DebtorRecords(debtor, records)));
     return log(client).position;
   }
@@ -103,7 +109,7 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
   public synchronized Tail tail(ClientId client, long position, int limit) {
     Log log = log(client);
     List<Entry> later =
-        log.entries.values().stream()
+        log.all()
             .filter(entry -> entry.debtor != null && entry.position > position)
             .sorted(Comparator.comparingLong(entry -> entry.position))
             .limit(limit)
@@ -123,9 +129,10 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
   @Override
   public synchronized long erase(ClientId client, DebtorId debtor, Instant at, String by) {
     Log log = log(client);
-    long before = log.entries.size();
+    long before = log.all().count();
     log.entries.values().removeIf(entry -> debtor.equals(entry.debtor));
-    long rows = before - log.entries.size();
+    log.closings.values().removeIf(entry -> debtor.equals(entry.debtor));
+    long rows = before - log.all().count();
     if (rows > 0) {
       log.erased.put(++log.position, debtor);
     }
@@ -138,9 +145,14 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
 
   private static final class Log {
     private final Map<RecordKey, Entry> entries = new LinkedHashMap<>();
+    private final Map<List<Object>, Entry> closings = new LinkedHashMap<>();
     private final Map<ContactId, List<Entry>> waiting = new HashMap<>();
     private final TreeMap<Long, DebtorId> erased = new TreeMap<>();
     private long position;
+
+    private Stream<Entry> all() {
+      return Stream.concat(entries.values().stream(), closings.values().stream());
+    }
 
     private void add(PortfolioRecord record) {
       Entry entry = new Entry(record, debtorOf(record), ++position);
@@ -154,6 +166,34 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
           outcome.debtor = contact.debtorId();
           outcome.position = ++position;
         }
+      }
+      if (record instanceof CaseRecord version) {
+        List<CaseRecord> versions = versions(version.caseId());
+        int place = versions.indexOf(version);
+        if (place > 0) {
+          tellFormer(versions.get(place - 1), version);
+        }
+        if (place < versions.size() - 1) {
+          tellFormer(version, versions.get(place + 1));
+        }
+      }
+    }
+
+    private List<CaseRecord> versions(CaseId caseId) {
+      return entries.values().stream()
+          .map(entry -> entry.record)
+          .filter(CaseRecord.class::isInstance)
+          .map(CaseRecord.class::cast)
+          .filter(version -> version.caseId().equals(caseId))
+          .sorted(Comparator.comparing(CaseRecord::at))
+          .toList();
+    }
+
+    private void tellFormer(CaseRecord before, CaseRecord after) {
+      if (!before.debtorId().equals(after.debtorId())) {
+        closings.computeIfAbsent(
+            List.of(before.caseId(), before.debtorId(), after.at()),
+            _ -> new Entry(before.closedFor(after.at()), before.debtorId(), ++position));
       }
     }
 

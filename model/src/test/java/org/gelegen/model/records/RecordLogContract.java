@@ -229,6 +229,65 @@ public abstract class RecordLogContract {
         .containsExactly(payment("p-1", ANNA, "11.00"));
   }
 
+  @Test
+  void a_case_whose_newer_version_names_another_debtor_is_closed_for_the_former_one() {
+    Store store = empty();
+    CaseRecord annas = debtCase("c-1", ANNA);
+    CaseRecord berts = version(annas, BERT, MORNING.plusSeconds(60));
+    accept(store, annas);
+    long position = store.log().tail(client, 0, 10).position();
+
+    assertThat(accept(store, berts)).isEqualTo(result(1, 0));
+
+    CaseRecord closed = annas.closedFor(berts.at());
+    assertThat(closed.status()).isEqualTo(CaseStatus.CLOSED);
+    assertThat(store.log().tail(client, position, 10).events())
+        .containsExactlyInAnyOrder(new DebtorEvent(BERT, berts), new DebtorEvent(ANNA, closed));
+    assertThat(store.log().findByDebtor(client, ANNA)).containsExactlyInAnyOrder(annas, closed);
+    assertThat(store.log().findByDebtor(client, BERT)).containsExactly(berts);
+    List<RecordLog.DebtorRecords> all = new ArrayList<>();
+    store.log().forEachDebtor(client, all::add);
+    assertThat(all.getFirst().records()).containsExactlyInAnyOrder(annas, closed);
+    assertThat(accept(store, berts, annas)).isEqualTo(result(0, 2));
+    assertThat(store.log().findByDebtor(client, ANNA)).hasSize(2);
+  }
+
+  @Test
+  void versions_of_a_case_that_come_late_close_it_for_former_debtors_all_the_same() {
+    Store store = empty();
+    CaseRecord first = debtCase("c-1", ANNA);
+    CaseRecord second = version(first, BERT, MORNING.plusSeconds(60));
+    CaseRecord third = version(first, ANNA, MORNING.plusSeconds(120));
+    CaseRecord last = version(first, BERT, MORNING.plusSeconds(180));
+    accept(store, last);
+    long position = store.log().tail(client, 0, 10).position();
+
+    accept(store, first);
+    assertThat(store.log().tail(client, position, 10).events())
+        .containsExactlyInAnyOrder(
+            new DebtorEvent(ANNA, first), new DebtorEvent(ANNA, first.closedFor(last.at())));
+    accept(store, third, second);
+
+    assertThat(store.log().findByDebtor(client, ANNA))
+        .containsExactlyInAnyOrder(
+            first, first.closedFor(second.at()), third, first.closedFor(last.at()));
+    assertThat(store.log().findByDebtor(client, BERT))
+        .containsExactlyInAnyOrder(second, second.closedFor(third.at()), last);
+  }
+
+  @Test
+  void erasing_the_new_debtor_of_a_case_does_not_open_it_for_the_former_one_again() {
+    Store store = empty();
+    CaseRecord annas = debtCase("c-1", ANNA);
+    CaseRecord berts = version(annas, BERT, MORNING.plusSeconds(60));
+    accept(store, annas, berts);
+    assertThat(store.erasure().erase(client, BERT, MORNING, "test")).isEqualTo(1);
+    assertThat(store.log().findByDebtor(client, ANNA))
+        .containsExactlyInAnyOrder(annas, annas.closedFor(berts.at()));
+    assertThat(store.erasure().erase(client, ANNA, MORNING, "test")).isEqualTo(2);
+    assertThat(debtors(store)).isEmpty();
+  }
+
   private static List<DebtorId> debtorsOf(RecordLog log, ClientId client) {
     List<DebtorId> seen = new ArrayList<>();
     log.forEachDebtor(client, records -> seen.add(records.debtorId()));
@@ -307,6 +366,21 @@ public abstract class RecordLogContract {
         Certainty.UNKNOWN,
         Certainty.YES,
         new TreeMap<>());
+  }
+
+  private static CaseRecord version(CaseRecord before, DebtorId debtor, Instant at) {
+    return new CaseRecord(
+        before.clientId(),
+        before.caseId(),
+        debtor,
+        at,
+        before.dueDate(),
+        before.amount(),
+        before.stage(),
+        before.status(),
+        before.ability(),
+        before.willingness(),
+        before.attributes());
   }
 
   private static ClientRecord clientRecord(ClientId client, Instant at, String name) {
