@@ -86,7 +86,7 @@ final class DebtorRows {
   private void flush() {
     if (!records.isEmpty()) {
       DebtorId id = new DebtorId(new String(debtor, StandardCharsets.UTF_8));
-      visitor.accept(new DebtorRecords(id, records));
+      visitor.accept(new DebtorRecords(id, ContactChannels.told(records)));
       records = new ArrayList<>();
     }
   }

@@ -7,11 +7,14 @@ import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.records.RecordType;
 import org.gelegen.records.RecordCodec;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the log of records. */
 public final class PostgresRecordLog implements RecordLog {
@@ -54,19 +57,20 @@ public final class PostgresRecordLog implements RecordLog {
 
   @Override
   public List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor) {
-    return transactions.in(
-        client,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select content from record
-                    where client_id = :client and debtor_id = :debtor
-                    """)
-                .bind("client", client.value())
-                .bind("debtor", debtor.value())
-                .map((row, _) -> record(row.getString("content")))
-                .list());
+    return ContactChannels.told(
+        transactions.in(
+            client,
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select content from record
+                        where client_id = :client and debtor_id = :debtor
+                        """)
+                    .bind("client", client.value())
+                    .bind("debtor", debtor.value())
+                    .map((row, _) -> record(row.getString("content")))
+                    .list()));
   }
 
   @Override
@@ -90,20 +94,27 @@ public final class PostgresRecordLog implements RecordLog {
         handle
             .createQuery(
                 """
-                select position, debtor_id, content from record
+                select position, debtor_id, content, case type when :outcome then (
+                    select content from record contact
+                    where contact.client_id = :client and contact.type = :contact
+                      and contact.record_id = substring(record.record_id from '^(.*)[|]')
+                      and contact.version_at = 'epoch') end as contact
+                from record
                 where client_id = :client and position > :position and debtor_id is not null
                 order by position limit :limit
                 """)
             .bind("client", client.value())
             .bind("position", position)
             .bind("limit", limit)
+            .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
+            .bind("contact", RecordTypes.number(RecordType.CONTACT))
             .map(
                 (row, _) ->
                     new PositionedEvent(
                         row.getLong("position"),
                         new DebtorEvent(
                             new DebtorId(row.getString("debtor_id")),
-                            record(row.getString("content")))))
+                            record(row.getString("content"), row.getString("contact")))))
             .list();
     long reached =
         events.size() < limit
@@ -122,6 +133,13 @@ public final class PostgresRecordLog implements RecordLog {
             .map((row, _) -> new DebtorId(row.getString("debtor_id")))
             .list();
     return new Tail(events.stream().map(PositionedEvent::event).toList(), erased, reached);
+  }
+
+  private PortfolioRecord record(String content, @Nullable String contact) {
+    PortfolioRecord record = record(content);
+    return contact != null && record instanceof OutcomeRecord outcome
+        ? outcome.over(((ContactRecord) record(contact)).channel())
+        : record;
   }
 
   private PortfolioRecord record(String content) {

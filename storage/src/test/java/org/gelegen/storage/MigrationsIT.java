@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.CaseRecord;
@@ -58,7 +59,8 @@ class MigrationsIT {
       intake.accept(Records.numbered(List.of(Records.contact(north, "k-1", "d-1"))));
       assertThat(new PostgresRecordLog(database, codec).findByDebtor(north, new DebtorId("d-1")))
           .containsExactlyInAnyOrder(
-              Records.contact(north, "k-1", "d-1"), Records.outcome(north, "k-1"));
+              Records.contact(north, "k-1", "d-1"),
+              Records.outcome(north, "k-1").over(Channel.SMS));
       assertThat(intake.accept(Records.numbered(List.of(Records.outcome(north, "k-1")))))
           .isEqualTo(new IntakeResult(0, 1, List.of()));
     }

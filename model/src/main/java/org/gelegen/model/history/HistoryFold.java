@@ -140,8 +140,9 @@ final class HistoryFold {
     if (attempt != null) {
       credit(attempt, outcome);
     }
+    Channel channel = attempt == null ? outcome.channel() : attempt.channel();
     if (result.reaches()) {
-      addSign(outcome.at(), attempt != null && attempt.channel().isVoice());
+      addSign(outcome.at(), channel != null && channel.isVoice());
     }
     if (result == OutcomeResult.PROMISE || result == OutcomeResult.ARRANGEMENT) {
       promises = promises.with(outcome.at());
@@ -153,19 +154,16 @@ final class HistoryFold {
       reactions = reactions.withHarm();
     }
     if (result == OutcomeResult.OPT_OUT) {
-      addOptOut(attempt, outcome.at());
+      addOptOut(channel, outcome.at());
     }
   }
 
-  /**
-   * Of a contact that is not remembered the channel is unknown: then every channel counts as
-   * refused.
-   */
-  private void addOptOut(@Nullable Attempt attempt, Instant at) {
+  /** Where the channel is unknown, every channel counts as refused. */
+  private void addOptOut(@Nullable Channel channel, Instant at) {
     channels =
-        attempt == null
+        channel == null
             ? channels.withOptOutOfAll(at)
-            : channels.with(attempt.channel(), channels.over(attempt.channel()).withOptOut(at));
+            : channels.with(channel, channels.over(channel).withOptOut(at));
   }
 
   private void credit(Attempt attempt, OutcomeRecord outcome) {

@@ -12,6 +12,8 @@ import org.gelegen.model.portfolio.DebtorId;
  * <p>A case belongs to the debtor of its newest version. Among the records of a debtor whose case
  * went to another there is one more, {@link CaseRecord#closedFor}, of the moment from which the
  * other's version counts.
+ *
+ * <p>An outcome is handed out with its contact's {@linkplain OutcomeRecord#channel channel}.
  */
 public interface RecordLog {
   /** The clients that have a client record, by id. */

@@ -184,7 +184,8 @@ public final class RandomRecords {
         contact.contactId(),
         at,
         result,
-        result == OutcomeResult.CALLBACK_REQUEST ? at.plus(Duration.ofHours(20)) : null);
+        result == OutcomeResult.CALLBACK_REQUEST ? at.plus(Duration.ofHours(20)) : null,
+        contact.channel());
   }
 
   private PaymentRecord payment(int number) {

@@ -86,7 +86,7 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
     return log(client)
         .all()
         .filter(entry -> debtor.equals(entry.debtor))
-        .map(entry -> entry.record)
+        .map(log(client)::handedOut)
         .toList();
   }
 
@@ -98,7 +98,9 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
         .forEach(
             entry -> {
               if (entry.debtor != null) {
-                byDebtor.computeIfAbsent(entry.debtor, _ -> new ArrayList<>()).add(entry.record);
+                byDebtor
+                    .computeIfAbsent(entry.debtor, _ -> new ArrayList<>())
+                    .add(log(client).handedOut(entry));
               }
             });
     byDebtor.forEach((debtor, records) -> visitor.accept(new DebtorRecords(debtor, records)));
@@ -118,7 +120,7 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
     List<DebtorEvent> events = new ArrayList<>();
     for (Entry entry : later) {
       if (entry.debtor != null) {
-        events.add(new DebtorEvent(entry.debtor, entry.record));
+        events.add(new DebtorEvent(entry.debtor, log.handedOut(entry)));
       }
     }
     List<DebtorId> erased =
@@ -197,6 +199,21 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
       }
     }
 
+    private PortfolioRecord handedOut(Entry entry) {
+      if (entry.record instanceof OutcomeRecord outcome) {
+        ContactRecord contact = contactOf(outcome);
+        return contact == null ? outcome : outcome.over(contact.channel());
+      }
+      return entry.record;
+    }
+
+    private @Nullable ContactRecord contactOf(OutcomeRecord outcome) {
+      Entry contact =
+          entries.get(
+              new RecordKey(RecordType.CONTACT, outcome.contactId().value(), Instant.EPOCH));
+      return contact == null ? null : (ContactRecord) contact.record;
+    }
+
     private @Nullable DebtorId debtorOf(PortfolioRecord record) {
       return switch (record) {
         case ClientRecord _ -> null;
@@ -206,10 +223,8 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
         case HoldRecord hold -> hold.debtorId();
         case PaymentRecord payment -> payment.debtorId();
         case OutcomeRecord outcome -> {
-          Entry contact =
-              entries.get(
-                  new RecordKey(RecordType.CONTACT, outcome.contactId().value(), Instant.EPOCH));
-          yield contact == null ? null : contact.debtor;
+          ContactRecord contact = contactOf(outcome);
+          yield contact == null ? null : contact.debtorId();
         }
       };
     }

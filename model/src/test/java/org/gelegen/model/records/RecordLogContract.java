@@ -100,7 +100,7 @@ public abstract class RecordLogContract {
             debtor(ANNA, MORNING),
             debtCase("c-1", ANNA),
             contact("k-1", ANNA),
-            outcome("k-1", OutcomeResult.OPENED),
+            outcome("k-1", OutcomeResult.OPENED).over(Channel.EMAIL),
             new HoldRecord(
                 client,
                 new HoldId("h-1"),
@@ -127,12 +127,28 @@ public abstract class RecordLogContract {
     accept(store, contact("k-1", ANNA));
 
     assertThat(store.log().findByDebtor(client, ANNA))
-        .containsExactlyInAnyOrder(contact("k-1", ANNA), outcome("k-1", OutcomeResult.OPENED));
+        .containsExactlyInAnyOrder(
+            contact("k-1", ANNA), outcome("k-1", OutcomeResult.OPENED).over(Channel.EMAIL));
     assertThat(store.log().tail(client, before.position(), 10).events())
         .containsExactlyInAnyOrder(
             new DebtorEvent(ANNA, contact("k-1", ANNA)),
-            new DebtorEvent(ANNA, outcome("k-1", OutcomeResult.OPENED)));
+            new DebtorEvent(ANNA, outcome("k-1", OutcomeResult.OPENED).over(Channel.EMAIL)));
     assertThat(accept(store, outcome("k-1", OutcomeResult.OPENED))).isEqualTo(result(0, 1));
+  }
+
+  @Test
+  void an_outcome_is_handed_out_with_the_channel_of_its_contact_however_it_is_asked_for() {
+    Store store = empty();
+    accept(store, contact("k|1", ANNA));
+    long position = store.log().tail(client, 0, 10).position();
+    accept(store, outcome("k|1", OutcomeResult.OPT_OUT));
+    OutcomeRecord known = outcome("k|1", OutcomeResult.OPT_OUT).over(Channel.EMAIL);
+    assertThat(store.log().tail(client, position, 10).events())
+        .containsExactly(new DebtorEvent(ANNA, known));
+    assertThat(store.log().findByDebtor(client, ANNA)).contains(known);
+    store
+        .log()
+        .forEachDebtor(client, debtor -> assertThat(debtor.records()).hasSize(2).contains(known));
   }
 
   @Test
