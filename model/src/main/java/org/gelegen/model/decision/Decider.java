@@ -12,6 +12,7 @@ import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.DebtorRecord;
@@ -109,6 +110,9 @@ public final class Decider {
     return new Session(grid);
   }
 
+  /** What a contact would be about, with what the rules leave of the grid for it. */
+  private record Grounds(@Nullable CaseState subject, PermitGrid permits) {}
+
   /** Evaluates debtor after debtor over the same grid. Not thread-safe. */
   public final class Session {
     private final ModelSession scores;
@@ -145,11 +149,9 @@ public final class Decider {
 
     private Evaluation evaluate(
         DebtorHistory history, List<Attempt> pending, Instant now, boolean fully) {
-      CaseState subject = history.actionableCase().orElse(null);
-      Standing standing =
-          new Standing(
-              client, history, subject == null ? null : subject.version().caseId(), pending);
-      PermitGrid permits = rules.permits(standing, grid);
+      Grounds grounds = grounds(history, pending, now);
+      CaseState subject = grounds.subject();
+      PermitGrid permits = grounds.permits();
       if (subject == null || !permits.any()) {
         return evaluation(history, subject, now, Kind.STOP, permits.exclusions(), List.of(), false);
       }
@@ -177,6 +179,26 @@ public final class Decider {
           fully ? permits.exclusions() : List.of(),
           options,
           appointment.isPresent());
+    }
+
+    /** The first case that the rules leave an action for, else the best reason of a contact. */
+    private Grounds grounds(DebtorHistory history, List<Attempt> pending, Instant now) {
+      List<CaseState> cases = history.actionableCases(now);
+      Grounds best = grounds(history, cases.isEmpty() ? null : cases.getFirst(), pending);
+      for (int i = 1; i < cases.size() && !best.permits().any(); i++) {
+        Grounds next = grounds(history, cases.get(i), pending);
+        if (next.permits().any()) {
+          best = next;
+        }
+      }
+      return best;
+    }
+
+    private Grounds grounds(
+        DebtorHistory history, @Nullable CaseState subject, List<Attempt> pending) {
+      CaseId caseId = subject == null ? null : subject.version().caseId();
+      Standing standing = new Standing(client, history, caseId, pending);
+      return new Grounds(subject, rules.permits(standing, grid));
     }
 
     private double value(int action, double atStake) {

@@ -3,6 +3,7 @@ package org.gelegen.model.history;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,15 +26,17 @@ record Cases(List<CaseState> all) {
     return index < 0 ? Optional.empty() : Optional.of(all.get(index));
   }
 
-  /** The case with the largest balance among those that may be the reason of a contact. */
-  Optional<CaseState> actionable() {
-    CaseState best = null;
-    for (CaseState state : all) {
-      if (state.isActionable() && (best == null || state.balance().compareTo(best.balance()) > 0)) {
-        best = state;
-      }
-    }
-    return Optional.ofNullable(best);
+  /**
+   * Those that may be the reason of a contact: first the ones that no hold of their own lies on,
+   * each by the largest balance.
+   */
+  List<CaseState> actionable(Holds holds, Instant at) {
+    return all.stream()
+        .filter(CaseState::isActionable)
+        .sorted(
+            Comparator.comparing((CaseState state) -> holds.lieOn(state.version().caseId(), at))
+                .thenComparing(CaseState::balance, Comparator.reverseOrder()))
+        .toList();
   }
 
   BigDecimal openBalance() {

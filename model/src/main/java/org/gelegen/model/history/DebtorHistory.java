@@ -179,9 +179,22 @@ public final class DebtorHistory {
     return cases.all();
   }
 
-  /** The case with the largest balance among those that may be the reason of a contact. */
+  /**
+   * The cases that may be the reason of a contact, the best reason first: one that no hold of its
+   * own lies on at {@code at} comes before one that is held, a larger balance before a smaller one.
+   */
+  public List<CaseState> actionableCases(Instant at) {
+    return cases.actionable(holds, at);
+  }
+
+  /** The best reason of a contact at {@code at}, if there is any. */
+  public Optional<CaseState> actionableCase(Instant at) {
+    return actionableCases(at).stream().findFirst();
+  }
+
+  /** The best reason of a contact as of the last record, if there is any. */
   public Optional<CaseState> actionableCase() {
-    return cases.actionable();
+    return last == null ? Optional.empty() : actionableCase(last.at());
   }
 
   public Optional<CaseState> findCase(CaseId caseId) {

@@ -3,6 +3,7 @@ package org.gelegen.model.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.records.HoldRecord;
 
 /** The newest version of each hold that has not ended, begun or not. */
@@ -28,6 +29,16 @@ record Holds(List<HoldRecord> all) {
       next.add(version);
     }
     return new Holds(next);
+  }
+
+  /** Whether a hold on this case alone is in force. */
+  boolean lieOn(CaseId caseId, Instant at) {
+    for (HoldRecord hold : all) {
+      if (caseId.equals(hold.caseId()) && !hold.from().isAfter(at) && lasts(hold, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean lasts(HoldRecord hold, Instant at) {

@@ -109,7 +109,9 @@ final class DebtorExamples {
       return;
     }
     CaseState caseState =
-        (contact.caseId() == null ? before.actionableCase() : before.findCase(contact.caseId()))
+        (contact.caseId() == null
+                ? before.actionableCase(contact.at())
+                : before.findCase(contact.caseId()))
             .orElse(null);
     ZonedDateTime local = read(before, caseState, before.zone(), contact.channel(), contact.at());
     contactRows.add(
