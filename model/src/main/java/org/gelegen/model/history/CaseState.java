@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case with what was paid on it since its newest version.
  *
- * @param paid the sum of payments after the version's moment; negative after a reversal
+ * @param paid the sum of payments after the version's moment, and of its part in those that named
+ *     no case; negative after a reversal
  * @param firstSeenAt the moment of the case's first version
  * @param outboundContacts how many contacts were made about it
  */
@@ -49,6 +50,9 @@ public record CaseState(
   }
 
   CaseState withPayment(BigDecimal amount) {
+    if (amount.signum() == 0) {
+      return this;
+    }
     return new CaseState(version, paid.add(amount), firstSeenAt, outboundContacts, lastContactAt);
   }
 

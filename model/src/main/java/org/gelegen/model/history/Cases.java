@@ -2,6 +2,8 @@ package org.gelegen.model.history;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +19,19 @@ record Cases(List<CaseState> all) {
 
   static final Cases NONE = new Cases(List.of());
 
+  /** A case without a due date is due when it is first heard of. */
+  private static final Comparator<CaseState> BY_DUE_DATE =
+      Comparator.comparing(Cases::due)
+          .thenComparing(CaseState::firstSeenAt)
+          .thenComparing(state -> state.version().caseId().value());
+
   Cases {
     all = List.copyOf(all);
+  }
+
+  private static LocalDate due(CaseState state) {
+    LocalDate due = state.version().dueDate();
+    return due == null ? LocalDate.ofInstant(state.firstSeenAt(), ZoneOffset.UTC) : due;
   }
 
   Optional<CaseState> find(CaseId caseId) {
@@ -72,8 +85,32 @@ record Cases(List<CaseState> all) {
     return changed(caseId, state -> state.withContact(at));
   }
 
+  /**
+   * A payment on a case, or a reversal of one. Where no case is named it is spread over those that
+   * are not settled, the one due first being paid first; a reversal takes back in the opposite
+   * order. What is more than all of them owe is with the one due last, where a reversal finds it.
+   */
   Cases withPayment(@Nullable CaseId caseId, BigDecimal amount) {
-    return changed(caseId, state -> state.withPayment(amount));
+    return caseId == null ? spread(amount) : changed(caseId, state -> state.withPayment(amount));
+  }
+
+  private Cases spread(BigDecimal amount) {
+    boolean reversal = amount.signum() < 0;
+    List<CaseState> inTurn = new ArrayList<>(all);
+    inTurn.removeIf(state -> state.version().status().settled());
+    inTurn.sort(reversal ? BY_DUE_DATE.reversed() : BY_DUE_DATE);
+    if (inTurn.isEmpty()) {
+      return this;
+    }
+    Cases next = this;
+    BigDecimal left = amount.abs();
+    for (CaseState state : inTurn) {
+      BigDecimal part = left.min(reversal ? state.paid().max(BigDecimal.ZERO) : state.balance());
+      left = left.subtract(part);
+      next = next.withPayment(state.version().caseId(), reversal ? part.negate() : part);
+    }
+    CaseState dueLast = reversal ? inTurn.getFirst() : inTurn.getLast();
+    return next.withPayment(dueLast.version().caseId(), reversal ? left.negate() : left);
   }
 
   /** What is said about no case, or about one that is not here, changes nothing. */
