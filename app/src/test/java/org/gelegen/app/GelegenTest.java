@@ -2,8 +2,10 @@ package org.gelegen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import org.gelegen.app.commands.Surroundings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -33,4 +35,26 @@ class GelegenTest {
         .contains("Unknown option: '--no-such-option'")
         .contains("a command is missing");
   }
+
+  @Test
+  void a_value_that_cannot_be_is_wrong_usage() {
+    for (String[] command :
+        new String[][] {
+          {"recommend", "--client", "tiny", "--horizon", "soon", "d-1"},
+          {"recommend", "--client", "tiny", "--horizon", "P400D", "d-1"},
+          {"recommend", "--client", "tiny"},
+          {"recommend", "--client", "tiny", "--all", "d-1"},
+          {"demo", "--scale", "0"},
+          {"demo", "--weeks", "0"},
+        }) {
+      assertThat(gelegen.execute(command)).as(String.join(" ", command)).isEqualTo(2);
+    }
+    assertThat(err.toString())
+        .contains("must be a duration such as P7D or PT12H")
+        .contains("at most P31D")
+        .contains("name debtors, or give --all")
+        .contains("--scale must be in (0, 1] but is 0.0")
+        .contains("--weeks must be from 1 to 26 but is 0");
+  }
+
 }

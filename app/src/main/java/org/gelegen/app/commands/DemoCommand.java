@@ -6,7 +6,10 @@ import org.gelegen.app.settings.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
@@ -15,6 +18,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
@@ -44,9 +49,18 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    DemoRun.Size size = size();
     ServiceSettings settings =
         service.sources(surroundings.environment()).flag("http.port", port).build();
-    new DemoRun(surroundings, settings).run(new DemoRun.Size(weeks, scale, seed), !noServe);
+    new DemoRun(surroundings, settings).run(size, !noServe);
     return 0;
+  }
+
+  private DemoRun.Size size() {
+    try {
+      return new DemoRun.Size(weeks, scale, seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.gelegen.app.commands;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.app.console.Console;
-import org.gelegen.model.GelegenException;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.decision.Recommender;
@@ -21,11 +19,13 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.scoring.recommendations.RecommendationLines;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "recommend",
@@ -38,6 +38,8 @@ final class RecommendCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
   private final RecommendationLines lines = new RecommendationLines();
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
@@ -53,23 +55,18 @@ final class RecommendCommand implements Callable<Integer> {
   @Option(
       names = "--horizon",
       paramLabel = "P7D",
+      converter = HorizonLength.class,
       description = "How far to look ahead (default: P7D).")
-  private String horizon = "P7D";
+  private Duration horizon = Duration.ofDays(7);
 
   @Option(names = "--json", description = "Print one recommendation a line as JSON.")
   private boolean json;
 
-  @ArgGroup(multiplicity = "1")
-  private Whom whom = new Whom();
+  @Option(names = "--all", description = "Every debtor with an open case.")
+  private boolean all;
 
-  /** Some debtors, or all. */
-  static final class Whom {
-    @Option(names = "--all", description = "Every debtor with an open case.")
-    private boolean all;
-
-    @Parameters(paramLabel = "DEBTOR", description = "The debtors.")
-    private List<String> debtors = List.of();
-  }
+  @Parameters(arity = "0..*", paramLabel = "DEBTOR", description = "The debtors.")
+  private List<String> debtors = List.of();
 
   RecommendCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -77,32 +74,35 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (all != debtors.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "name debtors, or give --all for every debtor with an open case");
+    }
     Instant moment = at == null ? surroundings.clock().instant() : at.toInstant();
-    Duration ahead = duration(horizon);
     // The command lives at the moment it was given; nobody else sees its histories.
     try (House house =
         House.open(service.settings(surroundings.environment()), surroundings.at(moment))) {
       ClientId id = house.requireClient(client).clientId();
       Desk desk = house.desks().find(id).orElseThrow();
       desk.portfolio().refresh(moment);
-      List<DebtorId> debtors =
-          whom.all
+      List<DebtorId> asked =
+          all
               ? desk.portfolio().all().stream()
                   .filter(history -> history.actionableCase().isPresent())
                   .map(DebtorHistory::debtorId)
                   .sorted()
                   .toList()
-              : whom.debtors.stream().map(DebtorId::new).toList();
+              : debtors.stream().map(DebtorId::new).toList();
       int unknown = 0;
-      for (int from = 0; from < debtors.size(); from += CHUNK) {
-        List<DebtorId> chunk = debtors.subList(from, Math.min(debtors.size(), from + CHUNK));
+      for (int from = 0; from < asked.size(); from += CHUNK) {
+        List<DebtorId> chunk = asked.subList(from, Math.min(asked.size(), from + CHUNK));
         Recommender.Result result =
             house
                 .recommender()
                 .recommend(
                     id,
                     new Recommender.Request(
-                        chunk, moment, ahead, List.of(Channel.values()), 3, true))
+                        chunk, moment, horizon, List.of(Channel.values()), 3, true))
                 .orElseThrow();
         result.decisions().forEach(decision -> print(desk, decision));
         for (DebtorId debtor : result.unknown()) {
@@ -112,19 +112,6 @@ final class RecommendCommand implements Callable<Integer> {
       }
       return unknown == 0 ? 0 : 1;
     }
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeException e) {
-      throw wrongHorizon(text);
-    }
-  }
-
-  private static GelegenException wrongHorizon(String text) {
-    return new GelegenException(
-        "--horizon must be a duration such as P7D or PT12H but is \"" + text + "\"");
   }
 
   private void print(Desk desk, Decision decision) {
