@@ -57,4 +57,12 @@ class GelegenTest {
         .contains("--weeks must be from 1 to 26 but is 0");
   }
 
+  @Test
+  void a_settings_file_that_was_named_must_be_there() {
+    assertThat(gelegen.execute("models", "--client", "tiny", "--config", "nosuch.yaml"))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines("gelegen: there is no settings file nosuch.yaml");
+  }
+
 }

@@ -12,8 +12,8 @@ final class ServiceOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The settings file (default: ${DEFAULT-VALUE}).")
-  private Path config = Path.of("gelegen.yaml");
+      description = "The settings file (default: gelegen.yaml, if it is there).")
+  private @Nullable Path config;
 
   @Option(
       names = "--data-dir",
@@ -37,8 +37,8 @@ final class ServiceOptions {
 
   /** The same, for commands with flags of their own. */
   SettingsSources sources(Map<String, String> environment) {
-    return new SettingsSources()
-        .file(config)
+    SettingsSources sources = new SettingsSources();
+    return (config == null ? sources.defaultFile() : sources.file(config))
         .environment(environment)
         .flag("data.dir", dataDir)
         .flag("database.url", databaseUrl)

@@ -48,16 +48,27 @@ public final class SettingsSources {
           "webhook.secretFile",
           "webhook.channels");
 
+  private static final Path DEFAULT_FILE = Path.of("gelegen.yaml");
+
   private final Map<String, Value> values = new LinkedHashMap<>();
 
   private record Value(String text, String origin) {}
 
-  /** Adds the keys of a YAML file; one that is not there adds nothing. */
+  /** Adds the keys of the file that is looked for where none is named; absent: nothing. */
+  public SettingsSources defaultFile() {
+    return Files.exists(DEFAULT_FILE) ? file(DEFAULT_FILE) : this;
+  }
+
+  /**
+   * Adds the keys of a YAML file.
+   *
+   * @throws GelegenException when it is not there
+   */
   public SettingsSources file(Path file) {
     try {
       return yaml(file.toString(), Files.readString(file));
     } catch (NoSuchFileException e) {
-      return this;
+      throw new GelegenException("there is no settings file " + file, e);
     } catch (IOException e) {
       throw new GelegenException("cannot read the settings in " + file + ": " + e.getMessage(), e);
     }
