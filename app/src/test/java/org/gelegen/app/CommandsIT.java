@@ -59,6 +59,22 @@ class CommandsIT {
         .containsExactly("d-1", "d-2");
   }
 
+  @Test
+  void a_port_that_is_taken_is_one_clear_line() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(execute("serve", "--http-port", port)).isEqualTo(1);
+      List<String> lines = text(err).lines().toList();
+      assertThat(lines.getLast())
+          .isEqualTo(
+              "gelegen: 127.0.0.1 port "
+                  + port
+                  + " cannot be listened on, another program may have it: choose another"
+                  + " http.port");
+      assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
   private int execute(String... command) {
     return Gelegen.commandLine(
             new Surroundings(

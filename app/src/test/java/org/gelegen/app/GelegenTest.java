@@ -65,4 +65,24 @@ class GelegenTest {
         .isEqualToIgnoringNewLines("gelegen: there is no settings file nosuch.yaml");
   }
 
+  @Test
+  void a_database_that_does_not_answer_is_one_clear_line() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    assertThat(
+            gelegen.execute(
+                "models",
+                "--client",
+                "tiny",
+                "--database-url",
+                "jdbc:postgresql://127.0.0.1:" + free + "/gelegen"))
+        .isEqualTo(1);
+    assertThat(err.toString().strip().lines())
+        .singleElement()
+        .asString()
+        .startsWith("gelegen: the database cannot be opened: Connection to 127.0.0.1:" + free)
+        .endsWith("check database.url, database.user and database.password");
+  }
 }

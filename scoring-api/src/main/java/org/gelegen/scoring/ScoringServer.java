@@ -2,10 +2,12 @@ package org.gelegen.scoring;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.gelegen.model.GelegenException;
 import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
@@ -32,7 +34,11 @@ public final class ScoringServer implements AutoCloseable {
     this.uri = uri;
   }
 
-  /** Starts the service; it takes requests when this returns. */
+  /**
+   * Starts the service; it takes requests when this returns.
+   *
+   * @throws GelegenException when it cannot listen where it should
+   */
   public static ScoringServer start(HttpSettings settings, ScoringServices services) {
     JsonFormat json = new JsonFormat();
     List<Endpoint> endpoints = Api.endpoints(services, json);
@@ -40,7 +46,14 @@ public final class ScoringServer implements AutoCloseable {
         new ApiKeys(services.keys(), services.audit(), services.clock(), services.random());
     Routes routes = new Routes(endpoints, keys, json, services.metrics(), services.random());
     Javalin javalin = Javalin.create(config -> configure(config, routes, json));
-    javalin.start(settings.host(), settings.port());
+    try {
+      javalin.start(settings.host(), settings.port());
+    } catch (JavalinBindException e) {
+      throw new GelegenException(
+          "%s port %d cannot be listened on, another program may have it: choose another http.port"
+              .formatted(settings.host(), settings.port()),
+          e);
+    }
     return new ScoringServer(
         javalin, URI.create("http://" + settings.host() + ":" + javalin.port()));
   }

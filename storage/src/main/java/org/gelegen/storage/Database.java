@@ -2,9 +2,12 @@ package org.gelegen.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.gelegen.model.GelegenException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -35,21 +38,49 @@ public final class Database implements AutoCloseable {
     checkThatRowsAreHidden(jdbi);
   }
 
-  /** Migrates the schema and opens connections. */
+  /**
+   * Migrates the schema and opens connections.
+   *
+   * @throws GelegenException when it does not answer, refuses, or cannot be migrated
+   */
   public static Database open(DatabaseSettings settings) {
-    Flyway.configure()
-        .dataSource(settings.url(), settings.user(), settings.password())
-        .schemas(SCHEMA)
-        .locations("classpath:org/gelegen/storage/migrations")
-        .load()
-        .migrate();
-    HikariDataSource pool = new HikariDataSource(pool(settings));
+    HikariDataSource pool;
+    try {
+      migrate(settings);
+      pool = new HikariDataSource(pool(settings));
+    } catch (FlywayException | HikariPool.PoolInitializationException e) {
+      throw new GelegenException(
+          "the database cannot be opened: "
+              + cause(e)
+              + "; check database.url, database.user and database.password",
+          e);
+    }
     try {
       return new Database(pool);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
     }
+  }
+
+  /** The first line of what the server or the network says. */
+  private static String cause(Throwable failure) {
+    Throwable deepest = failure;
+    for (Throwable next = failure; next != null; next = next.getCause()) {
+      if (next instanceof SQLException || !(deepest instanceof SQLException)) {
+        deepest = next;
+      }
+    }
+    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("no reason is known");
+  }
+
+  private static void migrate(DatabaseSettings settings) {
+    Flyway.configure()
+        .dataSource(settings.url(), settings.user(), settings.password())
+        .schemas(SCHEMA)
+        .locations("classpath:org/gelegen/storage/migrations")
+        .load()
+        .migrate();
   }
 
   /** Connections of the service's role, for libraries that bring their own tables. */
