@@ -60,6 +60,72 @@ class CommandsIT {
   }
 
   @Test
+  void a_plan_a_promotion_and_an_erasure_are_told_as_json() throws IOException {
+    assertThat(execute("plan", "--client", "tiny", "--date", "2026-03-03", "--dry-run", "--json"))
+        .as(text(err))
+        .isZero();
+    JsonNode dry = json(text(out));
+    assertThat(dry.get("dryRun").asBoolean()).isTrue();
+    assertThat(dry.get("counts").isObject()).isTrue();
+    assertThat(dry.get("gap").isNumber()).isTrue();
+    assertThat(dry.get("prices").isArray()).isTrue();
+    for (boolean again : new boolean[] {false, true}) {
+      out.reset();
+      assertThat(execute("plan", "--client", "tiny", "--date", "2026-03-02", "--json"))
+          .as(text(err))
+          .isZero();
+      JsonNode plan = json(text(out));
+      assertThat(plan.get("date").asString()).isEqualTo("2026-03-02");
+      assertThat(plan.has("skipped")).isEqualTo(again);
+    }
+    Path file = folder.resolve("erased.ndjson");
+    Files.writeString(file, RECORDS.lines().toList().getLast().replace("d-2", "d-9"));
+    assertThat(execute("import", file.toString())).isZero();
+    out.reset();
+    assertThat(execute("erase", "--client", "tiny", "d-9", "--json")).as(text(err)).isZero();
+    assertThat(json(text(out)).toString()).isEqualTo("{\"debtorId\":\"d-9\",\"erased\":1}");
+    assertThat(execute("promote", "--help")).isZero();
+  }
+
+  @Test
+  void rejections_are_told_as_json_with_the_counts() throws IOException {
+    Path file = folder.resolve("bad.ndjson");
+    Files.writeString(
+        file,
+        """
+        {"type":"payment","clientId":"tiny","paymentId":"p-1","debtorId":"d-1","at":"2025-03-03T07:41:00+01:00","amount":"ten"}
+        not json
+        """);
+    assertThat(execute("import", "--json", file.toString())).isEqualTo(1);
+    assertThat(text(err)).isEmpty();
+    JsonNode result = json(text(out));
+    assertThat(result.get("rejected").asLong()).isEqualTo(2);
+    assertThat(result.get("rejections").get(0).get("line").asLong()).isEqualTo(1);
+    assertThat(result.get("rejections").get(0).get("pointer").asString()).isEqualTo("/amount");
+    assertThat(result.get("rejections").get(1).get("reason").asString()).isNotEmpty();
+  }
+
+  @Test
+  void an_import_that_breaks_says_what_was_accepted_before() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      for (String line : RECORDS.lines().toList()) {
+        gzip.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    byte[] whole = packed.toByteArray();
+    Path torn = folder.resolve("torn.ndjson.gz");
+    Files.write(torn, Arrays.copyOf(whole, whole.length - 4));
+    assertThat(execute("import", torn.toString())).isEqualTo(1);
+    assertThat(text(out)).contains("0 accepted, 4 duplicates, 0 rejected").contains("broke");
+    assertThat(text(err)).contains("torn").hasLineCount(1);
+    out.reset();
+    assertThat(execute("import", "--json", torn.toString())).isEqualTo(1);
+    assertThat(json(text(out)).get("duplicates").asLong()).isEqualTo(4);
+    assertThat(json(text(out)).get("failure").asString()).contains("torn");
+  }
+
+  @Test
   void a_port_that_is_taken_is_one_clear_line() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());

@@ -66,6 +66,13 @@ class GelegenTest {
   }
 
   @Test
+  void a_folder_is_nothing_to_import() {
+    assertThat(gelegen.execute("import", ".")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines("gelegen: . is a folder: name the files in it");
+  }
+
+  @Test
   void a_database_that_does_not_answer_is_one_clear_line() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {

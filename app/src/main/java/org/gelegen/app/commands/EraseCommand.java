@@ -8,6 +8,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -18,6 +19,9 @@ final class EraseCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private ClientOptions options = new ClientOptions();
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
 
   @Parameters(paramLabel = "DEBTOR", description = "The debtor.")
   private String debtor = "";
@@ -42,7 +46,10 @@ final class EraseCommand implements Callable<Integer> {
     }
     surroundings
         .console()
-        .print("debtor " + debtor + " erased: " + rows + " rows; the next training is without");
+        .print(
+            json
+                ? Json.text(Json.object().put("debtorId", debtor).put("erased", rows))
+                : "debtor " + debtor + " erased: " + rows + " rows; the next training is without");
     return 0;
   }
 }

@@ -15,6 +15,7 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.Rejection;
 import org.gelegen.records.RecordCodec;
+import org.gelegen.records.intake.ImportFailedException;
 import org.gelegen.records.intake.ImportListener;
 import org.gelegen.records.intake.ImportReport;
 import org.gelegen.records.intake.RecordImport;
@@ -54,9 +55,7 @@ final class ImportCommand implements Callable<Integer> {
     Console console = surroundings.console();
     ClientId only = client == null ? null : new ClientId(client);
     for (String file : files) {
-      if (!file.equals("-") && !Files.isReadable(Path.of(file))) {
-        throw new GelegenException(file + " cannot be read: is it there?");
-      }
+      requireFile(file);
     }
     long rejected = 0;
     try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
@@ -68,20 +67,32 @@ final class ImportCommand implements Callable<Integer> {
     return rejected == 0 ? 0 : 1;
   }
 
+  private static void requireFile(String file) {
+    if (file.equals("-")) {
+      return;
+    }
+    if (Files.isDirectory(Path.of(file))) {
+      throw new GelegenException(file + " is a folder: name the files in it");
+    }
+    if (!Files.isReadable(Path.of(file))) {
+      throw new GelegenException(file + " cannot be read: is it there?");
+    }
+  }
+
   private long importFile(
       Console console, RecordImport records, String file, @Nullable ClientId only) {
     Instant start = surroundings.clock().instant();
-    ImportReport report;
+    ImportOutput output = new ImportOutput(console, file, json);
     try (InputStream in = open(file);
         Console.Progress progress = console.progress(file, -1, "lines")) {
-      report =
+      ImportReport report =
           records.run(
               in,
               only,
               new ImportListener() {
                 @Override
                 public void rejected(Rejection rejection) {
-                  console.say(line(file, rejection));
+                  output.rejected(rejection);
                 }
 
                 @Override
@@ -89,46 +100,23 @@ final class ImportCommand implements Callable<Integer> {
                   progress.reached(soFar.lines());
                 }
               });
+      output.ended(report, since(start), null);
+      return report.rejected();
+    } catch (ImportFailedException e) {
+      output.ended(e.report(), since(start), e.getMessage());
+      throw new GelegenException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new GelegenException(file + " cannot be read: " + e.getMessage(), e);
     }
-    Duration took = Duration.between(start, surroundings.clock().instant());
-    print(console, file, report, took);
-    return report.rejected();
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, surroundings.clock().instant());
   }
 
   private InputStream open(String file) throws IOException {
     return file.equals("-")
         ? new BufferedInputStream(surroundings.in())
         : new BufferedInputStream(Files.newInputStream(Path.of(file)), 1 << 16);
-  }
-
-  private static String line(String file, Rejection rejection) {
-    String pointer = rejection.pointer().isEmpty() ? "" : " " + rejection.pointer();
-    return file + ", line " + rejection.line() + pointer + ": " + rejection.reason();
-  }
-
-  private void print(Console console, String file, ImportReport report, Duration took) {
-    if (json) {
-      console.print(
-          Json.text(
-              Json.object()
-                  .put("file", file)
-                  .put("lines", report.lines())
-                  .put("accepted", report.accepted())
-                  .put("duplicates", report.duplicates())
-                  .put("rejected", report.rejected())
-                  .put("seconds", took.toMillis() / 1000.0)));
-      return;
-    }
-    console.print(
-        "%s: %,d accepted, %,d duplicates, %,d rejected, in %s (%,.0f lines a second)"
-            .formatted(
-                file,
-                report.accepted(),
-                report.duplicates(),
-                report.rejected(),
-                Console.words(took),
-                report.lines() / Math.max(0.001, took.toMillis() / 1000.0)));
   }
 }

@@ -7,6 +7,7 @@ import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,6 +18,9 @@ final class PromoteCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private ClientOptions options = new ClientOptions();
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
 
   @Parameters(paramLabel = "V", description = "The version, such as 12 or noorderlicht-12.")
   private String version = "";
@@ -38,7 +42,12 @@ final class PromoteCommand implements Callable<Integer> {
     house
         .registry()
         .promote(id, chosen.number(), surroundings.clock().instant(), "command promote", "by hand");
-    surroundings.console().print(chosen.name() + " is the champion now");
+    surroundings
+        .console()
+        .print(
+            json
+                ? Json.text(Json.object().put("modelVersion", chosen.name()).put("champion", true))
+                : chosen.name() + " is the champion now");
     return 0;
   }
 }
