@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gelegen.model.access.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No input is answered with a failure of the service. */
 class MalformedInputTest {
@@ -56,6 +59,46 @@ class MalformedInputTest {
     HttpResponse<String> response = SERVICE.post(PATH, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(response.body()).contains("urn:gelegen:problem:invalid-input");
+  }
+
+  @Test
+  void every_field_that_is_wrong_is_named_in_its_order_and_then_what_is_missing() {
+    assertThat(
+            errors(
+                SERVICE.post(
+                    PATH,
+                    """
+                    {"foo":1,"at":7,"bar":{},"channels":["phone","fax","pigeon"],"alternatives":99,\
+                    "explain":null,"horizon":"soon"}
+                    """)))
+        .containsExactly(
+            "/foo",
+            "/at",
+            "/bar",
+            "/channels/1",
+            "/channels/2",
+            "/alternatives",
+            "/horizon",
+            "/debtorIds");
+    assertThat(errors(SERVICE.post(PATH, "{\"debtorIds\":[],\"foo\":1,\"alternatives\":\"2\"}")))
+        .containsExactly("/debtorIds", "/foo", "/alternatives");
+    assertThat(errors(SERVICE.post(PATH, "{\"debtorIds\":[null,7,{}],\"at\":null}")))
+        .containsExactly("/debtorIds/0", "/debtorIds/1", "/debtorIds/2");
+    assertThat(
+            errors(
+                SERVICE.post(
+                    BASE + "/campaigns", "{\"foo\":1,\"bar\":2,\"date\":\"x\",\"dryRun\":3}")))
+        .containsExactly("/foo", "/bar", "/date", "/dryRun");
+  }
+
+  private static List<String> errors(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    List<String> pointers = new ArrayList<>();
+    JsonMapper.shared()
+        .readTree(response.body())
+        .get("errors")
+        .forEach(error -> pointers.add(error.get("pointer").asString()));
+    return pointers;
   }
 
   @Test

@@ -89,7 +89,7 @@ public final class JsonFormat {
     try {
       value = mapper.readValue(json, type);
     } catch (JacksonException e) {
-      throw JsonProblems.translate(e);
+      throw ProblemException.invalid(problems(json, type, e));
     }
     if (value == null) {
       throw ProblemException.invalid("", "must be a JSON object");
@@ -99,6 +99,23 @@ public final class JsonFormat {
       throw ProblemException.invalid(outside);
     }
     return value;
+  }
+
+  /**
+   * All fields that are wrong, where the first failure is of a field and not of the JSON itself.
+   */
+  private List<FieldProblem> problems(String json, Class<?> type, JacksonException first) {
+    if (!first.getPath().isEmpty() && type.isRecord()) {
+      try {
+        List<FieldProblem> all = FieldCheck.problems(mapper, mapper.readTree(json), type);
+        if (!all.isEmpty()) {
+          return all;
+        }
+      } catch (JacksonException e) {
+        return List.of(JsonProblems.problem(e));
+      }
+    }
+    return List.of(JsonProblems.problem(first));
   }
 
   /** The mapper, for what is made of its types. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.records.FieldError;
+import org.gelegen.scoring.http.Problem.FieldProblem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -21,34 +22,33 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class JsonProblems {
   private JsonProblems() {}
 
-  static ProblemException translate(JacksonException e) {
+  static FieldProblem problem(JacksonException e) {
     return switch (e) {
       case StreamConstraintsException _ ->
-          ProblemException.invalid(
+          new FieldProblem(
               "", "is nested too deep, or holds a name, a number or a text that is too long");
       case StreamReadException _ ->
-          ProblemException.invalid("", "is not valid JSON, or names a field twice" + place(e));
+          new FieldProblem("", "is not valid JSON, or names a field twice" + place(e));
       case UnrecognizedPropertyException unknown ->
-          ProblemException.invalid(
-              pointer(e), "is not a field here; the fields are " + known(unknown));
-      case InvalidNullException _ -> ProblemException.invalid(pointer(e), "must not be null");
+          new FieldProblem(pointer(e), "is not a field here; the fields are " + known(unknown));
+      case InvalidNullException _ -> new FieldProblem(pointer(e), "must not be null");
       case MismatchedInputException mismatch -> mismatch(mismatch);
-      default -> ProblemException.invalid(pointer(e), "cannot be read");
+      default -> new FieldProblem(pointer(e), "cannot be read");
     };
   }
 
-  private static ProblemException mismatch(MismatchedInputException e) {
+  private static FieldProblem mismatch(MismatchedInputException e) {
     String message = e.getOriginalMessage();
     if (message.startsWith("Missing required creator property")) {
-      return ProblemException.invalid(pointer(e), "is required");
+      return new FieldProblem(pointer(e), "is required");
     }
     if (message.startsWith("Trailing token")) {
-      return ProblemException.invalid("", "must have nothing after its JSON value");
+      return new FieldProblem("", "must have nothing after its JSON value");
     }
     if (message.startsWith("No content")) {
-      return ProblemException.invalid("", "must not be empty");
+      return new FieldProblem("", "must not be empty");
     }
-    return ProblemException.invalid(pointer(e), "must be " + meaning(e.getTargetType()));
+    return new FieldProblem(pointer(e), "must be " + meaning(e.getTargetType()));
   }
 
   private static String meaning(Class<?> type) {

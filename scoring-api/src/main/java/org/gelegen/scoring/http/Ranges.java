@@ -35,7 +35,8 @@ final class Ranges {
     }
   }
 
-  private static void check(Object value, Range range, String at, List<FieldProblem> outside) {
+  /** Whether one value, a collection by its size, is outside. */
+  static void check(Object value, Range range, String at, List<FieldProblem> outside) {
     String allowed = range.min() + " to " + range.max();
     switch (value) {
       case Integer number when number < range.min() || number > range.max() ->
