@@ -137,6 +137,24 @@ class CampaignResourceTest {
                 + "\"a, \"\"b\"\"\",0.75,0.375,0.0,29.98,0.02,1.0,\r\n");
   }
 
+  @Test
+  void contacts_are_listed_by_the_id_that_was_answered_when_the_plan_was_asked_for() {
+    service.post(PATH, "{\"date\":\"2026-11-24\"}");
+    assertAnswer(service.get(PATH + "/plan-1/contacts"), 200, "{\"contacts\":[]}");
+    service.campaigns.commit(campaign(CLIENT), List.of(contact()), 0);
+    service.campaignRequests.finish("plan-1", campaign(CLIENT));
+    assertAnswer(service.get(PATH + "/plan-1/contacts"), 200, "{\"contacts\":[" + CONTACT + "]}");
+    assertThat(service.get(PATH + "/plan-9/contacts").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_dry_run_has_no_contacts_even_when_its_date_is_planned() {
+    service.campaigns.commit(campaign(CLIENT), List.of(contact()), 0);
+    service.post(PATH, "{\"date\":\"2026-11-24\",\"dryRun\":true}");
+    service.campaignRequests.finish("plan-1", campaign(CLIENT));
+    assertAnswer(service.get(PATH + "/plan-1/contacts"), 200, "{\"contacts\":[]}");
+  }
+
   private HttpResponse<String> list(String accept) {
     return service.send(
         "GET",

@@ -15,6 +15,7 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
@@ -66,6 +67,9 @@ public final class CampaignResource {
         Endpoint.get(CAMPAIGNS + "/{campaignId}/contacts")
             .roles(ANALYST, OPERATOR)
             .summary("The contacts of a campaign: JSON, a line each, or a table")
+            .description(
+                "By the campaign's id or by that of what was asked for, which has none until it is"
+                    + " planned, and none as a dry run.")
             .answers(200, ContactListResponse.class, Examples.CONTACTS)
             .answers(new Media(Media.NDJSON, PlannedContactRepresentation.class, Examples.CONTACT))
             .answers(new Media(Media.CSV, String.class, Examples.TABLE))
@@ -112,14 +116,9 @@ public final class CampaignResource {
   }
 
   private Answer contacts(Call call) {
-    String id = call.id("campaignId", "the campaign", value -> value);
-    Campaign campaign =
-        campaigns
-            .find(call.client(), id)
-            .orElseThrow(() -> ProblemException.notFound("the campaign"));
     DebtorZones.OfClient debtorZones = zones.of(call.client());
     List<PlannedContactRepresentation> contacts =
-        campaigns.contacts(call.client(), campaign.campaignId()).stream()
+        committed(call).stream()
             .map(
                 state ->
                     PlannedContactRepresentation.from(
@@ -132,6 +131,24 @@ public final class CampaignResource {
       case Media.NDJSON -> Answer.stream(Media.NDJSON, out -> lines(contacts, call.format(), out));
       default -> call.json(new ContactListResponse(contacts));
     };
+  }
+
+  /**
+   * The contacts under a campaign's id, or under that of what was asked for: none until planned.
+   */
+  private List<ContactState> committed(Call call) {
+    String id = call.id("campaignId", "the campaign", value -> value);
+    if (campaigns.find(call.client(), id).isPresent()) {
+      return campaigns.contacts(call.client(), id);
+    }
+    CampaignRequest request =
+        requests
+            .find(call.client(), id)
+            .orElseThrow(() -> ProblemException.notFound("the campaign"));
+    Campaign campaign = request.campaign();
+    return campaign == null || request.dryRun()
+        ? List.of()
+        : campaigns.contacts(call.client(), campaign.campaignId());
   }
 
   private static void lines(
