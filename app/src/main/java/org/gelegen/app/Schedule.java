@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.RecordLog;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.SmtpGateway;
 import org.gelegen.scheduler.gateways.SmtpSettings;
@@ -40,18 +41,22 @@ public final class Schedule implements AutoCloseable {
 
   /** Starts planning, dispatch, training and housekeeping. */
   public static Schedule start(House house, ServiceSettings settings) {
-    Set<ZoneId> zones = new HashSet<>();
-    for (ClientId client : house.records().clients()) {
-      house.records().findClient(client).ifPresent(record -> zones.add(record.timeZone()));
-    }
     AlarmClock alarm =
         AlarmClock.onDatabase(
             house.database().dataSource(),
             rounds(house, gateways(settings, house.surroundings().clock())),
-            AlarmSettings.defaults(zones),
+            AlarmSettings.defaults(() -> zones(house.records())),
             house.surroundings().clock());
     alarm.start();
     return new Schedule(alarm);
+  }
+
+  private static Set<ZoneId> zones(RecordLog records) {
+    Set<ZoneId> zones = new HashSet<>();
+    for (ClientId client : records.clients()) {
+      records.findClient(client).ifPresent(record -> zones.add(record.timeZone()));
+    }
+    return zones;
   }
 
   private static Rounds rounds(House house, List<Gateway> gateways) {

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.gelegen.model.GelegenException;
 import org.gelegen.scheduler.rounds.Round;
+import org.gelegen.scheduler.rounds.WeeklyTrainingRound;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
@@ -35,8 +37,9 @@ import org.slf4j.LoggerFactory;
  * Gives the rounds their signals by Quartz, on one node or spread over several that share a
  * database.
  *
- * <p>Next to it runs a watchdog that does not need Quartz: each minute it starts the nightly round,
- * which does what is due and missing, and sets triggers going again that Quartz left standing.
+ * <p>Next to it runs a watchdog that does not need Quartz: each minute it starts the nightly and
+ * the weekly round, which do what is due and missing, sets the alarms of zones that clients came to
+ * live in, and sets triggers going again that Quartz left standing.
  *
  * @see "Quartz issues 145, 218 and 1516 on triggers that stand still for good"
  */
@@ -51,6 +54,7 @@ public final class AlarmClock implements AutoCloseable {
   private final InstantSource clock;
   private final Scheduler scheduler;
   private final Watchdog watchdog;
+  private volatile Set<ZoneId> alarmed = Set.of();
 
   private AlarmClock(
       Rounds rounds, AlarmSettings settings, InstantSource clock, Properties properties)
@@ -66,6 +70,8 @@ public final class AlarmClock implements AutoCloseable {
             WATCH_EVERY,
             () -> {
               rounds.nightly().run(clock.instant());
+              rounds.weeklyTraining().run(clock.instant());
+              setAlarmsOfNewZones();
               wakeStandingTriggers();
             });
   }
@@ -147,22 +153,58 @@ public final class AlarmClock implements AutoCloseable {
 
   private Map<JobDetail, Set<? extends Trigger>> alarms() {
     Map<JobDetail, Set<? extends Trigger>> alarms = new HashMap<>();
-    Set<Trigger> nightly = new HashSet<>();
-    Set<Trigger> weekly = new HashSet<>();
-    for (ZoneId zone : settings.zones()) {
-      LocalTime time = settings.planningTime();
-      nightly.add(
-          trigger(
-              "nightly-campaigns.cron." + zone,
-              cron("0 %d %d * * ?".formatted(time.getMinute(), time.getHour()), zone)));
-      weekly.add(trigger("weekly-training.cron." + zone, cron("0 0 5 ? * SUN", zone)));
-    }
-    put(alarms, "nightly-campaigns", nightly);
-    put(alarms, "weekly-training", weekly);
+    alarmed = settings.zones().get();
+    putByZone(alarms, alarmed);
     put(alarms, "dispatch", Set.of(every("dispatch", settings.dispatchEvery())));
     put(alarms, "training", Set.of(every("training", Duration.ofSeconds(30))));
     put(alarms, "housekeeping", Set.of(every("housekeeping", Duration.ofMinutes(10))));
     return alarms;
+  }
+
+  private void putByZone(Map<JobDetail, Set<? extends Trigger>> alarms, Set<ZoneId> zones) {
+    Set<Trigger> nightly = new HashSet<>();
+    Set<Trigger> weekly = new HashSet<>();
+    LocalTime night = settings.planningTime();
+    LocalTime week = WeeklyTrainingRound.TIME;
+    for (ZoneId zone : zones) {
+      nightly.add(
+          trigger(
+              "nightly-campaigns.cron." + zone,
+              cron("0 %d %d * * ?".formatted(night.getMinute(), night.getHour()), zone)));
+      weekly.add(
+          trigger(
+              "weekly-training.cron." + zone,
+              cron("0 %d %d ? * SUN".formatted(week.getMinute(), week.getHour()), zone)));
+    }
+    put(alarms, "nightly-campaigns", nightly);
+    put(alarms, "weekly-training", weekly);
+  }
+
+  private void setAlarmsOfNewZones() {
+    Set<ZoneId> zones = settings.zones().get();
+    if (alarmed.containsAll(zones)) {
+      return;
+    }
+    Map<JobDetail, Set<? extends Trigger>> alarms = new HashMap<>();
+    putByZone(alarms, zones);
+    try {
+      scheduler.scheduleJobs(alarms, true);
+      alarmed = zones;
+    } catch (SchedulerException e) {
+      LOG.warn("the alarms of new zones could not be set", e);
+    }
+  }
+
+  /** Which alarms are set. */
+  List<String> alarmNames() {
+    try {
+      return scheduler.getTriggerKeys(GroupMatcher.triggerGroupEquals(GROUP)).stream()
+          .map(TriggerKey::getName)
+          .sorted()
+          .toList();
+    } catch (SchedulerException e) {
+      throw new GelegenException("Quartz does not say which alarms are set", e);
+    }
   }
 
   private static void put(

@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
@@ -15,12 +17,16 @@ import org.gelegen.model.training.TrainingQueue;
 import org.gelegen.model.training.TrainingRequest;
 
 /**
- * Asks for a training of each client once a week, as of the beginning of its Sunday. Asking twice
- * after a crash does no harm: the queue keeps one training of a client and moment.
+ * Asks for a training of each client once a week, as of the beginning of its Sunday: on that Sunday
+ * from 05:00 on, and later in the week when that was missed, which the run ledger knows. Asking
+ * twice after a crash does no harm: the queue keeps one training of a client and moment.
  */
 public final class WeeklyTrainingRound implements Round {
   /** The job's name in the run ledger. */
   public static final String JOB = "weekly-training";
+
+  /** When a Sunday's training is asked for, by the client's clock. */
+  public static final LocalTime TIME = LocalTime.of(5, 0);
 
   private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -43,8 +49,10 @@ public final class WeeklyTrainingRound implements Round {
 
   private void ask(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
-    LocalDate sunday =
-        LocalDate.ofInstant(now, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+    LocalDateTime local = LocalDateTime.ofInstant(now, zone);
+    LocalDate begun =
+        local.toLocalTime().isBefore(TIME) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+    LocalDate sunday = begun.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
     Optional<Run> run = ledger.tryStart(client, JOB, sunday, now, LEASE);
     if (run.isPresent()) {
       TrainingRequest request = queue.request(client, now, sunday.atStartOfDay(zone).toInstant());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gelegen.scheduler.rounds.Round;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class AlarmClockTest {
             });
     AlarmSettings settings =
         new AlarmSettings(
-            Set.of(ZoneId.of("Europe/Amsterdam"), ZoneId.of("Europe/Dublin")),
+            () -> Set.of(ZoneId.of("Europe/Amsterdam"), ZoneId.of("Europe/Dublin")),
             LocalTime.of(4, 30),
             Duration.ofSeconds(1));
     try (AlarmClock alarm = AlarmClock.inMemory(rounds, settings, () -> NOW)) {
@@ -57,6 +58,32 @@ class AlarmClockTest {
   }
 
   @Test
+  void a_zone_that_a_client_comes_to_live_in_later_gets_its_alarms_and_nothing_waits_for_them() {
+    Set<ZoneId> zones = ConcurrentHashMap.newKeySet();
+    zones.add(ZoneId.of("Europe/Amsterdam"));
+    AtomicInteger weekly = new AtomicInteger();
+    Rounds rounds =
+        new Rounds(
+            _ -> zones.add(ZoneId.of("Europe/Dublin")), _ -> {}, count(weekly), _ -> {}, _ -> {});
+    AlarmSettings settings =
+        new AlarmSettings(() -> Set.copyOf(zones), LocalTime.of(4, 30), Duration.ofSeconds(60));
+    try (AlarmClock alarm = AlarmClock.inMemory(rounds, settings, () -> NOW)) {
+      alarm.start();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(alarm.alarmNames())
+                      .contains(
+                          "nightly-campaigns.cron.Europe/Amsterdam",
+                          "nightly-campaigns.cron.Europe/Dublin",
+                          "weekly-training.cron.Europe/Amsterdam",
+                          "weekly-training.cron.Europe/Dublin"));
+      assertThat(weekly).hasPositiveValue();
+    }
+  }
+
+  @Test
   void a_watchdog_survives_its_failures() {
     AtomicInteger looks = new AtomicInteger();
     try (Watchdog watchdog =
@@ -73,8 +100,7 @@ class AlarmClockTest {
 
   @Test
   void dispatching_more_often_than_each_second_is_refused() {
-    assertThatThrownBy(
-            () -> new AlarmSettings(Set.of(), LocalTime.of(4, 30), Duration.ofMillis(10)))
+    assertThatThrownBy(() -> new AlarmSettings(Set::of, LocalTime.of(4, 30), Duration.ofMillis(10)))
         .hasMessageContaining("at least PT1S");
   }
 

@@ -99,6 +99,26 @@ class RoundsTest {
   }
 
   @Test
+  void a_sunday_s_training_is_asked_for_from_five_on_and_a_missed_one_later_in_the_week() {
+    NightWorld world = new NightWorld(0);
+    InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
+    WeeklyTrainingRound round = new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue);
+    round.run(Instant.parse("2026-03-01T04:00:00Z"));
+    // 05:00 in Amsterdam on Sunday 8 March is 04:00 in Greenwich.
+    round.run(Instant.parse("2026-03-08T03:59:59Z"));
+    assertThat(world.ledger.list(CLIENT, 10))
+        .extracting(run -> run.businessDate().toString())
+        .containsExactly("2026-03-01");
+    round.run(Instant.parse("2026-03-08T04:00:00Z"));
+    // Nobody was there on Sunday 15 March.
+    round.run(Instant.parse("2026-03-18T11:00:00Z"));
+    round.run(Instant.parse("2026-03-18T11:01:00Z"));
+    assertThat(world.ledger.list(CLIENT, 10))
+        .extracting(run -> run.businessDate().toString())
+        .containsExactly("2026-03-15", "2026-03-08", "2026-03-01");
+  }
+
+  @Test
   void a_training_that_fails_says_why_and_the_next_one_is_done() {
     InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
     TrainingRequest bad = queue.request(CLIENT, NIGHT, NIGHT.minusSeconds(1));
