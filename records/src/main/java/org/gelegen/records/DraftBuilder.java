@@ -279,7 +279,7 @@ final class DraftBuilder {
     if (text == null) {
       return "?";
     }
-    if (text.isEmpty() || text.length() > MAX_ID) {
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_ID) {
       draft.error(field, "must have 1 to " + MAX_ID + " characters");
       return "?";
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.AttributeValue;
 import org.gelegen.model.portfolio.Channel;
@@ -264,33 +265,39 @@ final class RecordDraft {
 
   private Set<Need> readNeeds(JsonParser parser, JsonToken token, String pointer) {
     Set<Need> read = EnumSet.noneOf(Need.class);
-    for (String word : readWords(parser, token, pointer)) {
-      Need need = NEEDS.find(word);
-      if (need == null) {
-        errors.add(new FieldError(pointer, "must hold only " + NEEDS.allowed()));
-      } else {
-        read.add(need);
-      }
-    }
+    readWords(
+        parser,
+        token,
+        pointer,
+        (at, word) -> {
+          Need need = NEEDS.find(word);
+          if (need == null) {
+            errors.add(new FieldError(at, "must be one of " + NEEDS.allowed()));
+          } else {
+            read.add(need);
+          }
+        });
     return read;
   }
 
-  /** The strings of an array. */
-  private List<String> readWords(JsonParser parser, JsonToken token, String pointer) {
-    List<String> words = new ArrayList<>();
+  /** Hands out the strings of an array, each with its pointer. */
+  private void readWords(
+      JsonParser parser, JsonToken token, String pointer, BiConsumer<String, String> reader) {
     if (token != JsonToken.START_ARRAY) {
       wrongForm(parser, pointer, "must be an array of strings");
-      return words;
+      return;
     }
+    int index = 0;
     for (JsonToken item = parser.nextToken();
         item != JsonToken.END_ARRAY;
         item = parser.nextToken()) {
-      String word = readText(parser, item, pointer);
-      if (word != null && words.size() < MAX_ITEMS) {
-        words.add(word);
+      String at = pointer + "/" + index;
+      String word = readText(parser, item, at);
+      if (word != null && index < MAX_ITEMS) {
+        reader.accept(at, word);
       }
+      index++;
     }
-    return words;
   }
 
   private List<LocalWindow> readWindows(JsonParser parser, JsonToken token, String pointer) {
@@ -347,14 +354,18 @@ final class RecordDraft {
 
   private Set<DayOfWeek> readDays(JsonParser parser, JsonToken token, String pointer) {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (String word : readWords(parser, token, pointer)) {
-      int day = DAYS.indexOf(word);
-      if (day < 0) {
-        errors.add(new FieldError(pointer, "must hold only " + String.join(", ", DAYS)));
-      } else {
-        days.add(DayOfWeek.of(day + 1));
-      }
-    }
+    readWords(
+        parser,
+        token,
+        pointer,
+        (at, word) -> {
+          int day = DAYS.indexOf(word);
+          if (day < 0) {
+            errors.add(new FieldError(at, "must be one of " + String.join(", ", DAYS)));
+          } else {
+            days.add(DayOfWeek.of(day + 1));
+          }
+        });
     return days;
   }
 

@@ -1,6 +1,7 @@
 package org.gelegen.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.math.BigDecimal;
@@ -247,7 +248,9 @@ class RecordCodecTest {
           ,"timeZone":"Amsterdam"              | /timeZone | must be a zone of the IANA time zone database, such as Europe/Amsterdam
           ,"vulnerable":"yes"                  | /vulnerable | must be true or false
           ,"preferredChannel":"fax"            | /preferredChannel | must be one of phone, ivr, sms, whatsapp, email, letter, portal
-          ,"needs":["quiet"]                   | /needs | must hold only low-literacy, low-vision, hard-of-hearing, no-digital, human-contact
+          ,"needs":["no-digital","quiet"]      | /needs/1 | must be one of low-literacy, low-vision, hard-of-hearing, no-digital, human-contact
+          ,"needs":[7]                         | /needs/0 | must be a string
+          ,"inconvenient":[{"days":["MON","ZON"],"from":"09:00","to":"10:00"}] | /inconvenient/0/days/1 | must be one of MON, TUE, WED, THU, FRI, SAT, SUN
           ,"needs":"low-vision"                | /needs | must be an array of strings
           ,"channels":{"fax":{}}               | /channels/fax | is not a channel; the channels are phone, ivr, sms, whatsapp, email, letter, portal
           ,"channels":{"sms":"+31"}            | /channels/sms | must be an object with an address, a consent or both
@@ -443,5 +446,25 @@ class RecordCodecTest {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void an_id_may_have_128_characters_however_many_units_java_needs_for_them() {
+    String beyond = "\uD83D\uDE00";
+    assertThat(new CaseId(beyond.repeat(128)).value()).hasSize(256);
+    assertThatThrownBy(() -> new CaseId(beyond.repeat(129))).hasMessageContaining("but has 129");
+    assertThat(paymentOf(beyond.repeat(128))).isInstanceOf(ParsedRecord.Valid.class);
+    assertThat(paymentOf(beyond.repeat(129))).isInstanceOf(ParsedRecord.Invalid.class);
+  }
+
+  private static ParsedRecord paymentOf(String debtor) {
+    byte[] json =
+        """
+        {"type":"payment","clientId":"noorderlicht","paymentId":"p-1","debtorId":"%s",\
+        "at":"2025-03-03T07:41:00+01:00","amount":"143.20"}\
+        """
+            .formatted(debtor)
+            .getBytes(StandardCharsets.UTF_8);
+    return new RecordCodec().read(json, 0, json.length);
   }
 }

@@ -7,9 +7,11 @@ final class Ids {
   private Ids() {}
 
   static void require(String name, String value) {
-    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+    // A character beyond the first 65,536 is two in Java and one to everybody else.
+    int length = value.codePointCount(0, value.length());
+    if (length == 0 || length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          name + " must have 1 to " + MAX_LENGTH + " characters but has " + value.length());
+          name + " must have 1 to " + MAX_LENGTH + " characters but has " + length);
     }
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i))) {
