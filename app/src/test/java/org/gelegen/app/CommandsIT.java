@@ -60,6 +60,12 @@ class CommandsIT {
   }
 
   @Test
+  void what_is_excluded_is_told_with_its_channel() {
+    assertThat(execute("recommend", "--client", "tiny", "d-2")).as(text(err)).isZero();
+    assertThat(text(out)).contains("stop").contains(" (email): ");
+  }
+
+  @Test
   void a_plan_a_promotion_and_an_erasure_are_told_as_json() throws IOException {
     assertThat(execute("plan", "--client", "tiny", "--date", "2026-03-03", "--dry-run", "--json"))
         .as(text(err))
@@ -139,6 +145,30 @@ class CommandsIT {
                   + " http.port");
       assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
     }
+  }
+
+  @Test
+  void settings_that_set_a_key_twice_are_refused_and_laxer_ones_are_told() throws IOException {
+    Path twice = folder.resolve("twice.yaml");
+    Files.writeString(twice, "explorationShare: 0.1\ncosts: {}\nexplorationShare: 0.2\n");
+    assertThat(execute("settings", "--client", "tiny", "--set", twice.toString())).isEqualTo(1);
+    assertThat(text(err)).contains("twice.yaml, line 3: explorationShare is set twice");
+    Path lax = folder.resolve("lax.yaml");
+    Files.writeString(
+        lax,
+        """
+        contactHours:
+          sms: {from: "06:00", to: "22:00"}
+          email: {from: "09:00", to: "17:00"}
+        """);
+    err.reset();
+    assertThat(execute("settings", "--client", "tiny", "--set", lax.toString()))
+        .as(text(err))
+        .isZero();
+    assertThat(text(err).lines())
+        .singleElement()
+        .asString()
+        .startsWith("/contactHours/sms (06:00-22:00) is laxer than the rule nl.contact-hours");
   }
 
   private int execute(String... command) {

@@ -130,7 +130,16 @@ final class RecommendCommand implements Callable<Integer> {
     if (decision.kind() == Decision.Kind.STOP) {
       decision
           .excluded()
-          .forEach(excluded -> console.print("    " + excluded.rule() + ": " + excluded.basis()));
+          .forEach(
+              excluded ->
+                  console.print(
+                      "    "
+                          + excluded.rule()
+                          + (excluded.channel() == null
+                              ? ""
+                              : " (" + excluded.channel().wireName() + ")")
+                          + ": "
+                          + excluded.basis()));
     }
   }
 

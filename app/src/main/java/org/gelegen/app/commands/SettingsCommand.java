@@ -1,7 +1,5 @@
 package org.gelegen.app.commands;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -9,6 +7,7 @@ import org.gelegen.app.House;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.rules.LaxSettings;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.records.settings.ParsedSettings;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 @Command(
@@ -57,7 +54,8 @@ final class SettingsCommand implements Callable<Integer> {
     }
     ClientSettings settings = read(set);
     Texts.requireKnownPlaces(settings);
-    house.rules().of(record, settings);
+    LaxSettings.notes(settings, house.rules().of(record, settings))
+        .forEach(surroundings.console()::say);
     if (dryRun) {
       surroundings.console().print(set + " is valid; nothing was changed");
       surroundings.console().print(yaml(settings));
@@ -70,15 +68,7 @@ final class SettingsCommand implements Callable<Integer> {
   }
 
   private ClientSettings read(Path file) {
-    JsonNode tree;
-    try {
-      tree = new YAMLMapper().readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new GelegenException(file + " cannot be read: " + e.getMessage(), e);
-    } catch (JacksonException e) {
-      throw new GelegenException(file + " is not YAML: " + e.getOriginalMessage(), e);
-    }
-    return switch (codec.read(tree)) {
+    return switch (codec.read(SettingsFile.read(file))) {
       case ParsedSettings.Valid(ClientSettings settings) -> settings;
       case ParsedSettings.Invalid invalid ->
           throw new GelegenException(
