@@ -30,7 +30,7 @@ public final class Gelegen implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
-    Logs.quiet();
+    Logs.ofCommand();
     CountDownLatch done = new CountDownLatch(1);
     endOrderlyWhenAsked(Thread.currentThread(), done);
     int status = commandLine(Surroundings.system()).execute(arguments);

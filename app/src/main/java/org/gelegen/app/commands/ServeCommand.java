@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.gelegen.app.ApiServer;
 import org.gelegen.app.House;
 import org.gelegen.app.Schedule;
+import org.gelegen.app.console.Logs;
 import org.gelegen.app.settings.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Logs.ofService();
     ServiceSettings settings =
         service
             .sources(surroundings.environment())

@@ -86,9 +86,7 @@ class DeciderTest {
         evaluate(debtCase("large", "900.00"), debtCase("small", "100.00"), hold(null, null, NOW));
     assertThat(stopped.kind()).isEqualTo(Kind.STOP);
     assertThat(stopped.caseId()).isEqualTo(new CaseId("large"));
-    assertThat(stopped.exclusions())
-        .extracting(Decision.Exclusion::rule)
-        .containsOnly("test.hold");
+    assertThat(stopped.exclusions()).extracting(Decision.Exclusion::rule).containsOnly("test.hold");
   }
 
   @Test
