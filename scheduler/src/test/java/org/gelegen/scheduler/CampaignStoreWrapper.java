@@ -55,6 +55,11 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   }
 
   @Override
+  public List<ContactState> findByDebtor(ClientId client, DebtorId debtor) {
+    return store.findByDebtor(client, debtor);
+  }
+
+  @Override
   public int expire(ClientId client, Instant now) {
     return store.expire(client, now);
   }

@@ -65,6 +65,7 @@ final class Api {
         new DebtorResource(
                 services.records(),
                 codec,
+                services.decisions(),
                 services.campaigns(),
                 services.erasure(),
                 zones,

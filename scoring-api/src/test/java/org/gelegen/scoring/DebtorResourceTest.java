@@ -7,13 +7,25 @@ import static org.gelegen.scoring.TestService.FOREIGN;
 import static org.gelegen.scoring.TestService.assertAnswer;
 import static org.gelegen.scoring.TestService.assertProblem;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class DebtorResourceTest {
   private static final String DEBTOR =
@@ -24,6 +36,12 @@ class DebtorResourceTest {
   private static final String CASE =
       """
       {"type":"case","clientId":"noorderlicht","caseId":"c-9","debtorId":"d-17","at":"2025-03-01T08:00:00Z","amount":"100.00","stage":"reminder","status":"open"}\
+      """;
+
+  /** Of a contact that is planned and not recorded yet. */
+  private static final String OUTCOME =
+      """
+      {"type":"outcome","clientId":"noorderlicht","contactId":"k-1","at":"2026-11-23T07:00:00Z","result":"delivered"}\
       """;
 
   private final TestService service = new TestService();
@@ -47,13 +65,57 @@ class DebtorResourceTest {
   }
 
   @Test
-  void the_data_held_is_every_record_and_handing_it_out_is_on_record() {
+  void the_data_held_is_every_record_decision_and_contact_and_handing_it_out_is_on_record() {
+    JsonNode recommendation =
+        TestService.json(
+            service.post(
+                BASE + "/recommendations",
+                "{\"debtorIds\":[\"d-17\",\"d-18\"],\"alternatives\":0,\"explain\":true}"));
+    String decisionId = recommendation.at("/recommendations/0/decisionId").asString();
+    JsonNode decision = TestService.json(service.get(BASE + "/decisions/" + decisionId));
+    service.campaigns.commit(
+        new Campaign(
+            CLIENT,
+            "2026-11-23",
+            LocalDate.parse("2026-11-23"),
+            TestService.NOW,
+            "test-1",
+            BigDecimal.ONE,
+            BigDecimal.ONE,
+            new TreeMap<>()),
+        List.of(contact("k-1", "d-17", decisionId), contact("k-2", "d-18", decisionId)),
+        0);
+    service.campaigns.expire(CLIENT, TestService.NOW.plusSeconds(7200));
+    service.load(OUTCOME);
     assertAnswer(
         service.get(BASE + "/debtors/d-17/data"),
         200,
-        "{\"debtorId\":\"d-17\",\"records\":[" + DEBTOR + "," + CASE + "],\"planned\":[]}");
+        """
+        {"debtorId":"d-17","records":[%s,%s,%s],"decisions":[%s],"planned":[
+         {"contactId":"k-1","debtorId":"d-17","caseId":"c-9","decisionId":"%s","channel":"sms",
+          "start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00","status":"cancelled","attempts":0,
+          "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"1.00","cost":"0.10","propensity":1.0,"reason":"the slot has ended"}]}
+        """
+            .formatted(DEBTOR, CASE, OUTCOME, decision, decisionId));
     assertThat(service.audit.entries().getLast().what()).isEqualTo("debtor.exported");
-    assertThat(service.audit.entries().getLast().detail()).isEqualTo("records=2");
+    assertThat(service.audit.entries().getLast().detail())
+        .isEqualTo("records=3 decisions=1 planned=1");
+  }
+
+  private static PlannedContact contact(String id, String debtor, String decision) {
+    return new PlannedContact(
+        new ContactId(id),
+        new DebtorId(debtor),
+        new CaseId("c-9"),
+        new DecisionId(decision),
+        new Action(Channel.SMS, new Slot(TestService.NOW, TestService.NOW.plusSeconds(3600))),
+        null,
+        0.5,
+        0.25,
+        0,
+        BigDecimal.ONE,
+        new BigDecimal("0.10"),
+        1);
   }
 
   @Test

@@ -110,6 +110,26 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
+  public List<ContactState> findByDebtor(ClientId client, DebtorId debtor) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+                      slot_ends_at, template, reach, response, harm, expected_value, cost,
+                      propensity, status, attempts, reason
+                    from planned_contact where client_id = :client and debtor_id = :debtor
+                    order by slot_starts_at, contact_id
+                    """)
+                .bind("client", client.value())
+                .bind("debtor", debtor.value())
+                .map((row, _) -> state(row))
+                .list());
+  }
+
+  @Override
   public List<Claim> claim(
       ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease) {
     List<Claim> claims =

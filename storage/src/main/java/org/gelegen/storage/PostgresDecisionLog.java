@@ -1,5 +1,6 @@
 package org.gelegen.storage;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -59,20 +60,40 @@ public final class PostgresDecisionLog implements DecisionLog {
             handle
                 .createQuery(
                     """
-                    select debtor_id, decided_at, permitted, content from decision
+                    select decision_id, debtor_id, decided_at, permitted, content from decision
                     where client_id = :client and decision_id = :decision
                     """)
                 .bind("client", client.value())
                 .bind("decision", decision.value())
-                .map(
-                    (row, _) ->
-                        DecisionJson.read(
-                            decision,
-                            new DebtorId(row.getString("debtor_id")),
-                            Rows.instant(row, "decided_at"),
-                            PermittedActions.unpack(row.getBytes("permitted")),
-                            row.getString("content")))
+                .map((row, _) -> decision(row))
                 .findOne());
+  }
+
+  @Override
+  public List<Decision> findByDebtor(ClientId client, DebtorId debtor) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select decision_id, debtor_id, decided_at, permitted, content from decision
+                    where client_id = :client and debtor_id = :debtor
+                    order by decided_at, decision_id
+                    """)
+                .bind("client", client.value())
+                .bind("debtor", debtor.value())
+                .map((row, _) -> decision(row))
+                .list());
+  }
+
+  private static Decision decision(ResultSet row) throws SQLException {
+    return DecisionJson.read(
+        new DecisionId(row.getString("decision_id")),
+        new DebtorId(row.getString("debtor_id")),
+        Rows.instant(row, "decided_at"),
+        PermittedActions.unpack(row.getBytes("permitted")),
+        row.getString("content"));
   }
 
   private static void stage(Handle handle, List<Decision> decisions) {

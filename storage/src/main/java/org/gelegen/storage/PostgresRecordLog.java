@@ -3,8 +3,10 @@ package org.gelegen.storage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.ContactRecord;
@@ -71,6 +73,27 @@ public final class PostgresRecordLog implements RecordLog {
                     .bind("debtor", debtor.value())
                     .map((row, _) -> record(row.getString("content")))
                     .list()));
+  }
+
+  @Override
+  public List<OutcomeRecord> findWaiting(ClientId client, Set<ContactId> contacts) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select content from record join waiting_outcome waiting
+                      using (client_id, record_id, version_at)
+                    where client_id = :client and type = :type
+                      and waiting.contact_id = any(:contacts)
+                    """)
+                .bind("client", client.value())
+                .bind("type", RecordTypes.number(RecordType.OUTCOME))
+                .bindArray(
+                    "contacts", String.class, contacts.stream().map(ContactId::value).toList())
+                .map((row, _) -> (OutcomeRecord) record(row.getString("content")))
+                .list());
   }
 
   @Override

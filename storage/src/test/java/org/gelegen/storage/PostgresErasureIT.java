@@ -3,6 +3,7 @@ package org.gelegen.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -47,8 +49,8 @@ class PostgresErasureIT {
     plant();
     assertThat(tablesWith(CANARY))
         .containsExactlyInAnyOrder("record", "decision", "planned_contact", "waiting_outcome");
-    // Two records, an outcome that waits for the planned contact, a decision, a planned contact.
-    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(5);
+    // Four records, an outcome that waits for the planned contact, a decision, a planned contact.
+    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(7);
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
     assertThat(new PostgresAuditLog(database).findBreak(client)).isEmpty();
   }
@@ -84,7 +86,9 @@ class PostgresErasureIT {
         .accept(
             Records.numbered(
                 List.of(
-                    Records.contact(client, "k-1", CANARY),
+                    Records.contact(client, "sent-" + CANARY, CANARY),
+                    Records.outcome(client, "sent-" + CANARY),
+                    Records.debtor(client, CANARY, CANARY + "@example.org"),
                     Records.payment(client, "p-1", CANARY),
                     Records.outcome(client, "planned-" + CANARY))));
     DecisionId decision = DecisionId.next(NOON, new Random(1));
@@ -149,8 +153,11 @@ class PostgresErasureIT {
         }
       }
       for (String table : all) {
+        // Bytes are written in hexadecimal.
         String sql =
-            "select 1 from gelegen.%s t where t::text like '%%%s%%'".formatted(table, text);
+            "select 1 from gelegen.%s t where t::text like '%%%s%%' or t::text like '%%%s%%'"
+                .formatted(
+                    table, text, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
         try (ResultSet row = statement.executeQuery(sql)) {
           if (row.next()) {
             tables.add(table);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.AttributeValue;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
@@ -14,12 +16,14 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.DebtorKind;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.portfolio.Stage;
 import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PaymentRecord;
@@ -49,6 +53,25 @@ final class Records {
         null,
         null,
         null);
+  }
+
+  static DebtorRecord debtor(ClientId client, String debtor, String email) {
+    return new DebtorRecord(
+        client,
+        new DebtorId(debtor),
+        MORNING,
+        DebtorKind.CONSUMER,
+        "nl",
+        null,
+        null,
+        null,
+        Map.of(Channel.EMAIL, new Address(email, true)),
+        null,
+        Set.of(),
+        false,
+        null,
+        List.of(),
+        new TreeMap<>());
   }
 
   static OutcomeRecord outcome(ClientId client, String contact) {

@@ -91,6 +91,11 @@ final class MadeUpPortfolio implements RecordLog {
   }
 
   @Override
+  public List<OutcomeRecord> findWaiting(ClientId client, Set<ContactId> contacts) {
+    return List.of();
+  }
+
+  @Override
   public long forEachDebtor(ClientId client, Consumer<DebtorRecords> visitor) {
     for (int i = 0; i < debtors; i++) {
       visitor.accept(new DebtorRecords(debtor(i), new Life(i).records));
@@ -123,6 +128,11 @@ final class MadeUpPortfolio implements RecordLog {
     @Override
     public List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor) {
       return known(MadeUpPortfolio.this.findByDebtor(client, debtor));
+    }
+
+    @Override
+    public List<OutcomeRecord> findWaiting(ClientId client, Set<ContactId> contacts) {
+      return List.of();
     }
 
     @Override

@@ -59,6 +59,9 @@ public interface CampaignStore {
    */
   int expire(ClientId client, Instant now);
 
+  /** Every contact that was ever planned with a debtor, by slot and contact id. */
+  List<ContactState> findByDebtor(ClientId client, DebtorId debtor);
+
   /** How many contacts of a campaign stand where. */
   Map<ContactStatus, Long> progress(ClientId client, String campaignId);
 

@@ -2,8 +2,10 @@ package org.gelegen.model.records;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 
 /**
@@ -27,6 +29,9 @@ public interface RecordLog {
    * belong to the debtor of their contact.
    */
   List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor);
+
+  /** The outcomes that wait for one of these contacts to be recorded, in no particular order. */
+  List<OutcomeRecord> findWaiting(ClientId client, Set<ContactId> contacts);
 
   /**
    * Hands every debtor with its records to {@code visitor}, one debtor at a time, in the order of

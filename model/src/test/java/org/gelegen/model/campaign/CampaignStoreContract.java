@@ -137,6 +137,19 @@ public abstract class CampaignStoreContract {
   }
 
   @Test
+  void a_debtor_s_contacts_are_listed_whatever_became_of_them() {
+    CampaignStore store =
+        withContacts(contact("k-1", Channel.SMS, "2.00"), contact("k-2", Channel.SMS, "3.00"));
+    store.claim(client, ALL, 9, NINE, LEASE);
+    store.settle(client, List.of(settlement("k-1", 1, ContactStatus.SENT)));
+    assertThat(store.findByDebtor(client, new DebtorId("d-k-1")))
+        .containsExactly(
+            new ContactState(contact("k-1", Channel.SMS, "2.00"), ContactStatus.SENT, 1, null));
+    assertThat(store.findByDebtor(client, new DebtorId("d-k-3"))).isEmpty();
+    assertThat(store.findByDebtor(new ClientId("zuiderzon"), new DebtorId("d-k-1"))).isEmpty();
+  }
+
+  @Test
   void another_client_sees_nothing() {
     CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
     ClientId other = new ClientId("zuiderzon");

@@ -149,6 +149,15 @@ public final class InMemoryCampaignStore implements CampaignStore {
   }
 
   @Override
+  public synchronized List<ContactState> findByDebtor(ClientId client, DebtorId debtor) {
+    return rows(client)
+        .filter(row -> row.contact.debtorId().equals(debtor))
+        .sorted(BY_SLOT)
+        .map(Row::state)
+        .toList();
+  }
+
+  @Override
   public synchronized Map<ContactStatus, Long> progress(ClientId client, String campaignId) {
     Map<ContactStatus, Long> counts = new EnumMap<>(ContactStatus.class);
     rows(client)

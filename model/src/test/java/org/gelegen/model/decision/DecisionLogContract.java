@@ -49,6 +49,34 @@ public abstract class DecisionLogContract {
   }
 
   @Test
+  void a_debtor_s_decisions_are_listed_oldest_first_and_nobody_else_s() {
+    DecisionLog log = empty();
+    Decision earlier = at(without(5, Kind.WAIT), NOON.minusSeconds(60));
+    log.append(client, List.of(without(2, Kind.STOP), contact(1), earlier));
+    log.append(new ClientId("zuiderzon"), List.of(without(6, Kind.WAIT)));
+    assertThat(log.findByDebtor(client, new DebtorId("d-18")))
+        .containsExactly(earlier, without(2, Kind.STOP));
+    assertThat(log.findByDebtor(client, new DebtorId("d-17"))).containsExactly(contact(1));
+    assertThat(log.findByDebtor(client, new DebtorId("d-19"))).isEmpty();
+  }
+
+  private static Decision at(Decision decision, Instant at) {
+    return new Decision(
+        decision.decisionId(),
+        decision.debtorId(),
+        decision.caseId(),
+        at,
+        decision.modelVersion(),
+        decision.kind(),
+        decision.chosen(),
+        decision.propensity(),
+        decision.permitted(),
+        decision.alternatives(),
+        decision.reasons(),
+        decision.excluded());
+  }
+
+  @Test
   void no_decisions_are_no_work() {
     empty().append(client, List.of());
   }

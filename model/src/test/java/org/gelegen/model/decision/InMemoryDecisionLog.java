@@ -1,10 +1,12 @@
 package org.gelegen.model.decision;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 
 /** Keeps decisions in memory. Thread-safe. */
 public final class InMemoryDecisionLog implements DecisionLog {
@@ -21,5 +23,13 @@ public final class InMemoryDecisionLog implements DecisionLog {
   @Override
   public synchronized Optional<Decision> find(ClientId client, DecisionId decision) {
     return Optional.ofNullable(decisions.getOrDefault(client, Map.of()).get(decision));
+  }
+
+  @Override
+  public synchronized List<Decision> findByDebtor(ClientId client, DebtorId debtor) {
+    return decisions.getOrDefault(client, Map.of()).values().stream()
+        .filter(decision -> decision.debtorId().equals(debtor))
+        .sorted(Comparator.comparing(Decision::at).thenComparing(Decision::decisionId))
+        .toList();
   }
 }

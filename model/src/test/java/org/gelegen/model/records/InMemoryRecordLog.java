@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -87,6 +88,14 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
         .all()
         .filter(entry -> debtor.equals(entry.debtor))
         .map(log(client)::handedOut)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<OutcomeRecord> findWaiting(ClientId client, Set<ContactId> contacts) {
+    return contacts.stream()
+        .flatMap(contact -> log(client).waiting.getOrDefault(contact, List.of()).stream())
+        .map(entry -> (OutcomeRecord) entry.record)
         .toList();
   }
 

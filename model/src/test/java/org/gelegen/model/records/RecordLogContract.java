@@ -152,6 +152,19 @@ public abstract class RecordLogContract {
   }
 
   @Test
+  void an_outcome_that_waits_is_found_by_its_contact_until_the_contact_is_there() {
+    Store store = empty();
+    accept(store, outcome("k-1", OutcomeResult.OPENED), outcome("k-2", OutcomeResult.CLICKED));
+    Set<ContactId> one = Set.of(new ContactId("k-1"), new ContactId("k-3"));
+    assertThat(store.log().findWaiting(client, one))
+        .containsExactly(outcome("k-1", OutcomeResult.OPENED));
+    assertThat(store.log().findWaiting(other, one)).isEmpty();
+    assertThat(store.log().findWaiting(client, Set.of())).isEmpty();
+    accept(store, contact("k-1", ANNA));
+    assertThat(store.log().findWaiting(client, one)).isEmpty();
+  }
+
+  @Test
   void an_outcome_of_another_contact_whose_id_begins_alike_keeps_waiting() {
     Store store = empty();
     accept(store, outcome("k|1", OutcomeResult.OPENED), contact("k", ANNA));

@@ -5,12 +5,20 @@ import static org.gelegen.model.access.Role.DIALER;
 import static org.gelegen.model.access.Role.OPERATOR;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog;
@@ -21,6 +29,7 @@ import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.presentation.DebtorZones;
+import org.gelegen.scoring.recommendations.DecisionResponse;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what happened with a debtor and what is held, and erases it. */
@@ -33,6 +42,7 @@ public final class DebtorResource {
 
   private final RecordLog records;
   private final RecordCodec codec;
+  private final DecisionLog decisions;
   private final CampaignStore campaigns;
   private final Erasure erasure;
   private final DebtorZones zones;
@@ -42,6 +52,7 @@ public final class DebtorResource {
   public DebtorResource(
       RecordLog records,
       RecordCodec codec,
+      DecisionLog decisions,
       CampaignStore campaigns,
       Erasure erasure,
       DebtorZones zones,
@@ -49,6 +60,7 @@ public final class DebtorResource {
       InstantSource clock) {
     this.records = records;
     this.codec = codec;
+    this.decisions = decisions;
     this.campaigns = campaigns;
     this.erasure = erasure;
     this.zones = zones;
@@ -75,7 +87,9 @@ public final class DebtorResource {
             .answers(
                 200,
                 DebtorDataResponse.class,
-                "{\"debtorId\":\"d-17\",\"records\":[" + RECORD + "],\"planned\":[]}")
+                "{\"debtorId\":\"d-17\",\"records\":["
+                    + RECORD
+                    + "],\"decisions\":[],\"planned\":[]}")
             .by(this::data),
         Endpoint.delete(DEBTOR)
             .roles(OPERATOR)
@@ -105,12 +119,33 @@ public final class DebtorResource {
 
   private Answer data(Call call) {
     DebtorId debtor = debtor(call);
-    List<JsonNode> held = known(call, debtor).stream().map(record -> json(call, record)).toList();
+    ClientId client = call.client();
+    List<ContactState> planned = campaigns.findByDebtor(client, debtor);
+    Set<ContactId> contacts =
+        planned.stream().map(state -> state.contact().contactId()).collect(Collectors.toSet());
+    List<PortfolioRecord> held = new ArrayList<>(records.findByDebtor(client, debtor));
+    held.addAll(records.findWaiting(client, contacts));
+    held.sort(DebtorHistory.ORDER);
+    List<Decision> decided = decisions.findByDebtor(client, debtor);
+    if (held.isEmpty() && decided.isEmpty() && planned.isEmpty()) {
+      throw ProblemException.notFound("the debtor");
+    }
     audit.append(
-        call.client(), clock.instant(), call.by(), "debtor.exported", "records=" + held.size());
+        client,
+        clock.instant(),
+        call.by(),
+        "debtor.exported",
+        "records=%d decisions=%d planned=%d"
+            .formatted(held.size(), decided.size(), planned.size()));
+    ZoneId zone = zones.of(client).of(debtor);
     return call.json(
         new DebtorDataResponse(
-            debtor.value(), held, planned(call.client(), debtor, zones.of(call.client()))));
+            debtor.value(),
+            held.stream().map(record -> json(call, record)).toList(),
+            decided.stream().map(decision -> DecisionResponse.from(decision, zone)).toList(),
+            planned.stream()
+                .map(state -> PlannedContactRepresentation.from(state, zone))
+                .toList()));
   }
 
   private Answer erase(Call call) {

@@ -10,20 +10,20 @@ import org.gelegen.scoring.presentation.Figures;
 import org.gelegen.scoring.presentation.SlotTimes;
 
 /** A decision as it was stored. */
-record DecisionResponse(
+public record DecisionResponse(
     @Doc("the moment from which it looked ahead") OffsetDateTime at,
     @Doc("the version that scored; none without a model") String modelVersion,
     @Doc("what was decided, with its reasons") Recommendation decision,
     @Doc("every action that could have been drawn, with its probability")
         List<Permitted> permitted) {
-  DecisionResponse {
+  public DecisionResponse {
     permitted = List.copyOf(permitted);
   }
 
   /** An action that could have been drawn. */
   record Permitted(Channel channel, SlotTimes slot, double probability) {}
 
-  static DecisionResponse from(Decision decision, ZoneId zone) {
+  public static DecisionResponse from(Decision decision, ZoneId zone) {
     return new DecisionResponse(
         decision.at().atZone(zone).toOffsetDateTime(),
         decision.modelVersion(),
