@@ -17,6 +17,7 @@ import org.gelegen.datasets.simulator.Simulation;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.history.Attempt;
@@ -56,14 +57,9 @@ final class DemoClient {
    */
   private static final Duration LEASE = Duration.ofMillis(1);
 
-  /** A night's planning that was broken off lets go of its lease before this is over. */
-  private static final Duration PLANNING_LEASE = Duration.ofHours(1);
-
+  private static final int JOBS_OF_A_DATE = 10;
   private static final int FIRST_HOUR = 7;
 
-  /**
-   * One past the last permitted hour: what was being sent when all was broken off is settled then.
-   */
   private static final int LAST_HOUR = 20;
 
   private final House house;
@@ -149,10 +145,8 @@ final class DemoClient {
   void liveDay(LocalDate date, NightlyCampaign nightly, Dispatcher dispatcher, Instant planning) {
     Optional<RunLedger.Run> run = start(DAY, date);
     if (run.isPresent()) {
+      letGo(date, planning);
       nightly.run(clientId(), date, planning);
-      if (house.campaigns().findByDate(clientId(), date).isEmpty()) {
-        nightly.run(clientId(), date, planning.plus(PLANNING_LEASE));
-      }
       for (int hour = FIRST_HOUR; hour <= LAST_HOUR; hour++) {
         dispatcher.dispatchDue(clientId(), moment(date, LocalTime.of(hour, 0)));
       }
@@ -173,6 +167,44 @@ final class DemoClient {
       long accepted = feed.finish();
       run.ifPresent(held -> complete(held, accepted + " records"));
     }
+  }
+
+  /**
+   * Lets go of what a demonstration held when it was broken off in the middle of a date, so that it
+   * goes on as if it had not been: the planning starts at its own moment again, and what was being
+   * sent goes out in its own hour. What was recorded is settled then, and not sent again.
+   */
+  private void letGo(LocalDate date, Instant planning) {
+    for (RunLedger.Entry entry : house.runs().list(clientId(), JOBS_OF_A_DATE)) {
+      if (entry.job().equals(NightlyCampaign.JOB)
+          && entry.businessDate().equals(date)
+          && entry.completedAt().isEmpty()) {
+        house
+            .runs()
+            .fail(
+                new RunLedger.Run(clientId(), entry.job(), date, entry.fence()),
+                planning,
+                "broken off");
+      }
+    }
+    house
+        .campaigns()
+        .findByDate(clientId(), date)
+        .ifPresent(
+            campaign ->
+                house
+                    .campaigns()
+                    .settle(
+                        clientId(),
+                        house.campaigns().contacts(clientId(), campaign.campaignId()).stream()
+                            .filter(state -> state.status() == ContactStatus.SENDING)
+                            .map(DemoClient::planAgain)
+                            .toList()));
+  }
+
+  private static Settlement planAgain(ContactState state) {
+    return new Settlement(
+        state.contact().contactId(), state.attempts(), ContactStatus.PLANNED, null, null);
   }
 
   /** What the campaign of a date sent, as it stands in the log. */

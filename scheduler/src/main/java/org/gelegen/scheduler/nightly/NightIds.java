@@ -17,11 +17,11 @@ import org.gelegen.model.portfolio.DebtorId;
  * Names what a night makes.
  *
  * <p>A contact's id follows from client, date and debtor: a repeated run names the same contact, so
- * that no gateway and no log takes it twice. A decision's id follows from the run's fence as well,
- * since a repeated run knows more and may decide otherwise; what a run decided that never committed
- * stays in the log without a contact.
+ * that no gateway and no log takes it twice. A decision's id follows from the moment as well, since
+ * a run that is repeated later knows more and may decide otherwise; what a run decided that never
+ * committed stays in the log without a contact.
  */
-record NightIds(ClientId client, LocalDate date, Instant now, long fence) {
+record NightIds(ClientId client, LocalDate date, Instant now) {
   String campaign() {
     return date.toString();
   }
@@ -32,7 +32,7 @@ record NightIds(ClientId client, LocalDate date, Instant now, long fence) {
   }
 
   DecisionId decision(DebtorId debtor) {
-    byte[] digest = digest("decision|" + client + "|" + date + "|" + debtor + "|" + fence);
+    byte[] digest = digest("decision|" + client + "|" + date + "|" + debtor);
     return DecisionId.next(now, new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
   }
 

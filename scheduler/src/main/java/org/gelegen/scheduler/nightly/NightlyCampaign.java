@@ -111,7 +111,7 @@ public final class NightlyCampaign {
   }
 
   private Night dryRun(Desk desk, Decider decider, LocalDate businessDate, Instant now) {
-    NightIds ids = new NightIds(desk.client().clientId(), businessDate, now, 0);
+    NightIds ids = new NightIds(desk.client().clientId(), businessDate, now);
     NightFrame frame = new NightFrame(decider, ids, settings);
     return plan(desk.portfolio(now).snapshot(), frame, () -> {}, _ -> {});
   }
@@ -128,7 +128,7 @@ public final class NightlyCampaign {
 
   private Campaign planAndCommit(Desk desk, Run run, Instant now, Lease lease) {
     ClientId client = run.clientId();
-    NightIds ids = new NightIds(client, run.businessDate(), now, run.fence());
+    NightIds ids = new NightIds(client, run.businessDate(), now);
     Portfolio.Snapshot known = desk.portfolio(now).snapshot();
     Night night =
         plan(

@@ -9,6 +9,7 @@ import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
 import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.slots.Action;
@@ -93,12 +95,30 @@ class NightlyCampaignTest {
     assertThat(world.messages().getFirst()).contains("no room on disk");
     assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isEmpty();
 
-    world.campaign().run(CLIENT, MONDAY, NIGHT);
-    // Decisions are drawn anew by the second run, so that only the names must agree.
+    // Decisions are drawn anew by the later run, so that only the names must agree.
+    assertThat(world.campaign().run(CLIENT, MONDAY, NIGHT.plusSeconds(60)))
+        .isInstanceOf(NightlyResult.Planned.class);
+    assertThat(contacts(world)).isNotEqualTo(contacts(undisturbed));
     assertThat(idsByDebtor(world))
+        .isNotEmpty()
         .allSatisfy(
             (debtor, id) ->
                 assertThat(idsByDebtor(undisturbed).getOrDefault(debtor, id)).isEqualTo(id));
+  }
+
+  @Test
+  void a_run_that_is_taken_up_at_its_own_moment_plans_what_it_would_have_planned() {
+    NightWorld undisturbed = new NightWorld(50);
+    undisturbed.campaign().run(CLIENT, MONDAY, NIGHT);
+    NightWorld world = new NightWorld(50);
+    RunLedger.Run brokenOff =
+        world
+            .ledger
+            .tryStart(CLIENT, NightlyCampaign.JOB, MONDAY, NIGHT, Duration.ofMinutes(10))
+            .orElseThrow();
+    world.ledger.fail(brokenOff, NIGHT, "broken off");
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(contacts(world)).isNotEmpty().isEqualTo(contacts(undisturbed));
   }
 
   @Test
