@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Console;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.app.settings.SettingsSources;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.junit.jupiter.api.Test;
@@ -36,7 +42,12 @@ class EndToEndIT {
   /** The end of the simulated year: the made-up history begins on the first of January 2025. */
   private static final Instant NOW = Instant.parse("2025-12-31T09:00:00Z");
 
+  private static final ClientId WATERKANT = new ClientId("waterkant");
+
   @TempDir private Path folder;
+
+  /** The moment that commands are run at. */
+  private Instant now = NOW;
 
   @Test
   void records_become_models_recommendations_a_plan_and_answers_over_http() throws Exception {
@@ -74,6 +85,75 @@ class EndToEndIT {
             .asString();
     String debtor = json(lines.getFirst()).get("debtorId").asString();
     recommendsOverHttpWhatTheCommandRecommends(key, debtor, json(lines.getFirst()));
+
+    now = NOW.plus(Duration.ofDays(1));
+    showsWhatOtherSettingsWouldChangeAndKeepsNothing();
+    takesPlannedContactsBackWhenAPaymentIsImported();
+  }
+
+  private void showsWhatOtherSettingsWouldChangeAndKeepsNothing() throws IOException {
+    Path settings = folder.resolve("settings.yaml");
+    Files.writeString(settings, "channels: [email]\n");
+    String[] trial = {
+      "settings", "--client", "waterkant", "--set", settings.toString(), "--dry-run"
+    };
+    JsonNode shown = json(ran(append(trial, "--json")));
+
+    assertThat(shown.get("date").asString()).isEqualTo("2026-01-02");
+    long before = shown.at("/all/before/contacts").asLong();
+    assertThat(ran("plan", "--client", "waterkant", "--date", "2026-01-02", "--dry-run"))
+        .contains("contacts: " + before);
+    assertThat(shown.get("channels"))
+        .anyMatch(channel -> !channel.get("channel").asString().equals("email"))
+        .filteredOn(channel -> !channel.get("channel").asString().equals("email"))
+        .allMatch(channel -> channel.at("/before/contacts").asLong() > 0)
+        .allMatch(channel -> channel.at("/after/contacts").asLong() == 0)
+        .allMatch(channel -> channel.at("/after/expectedValue").asString().equals("0"));
+    assertThat(new BigDecimal(shown.at("/all/after/cost").asString()))
+        .isLessThan(new BigDecimal(shown.at("/all/before/cost").asString()));
+    assertThat(ran(trial))
+        .contains("plan of 2026-01-02, before -> after")
+        .contains(before + " -> " + shown.at("/all/after/contacts").asLong());
+    JsonNode inForce = json(ran("settings", "--client", "waterkant", "--json"));
+    assertThat(inForce.get("version").asLong()).isZero();
+    assertThat(inForce.at("/settings/channels").size()).isGreaterThan(1);
+  }
+
+  private void takesPlannedContactsBackWhenAPaymentIsImported() throws IOException {
+    ran("plan", "--client", "waterkant", "--date", "2026-01-02");
+    List<ContactState> planned = plannedContacts();
+    DebtorId debtor = planned.getFirst().contact().debtorId();
+    Path payment = folder.resolve("payment.ndjson");
+    Files.writeString(
+        payment,
+        """
+        {"type":"payment","clientId":"waterkant","paymentId":"p-today","debtorId":"%s","at":"2026-01-01T10:00:00+01:00","amount":"1.00"}
+        """
+            .formatted(debtor));
+    ran("import", payment.toString());
+    assertThat(plannedContacts())
+        .hasSameSizeAs(planned)
+        .allMatch(
+            state ->
+                state.contact().debtorId().equals(debtor)
+                    ? "payment".equals(state.reason())
+                    : state.status() == ContactStatus.PLANNED);
+  }
+
+  private List<ContactState> plannedContacts() {
+    ServiceSettings settings =
+        new SettingsSources().flag("data.dir", folder.resolve("data")).build();
+    try (House house =
+        House.open(
+            settings, surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream()))) {
+      return house.campaigns().contacts(WATERKANT, "2026-01-02");
+    }
+  }
+
+  private static String[] append(String[] command, String option) {
+    String[] longer = Arrays.copyOf(command, command.length + 1);
+    longer[command.length] = option;
+    return longer;
   }
 
   private void recommendsOverHttpWhatTheCommandRecommends(
@@ -167,7 +247,7 @@ class EndToEndIT {
             false),
         new ByteArrayInputStream(new byte[0]),
         Map.of("GELEGEN_DATA_DIR", folder.resolve("data").toString()),
-        InstantSource.fixed(NOW),
+        InstantSource.fixed(now),
         new SecureRandom());
   }
 

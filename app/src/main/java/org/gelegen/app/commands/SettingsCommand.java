@@ -1,6 +1,8 @@
 package org.gelegen.app.commands;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.gelegen.app.House;
@@ -12,11 +14,15 @@ import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.records.settings.ParsedSettings;
 import org.gelegen.records.settings.SettingsCodec;
+import org.gelegen.scheduler.nightly.DebtorFilter;
+import org.gelegen.scheduler.nightly.NightlyCampaign;
+import org.gelegen.scheduler.rounds.NightlyRound;
 import org.gelegen.scheduler.texts.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 @Command(
@@ -32,8 +38,13 @@ final class SettingsCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "FILE.yaml", description = "The settings to put in force.")
   private @Nullable Path set;
 
-  @Option(names = "--dry-run", description = "Only check the file; put nothing in force.")
+  @Option(
+      names = "--dry-run",
+      description = "Put nothing in force; show what would change in the next night's plan.")
   private boolean dryRun;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
 
   SettingsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -47,9 +58,7 @@ final class SettingsCommand implements Callable<Integer> {
   private int settings(House house, ClientRecord record) {
     ClientId id = record.clientId();
     if (set == null) {
-      SettingsStore.Version current = house.settings().current(id);
-      surroundings.console().say("version " + current.number());
-      surroundings.console().print(yaml(current.settings()));
+      show(house.settings().current(id));
       return 0;
     }
     ClientSettings settings = read(set);
@@ -57,14 +66,45 @@ final class SettingsCommand implements Callable<Integer> {
     LaxSettings.notes(settings, house.rules().of(record, settings))
         .forEach(surroundings.console()::say);
     if (dryRun) {
-      surroundings.console().print(set + " is valid; nothing was changed");
-      surroundings.console().print(yaml(settings));
+      surroundings.console().say(set + " is valid; nothing was changed");
+      compare(house, record, settings);
       return 0;
     }
     SettingsStore.Version version =
         house.settings().put(id, settings, surroundings.clock().instant(), "command settings");
-    surroundings.console().print("version " + version.number() + " is in force");
+    surroundings
+        .console()
+        .print(
+            json
+                ? Json.text(Json.object().put("version", version.number()))
+                : "version " + version.number() + " is in force");
     return 0;
+  }
+
+  private void show(SettingsStore.Version current) {
+    if (json) {
+      ObjectNode shown = Json.object().put("version", current.number());
+      shown.set("settings", codec.write(current.settings()));
+      surroundings.console().print(Json.text(shown));
+      return;
+    }
+    surroundings.console().say("version " + current.number());
+    surroundings.console().print(yaml(current.settings()));
+  }
+
+  private void compare(House house, ClientRecord record, ClientSettings trial) {
+    Instant now = surroundings.clock().instant();
+    LocalDate date = NightlyRound.nextDate(now.atZone(record.timeZone()));
+    NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
+    NightComparison comparison =
+        new NightComparison(
+            nightly.dryRun(record.clientId(), date, now),
+            nightly.dryRun(record.clientId(), date, now, trial));
+    if (json) {
+      surroundings.console().print(Json.text(comparison.json()));
+    } else {
+      comparison.print(surroundings.console());
+    }
   }
 
   private ClientSettings read(Path file) {

@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.rounds;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import org.gelegen.model.portfolio.ClientId;
@@ -51,6 +52,14 @@ public final class NightlyRound implements Round {
     this.campaign = campaign;
     this.planningTime = planningTime;
     clients = new ClientRounds(NightlyCampaign.JOB, records);
+  }
+
+  /**
+   * The date that is planned next at the default time, seen from a moment on the client's clock.
+   */
+  public static LocalDate nextDate(ZonedDateTime local) {
+    LocalDate today = local.toLocalDate();
+    return local.toLocalTime().isBefore(DEFAULT_PLANNING_TIME) ? today : today.plusDays(1);
   }
 
   @Override
