@@ -1,0 +1,178 @@
+package org.gelegen.storage;
+
+import java.util.List;
+import org.gelegen.model.campaign.Cancellations;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.RecordType;
+import org.gelegen.model.records.Rejection;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes one client's part of a staged batch into the log, under the lock on the client's positions.
+ *
+ * <ul>
+ *   <li>The merge leaves out what is known. When it wrote fewer rows than there were, those whose
+ *       key is there with other content are conflicts and the rest are duplicates.
+ *   <li>Contacts are merged before outcomes, which take their debtor from them. An outcome without
+ *       its contact waits; the contact, when it comes, wakes it with a new position.
+ *   <li>A case that goes to another debtor is closed for the former one.
+ *   <li>What was new takes planned contacts back before the transaction ends.
+ * </ul>
+ */
+final class RecordMerge {
+  private static final String CONFLICT = "this id is already used with other content";
+
+  private final Handle handle;
+  private final ClientId client;
+  private final int clientNumber;
+  private final List<NumberedRecord> records;
+  private final long base;
+
+  RecordMerge(Handle handle, ClientId client, int clientNumber, List<NumberedRecord> records) {
+    this.handle = handle;
+    this.client = client;
+    this.clientNumber = clientNumber;
+    this.records = records;
+    this.base = Positions.reserve(handle, client, records.size());
+  }
+
+  /** Answers how many records were new. */
+  long merge() {
+    long merged = 0;
+    if (records.stream().anyMatch(row -> row.record().type() != RecordType.OUTCOME)) {
+      merged += mergeAllButOutcomes();
+    }
+    if (has(RecordType.OUTCOME)) {
+      merged += mergeOutcomes();
+    }
+    int woken = has(RecordType.CONTACT) ? wakeOutcomes() : 0;
+    int told = has(RecordType.CASE) ? FormerDebtors.tell(handle, client, clientNumber) : 0;
+    if (woken > 0
+        || told > 0
+        || records.stream().anyMatch(row -> Cancellations.reason(row.record()).isPresent())) {
+      Withdrawals.after(handle, client, base - 1);
+    }
+    if (has(RecordType.CLIENT)) {
+      handle
+          .createUpdate("update client set registered = true where client_id = :client")
+          .bind("client", client.value())
+          .execute();
+    }
+    return merged;
+  }
+
+  private boolean has(RecordType type) {
+    return records.stream().anyMatch(row -> row.record().type() == type);
+  }
+
+  private int mergeAllButOutcomes() {
+    return handle
+        .createUpdate(
+            """
+            insert into record
+              (client_id, type, record_id, version_at, debtor_id, position, content)
+            select :client, type, record_id, version_at, debtor_id, :base + ordinal, content
+            from intake_row
+            where client_number = :number and type <> :outcome
+            order by ordinal
+            on conflict do nothing
+            """)
+        .bind("client", client.value())
+        .bind("base", base)
+        .bind("number", clientNumber)
+        .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
+        .execute();
+  }
+
+  private long mergeOutcomes() {
+    return handle
+        .createQuery(
+            """
+            with merged as (
+              insert into record
+                (client_id, type, record_id, version_at, debtor_id, position, content)
+              select :client, type, record_id, version_at,
+                (select debtor_id from record
+                  where client_id = :client and type = :contact and record_id = staged.contact_id
+                    and version_at = 'epoch'),
+                :base + ordinal, content
+              from intake_row staged
+              where client_number = :number and type = :outcome
+              order by ordinal
+              on conflict do nothing
+              returning record_id, version_at, debtor_id),
+            waiting as (
+              insert into waiting_outcome (client_id, contact_id, record_id, version_at)
+              select :client, substring(record_id from '^(.*)[|]'), record_id, version_at
+              from merged where debtor_id is null)
+            select count(*) from merged
+            """)
+        .bind("client", client.value())
+        .bind("base", base)
+        .bind("number", clientNumber)
+        .bind("contact", RecordTypes.number(RecordType.CONTACT))
+        .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private int wakeOutcomes() {
+    int woken =
+        handle
+            .createUpdate(
+                """
+                with waiting as (
+                  delete from waiting_outcome waiting
+                  using (
+                    select distinct record_id from intake_row
+                    where client_number = :number and type = :contact) staged
+                  where waiting.client_id = :client and waiting.contact_id = staged.record_id
+                  returning waiting.contact_id, waiting.record_id, waiting.version_at)
+                update record outcome
+                set debtor_id = woken.debtor_id, position = :next + woken.number
+                from (
+                  select (
+                      select ctid from record
+                      where client_id = :client and type = :outcome
+                        and record_id = waiting.record_id
+                        and version_at = waiting.version_at) as place,
+                    (select debtor_id from record
+                      where client_id = :client and type = :contact
+                        and record_id = waiting.contact_id and version_at = 'epoch') as debtor_id,
+                    row_number() over (order by waiting.version_at, waiting.record_id) - 1
+                      as number
+                  from waiting
+                ) woken
+                where outcome.ctid = woken.place
+                """)
+            .bind("client", client.value())
+            .bind("next", base + records.size())
+            .bind("number", clientNumber)
+            .bind("contact", RecordTypes.number(RecordType.CONTACT))
+            .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
+            .execute();
+    if (woken > 0) {
+      Positions.reserve(handle, client, woken);
+    }
+    return woken;
+  }
+
+  /** Adds the records that are known with other content. */
+  void collectConflicts(List<Rejection> rejected) {
+    handle
+        .createQuery(
+            """
+            select ordinal from intake_row staged
+            where client_number = :number and content <> (
+              select content from record
+              where client_id = :client and type = staged.type and record_id = staged.record_id
+                and version_at = staged.version_at)
+            order by ordinal
+            """)
+        .bind("client", client.value())
+        .bind("number", clientNumber)
+        .mapTo(Integer.class)
+        .forEach(ordinal -> rejected.add(new Rejection(records.get(ordinal).line(), "", CONFLICT)));
+  }
+}
