@@ -41,9 +41,14 @@ final class ClientTransactions {
         });
   }
 
-  /** Runs {@code work} in one transaction that goes from client to client. */
+  /**
+   * Runs {@code work} in one transaction that goes from client to client. Each statement sees what
+   * was committed before it, whatever the server's default is, so that a transaction may wait for
+   * another one and then see what that one did.
+   */
   <T> T inEach(Function<Scope, T> work) {
-    return jdbi.inTransaction(handle -> work.apply(new Scope(handle)));
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Scope(handle)));
   }
 
   private static void enter(Handle handle, ClientId client) {

@@ -19,6 +19,8 @@ import org.jdbi.v3.core.Handle;
  * <ul>
  *   <li>COPY does not go into a table with row-level security, and a merge is needed anyway to tell
  *       new records from known ones.
+ *   <li>A batch is staged before its turn and locks nothing until then, so that one connection
+ *       takes rows from us while another one merges.
  *   <li>The row of each client is locked, in the order of the ids, so that two imports never wait
  *       for each other in a circle, and positions become visible in their order.
  * </ul>
@@ -34,18 +36,29 @@ public final class PostgresRecordIntake implements RecordIntake {
 
   @Override
   public IntakeResult accept(List<NumberedRecord> batch) {
+    return accept(batch, () -> {});
+  }
+
+  @Override
+  public IntakeResult accept(List<NumberedRecord> batch, Runnable turn) {
     if (batch.isEmpty()) {
+      turn.run();
       return new IntakeResult(0, 0, List.of());
     }
     SortedMap<ClientId, List<NumberedRecord>> byClient = new TreeMap<>();
     for (NumberedRecord numbered : batch) {
       byClient.computeIfAbsent(numbered.record().clientId(), _ -> new ArrayList<>()).add(numbered);
     }
-    return transactions.inEach(scope -> merge(scope, byClient));
+    return transactions.inEach(
+        scope -> {
+          staged.fill(scope.handle(), byClient);
+          turn.run();
+          return merge(scope, byClient);
+        });
   }
 
-  private IntakeResult merge(Scope scope, SortedMap<ClientId, List<NumberedRecord>> byClient) {
-    staged.fill(scope.handle(), byClient);
+  private static IntakeResult merge(
+      Scope scope, SortedMap<ClientId, List<NumberedRecord>> byClient) {
     long accepted = 0;
     long duplicates = 0;
     List<Rejection> rejected = new ArrayList<>();

@@ -46,7 +46,7 @@ final class RecordMerge {
     if (has(RecordType.OUTCOME)) {
       merged += mergeOutcomes();
     }
-    int woken = has(RecordType.CONTACT) ? wakeOutcomes() : 0;
+    int woken = has(RecordType.CONTACT) && outcomesWait() ? wakeOutcomes() : 0;
     int told = has(RecordType.CASE) ? FormerDebtors.tell(handle, client, clientNumber) : 0;
     if (woken > 0
         || told > 0
@@ -75,7 +75,7 @@ final class RecordMerge {
             select :client, type, record_id, version_at, debtor_id, :base + ordinal, content
             from intake_row
             where client_number = :number and type <> :outcome
-            order by ordinal
+            order by key_order
             on conflict do nothing
             """)
         .bind("client", client.value())
@@ -99,7 +99,7 @@ final class RecordMerge {
                 :base + ordinal, content
               from intake_row staged
               where client_number = :number and type = :outcome
-              order by ordinal
+              order by key_order
               on conflict do nothing
               returning record_id, version_at, debtor_id),
             waiting as (
@@ -114,6 +114,14 @@ final class RecordMerge {
         .bind("contact", RecordTypes.number(RecordType.CONTACT))
         .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
         .mapTo(Long.class)
+        .one();
+  }
+
+  private boolean outcomesWait() {
+    return handle
+        .createQuery("select exists (select from waiting_outcome where client_id = :client)")
+        .bind("client", client.value())
+        .mapTo(Boolean.class)
         .one();
   }
 

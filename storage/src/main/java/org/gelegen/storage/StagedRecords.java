@@ -1,6 +1,8 @@
 package org.gelegen.storage;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import org.gelegen.model.GelegenException;
@@ -23,9 +25,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A batch on its way into the log: rows of the temporary table {@code intake_row}, brought there by
  * COPY and gone with the transaction.
+ *
+ * <p>They are merged in the order of {@code key_order}, which is that of their keys: neighbours in
+ * the index are then found and inserted one after another, in pages at hand. Of several with one
+ * key the first that came is the first. {@code ordinal} is the order in which they came.
  */
 final class StagedRecords {
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = 9;
+  private static final Comparator<Row> BY_KEY =
+      Comparator.<Row>comparingInt(row -> RecordTypes.number(row.key().type()))
+          .thenComparing(row -> row.key().id())
+          .thenComparing(row -> row.key().version());
 
   private final RecordCodec codec;
 
@@ -49,6 +59,7 @@ final class StagedRecords {
         """
         create temporary table if not exists intake_row (
           client_number integer not null,
+          key_order integer not null,
           ordinal integer not null,
           type smallint not null,
           record_id text collate "C" not null,
@@ -73,8 +84,12 @@ final class StagedRecords {
           copy -> {
             int clientNumber = 0;
             for (List<NumberedRecord> records : byClient.values()) {
-              for (int ordinal = 0; ordinal < records.size(); ordinal++) {
-                write(copy, clientNumber, ordinal, records.get(ordinal).record());
+              int keyOrder = 0;
+              for (Row row : sorted(records)) {
+                copy.startRow(COLUMNS);
+                copy.integer(clientNumber);
+                copy.integer(keyOrder++);
+                write(copy, row);
               }
               clientNumber++;
             }
@@ -84,13 +99,20 @@ final class StagedRecords {
     }
   }
 
-  private void write(BinaryCopy copy, int clientNumber, int ordinal, PortfolioRecord record)
-      throws SQLException {
-    RecordKey key = record.key();
+  private static List<Row> sorted(List<NumberedRecord> records) {
+    List<Row> rows = new ArrayList<>(records.size());
+    for (NumberedRecord numbered : records) {
+      rows.add(new Row(rows.size(), numbered.record().key(), numbered.record()));
+    }
+    rows.sort(BY_KEY);
+    return rows;
+  }
+
+  private void write(BinaryCopy copy, Row row) throws SQLException {
+    RecordKey key = row.key();
+    PortfolioRecord record = row.record();
     DebtorId debtor = debtor(record);
-    copy.startRow(COLUMNS);
-    copy.integer(clientNumber);
-    copy.integer(ordinal);
+    copy.integer(row.ordinal());
     copy.smallint(RecordTypes.number(key.type()));
     copy.text(key.id());
     copy.timestamp(key.version());
@@ -109,4 +131,6 @@ final class StagedRecords {
       case PaymentRecord payment -> payment.debtorId();
     };
   }
+
+  private record Row(int ordinal, RecordKey key, PortfolioRecord record) {}
 }

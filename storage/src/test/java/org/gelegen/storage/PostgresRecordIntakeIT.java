@@ -13,12 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.IntakeResult;
+import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.gelegen.model.records.RecordLog.Tail;
+import org.gelegen.model.records.Rejection;
 import org.gelegen.records.RecordCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -109,6 +112,66 @@ class PostgresRecordIntakeIT {
     // All again: 500 contacts and 500 outcomes are known, whatever became of them in between.
     assertThat(intake.accept(Records.numbered(records)))
         .isEqualTo(new IntakeResult(0, 1000, List.of()));
+  }
+
+  @Test
+  void a_batch_holds_up_nobody_before_its_turn_and_then_sees_what_came_in_meanwhile() {
+    List<NumberedRecord> first = Records.numbered(List.of(Records.contact(north, "k-1", "d-1")));
+    List<NumberedRecord> second =
+        Records.numbered(
+            List.of(
+                Records.outcome(north, "k-1"),
+                Records.contact(north, "k-1", "d-1"),
+                Records.contact(north, "k-1", "d-2")));
+    DatabaseSettings settings = DATABASE.settings();
+    // A server whose transactions see one moment only, unless they ask for something else.
+    DatabaseSettings serializable =
+        new DatabaseSettings(
+            settings.url() + "?options=-c%20default_transaction_isolation%3Dserializable",
+            settings.user(),
+            settings.password(),
+            settings.connections());
+    try (Database strict = Database.open(serializable)) {
+      PostgresRecordIntake elsewhere = new PostgresRecordIntake(strict, codec);
+      IntakeResult result =
+          elsewhere.accept(
+              second, () -> assertThat(elsewhere.accept(first).accepted()).isEqualTo(1));
+      assertThat(result.accepted()).isEqualTo(1);
+      assertThat(result.duplicates()).isEqualTo(1);
+      assertThat(result.rejected()).extracting(Rejection::line).containsExactly(3L);
+    }
+    assertThat(log.findByDebtor(north, new DebtorId("d-1")))
+        .containsExactlyInAnyOrder(
+            Records.contact(north, "k-1", "d-1"), Records.outcome(north, "k-1").over(Channel.SMS));
+  }
+
+  @Test
+  void a_batch_whose_turn_does_not_come_leaves_nothing_behind() {
+    List<NumberedRecord> batch = Records.numbered(List.of(Records.payment(north, "p-1", "d-1")));
+    assertThatThrownBy(
+            () ->
+                intake.accept(
+                    batch,
+                    () -> {
+                      throw new IllegalStateException("the one before failed");
+                    }))
+        .hasMessageContaining("the one before failed");
+    assertThat(log.findByDebtor(north, new DebtorId("d-1"))).isEmpty();
+    assertThat(intake.accept(batch).accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void positions_follow_the_order_of_arrival_and_not_that_of_the_keys() {
+    List<PortfolioRecord> records =
+        List.of(
+            Records.payment(north, "p-3", "d-1"),
+            Records.contact(north, "k-2", "d-1"),
+            Records.payment(north, "p-1", "d-1"),
+            Records.contact(north, "k-1", "d-1"));
+    intake.accept(Records.numbered(records));
+    assertThat(log.tail(north, 0, 10).events())
+        .extracting(DebtorEvent::record)
+        .containsExactlyElementsOf(records);
   }
 
   @Test

@@ -17,4 +17,16 @@ public interface RecordIntake {
    * one that is just being sent bears the reason. A duplicate takes nothing back.
    */
   IntakeResult accept(List<NumberedRecord> batch);
+
+  /**
+   * As {@link #accept(List)}, for a batch that must not overtake another one: what needs no look at
+   * the log is done first, then {@code turn} is waited for, and only then is the log touched.
+   *
+   * @param turn returns when it is this batch's turn; what it throws ends the call, and nothing of
+   *     the batch was taken in
+   */
+  default IntakeResult accept(List<NumberedRecord> batch, Runnable turn) {
+    turn.run();
+    return accept(batch);
+  }
 }

@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings a stream of NDJSON, plain or gzip, into the log of records, in constant memory.
  *
- * <p>The caller's thread reads and parses; a second thread, which ends with the call, hands the
- * batches to the intake, so that parsing and storing overlap. At most two batches wait.
+ * <p>The caller's thread reads and parses; two threads, which end with the call, hand the batches
+ * to the intake in order, so that parsing, preparing and storing overlap. At most {@value
+ * #BATCHES_UNDER_WAY} batches are in memory besides the one that is read.
  */
 public final class RecordImport {
   private static final int BATCH_LINES = 20_000;
   private static final int BATCH_BYTES = 16 << 20;
-  private static final int WAITING_BATCHES = 2;
+  private static final int BATCHES_UNDER_WAY = 3;
 
   private final RecordIntake intake;
   private final RecordCodec codec;
@@ -58,8 +59,9 @@ public final class RecordImport {
    */
   public ImportReport run(InputStream in, @Nullable ClientId only, ImportListener listener) {
     try (ExecutorService storing =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("record-import").daemon(true).factory())) {
+        Executors.newFixedThreadPool(
+            IntakeQueue.THREADS,
+            Thread.ofPlatform().name("record-import-", 1).daemon(true).factory())) {
       return new Run(storing, only, listener).run(in);
     }
   }
@@ -69,11 +71,13 @@ public final class RecordImport {
     private final ExecutorService storing;
     private final @Nullable ClientId only;
     private final ImportListener listener;
+    private final IntakeQueue queue;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private ImportReport report = ImportReport.NOTHING;
 
     private Run(ExecutorService storing, @Nullable ClientId only, ImportListener listener) {
       this.storing = storing;
+      this.queue = new IntakeQueue(intake, storing);
       this.only = only;
       this.listener = listener;
     }
@@ -109,9 +113,9 @@ public final class RecordImport {
 
     private void hand(Batch batch) {
       if (batch.lines > 0) {
-        pending.addLast(new Pending(batch, storing.submit(() -> intake.accept(batch.records))));
+        pending.addLast(new Pending(batch, queue.hand(batch.records)));
       }
-      while (pending.size() > WAITING_BATCHES) {
+      while (pending.size() > BATCHES_UNDER_WAY) {
         settle(pending.removeFirst());
       }
     }

@@ -12,9 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.InMemoryRecordLog;
+import org.gelegen.model.records.IntakeResult;
+import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.Rejection;
 import org.gelegen.records.RecordCodec;
@@ -125,11 +130,8 @@ class RecordImportTest {
 
   @Test
   void a_torn_gzip_ends_the_import_after_everything_before_it() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 5000; i++) {
-      lines.append(payment(i)).append('\n');
-    }
-    byte[] whole = gzip(bytes(lines.toString()));
+    String lines = payments(5000);
+    byte[] whole = gzip(bytes(lines));
     byte[] torn = Arrays.copyOf(whole, whole.length / 2);
     ImportFailedException failure =
         catchThrowableOfType(ImportFailedException.class, () -> run(torn));
@@ -188,14 +190,64 @@ class RecordImportTest {
 
   @Test
   void many_batches_go_through_in_order_with_progress() {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 70_000; i++) {
-      lines.append(payment(i)).append('\n');
-    }
-    assertThat(run(bytes(lines.toString()))).isEqualTo(new ImportReport(70_000, 70_000, 0, 0));
+    String lines = payments(70_000);
+    assertThat(run(bytes(lines))).isEqualTo(new ImportReport(70_000, 70_000, 0, 0));
     assertThat(progress)
         .extracting(ImportReport::lines)
         .containsExactly(20_000L, 40_000L, 60_000L, 70_000L);
+  }
+
+  @Test
+  void a_batch_is_prepared_while_the_one_before_it_is_taken_in_and_never_overtakes_it() {
+    CountDownLatch secondIsPrepared = new CountDownLatch(1);
+    RecordIntake intake =
+        new RecordIntake() {
+          @Override
+          public IntakeResult accept(List<NumberedRecord> batch) {
+            return log.accept(batch);
+          }
+
+          @Override
+          public IntakeResult accept(List<NumberedRecord> batch, Runnable turn) {
+            long line = batch.getFirst().line();
+            if (line == 20_001) {
+              secondIsPrepared.countDown();
+            }
+            turn.run();
+            if (line == 1) {
+              assertThat(awaits(secondIsPrepared)).isTrue();
+            }
+            return accept(batch);
+          }
+        };
+    // The first line again with other content, in every later batch.
+    String input =
+        payments(20_000) + (payment(0).replace("1.00", "2.00") + "\n" + payments(20_000)).repeat(3);
+    assertThat(
+            new RecordImport(intake, new RecordCodec())
+                .run(new ByteArrayInputStream(bytes(input)), listener))
+        .isEqualTo(new ImportReport(80_003, 20_000, 60_000, 3));
+    assertThat(rejections).extracting(Rejection::line).containsExactly(20_001L, 40_002L, 60_003L);
+  }
+
+  @Test
+  void nothing_after_a_batch_that_failed_is_taken_in() {
+    RecordIntake failing =
+        batch -> {
+          if (batch.getFirst().line() == 20_001) {
+            throw new IllegalStateException("disk full");
+          }
+          return log.accept(batch);
+        };
+    assertThat(
+            catchThrowableOfType(
+                ImportFailedException.class,
+                () ->
+                    new RecordImport(failing, new RecordCodec())
+                        .run(new ByteArrayInputStream(bytes(payments(90_000))), listener)))
+        .hasMessageContaining("disk full");
+    assertThat(log.findByDebtor(new ClientId("noorderlicht"), new DebtorId("d-19999"))).hasSize(1);
+    assertThat(log.findByDebtor(new ClientId("noorderlicht"), new DebtorId("d-40000"))).isEmpty();
   }
 
   @Test
@@ -207,16 +259,13 @@ class RecordImportTest {
           }
           return log.accept(batch);
         };
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 90_000; i++) {
-      lines.append(payment(i)).append('\n');
-    }
+    String lines = payments(90_000);
     ImportFailedException failure =
         catchThrowableOfType(
             ImportFailedException.class,
             () ->
                 new RecordImport(failing, new RecordCodec())
-                    .run(new ByteArrayInputStream(bytes(lines.toString())), listener));
+                    .run(new ByteArrayInputStream(bytes(lines)), listener));
     assertThat(failure).hasMessageContaining("disk full");
     assertThat(failure.report()).isEqualTo(new ImportReport(20_000, 20_000, 0, 0));
   }
@@ -227,6 +276,23 @@ class RecordImportTest {
 
   private RecordImport importer() {
     return new RecordImport(log, new RecordCodec());
+  }
+
+  private static String payments(int count) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      lines.append(payment(i)).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static boolean awaits(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static String payment(int number) {
