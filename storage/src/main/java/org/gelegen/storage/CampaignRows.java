@@ -1,0 +1,77 @@
+package org.gelegen.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.portfolio.ClientId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The rows of campaigns, without their contacts. */
+final class CampaignRows {
+  private CampaignRows() {}
+
+  /** Answers 0 when the date has a campaign already. */
+  static int insert(Handle handle, Campaign campaign) {
+    return handle
+        .createUpdate(
+            """
+            insert into campaign (client_id, campaign_id, business_date, planned_at, model_version,
+              value, upper_bound, counts)
+            values (:client, :campaign, :date, :plannedAt, :modelVersion, :value, :upperBound,
+              cast(:counts as jsonb))
+            on conflict (client_id, business_date) do nothing
+            """)
+        .bind("client", campaign.clientId().value())
+        .bind("campaign", campaign.campaignId())
+        .bind("date", campaign.date())
+        .bind("plannedAt", campaign.plannedAt())
+        .bind("modelVersion", campaign.modelVersion())
+        .bind("value", campaign.value())
+        .bind("upperBound", campaign.upperBound())
+        .bind("counts", Json.writeCounts(campaign.counts()))
+        .execute();
+  }
+
+  static Optional<Campaign> find(Handle handle, ClientId client, String campaignId) {
+    return handle
+        .createQuery(
+            """
+            select campaign_id, business_date, planned_at, model_version, value,
+              upper_bound, counts
+            from campaign where client_id = :client and campaign_id = :campaign
+            """)
+        .bind("client", client.value())
+        .bind("campaign", campaignId)
+        .map((row, _) -> campaign(client, row))
+        .findOne();
+  }
+
+  static Optional<Campaign> findByDate(Handle handle, ClientId client, LocalDate date) {
+    Query query =
+        handle.createQuery(
+            """
+            select campaign_id, business_date, planned_at, model_version, value, upper_bound, counts
+            from campaign where client_id = :client and business_date = :date
+            """);
+    return query
+        .bind("client", client.value())
+        .bind("date", date)
+        .map((row, _) -> campaign(client, row))
+        .findOne();
+  }
+
+  private static Campaign campaign(ClientId client, ResultSet row) throws SQLException {
+    return new Campaign(
+        client,
+        row.getString("campaign_id"),
+        row.getObject("business_date", LocalDate.class),
+        Rows.instant(row, "planned_at"),
+        row.getString("model_version"),
+        row.getBigDecimal("value"),
+        row.getBigDecimal("upper_bound"),
+        Json.readCounts(row.getString("counts")));
+  }
+}

@@ -1,0 +1,162 @@
+package org.gelegen.storage;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The rows of planned contacts: written with their campaign, read in the order of their slots. */
+final class PlannedContactRows {
+  private static final int BATCH = 1000;
+
+  private PlannedContactRows() {}
+
+  static void insert(Handle handle, Campaign campaign, List<PlannedContact> contacts) {
+    for (int from = 0; from < contacts.size(); from += BATCH) {
+      PreparedBatch batch =
+          handle.prepareBatch(
+              """
+              insert into planned_contact (client_id, contact_id, campaign_id, debtor_id, case_id,
+                decision_id, channel, slot_starts_at, slot_ends_at, template, reach, response, harm,
+                expected_value, cost, propensity)
+              values (:client, :contact, :campaign, :debtor, :case, :decision, :channel,
+                :slotStartsAt, :slotEndsAt, :template, :reach, :response, :harm, :expectedValue,
+                :cost, :propensity)
+              """);
+      for (PlannedContact contact :
+          contacts.subList(from, Math.min(from + BATCH, contacts.size()))) {
+        batch
+            .bind("client", campaign.clientId().value())
+            .bind("contact", contact.contactId().value())
+            .bind("campaign", campaign.campaignId())
+            .bind("debtor", contact.debtorId().value())
+            .bind("case", contact.caseId().value())
+            .bind("decision", contact.decisionId().value())
+            .bind("channel", contact.action().channel().wireName())
+            .bind("slotStartsAt", contact.action().slot().start())
+            .bind("slotEndsAt", contact.action().slot().end())
+            .bind("template", contact.template())
+            .bind("reach", contact.reach())
+            .bind("response", contact.response())
+            .bind("harm", contact.harm())
+            .bind("expectedValue", contact.expectedValue())
+            .bind("cost", contact.cost())
+            .bind("propensity", contact.propensity())
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  static List<ContactState> ofCampaign(Handle handle, ClientId client, String campaignId) {
+    return handle
+        .createQuery(
+            """
+            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+              slot_ends_at, template, reach, response, harm, expected_value, cost,
+              propensity, status, attempts, reason
+            from planned_contact where client_id = :client and campaign_id = :campaign
+            order by slot_starts_at, contact_id
+            """)
+        .bind("client", client.value())
+        .bind("campaign", campaignId)
+        .map((row, _) -> state(row))
+        .list();
+  }
+
+  static List<ContactState> ofDebtor(Handle handle, ClientId client, DebtorId debtor) {
+    return handle
+        .createQuery(
+            """
+            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+              slot_ends_at, template, reach, response, harm, expected_value, cost,
+              propensity, status, attempts, reason
+            from planned_contact where client_id = :client and debtor_id = :debtor
+            order by slot_starts_at, contact_id
+            """)
+        .bind("client", client.value())
+        .bind("debtor", debtor.value())
+        .map((row, _) -> state(row))
+        .list();
+  }
+
+  static List<ContactState> pending(Handle handle, ClientId client, Set<DebtorId> debtors) {
+    return handle
+        .createQuery(
+            """
+            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+              slot_ends_at, template, reach, response, harm, expected_value, cost,
+              propensity, status, attempts, reason
+            from planned_contact
+            where client_id = :client and debtor_id = any(:debtors)
+              and status in ('planned', 'sending', 'unknown')
+            order by slot_starts_at, contact_id
+            """)
+        .bind("client", client.value())
+        .bindArray("debtors", String.class, debtors.stream().map(DebtorId::value).toList())
+        .map((row, _) -> state(row))
+        .list();
+  }
+
+  static Map<ContactStatus, Long> progress(Handle handle, ClientId client, String campaignId) {
+    Map<ContactStatus, Long> counts = new EnumMap<>(ContactStatus.class);
+    handle
+        .createQuery(
+            """
+            select status, count(*) as contacts from planned_contact
+            where client_id = :client and campaign_id = :campaign
+            group by status
+            """)
+        .bind("client", client.value())
+        .bind("campaign", campaignId)
+        .map((row, _) -> counts.put(status(row), row.getLong("contacts")))
+        .list();
+    return counts;
+  }
+
+  private static ContactState state(ResultSet row) throws SQLException {
+    return new ContactState(
+        contact(row), status(row), row.getInt("attempts"), row.getString("reason"));
+  }
+
+  private static ContactStatus status(ResultSet row) throws SQLException {
+    return WireName.require(ContactStatus.class, row.getString("status"));
+  }
+
+  static PlannedContact contact(ResultSet row) throws SQLException {
+    BigDecimal expectedValue = row.getBigDecimal("expected_value");
+    return new PlannedContact(
+        new ContactId(row.getString("contact_id")),
+        new DebtorId(row.getString("debtor_id")),
+        new CaseId(row.getString("case_id")),
+        new DecisionId(row.getString("decision_id")),
+        new Action(
+            WireName.require(Channel.class, row.getString("channel")),
+            new Slot(Rows.instant(row, "slot_starts_at"), Rows.instant(row, "slot_ends_at"))),
+        row.getString("template"),
+        row.getDouble("reach"),
+        row.getDouble("response"),
+        row.getDouble("harm"),
+        expectedValue,
+        row.getBigDecimal("cost"),
+        row.getDouble("propensity"));
+  }
+}
