@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gelegen.model.portfolio.Channel;
@@ -135,7 +137,7 @@ class PostgresRecordIntakeIT {
       PostgresRecordIntake elsewhere = new PostgresRecordIntake(strict, codec);
       IntakeResult result =
           elsewhere.accept(
-              second, () -> assertThat(elsewhere.accept(first).accepted()).isEqualTo(1));
+              second, () -> assertThat(inAnotherThread(elsewhere, first).accepted()).isEqualTo(1));
       assertThat(result.accepted()).isEqualTo(1);
       assertThat(result.duplicates()).isEqualTo(1);
       assertThat(result.rejected()).extracting(Rejection::line).containsExactly(3L);
@@ -189,6 +191,14 @@ class PostgresRecordIntakeIT {
     }
     assertThat(log.findByDebtor(north, new DebtorId("d-1"))).isEmpty();
     assertThat(intake.accept(Records.numbered(records)).accepted()).isEqualTo(2);
+  }
+
+  /** In this thread it would be the same connection, and in the same transaction. */
+  private static IntakeResult inAnotherThread(
+      PostgresRecordIntake intake, List<NumberedRecord> batch) {
+    return CompletableFuture.supplyAsync(() -> intake.accept(batch))
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
   }
 
   private List<IntakeResult> inBatches(List<PortfolioRecord> records) {
