@@ -48,8 +48,8 @@ final class ServeCommand implements Callable<Integer> {
                   + ": good for trying out and small use; set database.url for more");
     }
     try (House house = House.open(settings, surroundings);
-        Schedule _ = Schedule.start(house, settings);
-        ApiServer server = ApiServer.start(house, settings.http())) {
+        ApiServer server = ApiServer.start(house, settings.http());
+        Schedule _ = Schedule.start(house, settings)) {
       surroundings.console().say("the API is at " + server.uri() + ", its documentation at /docs");
       server.await();
     }
