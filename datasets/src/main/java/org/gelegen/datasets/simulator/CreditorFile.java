@@ -70,7 +70,9 @@ public final class CreditorFile {
       case OutcomeRecord outcome -> accept(outcome);
       case HoldRecord hold -> dossier(hold.debtorId()).holds.put(hold.holdId(), hold);
       case PaymentRecord payment -> {
-        CaseFile file = dossier(payment.debtorId()).cases.get(payment.caseId());
+        Dossier dossier = dossier(payment.debtorId());
+        dossier.payments++;
+        CaseFile file = dossier.cases.get(payment.caseId());
         if (file != null) {
           file.promisedUntil = 0;
         }
@@ -170,6 +172,8 @@ public final class CreditorFile {
     /** The day before which no step comes due, unless there is news; in days since the epoch. */
     int nextLook;
 
+    private int payments;
+    private int contacts;
     private final Map<HoldId, HoldRecord> holds = new HashMap<>(1);
     private final Set<Channel> optedOut = EnumSet.noneOf(Channel.class);
     private final long[] lastContacts = {NEVER, NEVER, NEVER};
@@ -186,6 +190,11 @@ public final class CreditorFile {
       }
       Address address = newest.channels().get(channel);
       return address != null && address.address() != null && !address.optedOut();
+    }
+
+    /** Whether the debtor was contacted often and paid seldom. */
+    boolean paysBadly() {
+      return contacts > 3 && payments * 5 < contacts;
     }
 
     /** Whether the debtor, or this case, is to be left in peace at a moment. */
@@ -215,6 +224,7 @@ public final class CreditorFile {
     }
 
     private void noteContact(long second) {
+      contacts++;
       lastContacts[0] = lastContacts[1];
       lastContacts[1] = lastContacts[2];
       lastContacts[2] = second;

@@ -39,6 +39,26 @@ public final class Oracle {
       Channel channel,
       Instant at,
       @Nullable Tone tone) {
+    return contact(
+        debtorId,
+        caseId,
+        channel,
+        at,
+        tone,
+        selfCure(debtorId, caseId, at, Duration.ofDays(RESPONSE_DAYS)));
+  }
+
+  /**
+   * The same where {@code selfCure} was asked for already: it is the same for all contacts of about
+   * the same moment, and takes most of the time.
+   */
+  public ContactTruth contact(
+      DebtorId debtorId,
+      @Nullable CaseId caseId,
+      Channel channel,
+      Instant at,
+      @Nullable Tone tone,
+      double selfCure) {
     Life life = world.life(debtorId);
     Situation situation = life.situation(caseId, channel, at.getEpochSecond(), tone);
     double noticed = behaviour.noticed(situation);
@@ -53,7 +73,7 @@ public final class Oracle {
         reach,
         noticed * answered,
         valid ? harm * (noticed + (1 - noticed) * Behaviour.HARM_UNNOTICED) : 0,
-        selfCure(debtorId, caseId, at, Duration.ofDays(RESPONSE_DAYS)));
+        selfCure);
   }
 
   /**

@@ -55,6 +55,15 @@ public final class Simulation {
   }
 
   /**
+   * What it would do on a later day if nothing happened till then. Ask in the order of days, and
+   * not again for debtors that were named already: of the others the workflow remembers that
+   * nothing is due.
+   */
+  public List<ContactRecord> workflowContacts(LocalDate later, Predicate<DebtorId> whom) {
+    return workflow.contactsOn(later, file, whom);
+  }
+
+  /**
    * Lives through {@link #day()}.
    *
    * @param contacts all contacts that were made on that day, in any order

@@ -33,6 +33,7 @@ public final class StaticWorkflow {
   private static final Window PRINTING = window(15, 0, 15, 30);
   private static final Window MORNING = window(9, 0, 12, 0);
   private static final Window OFFICE_HOURS = window(9, 0, 17, 0);
+  private static final Window ALL_DAY = window(8, 0, 19, 45);
   private static final Window LATE = window(16, 30, 19, 30);
 
   private static final int NEVER = Integer.MAX_VALUE;
@@ -40,23 +41,34 @@ public final class StaticWorkflow {
   private final ClientId clientId;
   private final List<WorkflowStep> steps;
   private final RestDays restDays;
+  private final Timing timing;
   private final ClientSettings settings;
   private final long key;
+
+  /** When in its day a step's contact is made. */
+  public enum Timing {
+    /** In the step's own window, whoever the debtor is. */
+    AS_STATED,
+    /** Calls to those who pay badly in the late shift, to all others in office hours. */
+    BAD_PAYERS_LATE
+  }
 
   /**
    * @param steps in the order of their days
    */
-  public StaticWorkflow(PortfolioProfile profile, List<WorkflowStep> steps, RestDays restDays) {
+  public StaticWorkflow(
+      PortfolioProfile profile, List<WorkflowStep> steps, RestDays restDays, Timing timing) {
     this.clientId = profile.creditor().clientId();
     this.steps = List.copyOf(steps);
     this.restDays = restDays;
+    this.timing = timing;
     this.settings = ClientSettings.defaults();
     this.key = Chance.key(profile.seed(), Chance.Purpose.WORKFLOW);
   }
 
   /** The usual steps on the usual days. */
   public static StaticWorkflow usual(PortfolioProfile profile) {
-    return new StaticWorkflow(profile, usualSteps(), RestDays.dutch());
+    return new StaticWorkflow(profile, usualSteps(), RestDays.dutch(), Timing.AS_STATED);
   }
 
   /** Mail, text, letter and call, each repeated more firmly. */
@@ -80,6 +92,21 @@ public final class StaticWorkflow {
         new WorkflowStep(
             60, Channel.PHONE, "last-call", Tone.FIRM, List.of(MORNING, OFFICE_HOURS), 3),
         step(75, Channel.EMAIL, "closing-mail", Tone.NEUTRAL, MAILING));
+  }
+
+  /** The same steps, each at any hour of the permitted day: a creditor that has no habits. */
+  public static List<WorkflowStep> spreadSteps() {
+    return usualSteps().stream()
+        .map(
+            step ->
+                new WorkflowStep(
+                    step.day(),
+                    step.channel(),
+                    step.template(),
+                    step.tone(),
+                    List.of(ALL_DAY),
+                    step.attempts()))
+        .toList();
   }
 
   /**
@@ -127,7 +154,7 @@ public final class StaticWorkflow {
       }
       WorkflowStep step = due.get();
       int attempt = file.attempts.getOrDefault(step.template(), 0);
-      long second = moment(day, dossier.debtorId, step.window(attempt), calendar);
+      long second = moment(day, dossier.debtorId, window(step, attempt, dossier), calendar);
       if (dossier.roomFor(second) && !dossier.held(file.newest.caseId(), at(second))) {
         return Optional.of(contact(file, step, day, second));
       }
@@ -168,6 +195,16 @@ public final class StaticWorkflow {
       }
     }
     return NEVER;
+  }
+
+  private Window window(WorkflowStep step, int attempt, Dossier dossier) {
+    return switch (timing) {
+      case AS_STATED -> step.window(attempt);
+      case BAD_PAYERS_LATE -> {
+        boolean call = step.channel() == Channel.PHONE;
+        yield call ? (dossier.paysBadly() ? LATE : OFFICE_HOURS) : step.window(attempt);
+      }
+    };
   }
 
   private long moment(int day, DebtorId debtorId, Window window, LocalCalendar calendar) {
