@@ -203,13 +203,15 @@ final class TestService implements AutoCloseable {
     FeatureSchema schema = new FeatureSchema(List.of());
     double[] hours = new double[Channel.count() * 24];
     hours[Channel.EMAIL.index() * 24 + 19] = Math.log(3);
+    double[] days = new double[Channel.count()];
+    Arrays.fill(days, 1);
     return new CompiledModel(
         schema,
         head(schema, 0, hours),
         head(schema, 0, new double[hours.length]),
         head(schema, -1000, new double[hours.length]),
         head(schema, -1000, new double[hours.length]),
-        1);
+        days);
   }
 
   private static Head head(FeatureSchema schema, double base, double[] channelHours) {

@@ -178,9 +178,7 @@ public final class ClientTrainer {
       SortedMap<String, String> notes = fitted.notes();
       Map<String, byte[]> provenance = new TreeMap<>();
       for (TrainedHead head : fitted.heads().values()) {
-        if (head.provenance().length > 0) {
-          provenance.put(head.target().wireName() + ".tribuo.pb", head.provenance());
-        }
+        head.provenance().forEach((name, bytes) -> provenance.put(name + ".tribuo.pb", bytes));
       }
       notes.put("contacts", Integer.toString(examples.contacts().size()));
       notes.put("freeDays", Integer.toString(examples.freeDays().size()));

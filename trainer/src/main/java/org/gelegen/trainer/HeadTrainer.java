@@ -1,43 +1,55 @@
 package org.gelegen.trainer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.Head;
-import org.gelegen.model.portfolio.Channel;
-import org.gelegen.trainer.evaluation.DebtorBootstrap;
-import org.gelegen.trainer.evaluation.Metrics;
+import org.gelegen.model.compiled.Scorer;
+import org.gelegen.model.compiled.SumScorer;
 import org.gelegen.trainer.examples.Sample;
 import org.gelegen.trainer.examples.Target;
-import org.gelegen.trainer.learners.Calibrator;
 import org.gelegen.trainer.learners.Fitted;
+import org.gelegen.trainer.learners.Imagined;
 import org.gelegen.trainer.learners.Learner;
 import org.gelegen.trainer.learners.LogisticLearner;
+import org.gelegen.trainer.learners.OutOfTime;
 import org.gelegen.trainer.learners.PriorLearner;
 import org.gelegen.trainer.learners.RowScorer;
+import org.gelegen.trainer.learners.Stack;
 import org.gelegen.trainer.learners.TreeLearner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains one head: chooses among learners, calibrates, judges and fits the chosen one again on
- * everything.
+ * Trains one head from what several learners make of its rows.
  *
- * <p>Learners are fitted on the early rows. Each is calibrated on the first half of the middle rows
- * and measured by log-loss on the second. The best is calibrated on all middle rows, fitted again
- * on all that was known before the late rows, and judged on those. What serves is fitted on all
- * rows, with a calibration from all middle and late rows, each predicted by a fit that did not know
- * it. Where there are too few rows to compare anything, the prior is kept and only its level is
- * learned.
+ * <p>Fold after fold, learners are fitted on what was known at a moment and predict what followed.
+ * From those predictions {@link Stack} learns how much each counts: with few rows it is the prior,
+ * with many the client's own learners, as far as they keep what they promise on later rows. So
+ * nothing is switched hard, and a learner whose ranking does not last gets no weight. The same
+ * weights, learned without the late rows, are judged on those. What serves is fitted on all rows.
+ *
+ * <p>Besides real rows learners get {@link Imagined} ones, so that over channels and hours that
+ * were hardly tried they say what the prior says. Where there are too few rows to compare anything,
+ * the prior is kept and only its level is learned.
  */
 final class HeadTrainer {
   private static final int FEWEST_LATE = 50;
-  private static final int FEWEST_IN_CHANNEL = 100;
+  private static final double SHARE_BEFORE_LATE = 0.8;
+
+  /** So many real rows all imagined ones together stand for, whatever the number of real ones. */
+  private static final double IMAGINED_WEIGHT = 1_000;
+
+  /** What they stand for besides, as a share of the real rows. */
+  private static final double IMAGINED_SHARE = 0.03;
+
+  /** A learner that counts for less is left out. */
+  private static final double LEAST_WEIGHT = 0.02;
 
   private final Head prior;
   private final Recipe recipe;
@@ -58,109 +70,181 @@ final class HeadTrainer {
     this.progress = progress;
   }
 
-  TrainedHead train(Sample sample) {
-    Optional<Origins> origins = Origins.of(sample, championAsOf);
-    return origins.isPresent() ? choose(sample, origins.get()) : keepPrior(sample);
-  }
-
-  // The log-odds are handed on and compared by nobody.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Candidate(Learner learner, Fitted fitted, double[] logOdds, double logLoss) {}
-
-  private TrainedHead choose(Sample sample, Origins origins) {
-    Map<String, String> notes = notes(sample);
-    Candidate best = null;
-    for (Learner learner : learners()) {
-      if (learner.canFit(origins.early())) {
-        progress.report("fitting " + sample.target().wireName() + " with " + learner.name());
-        Candidate candidate = candidate(learner, origins);
-        notes.put(
-            sample.target().wireName() + ".logloss." + learner.name(),
-            Double.toString(candidate.logLoss));
-        if (best == null || candidate.logLoss < best.logLoss) {
-          best = candidate;
-        }
-      }
-    }
-    if (best == null) {
+  /**
+   * Trains.
+   *
+   * @param imagined rows of contacts that nobody made; none: learners get real rows alone
+   */
+  TrainedHead train(Sample sample, Sample imagined) {
+    Optional<RollingOrigins> origins = RollingOrigins.of(sample, championAsOf);
+    if (origins.isEmpty()) {
       return keepPrior(sample);
     }
-    notes.put(sample.target().wireName() + ".learner", best.learner.name());
-    progress.report("fitting " + sample.target().wireName() + " again with " + best.learner.name());
-    Fitted judgedFit = best.learner.fit(origins.known());
-    Head judged = new Head(judgedFit.scorer(), calibrate(best.logOdds, origins.middle()));
-    double[] late = RowScorer.logOdds(judged.scorer(), origins.late());
-    Fitted fitted = best.learner.fit(sample);
-    Calibration calibration =
-        calibrate(join(best.logOdds, late), origins.middle().and(origins.late()));
-    return new TrainedHead(
-        sample.target(),
-        new Head(fitted.scorer(), calibration),
-        judged,
-        origins.late(),
-        metrics(judged, origins.late()),
-        notes,
-        fitted.provenance());
+    boolean timed = sample.target() == Target.REACH || sample.target() == Target.RESPONSE;
+    Optional<TimeEffect> effect = timed ? TimeEffect.of(origins.get(), seed) : Optional.empty();
+    if (effect.map(TimeEffect::denied).orElse(false)) {
+      return timeless()
+          .stack(
+              origins.get().seeing(TimeEffect::isTimeless),
+              sample.seeing(TimeEffect::isTimeless),
+              imagined,
+              effect);
+    }
+    return stack(origins.get(), sample, imagined, effect);
   }
 
-  private List<Learner> learners() {
+  /** One whose prior knows no hours either, for a head on which time has no effect. */
+  private HeadTrainer timeless() {
+    return new HeadTrainer(PriorModels.timeless(prior), recipe, seed, championAsOf, progress);
+  }
+
+  private TrainedHead stack(
+      RollingOrigins origins, Sample sample, Sample imagined, Optional<TimeEffect> effect) {
+    Target target = sample.target();
+    boolean byChannel = target != Target.SELF_CURE;
+    List<Learner> learners = learners(origins.folds().getFirst().fitted());
+    if (learners.isEmpty()) {
+      return keepPrior(sample);
+    }
+    OutOfTime outOfTime = new OutOfTime(learners.size());
+    for (RollingOrigins.Fold fold : origins.folds()) {
+      progress.report("fitting " + target.wireName() + " on what was known then");
+      outOfTime.add(
+          fold.predicted(), logOdds(fit(learners, fold.fitted(), imagined), fold.predicted()));
+    }
+    Stack.Weighted judgedWeights = weigh(learners, outOfTime, byChannel);
+    List<Fitted> judgedFits = fit(learners, origins.known(), imagined);
+    Head judged = head(judgedFits, judgedWeights);
+    outOfTime.add(origins.late(), logOdds(judgedFits, origins.late()));
+    Stack.Weighted weights = weigh(learners, outOfTime, byChannel);
+    progress.report("fitting " + target.wireName() + " on all rows");
+    List<Fitted> fits = fit(learners, sample, imagined);
+    Map<String, String> notes = notes(sample);
+    Map<String, byte[]> provenance = new TreeMap<>();
+    for (int k = 0; k < learners.size(); k++) {
+      String name = target.wireName() + "." + learners.get(k).name();
+      notes.put(name + ".weight", "%.3f".formatted(weights.weights()[k]));
+      if (counts(weights, k) && fits.get(k).provenance().length > 0) {
+        provenance.put(name, fits.get(k).provenance());
+      }
+    }
+    Map<String, Double> metrics = new HeadMetrics(seed).of(judged, origins.late());
+    effect.ifPresent(found -> found.tell(target.wireName(), metrics, notes));
+    return new TrainedHead(
+        target, head(fits, weights), judged, origins.late(), metrics, notes, provenance);
+  }
+
+  private List<Learner> learners(Sample least) {
     return Stream.of(Recipe.Candidate.values())
         .filter(recipe.candidates()::contains)
-        .map(
-            candidate ->
-                switch (candidate) {
-                  case PRIOR -> new PriorLearner(prior.scorer());
-                  case LOGISTIC -> new LogisticLearner(seed);
-                  case TREES -> new TreeLearner(seed);
-                })
+        .map(this::learner)
+        .filter(learner -> learner.canFit(least))
         .toList();
   }
 
-  private Calibration calibrate(double[] logOdds, Sample sample) {
-    return recipe.calibrated() ? Calibrator.fit(logOdds, sample) : Calibration.none();
+  private Learner learner(Recipe.Candidate candidate) {
+    return switch (candidate) {
+      case PRIOR -> new PriorLearner(prior.scorer());
+      case LOGISTIC -> new LogisticLearner(seed);
+      case TREES -> new TreeLearner(seed);
+    };
   }
 
-  private Candidate candidate(Learner learner, Origins origins) {
-    Fitted fitted = learner.fit(origins.early());
-    Sample middle = origins.middle();
-    double[] logOdds = RowScorer.logOdds(fitted.scorer(), middle);
-    int half = middle.size() / 2;
-    Calibration calibration = calibrate(Arrays.copyOf(logOdds, half), middle.first(half));
-    Sample rest = middle.without(half);
-    double[] probabilities =
-        RowScorer.probabilities(
-            Arrays.copyOfRange(logOdds, half, logOdds.length), calibration, rest);
-    return new Candidate(
-        learner, fitted, logOdds, Metrics.of(probabilities, rest.labels()).logLoss());
+  private List<Fitted> fit(List<Learner> learners, Sample rows, Sample imagined) {
+    Imagined weighted = imagine(rows, imagined);
+    return learners.stream().map(learner -> learner.fit(rows, weighted)).toList();
+  }
+
+  /** What the prior, at the level of {@code rows}, says of the imagined ones of that time. */
+  private Imagined imagine(Sample rows, Sample imagined) {
+    Sample then = imagined.before(rows.at(rows.size() - 1));
+    if (then.size() == 0 || !recipe.candidates().contains(Recipe.Candidate.PRIOR)) {
+      return Imagined.none(rows);
+    }
+    double total = IMAGINED_WEIGHT + IMAGINED_SHARE * rows.size();
+    return new Imagined(then, PriorModels.calibrated(levelled(rows)), total / then.size());
+  }
+
+  private static double[][] logOdds(List<Fitted> fits, Sample rows) {
+    return fits.stream()
+        .map(fitted -> RowScorer.logOdds(fitted.scorer(), rows))
+        .toArray(double[][]::new);
+  }
+
+  private Stack.Weighted weigh(List<Learner> learners, OutOfTime outOfTime, boolean byChannel) {
+    double[] believed = new double[learners.size()];
+    believed[0] = 1;
+    return recipe.calibrated()
+        ? Stack.fit(outOfTime, believed, byChannel)
+        : new Stack.Weighted(equal(learners), Calibration.none());
+  }
+
+  /** The mean of the client's own learners, or the prior where there are none. */
+  private static double[] equal(List<Learner> learners) {
+    double[] weights = new double[learners.size()];
+    boolean priorAlone = learners.size() == 1;
+    for (int k = 0; k < weights.length; k++) {
+      boolean counted = priorAlone || !(learners.get(k) instanceof PriorLearner);
+      weights[k] = counted ? 1 : 0;
+    }
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+  }
+
+  private static boolean counts(Stack.Weighted weights, int learner) {
+    return weights.weights()[learner] >= LEAST_WEIGHT;
+  }
+
+  private static Head head(List<Fitted> fits, Stack.Weighted weights) {
+    List<SumScorer.Part> parts = new ArrayList<>();
+    for (int k = 0; k < fits.size(); k++) {
+      if (counts(weights, k)) {
+        addTo(parts, weights.weights()[k], fits.get(k).scorer());
+      }
+    }
+    if (parts.isEmpty()) {
+      parts.add(new SumScorer.Part(0, fits.getFirst().scorer()));
+    }
+    return new Head(new SumScorer(parts), weights.level());
+  }
+
+  private static void addTo(List<SumScorer.Part> parts, double weight, Scorer scorer) {
+    if (scorer instanceof SumScorer sum) {
+      sum.parts().forEach(part -> addTo(parts, weight * part.weight(), part.scorer()));
+    } else {
+      parts.add(new SumScorer.Part(weight, scorer));
+    }
   }
 
   /** Learns the level of the prior from all rows; judges it where there are enough. */
   private TrainedHead keepPrior(Sample sample) {
     Map<String, String> notes = notes(sample);
-    notes.put(sample.target().wireName() + ".learner", "prior");
-    int before = (int) (sample.size() * 0.8);
+    notes.put(sample.target().wireName() + ".prior.weight", "1.000");
+    int before = (int) (sample.size() * SHARE_BEFORE_LATE);
     Sample late = sample.without(before);
     Head judged = levelled(sample.first(before));
     Map<String, Double> metrics =
-        late.size() >= FEWEST_LATE ? metrics(judged, late) : new TreeMap<>();
+        late.size() >= FEWEST_LATE ? new HeadMetrics(seed).of(judged, late) : new TreeMap<>();
     return new TrainedHead(
-        sample.target(), levelled(sample), judged, late, metrics, notes, new byte[0]);
+        sample.target(), levelled(sample), judged, late, metrics, notes, Map.of());
   }
 
   private Head levelled(Sample sample) {
-    double[] logOdds = RowScorer.logOdds(prior.scorer(), sample);
+    Scorer scorer = prior.scorer();
+    double[] logOdds = RowScorer.logOdds(scorer, sample);
     for (int i = 0; i < logOdds.length; i++) {
-      Channel channel = sample.table().channel(sample.row(i));
+      int channel = sample.table().channel(sample.row(i)).index();
       logOdds[i] =
-          prior.calibration().slope() * logOdds[i]
-              + prior.calibration().intercepts()[channel.index()];
+          prior.calibration().slope() * logOdds[i] + prior.calibration().intercepts()[channel];
     }
-    Calibration shift = Calibrator.fitIntercepts(logOdds, sample);
+    OutOfTime rows = new OutOfTime(1);
+    rows.add(sample, new double[][] {logOdds});
+    Calibration shift = Stack.level(rows, sample.target() != Target.SELF_CURE);
     double[] intercepts = prior.calibration().intercepts().clone();
     for (int i = 0; i < intercepts.length; i++) {
       intercepts[i] += shift.intercepts()[i];
     }
-    return new Head(prior.scorer(), new Calibration(prior.calibration().slope(), intercepts));
+    return new Head(scorer, new Calibration(prior.calibration().slope(), intercepts));
   }
 
   private static Map<String, String> notes(Sample sample) {
@@ -169,35 +253,5 @@ final class HeadTrainer {
     notes.put(name + ".rows", Integer.toString(sample.size()));
     notes.put(name + ".positives", Integer.toString(sample.positives()));
     return notes;
-  }
-
-  private Map<String, Double> metrics(Head head, Sample late) {
-    Target target = late.target();
-    if (late.size() == 0) {
-      return new TreeMap<>();
-    }
-    double[] probabilities = RowScorer.probabilities(head, late);
-    boolean[] labels = late.labels();
-    Map<String, Double> metrics =
-        new TreeMap<>(Metrics.of(probabilities, labels).named(target.wireName()));
-    DebtorBootstrap bootstrap = new DebtorBootstrap(new SplittableRandom(seed));
-    metrics.putAll(bootstrap.intervals(target.wireName(), probabilities, labels, late.debtors()));
-    if (target != Target.SELF_CURE) {
-      for (Channel channel : Channel.values()) {
-        Sample over = late.over(channel);
-        if (over.size() >= FEWEST_IN_CHANNEL) {
-          metrics.putAll(
-              Metrics.of(RowScorer.probabilities(head, over), over.labels())
-                  .named(target.wireName() + "." + channel.wireName()));
-        }
-      }
-    }
-    return metrics;
-  }
-
-  private static double[] join(double[] first, double[] second) {
-    double[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 }

@@ -2,6 +2,7 @@ package org.gelegen.trainer;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.Head;
 import org.gelegen.trainer.examples.Examples;
@@ -63,9 +65,11 @@ public final class ModelFitter {
             head(heads, Target.RESPONSE),
             head(heads, Target.HARM),
             recipe.selfCure()
-                ? head(heads, Target.SELF_CURE)
+                ? asOften(head(heads, Target.SELF_CURE), examples.keptOfUnanswered())
                 : PriorModels.never(examples.contacts().schema()),
-            Math.clamp(examples.answerDays(), SHORTEST_ANSWER_DAYS, LONGEST_ANSWER_DAYS));
+            Arrays.stream(examples.answerDays())
+                .map(days -> Math.clamp(days, SHORTEST_ANSWER_DAYS, LONGEST_ANSWER_DAYS))
+                .toArray());
     return new FittedModel(model, heads);
   }
 
@@ -76,7 +80,11 @@ public final class ModelFitter {
       HeadTrainer trainer =
           new HeadTrainer(target.headOf(known), recipe, seed, championAsOf.orElse(null), progress);
       futures.add(
-          executor.submit(() -> trainer.train(examples.sample(target).seeing(recipe.features()))));
+          executor.submit(
+              () ->
+                  trainer.train(
+                      examples.sample(target).seeing(recipe.features()),
+                      examples.imagined(target))));
     }
     Map<Target, TrainedHead> heads = new EnumMap<>(Target.class);
     for (Future<TrainedHead> future : futures) {
@@ -84,6 +92,20 @@ public final class ModelFitter {
       heads.put(head.target(), head);
     }
     return heads;
+  }
+
+  /**
+   * The head as it would be had no day been left out.
+   *
+   * @see "Prentice, Pyke: Logistic disease incidence models and case-control studies, Biometrika
+   *     1979"
+   */
+  private static Head asOften(Head head, double keptOfUnanswered) {
+    double[] intercepts = head.calibration().intercepts().clone();
+    for (int i = 0; i < intercepts.length; i++) {
+      intercepts[i] += Math.log(keptOfUnanswered);
+    }
+    return new Head(head.scorer(), new Calibration(head.calibration().slope(), intercepts));
   }
 
   private static Head head(Map<Target, TrainedHead> heads, Target target) {

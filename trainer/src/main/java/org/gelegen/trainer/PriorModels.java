@@ -8,6 +8,7 @@ import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.Head;
 import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.compiled.Scorer;
+import org.gelegen.model.compiled.SumScorer;
 import org.gelegen.model.compiled.TreeScorer;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.history.PartOfDay;
@@ -77,18 +78,76 @@ public final class PriorModels {
     // Shrunk rates lie at these centers while nothing is known, so that they then add nothing.
     weigh(reach, "channelReachRate", 0.3, 3);
     weigh(reach, "ownHour", 1, 0.3);
+    weigh(reach, "ownHourLift", 1, 0.5);
     weigh(response, "answerRate", 0.15, 3);
     weigh(response, "attemptsIn7Days", 0, -0.1);
     weigh(harm, "attemptsIn7Days", 0, 0.25);
     LinearScorer selfCure = table(schema, logit(SELF_CURE_PER_DAY));
     weigh(selfCure, "answerRate", 0.15, 2);
+    double[] days = new double[Channel.count()];
+    Arrays.fill(days, ANSWER_DAYS);
     return new CompiledModel(
         schema,
         new Head(reach, Calibration.none()),
         new Head(response, Calibration.none()),
         new Head(harm, Calibration.none()),
         new Head(selfCure, Calibration.none()),
-        ANSWER_DAYS);
+        days);
+  }
+
+  /** What a head says after calibration, in log-odds. */
+  static Scorer calibrated(Head head) {
+    FeatureSchema schema = head.scorer().schema();
+    LinearScorer level = table(schema, 0);
+    double[] intercepts = head.calibration().intercepts();
+    for (int channel = 0; channel < intercepts.length; channel++) {
+      Arrays.fill(
+          level.channelHours(), channel * HOURS, (channel + 1) * HOURS, intercepts[channel]);
+    }
+    return new SumScorer(
+        List.of(
+            new SumScorer.Part(head.calibration().slope(), head.scorer()),
+            new SumScorer.Part(1, level)));
+  }
+
+  /**
+   * The same head with every hour and weekday like all others; a prior of another form than a table
+   * stays as it is.
+   */
+  static Head timeless(Head head) {
+    return head.scorer() instanceof LinearScorer linear
+        ? new Head(timeless(linear), head.calibration())
+        : head;
+  }
+
+  private static LinearScorer timeless(LinearScorer scorer) {
+    FeatureSchema schema = scorer.schema();
+    double[] weights = scorer.weights().clone();
+    double[] missing = scorer.missing().clone();
+    for (int i = 0; i < weights.length; i++) {
+      if (!TimeEffect.isTimeless(schema.feature(i))) {
+        weights[i] = 0;
+        missing[i] = 0;
+      }
+    }
+    return new LinearScorer(
+        schema,
+        scorer.base(),
+        weights,
+        scorer.centers(),
+        scorer.scales(),
+        missing,
+        rowMeans(scorer.channelHours(), HOURS),
+        rowMeans(scorer.channelWeekdays(), WEEKDAYS));
+  }
+
+  private static double[] rowMeans(double[] table, int width) {
+    double[] means = new double[table.length];
+    for (int row = 0; row < table.length; row += width) {
+      double mean = Arrays.stream(table, row, row + width).average().orElse(0);
+      Arrays.fill(means, row, row + width, mean);
+    }
+    return means;
   }
 
   /** A head that says of everything that it does not happen. */
@@ -150,33 +209,40 @@ public final class PriorModels {
   }
 
   private static Head adopt(Head head, FeatureSchema schema) {
-    Scorer scorer =
-        switch (head.scorer()) {
-          case LinearScorer linear -> {
-            double[] scales = Arrays.copyOf(linear.scales(), schema.size());
-            Arrays.fill(scales, linear.schema().size(), scales.length, 1);
-            yield new LinearScorer(
-                schema,
-                linear.base(),
-                Arrays.copyOf(linear.weights(), schema.size()),
-                Arrays.copyOf(linear.centers(), schema.size()),
-                scales,
-                Arrays.copyOf(linear.missing(), schema.size()),
-                linear.channelHours(),
-                linear.channelWeekdays());
-          }
-          case TreeScorer trees ->
-              new TreeScorer(
-                  schema,
-                  trees.base(),
-                  trees.roots(),
-                  trees.features(),
-                  trees.thresholds(),
-                  trees.lefts(),
-                  trees.rights(),
-                  trees.missingLeft(),
-                  trees.values());
-        };
-    return new Head(scorer, head.calibration());
+    return new Head(adopt(head.scorer(), schema), head.calibration());
+  }
+
+  private static Scorer adopt(Scorer scorer, FeatureSchema schema) {
+    return switch (scorer) {
+      case LinearScorer linear -> {
+        double[] scales = Arrays.copyOf(linear.scales(), schema.size());
+        Arrays.fill(scales, linear.schema().size(), scales.length, 1);
+        yield new LinearScorer(
+            schema,
+            linear.base(),
+            Arrays.copyOf(linear.weights(), schema.size()),
+            Arrays.copyOf(linear.centers(), schema.size()),
+            scales,
+            Arrays.copyOf(linear.missing(), schema.size()),
+            linear.channelHours(),
+            linear.channelWeekdays());
+      }
+      case TreeScorer trees ->
+          new TreeScorer(
+              schema,
+              trees.base(),
+              trees.roots(),
+              trees.features(),
+              trees.thresholds(),
+              trees.lefts(),
+              trees.rights(),
+              trees.missingLeft(),
+              trees.values());
+      case SumScorer sum ->
+          new SumScorer(
+              sum.parts().stream()
+                  .map(part -> new SumScorer.Part(part.weight(), adopt(part.scorer(), schema)))
+                  .toList());
+    };
   }
 }

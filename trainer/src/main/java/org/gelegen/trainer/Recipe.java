@@ -2,6 +2,7 @@ package org.gelegen.trainer;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gelegen.model.features.Feature;
 
 /**
@@ -19,7 +20,7 @@ public record Recipe(
 
   /** A learner that a head can be fitted by. */
   public enum Candidate {
-    /** What was assumed before, at the client's own level. */
+    /** What was assumed before; learners that can, also shrink towards it. */
     PRIOR,
     /** A logistic regression. */
     LOGISTIC,
@@ -48,6 +49,17 @@ public record Recipe(
   /** The same with scores as the learners give them. */
   public Recipe withoutCalibration() {
     return new Recipe(features, candidates, false, selfCure);
+  }
+
+  /** The same with the client's own contacts alone, and nothing assumed before. */
+  public Recipe withoutPooling() {
+    return new Recipe(
+        features,
+        candidates.stream()
+            .filter(candidate -> candidate != Candidate.PRIOR)
+            .collect(Collectors.toSet()),
+        calibrated,
+        selfCure);
   }
 
   /** The same as if nobody paid without a contact. */

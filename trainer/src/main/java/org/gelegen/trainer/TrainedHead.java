@@ -13,10 +13,9 @@ import org.gelegen.trainer.examples.Target;
  * @param head fitted on all rows: the one that serves
  * @param judged the same learner, fitted on what was known before {@code late}
  * @param late the rows that judge it
- * @param provenance Tribuo's own model of {@code head}; empty where the prior was kept
+ * @param provenance Tribuo's own models of the learners that count, by head and learner; empty
+ *     where the prior was kept
  */
-// The bytes are handed over at construction and compared by nobody.
-@SuppressWarnings("ArrayRecordComponent")
 public record TrainedHead(
     Target target,
     Head head,
@@ -24,9 +23,10 @@ public record TrainedHead(
     Sample late,
     Map<String, Double> metrics,
     Map<String, String> notes,
-    byte[] provenance) {
+    Map<String, byte[]> provenance) {
   public TrainedHead {
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     notes = Collections.unmodifiableMap(new TreeMap<>(notes));
+    provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
   }
 }

@@ -82,7 +82,7 @@ class ClientTrainerTest {
     MadeUpPortfolio portfolio = new MadeUpPortfolio(4, 50, 0, 100);
     TrainingResult result = train(portfolio, MadeUpPortfolio.START, 1);
     assertThat(result.version().champion()).isTrue();
-    assertThat(result.version().notes()).containsEntry("reach.learner", "prior");
+    assertThat(result.version().notes()).containsEntry("reach.prior.weight", "1.000");
     assertThat(reach(result, Channel.PHONE, 10)).isCloseTo(0.28, within(1e-9));
   }
 

@@ -1,6 +1,7 @@
 package org.gelegen.model.compiled;
 
 import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.ActionGrid;
 
 /**
@@ -11,19 +12,29 @@ import org.gelegen.model.slots.ActionGrid;
  *     would have been answered without any contact is in it
  * @param harm a complaint or an opt-out within 7 days
  * @param selfCure answered for on a day without any contact; looks at debtor and date only
- * @param selfCureDays how many days an answer to a contact had in training on average: self-cure is
- *     compared over as long
+ * @param selfCureDays by channel, how many days an answer to a contact had in training on average:
+ *     self-cure is compared over as long
  */
+// The days are handed over at construction and compared by nobody.
+@SuppressWarnings("ArrayRecordComponent")
 public record CompiledModel(
     FeatureSchema schema,
     Head reach,
     Head response,
     Head harm,
     Head selfCure,
-    double selfCureDays) {
+    double[] selfCureDays) {
+  private static final double MOST_DAYS = 90;
+
   public CompiledModel {
-    if (!(selfCureDays > 0 && selfCureDays <= 90)) {
-      throw new IllegalArgumentException("selfCureDays must be in (0, 90] but is " + selfCureDays);
+    if (selfCureDays.length != Channel.count()) {
+      throw new IllegalArgumentException("selfCureDays must have a value for each channel");
+    }
+    for (double days : selfCureDays) {
+      if (!(days > 0 && days <= MOST_DAYS)) {
+        throw new IllegalArgumentException(
+            "selfCureDays must be in (0, " + MOST_DAYS + "] but is " + days);
+      }
     }
   }
 

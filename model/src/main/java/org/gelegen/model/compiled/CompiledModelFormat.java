@@ -25,29 +25,32 @@ import org.gelegen.model.registry.DamagedModelException;
  * int       version of this format
  * int       version of the feature schema
  * int       CRC-32C of everything that follows
- * double    selfCureDays
+ * doubles   selfCureDays, an array
  * schema    int count, then each attribute: byte scope, byte type, string name, int count, strings
  * 4 heads   reach, response, harm, selfCure, each: calibration, scorer
  * </pre>
  *
  * A string is an int length and UTF-8; an array is an int length and its elements. A calibration is
- * its slope and its intercepts. A scorer is a byte, 1 linear or 2 trees, and the components of its
- * record in order. The same model gives the same bytes.
+ * its slope and its intercepts. A scorer is a byte, 1 linear, 2 trees or 3 sum, and the components
+ * of its record in order; a sum has an int count and then each part's weight and scorer, which is
+ * not a sum again. The same model gives the same bytes.
  */
 public final class CompiledModelFormat {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final int MAX_BYTES = 256 << 20;
   private static final byte[] MAGIC = {'G', 'E', 'L', 'E', 'G', 'E', 'N', 0x1A};
   private static final int HEADER = MAGIC.length + 12;
   private static final byte LINEAR = 1;
   private static final byte TREES = 2;
+  private static final byte SUM = 3;
+  private static final int MAX_PARTS = 16;
 
   private CompiledModelFormat() {}
 
   /** The bytes of a model. */
   public static byte[] write(CompiledModel model) {
     Writer body = new Writer();
-    body.number(model.selfCureDays());
+    body.numbers(model.selfCureDays());
     body.schema(model.schema());
     body.head(model.reach());
     body.head(model.response());
@@ -166,7 +169,11 @@ public final class CompiledModelFormat {
     void head(Head head) {
       number(head.calibration().slope());
       numbers(head.calibration().intercepts());
-      switch (head.scorer()) {
+      scorer(head.scorer());
+    }
+
+    private void scorer(Scorer scorer) {
+      switch (scorer) {
         case LinearScorer linear -> {
           octet(LINEAR);
           number(linear.base());
@@ -187,6 +194,14 @@ public final class CompiledModelFormat {
           integers(trees.rights());
           flags(trees.missingLeft());
           floats(trees.values());
+        }
+        case SumScorer sum -> {
+          octet(SUM);
+          integer(sum.parts().size());
+          for (SumScorer.Part part : sum.parts()) {
+            number(part.weight());
+            scorer(part.scorer());
+          }
         }
       }
     }
@@ -233,7 +248,7 @@ public final class CompiledModelFormat {
       byte[] content = new byte[in.remaining()];
       in.duplicate().get(content);
       require(checksum == checksum(content), "the checksum does not fit");
-      double selfCureDays = in.getDouble();
+      double[] selfCureDays = numbers();
       FeatureSchema schema = schema();
       CompiledModel model =
           new CompiledModel(
@@ -332,32 +347,45 @@ public final class CompiledModelFormat {
       require(intercepts.length == Channel.count(), "a calibration lacks channels");
       Calibration calibration = new Calibration(slope, intercepts);
       byte kind = in.get();
-      return new Head(
-          switch (kind) {
-            case LINEAR ->
-                new LinearScorer(
-                    schema,
-                    in.getDouble(),
-                    numbers(),
-                    numbers(),
-                    numbers(),
-                    numbers(),
-                    numbers(),
-                    numbers());
-            case TREES ->
-                new TreeScorer(
-                    schema,
-                    in.getDouble(),
-                    integers(),
-                    integers(),
-                    floats(),
-                    integers(),
-                    integers(),
-                    flags(),
-                    floats());
-            default -> throw new IllegalArgumentException("there is no scorer of kind " + kind);
-          },
-          calibration);
+      return new Head(kind == SUM ? sum(schema) : single(kind, schema), calibration);
+    }
+
+    private SumScorer sum(FeatureSchema schema) {
+      int count = length(1);
+      require(count <= MAX_PARTS, "a sum of " + count + " parts is too long");
+      List<SumScorer.Part> parts = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        double weight = in.getDouble();
+        parts.add(new SumScorer.Part(weight, single(in.get(), schema)));
+      }
+      return new SumScorer(parts);
+    }
+
+    private Scorer single(byte kind, FeatureSchema schema) {
+      return switch (kind) {
+        case LINEAR ->
+            new LinearScorer(
+                schema,
+                in.getDouble(),
+                numbers(),
+                numbers(),
+                numbers(),
+                numbers(),
+                numbers(),
+                numbers());
+        case TREES ->
+            new TreeScorer(
+                schema,
+                in.getDouble(),
+                integers(),
+                integers(),
+                floats(),
+                integers(),
+                integers(),
+                flags(),
+                floats());
+        default -> throw new IllegalArgumentException("there is no scorer of kind " + kind);
+      };
     }
   }
 }

@@ -142,11 +142,27 @@ public record LinearScorer(
         contributions[feature] = contribution(feature, frame.valueFor(feature, action));
       }
       double rest = base;
-      rest += credit(schema.find("hour"), hourWeight(action), contributions);
+      // What all hours of a channel have in common is the channel's merit and not the hour's.
+      Channel channel = frame.grid().channel(action);
+      double common = commonToHours(channel);
+      rest += credit(schema.find("channel=" + channel.wireName()), common, contributions);
+      rest += credit(schema.find("hour"), hourWeight(action) - common, contributions);
       int slot = frame.grid().slotIndex(action);
       String weekday =
           "weekday=" + frame.grid().dayOfWeek(slot).name().substring(0, 3).toLowerCase(Locale.ROOT);
       return rest + credit(schema.find(weekday), weekdayWeight(action), contributions);
+    }
+
+    /** The mean weight of the channel's hours that have any. */
+    private double commonToHours(Channel channel) {
+      double sum = 0;
+      int count = 0;
+      for (int hour = 0; hour < HOURS; hour++) {
+        double weight = channelHours[channel.index() * HOURS + hour];
+        sum += weight;
+        count += weight == 0 ? 0 : 1;
+      }
+      return count == 0 ? 0 : sum / count;
     }
 
     private static double credit(OptionalInt feature, double weight, double[] contributions) {

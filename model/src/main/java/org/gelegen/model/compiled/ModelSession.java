@@ -27,7 +27,10 @@ public final class ModelSession {
   private final double[] reach;
   private final double[] response;
   private final double[] harm;
-  private final double[] selfCureByDate;
+  private final double[] dailyByDate;
+
+  /** By date and channel of the grid. */
+  private final double[] selfCure;
 
   ModelSession(CompiledModel model, ActionGrid grid) {
     this.model = model;
@@ -41,7 +44,8 @@ public final class ModelSession {
     reach = new double[grid.size()];
     response = new double[grid.size()];
     harm = new double[grid.size()];
-    selfCureByDate = new double[grid.dates().size()];
+    dailyByDate = new double[grid.dates().size()];
+    selfCure = new double[dailyByDate.length * grid.channels().size()];
   }
 
   private static ActionGrid firstSlots(ActionGrid grid) {
@@ -65,11 +69,16 @@ public final class ModelSession {
     score(reachScorer, model.reach().calibration(), reach);
     score(responseScorer, model.response().calibration(), response);
     score(harmScorer, model.harm().calibration(), harm);
-    selfCureScorer.score(selfCureByDate);
+    selfCureScorer.score(dailyByDate);
     Calibration calibration = model.selfCure().calibration();
-    for (int date = 0; date < selfCureByDate.length; date++) {
-      double daily = calibration.probability(selfCureByDate[date], grid.channels().getFirst());
-      selfCureByDate[date] = 1 - Math.pow(1 - daily, model.selfCureDays());
+    double[] days = model.selfCureDays();
+    int channels = grid.channels().size();
+    for (int date = 0; date < dailyByDate.length; date++) {
+      double daily = calibration.probability(dailyByDate[date], grid.channels().getFirst());
+      for (int channel = 0; channel < channels; channel++) {
+        selfCure[date * channels + channel] =
+            1 - Math.pow(1 - daily, days[grid.channels().get(channel).index()]);
+      }
     }
   }
 
@@ -104,9 +113,13 @@ public final class ModelSession {
     return harm[action];
   }
 
-  /** The probability of being answered for with no contact at all, over as many days. */
+  /**
+   * The probability of being answered for with no contact at all, over as many days as the action
+   * has.
+   */
   public double selfCure(int action) {
-    return selfCureByDate[frame.group(Grain.DATE, action)];
+    return selfCure[
+        frame.group(Grain.DATE, action) * grid.channels().size() + grid.channelIndex(action)];
   }
 
   /** The probability of being answered for, given this contact, whether it reaches or not. */

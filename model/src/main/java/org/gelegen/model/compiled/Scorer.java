@@ -1,9 +1,13 @@
 package org.gelegen.model.compiled;
 
 import org.gelegen.model.features.FeatureFrame;
+import org.gelegen.model.features.FeatureSchema;
 
 /** Gives the log-odds of something for every action open to a debtor. Immutable. */
-public sealed interface Scorer permits LinearScorer, TreeScorer {
+public sealed interface Scorer permits LinearScorer, TreeScorer, SumScorer {
+  /** The features it looks at. */
+  FeatureSchema schema();
+
   /** Readies the scorer for the debtors that {@code frame} will read. One for each thread. */
   OnFrame on(FeatureFrame frame);
 

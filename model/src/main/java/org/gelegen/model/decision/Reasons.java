@@ -60,6 +60,9 @@ final class Reasons {
       case "ownVoiceHour", "ownQuietHour", "ownHour" ->
           String.format(Locale.ROOT, "answers %.1f times as often as usual at this hour", value)
               + helps;
+      case "ownHourLift" ->
+          String.format(Locale.ROOT, "was reached %.1f times as often as usual at this hour", value)
+              + helps;
       case "reachRate", "channelReachRate", "partReachRate" -> percent(value, words(name)) + helps;
       case "answerRate", "channelAnswerRate" -> percent(value, words(name)) + helps;
       case "channelMissesInARow" ->

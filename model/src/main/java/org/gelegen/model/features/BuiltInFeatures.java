@@ -247,6 +247,7 @@ final class BuiltInFeatures {
                 s.channel().isVoice()
                     ? s.history().signsOfLife().liveness(s.hour(), s.weekend())
                     : s.history().signsOfLife().attention(s.hour(), s.weekend())));
+    features.add(historyNumber("ownHourLift", Grain.ACTION, Situation::ownHourLift));
   }
 
   private static double balance(Situation s) {

@@ -15,7 +15,7 @@ public final class FeatureSchema {
   /**
    * Grows with every change in what a built-in feature means: models of another version do not fit.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final List<AttributeFeature> attributes;
   private final List<Feature> features;

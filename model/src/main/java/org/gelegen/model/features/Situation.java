@@ -29,6 +29,7 @@ public final class Situation {
   private final ActionGrid grid;
   private final ZoneId zone;
   private final List<Attempt> attempts;
+  private final OwnHours ownHours;
   private final @Nullable LocalDate[] dayCache = new LocalDate[4];
   private int channelIndex;
   private int dateIndex;
@@ -42,6 +43,7 @@ public final class Situation {
     zone = history.zone();
     decay = history.decay(asOf);
     attempts = history.attempts();
+    ownHours = new OwnHours(history, decay);
     dayCache[0] = localDate(history.payments().lastAt());
     dayCache[1] = localDate(history.signsOfLife().lastAt());
     dayCache[2] = localDate(history.reactions().lastAnswerAt());
@@ -112,6 +114,11 @@ public final class Situation {
   /** What the debtor's history counts over the channel. */
   ChannelCounts counts() {
     return history.over(channel()).counts();
+  }
+
+  /** How much oftener than on average the debtor was reached around this hour. */
+  double ownHourLift() {
+    return ownHours.lift(channel(), hour());
   }
 
   double daysSincePayment() {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many outbound attempts over one channel there were, and how many reached the debtor or were
- * answered for; attempts and reaches by part of the week too. Decayed, as of the history's last
- * record. A value.
+ * answered for; attempts and reaches by part of the week and by band of hours too. Decayed, as of
+ * the history's last record. A value.
  */
 public final class ChannelCounts {
   private static final int ATTEMPTS = 0;
@@ -14,7 +14,9 @@ public final class ChannelCounts {
   private static final int ANSWERS = 2;
   private static final int ATTEMPTS_BY_PART = 3;
   private static final int REACHES_BY_PART = ATTEMPTS_BY_PART + PartOfWeek.count();
-  private static final int SIZE = REACHES_BY_PART + PartOfWeek.count();
+  private static final int ATTEMPTS_BY_BAND = REACHES_BY_PART + PartOfWeek.count();
+  private static final int REACHES_BY_BAND = ATTEMPTS_BY_BAND + HourOfWeek.bandCount();
+  private static final int SIZE = REACHES_BY_BAND + HourOfWeek.bandCount();
 
   static final ChannelCounts NONE = new ChannelCounts(new float[SIZE]);
 
@@ -45,6 +47,15 @@ public final class ChannelCounts {
     return counts[REACHES_BY_PART + part.index()];
   }
 
+  /** Attempts in a {@linkplain HourOfWeek#bandOf band} of hours, on any day. */
+  public double attemptsInBand(int band) {
+    return counts[ATTEMPTS_BY_BAND + band];
+  }
+
+  public double reachesInBand(int band) {
+    return counts[REACHES_BY_BAND + band];
+  }
+
   ChannelCounts faded(float factor) {
     float[] next = new float[SIZE];
     for (int i = 0; i < SIZE; i++) {
@@ -53,33 +64,29 @@ public final class ChannelCounts {
     return new ChannelCounts(next);
   }
 
-  ChannelCounts withAttempt(PartOfWeek part) {
-    return plusOne(ATTEMPTS, ATTEMPTS_BY_PART + part.index());
+  ChannelCounts withAttempt(HourOfWeek hour) {
+    return plus(
+        1, ATTEMPTS, ATTEMPTS_BY_PART + hour.part().index(), ATTEMPTS_BY_BAND + hour.band());
   }
 
-  ChannelCounts withReach(PartOfWeek part) {
-    return plusOne(REACHES, REACHES_BY_PART + part.index());
+  ChannelCounts withReach(HourOfWeek hour) {
+    return plus(1, REACHES, REACHES_BY_PART + hour.part().index(), REACHES_BY_BAND + hour.band());
   }
 
   ChannelCounts withAnswer() {
-    float[] next = counts.clone();
-    next[ANSWERS] += 1;
-    return new ChannelCounts(next);
+    return plus(1, ANSWERS);
   }
 
   /** Takes back a reach; what has faded since it was counted cannot be taken below 0. */
-  ChannelCounts withoutReach(PartOfWeek part) {
-    float[] next = counts.clone();
-    next[REACHES] = Math.max(0, next[REACHES] - 1);
-    int ofPart = REACHES_BY_PART + part.index();
-    next[ofPart] = Math.max(0, next[ofPart] - 1);
-    return new ChannelCounts(next);
+  ChannelCounts withoutReach(HourOfWeek hour) {
+    return plus(-1, REACHES, REACHES_BY_PART + hour.part().index(), REACHES_BY_BAND + hour.band());
   }
 
-  private ChannelCounts plusOne(int total, int ofPart) {
+  private ChannelCounts plus(float amount, int... places) {
     float[] next = counts.clone();
-    next[total] += 1;
-    next[ofPart] += 1;
+    for (int place : places) {
+      next[place] = Math.max(0, next[place] + amount);
+    }
     return new ChannelCounts(next);
   }
 

@@ -22,21 +22,21 @@ public record ChannelHistory(
   }
 
   /** A miss until an outcome says otherwise. */
-  ChannelHistory withAttempt(Instant at, PartOfWeek part) {
-    return new ChannelHistory(counts.withAttempt(part), missesInARow + 1, at, optedOutAt);
+  ChannelHistory withAttempt(Instant at, HourOfWeek hour) {
+    return new ChannelHistory(counts.withAttempt(hour), missesInARow + 1, at, optedOutAt);
   }
 
   /** A letter reaches the debtor until it is returned. */
-  ChannelHistory withLetter(Instant at, PartOfWeek part) {
+  ChannelHistory withLetter(Instant at, HourOfWeek hour) {
     return new ChannelHistory(
-        counts.withAttempt(part).withReach(part), missesInARow, at, optedOutAt);
+        counts.withAttempt(hour).withReach(hour), missesInARow, at, optedOutAt);
   }
 
   /**
-   * @param part when the attempt was made that reached the debtor
+   * @param hour when the attempt was made that reached the debtor
    */
-  ChannelHistory withReach(PartOfWeek part) {
-    return with(counts.withReach(part), 0);
+  ChannelHistory withReach(HourOfWeek hour) {
+    return with(counts.withReach(hour), 0);
   }
 
   /** A further sign over a channel whose reach is counted, or was no attempt of ours. */
@@ -45,10 +45,10 @@ public record ChannelHistory(
   }
 
   /**
-   * @param part when the letter was sent that came back
+   * @param hour when the letter was sent that came back
    */
-  ChannelHistory withReturn(PartOfWeek part) {
-    return with(counts.withoutReach(part), missesInARow + 1);
+  ChannelHistory withReturn(HourOfWeek hour) {
+    return with(counts.withoutReach(hour), missesInARow + 1);
   }
 
   ChannelHistory withAnswer() {

@@ -124,13 +124,13 @@ final class HistoryFold {
       addSign(contact.at(), contact.channel().isVoice());
       return;
     }
-    PartOfWeek part = PartOfWeek.of(local(contact.at()));
+    HourOfWeek hour = HourOfWeek.of(local(contact.at()));
     channels =
         channels.with(
             contact.channel(),
             contact.channel() == Channel.LETTER
-                ? before.withLetter(contact.at(), part)
-                : before.withAttempt(contact.at(), part));
+                ? before.withLetter(contact.at(), hour)
+                : before.withAttempt(contact.at(), hour));
     cases = cases.withContact(contact.caseId(), contact.at());
   }
 
@@ -175,7 +175,7 @@ final class HistoryFold {
         && attempt.channel() == Channel.LETTER
         && attempt.reached()) {
       ChannelHistory before = channels.over(attempt.channel());
-      channels = channels.with(attempt.channel(), before.withReturn(part(attempt)));
+      channels = channels.with(attempt.channel(), before.withReturn(hour(attempt)));
       attempts = attempts.replacing(attempt, attempt.asMissed());
     }
     if (result.answersFor()) {
@@ -188,7 +188,7 @@ final class HistoryFold {
     channels =
         channels.with(
             attempt.channel(),
-            attempt.reached() ? before.withSign() : before.withReach(part(attempt)));
+            attempt.reached() ? before.withSign() : before.withReach(hour(attempt)));
     boolean conversation =
         attempt.channel().isVoice()
             && (result == OutcomeResult.RIGHT_PARTY
@@ -225,8 +225,8 @@ final class HistoryFold {
     signsOfLife = voice ? signsOfLife.withVoice(at, local) : signsOfLife.withOther(at, local);
   }
 
-  private PartOfWeek part(Attempt attempt) {
-    return PartOfWeek.of(local(attempt.at()));
+  private HourOfWeek hour(Attempt attempt) {
+    return HourOfWeek.of(local(attempt.at()));
   }
 
   private ZonedDateTime local(Instant at) {

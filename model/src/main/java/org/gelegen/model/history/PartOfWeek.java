@@ -1,17 +1,12 @@
 package org.gelegen.model.history;
 
 import java.time.DayOfWeek;
-import java.time.ZonedDateTime;
 
 /** A part of the day on weekdays, or the same in weekends. */
 public record PartOfWeek(PartOfDay part, boolean weekend) {
   /** The part of the week that an hour, 0 to 23, of the local day falls in. */
   public static PartOfWeek of(int hour, DayOfWeek day) {
     return new PartOfWeek(PartOfDay.of(hour), isWeekend(day));
-  }
-
-  static PartOfWeek of(ZonedDateTime local) {
-    return of(local.getHour(), local.getDayOfWeek());
   }
 
   /** How many parts there are. */

@@ -26,16 +26,16 @@ public final class RandomModels {
     random = new Random(seed);
   }
 
-  /** Reach and harm by trees, response and self-cure linear. */
+  /** Reach and harm by trees, response by a sum of both, self-cure linear. */
   public static CompiledModel model(long seed) {
     RandomModels made = new RandomModels(seed);
     return new CompiledModel(
         SCHEMA,
         new Head(made.trees(25, 5), made.calibration()),
-        new Head(made.linear(), made.calibration()),
+        new Head(made.sum(), made.calibration()),
         new Head(made.trees(10, 3), Calibration.of(1, -4)),
         new Head(made.linear(), Calibration.of(0.5, -4)),
-        1 + made.random.nextInt(13));
+        made.random.doubles(Channel.count(), 1, 14).toArray());
   }
 
   private Calibration calibration() {
@@ -44,6 +44,13 @@ public final class RandomModels {
       intercepts[i] = random.nextGaussian() * 0.2;
     }
     return new Calibration(0.5 + random.nextDouble(), intercepts);
+  }
+
+  private SumScorer sum() {
+    return new SumScorer(
+        List.of(
+            new SumScorer.Part(random.nextDouble(), linear()),
+            new SumScorer.Part(random.nextDouble(), trees(12, 4))));
   }
 
   private LinearScorer linear() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -174,8 +175,10 @@ class DeciderTest {
   /** Half reach, half of those respond, hardly any harm or self-cure: a contact is worth it. */
   private static CompiledModel model() {
     FeatureSchema schema = new FeatureSchema(List.of());
+    double[] days = new double[Channel.count()];
+    Arrays.fill(days, 5);
     return new CompiledModel(
-        schema, always(schema, 0), always(schema, 0), always(schema, -9), always(schema, -9), 5);
+        schema, always(schema, 0), always(schema, 0), always(schema, -9), always(schema, -9), days);
   }
 
   private static Head always(FeatureSchema schema, double logOdds) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.gelegen.model.features.FeatureFrame;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.history.CaseState;
@@ -29,18 +30,26 @@ import org.jspecify.annotations.Nullable;
  * The rows of one debtor: its history is replayed, and just before each outbound contact, and at
  * the begin of days without contact, features are taken.
  *
- * <p>A day counts as free of contact when a case was actionable as it began, no outbound contact
- * was made on it, and none in the {@value #FREE_DAYS} days before.
+ * <p>A day counts as free of contact when a case was actionable as it began and no outbound contact
+ * came to the debtor's notice on it or in the {@value #FREE_DAYS} days before: an unanswered call
+ * tells as much of what would have happened without it as no call.
  */
 final class DebtorExamples {
+  private static final List<Channel> CHANNELS = List.of(Channel.values());
   private static final int FREE_DAYS = 7;
+
+  /** Imagined contacts are made within so many days, from the first to before the last hour. */
+  private static final int IMAGINED_DAYS = 7;
+
+  private static final int FIRST_HOUR = 7;
+  private static final int LAST_HOUR = 21;
 
   private final Plan plan;
   private final RowBuffer contactRows = new RowBuffer();
   private final RowBuffer dayRows = new RowBuffer();
+  private final RowBuffer imaginedRows = new RowBuffer();
   private final double[] values;
-  private double answerDays;
-  private int answerable;
+  private final AnswerDays answerDays = new AnswerDays();
 
   /**
    * How rows are taken.
@@ -63,17 +72,17 @@ final class DebtorExamples {
   }
 
   /**
-   * Takes a debtor's rows.
+   * What is left out.
    *
-   * @param contactCutoff contacts made before it, in milliseconds since 1970, are left out
-   * @param dayCutoff days of a lower priority are left out
+   * @param contacts contacts made before it, in milliseconds since 1970
+   * @param days days of a lower priority
+   * @param imagined imagined contacts of a lower priority
    */
+  record Cutoffs(long contacts, long days, long imagined) {}
+
+  /** Takes a debtor's rows. */
   static DebtorExamples of(
-      Plan plan,
-      DebtorId debtor,
-      Collection<PortfolioRecord> records,
-      long contactCutoff,
-      long dayCutoff) {
+      Plan plan, DebtorId debtor, Collection<PortfolioRecord> records, Cutoffs cutoffs) {
     DebtorExamples examples = new DebtorExamples(plan);
     List<PortfolioRecord> known =
         records.stream().filter(record -> !record.at().isAfter(plan.asOf)).toList();
@@ -87,19 +96,19 @@ final class DebtorExamples {
             plan.clientZone,
             known,
             (before, record) -> {
-              examples.addFreeDays(before, record.at(), labels, dayCutoff);
+              examples.addFreeDays(before, record.at(), labels, cutoffs.days());
               if (record instanceof ContactRecord contact) {
                 LabelledContact labelled = byId.get(contact.contactId());
-                if (labelled != null && contact.at().toEpochMilli() >= contactCutoff) {
-                  examples.addContact(before, labelled);
+                if (labelled != null && contact.at().toEpochMilli() >= cutoffs.contacts()) {
+                  examples.addContact(before, labelled, cutoffs.imagined());
                 }
               }
             });
-    examples.addFreeDays(last, plan.asOf, labels, dayCutoff);
+    examples.addFreeDays(last, plan.asOf, labels, cutoffs.days());
     return examples;
   }
 
-  private void addContact(DebtorHistory before, LabelledContact labelled) {
+  private void addContact(DebtorHistory before, LabelledContact labelled, long imaginedCutoff) {
     ContactRecord contact = labelled.contact();
     if (plan.after != null && !contact.at().isAfter(plan.after)) {
       return;
@@ -123,14 +132,35 @@ final class DebtorExamples {
             local.getDayOfWeek(),
             labels),
         values);
+    long priority = mix(contact.contactId().value().hashCode(), contact.at().getEpochSecond());
+    if (priority >= imaginedCutoff && plan.after == null) {
+      addImagined(before, caseState, local.toLocalDate(), priority);
+    }
+  }
+
+  /** Adds what might have been done instead, over any channel, within a week. */
+  private void addImagined(
+      DebtorHistory before, @Nullable CaseState caseState, LocalDate date, long priority) {
+    SplittableRandom random = new SplittableRandom(priority);
+    Channel channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
+    ZonedDateTime moment =
+        date.plusDays(random.nextInt(IMAGINED_DAYS))
+            .atTime(FIRST_HOUR + random.nextInt(LAST_HOUR - FIRST_HOUR), 30)
+            .atZone(before.zone());
+    Instant at = moment.toInstant();
+    if (before.asOf().map(at::isBefore).orElse(false)) {
+      return;
+    }
+    ZonedDateTime local = read(before, caseState, before.zone(), channel, at);
+    imaginedRows.add(
+        new Row(at, priority, channel, local.getHour(), local.getDayOfWeek(), 0), values);
   }
 
   /** All contacts count, kept or not: which are kept is not known before the end. */
   private void countAnswerDays(List<LabelledContact> contacts) {
     for (LabelledContact labelled : contacts) {
       if (labelled.answered() != Label.CENSORED) {
-        answerDays += labelled.answerSpan().toMillis() / 86_400_000.0;
-        answerable++;
+        answerDays.add(labelled.contact().channel(), labelled.answerSpan());
       }
     }
   }
@@ -175,9 +205,22 @@ final class DebtorExamples {
     LocalDate last = lastDay(until, zone);
     LocalDate date = since.atZone(zone).toLocalDate().plusDays(1);
     for (; !date.isAfter(last); date = date.plusDays(1)) {
-      long priority = priority(history.debtorId(), date);
-      if (priority >= cutoff) {
-        addDay(history, caseState, date, priority, labels);
+      Instant start = date.atStartOfDay(zone).toInstant();
+      Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+      boolean answered = labels.answeredBetween(start, end);
+      long priority = answered ? Long.MAX_VALUE : priority(history.debtorId(), date);
+      Instant quiet = date.minusDays(FREE_DAYS).atStartOfDay(zone).toInstant();
+      if (priority >= cutoff && !labels.touchedBetween(quiet, end)) {
+        read(history, caseState, zone, Channel.PHONE, start);
+        dayRows.add(
+            new Row(
+                start,
+                priority,
+                Channel.PHONE,
+                0,
+                DayOfWeek.from(date),
+                Row.label(Target.SELF_CURE, answered)),
+            values);
       }
     }
   }
@@ -189,34 +232,16 @@ final class DebtorExamples {
     return begun.isBefore(over) ? begun : over;
   }
 
-  private void addDay(
-      DebtorHistory history,
-      CaseState caseState,
-      LocalDate date,
-      long priority,
-      DebtorLabels labels) {
-    ZoneId zone = history.zone();
-    Instant start = date.atStartOfDay(zone).toInstant();
-    Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
-    Instant quiet = date.minusDays(FREE_DAYS).atStartOfDay(zone).toInstant();
-    if (labels.contactedBetween(quiet, end)) {
-      return;
-    }
-    read(history, caseState, zone, Channel.PHONE, start);
-    dayRows.add(
-        new Row(
-            start,
-            priority,
-            Channel.PHONE,
-            0,
-            DayOfWeek.from(date),
-            Row.label(Target.SELF_CURE, labels.answeredBetween(start, end))),
-        values);
+  /**
+   * A number that depends on debtor, day and seed alone: which days without an answer are kept is
+   * chance. Days with one are few, and all of them are kept.
+   */
+  private long priority(DebtorId debtor, LocalDate date) {
+    return mix(debtor.value().hashCode(), date.toEpochDay());
   }
 
-  /** A number that depends on debtor, day and seed alone: which days are kept is chance. */
-  private long priority(DebtorId debtor, LocalDate date) {
-    long mixed = plan.seed + 0x9E3779B97F4A7C15L * debtor.value().hashCode() + date.toEpochDay();
+  private long mix(long one, long other) {
+    long mixed = plan.seed + 0x9E3779B97F4A7C15L * one + other;
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
     return mixed ^ (mixed >>> 31);
@@ -226,15 +251,15 @@ final class DebtorExamples {
     return contactRows;
   }
 
+  RowBuffer imaginedRows() {
+    return imaginedRows;
+  }
+
   RowBuffer dayRows() {
     return dayRows;
   }
 
-  double answerDays() {
+  AnswerDays answerDays() {
     return answerDays;
-  }
-
-  int answerable() {
-    return answerable;
   }
 }

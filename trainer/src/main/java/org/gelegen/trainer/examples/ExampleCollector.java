@@ -35,6 +35,7 @@ public final class ExampleCollector {
   private static final int DEBTORS_AT_ONCE = 64;
   private static final int BATCHES_AHEAD = 8;
   private static final double DAYS_LOOKED_AT = 3;
+  private static final int MAX_IMAGINED = 6_000;
 
   private final RecordLog records;
   private final ExecutorService executor;
@@ -181,16 +182,17 @@ public final class ExampleCollector {
     private final Request request;
     private final ExampleTable.Builder contacts;
     private final ExampleTable.Builder days;
+    private final ExampleTable.Builder imagined;
     private final Deque<Future<List<DebtorExamples>>> ahead = new ArrayDeque<>();
     private List<DebtorRecords> batch = new ArrayList<>();
-    private double answerDays;
-    private long answerable;
+    private final AnswerDays answerDays = new AnswerDays();
 
     Collecting(DebtorExamples.Plan plan, Request request, long dayCutoff) {
       this.plan = plan;
       this.request = request;
       contacts = new ExampleTable.Builder(plan.schema(), request.maxContacts, Long.MIN_VALUE);
       days = new ExampleTable.Builder(plan.schema(), request.maxDays, dayCutoff);
+      imagined = new ExampleTable.Builder(plan.schema(), MAX_IMAGINED, Long.MIN_VALUE);
     }
 
     void add(DebtorRecords debtor) {
@@ -214,7 +216,11 @@ public final class ExampleCollector {
           .map(
               debtor ->
                   DebtorExamples.of(
-                      plan, debtor.debtorId(), debtor.records(), contacts.cutoff(), days.cutoff()))
+                      plan,
+                      debtor.debtorId(),
+                      debtor.records(),
+                      new DebtorExamples.Cutoffs(
+                          contacts.cutoff(), days.cutoff(), imagined.cutoff())))
           .toList();
     }
 
@@ -222,8 +228,8 @@ public final class ExampleCollector {
       for (DebtorExamples examples : await(ahead.removeFirst())) {
         contacts.add(examples.contactRows());
         days.add(examples.dayRows());
-        answerDays += examples.answerDays();
-        answerable += examples.answerable();
+        imagined.add(examples.imaginedRows());
+        answerDays.addAll(examples.answerDays());
       }
     }
 
@@ -232,9 +238,13 @@ public final class ExampleCollector {
       while (!ahead.isEmpty()) {
         take();
       }
-      double mean =
-          answerable == 0 ? request.responseWindow.toHours() / 24.0 : answerDays / answerable;
-      return new Examples(contacts.build(), days.build(), request.responseWindow, mean);
+      return new Examples(
+          contacts.build(),
+          days.build(),
+          days.share(),
+          imagined.build(),
+          request.responseWindow,
+          answerDays.means(request.responseWindow));
     }
   }
 

@@ -161,6 +161,15 @@ public final class ExampleTable {
       return cutoff;
     }
 
+    /**
+     * The share of rows of random priority that are kept, in (0, 1].
+     *
+     * <p>A priority is a random 64-bit number, so the cutoff says it exactly.
+     */
+    double share() {
+      return cutoff == Long.MIN_VALUE ? 1 : ((double) Long.MAX_VALUE - cutoff) * 0x1p-64;
+    }
+
     /** Adds the next debtor's rows. */
     void add(RowBuffer buffer) {
       for (int i = 0; i < buffer.size(); i++) {

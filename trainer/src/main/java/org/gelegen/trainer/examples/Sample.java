@@ -33,6 +33,16 @@ public final class Sample {
     return new Sample(table, target, responseWindow, target.columns(table.schema()), labelled);
   }
 
+  /** All rows of {@code table}, labelled or not. */
+  static Sample unlabelled(ExampleTable table, Target target, Duration responseWindow) {
+    return new Sample(
+        table,
+        target,
+        responseWindow,
+        target.columns(table.schema()),
+        IntStream.range(0, table.size()).toArray());
+  }
+
   /** The same rows for learners that may look at some features only. */
   public Sample seeing(Predicate<Feature> features) {
     boolean[] seen = columns.clone();

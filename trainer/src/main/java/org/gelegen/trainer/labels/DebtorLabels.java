@@ -199,11 +199,17 @@ public final class DebtorLabels {
     return false;
   }
 
-  /** Whether an outbound contact was made from {@code from} inclusive to {@code to} exclusive. */
-  public boolean contactedBetween(Instant from, Instant to) {
+  /**
+   * Whether an outbound contact made from {@code from} inclusive to {@code to} exclusive may have
+   * come to the debtor's notice. One that is known not to have reached does not count, but for
+   * texts, which are read without a trace.
+   */
+  public boolean touchedBetween(Instant from, Instant to) {
     for (LabelledContact labelled : contacts) {
       Instant at = labelled.contact().at();
-      if (!at.isBefore(from) && at.isBefore(to)) {
+      boolean unnoticed =
+          labelled.reached() == Label.NO && labelled.contact().channel() != Channel.SMS;
+      if (!unnoticed && !at.isBefore(from) && at.isBefore(to)) {
         return true;
       }
     }

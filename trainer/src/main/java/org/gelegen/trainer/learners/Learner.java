@@ -11,5 +11,10 @@ public interface Learner {
   boolean canFit(Sample sample);
 
   /** Fits. The sample has rows of both labels. */
-  Fitted fit(Sample sample);
+  Fitted fit(Sample sample, Imagined imagined);
+
+  /** Fits to real rows alone. */
+  default Fitted fit(Sample sample) {
+    return fit(sample, Imagined.none(sample));
+  }
 }

@@ -74,14 +74,17 @@ public final class LogisticLearner implements Learner {
   }
 
   @Override
-  public Fitted fit(Sample sample) {
+  public Fitted fit(Sample sample, Imagined imagined) {
     Sample rows = sample.thinned(MAX_ROWS);
     Encoding encoding = Encoding.of(rows);
-    LinearSGDModel model = train(rows, encoding);
+    // Fewer real rows stand for all of them, so imagined ones count less by as much.
+    double thinned = (double) rows.size() / sample.size();
+    LinearSGDModel model = train(rows, encoding, imagined, imagined.weight() * thinned);
     return new Fitted(compile(model, encoding), model.serialize().toByteArray());
   }
 
-  LinearSGDModel train(Sample rows, Encoding encoding) {
+  private LinearSGDModel train(
+      Sample rows, Encoding encoding, Imagined imagined, double imaginedWeight) {
     LabelFactory factory = new LabelFactory();
     MutableDataset<Label> dataset =
         new MutableDataset<>(
@@ -95,10 +98,21 @@ public final class LogisticLearner implements Learner {
       dataset.add(imagined(feature, YES));
       dataset.add(imagined(feature, NO));
     }
+    double[] probabilities = imagined.probabilities();
+    for (int i = 0; i < probabilities.length; i++) {
+      double yes = probabilities[i];
+      dataset.add(weighted(encoding.example(imagined.rows(), i, YES), imaginedWeight * yes));
+      dataset.add(weighted(encoding.example(imagined.rows(), i, NO), imaginedWeight * (1 - yes)));
+    }
     LinearSGDTrainer trainer =
         new LinearSGDTrainer(
             new LogMulticlass(), new AdaGrad(LEARNING_RATE, EPSILON), EPOCHS, -1, BATCH, seed);
     return trainer.train(dataset);
+  }
+
+  private static Example<Label> weighted(Example<Label> example, double weight) {
+    example.setWeight((float) weight);
+    return example;
   }
 
   private static Example<Label> imagined(String feature, Label label) {

@@ -23,7 +23,7 @@ public final class PriorLearner implements Learner {
   }
 
   @Override
-  public Fitted fit(Sample sample) {
+  public Fitted fit(Sample sample, Imagined imagined) {
     return new Fitted(scorer, new byte[0]);
   }
 }

@@ -4,6 +4,7 @@ import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.Head;
 import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.compiled.Scorer;
+import org.gelegen.model.compiled.SumScorer;
 import org.gelegen.model.compiled.TreeScorer;
 import org.gelegen.trainer.examples.ExampleTable;
 import org.gelegen.trainer.examples.Sample;
@@ -22,13 +23,23 @@ public final class RowScorer {
     double[] logOdds = new double[sample.size()];
     for (int i = 0; i < logOdds.length; i++) {
       table.copyRow(sample.row(i), row, 0);
-      logOdds[i] =
-          switch (scorer) {
-            case LinearScorer linear -> linear(linear, row, table, sample.row(i));
-            case TreeScorer trees -> trees(trees, row);
-          };
+      logOdds[i] = score(scorer, row, table, sample.row(i));
     }
     return logOdds;
+  }
+
+  private static double score(Scorer scorer, float[] row, ExampleTable table, int index) {
+    return switch (scorer) {
+      case LinearScorer linear -> linear(linear, row, table, index);
+      case TreeScorer trees -> trees(trees, row);
+      case SumScorer sum -> {
+        double total = 0;
+        for (SumScorer.Part part : sum.parts()) {
+          total += part.weight() * score(part.scorer(), row, table, index);
+        }
+        yield total;
+      }
+    };
   }
 
   /** The calibrated probability of each row of a sample, which has the head's schema. */

@@ -1,12 +1,17 @@
 package org.gelegen.trainer.learners;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.compiled.Scorer;
+import org.gelegen.model.compiled.SumScorer;
+import org.gelegen.model.compiled.TreeScorer;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.trainer.examples.Sample;
 import org.tribuo.classification.Label;
@@ -20,10 +25,17 @@ import org.tribuo.common.xgboost.XGBoostExternalModel;
  * <p>Rows go to XGBoost as one matrix, because an object for each row costs more than the fitting;
  * what comes back is made a Tribuo model, which is kept for provenance. That model answers one
  * score, the probability of {@code yes}.
+ *
+ * <p>With a prior the trees begin where it ends and learn what it got wrong. Where there is nothing
+ * to learn from they add nothing, and what channels have in common with the hours they are used in
+ * is not taken for an effect of the hour.
  */
 public final class TreeLearner implements Learner {
   private static final int LEAST = 100;
   private static final int MANY_ROWS = 20_000;
+
+  /** The probability whose log-odds are zero. */
+  private static final float EVEN = 0.5f;
 
   private final long seed;
 
@@ -43,15 +55,21 @@ public final class TreeLearner implements Learner {
   }
 
   @Override
-  public Fitted fit(Sample sample) {
-    float base = (float) sample.positives() / sample.size();
+  public Fitted fit(Sample sample, Imagined imagined) {
+    FeatureSchema schema = sample.table().schema();
+    Scorer prior = imagined.prior();
+    float base = prior == null ? (float) sample.positives() / sample.size() : EVEN;
     try {
-      Booster booster = boost(sample, base);
+      Booster booster = boost(sample, imagined, base);
       try {
-        FeatureSchema schema = sample.table().schema();
-        return new Fitted(
+        TreeScorer trees =
             TreeDump.compile(
-                booster.getModelDump((String) null, true, "text"), schema, logOdds(base)),
+                booster.getModelDump((String) null, true, "text"), schema, logOdds(base));
+        return new Fitted(
+            prior == null
+                ? trees
+                : new SumScorer(
+                    List.of(new SumScorer.Part(1, prior), new SumScorer.Part(1, trees))),
             asTribuo(booster, schema).serialize().toByteArray());
       } finally {
         booster.dispose();
@@ -67,18 +85,48 @@ public final class TreeLearner implements Learner {
     return (float) -Math.log(1f / base - 1f);
   }
 
-  Booster boost(Sample sample, float base) throws XGBoostError {
-    DMatrix matrix = matrix(sample);
+  private Booster boost(Sample sample, Imagined imagined, float base) throws XGBoostError {
+    DMatrix matrix = matrix(sample, imagined.rows());
     try {
-      float[] labels = new float[sample.size()];
-      for (int i = 0; i < labels.length; i++) {
-        labels[i] = sample.isPositive(i) ? 1 : 0;
+      matrix.setLabel(labels(sample, imagined));
+      if (imagined.prior() != null) {
+        matrix.setWeight(weights(sample, imagined));
+        matrix.setBaseMargin(margins(imagined.prior(), sample, imagined.rows()));
       }
-      matrix.setLabel(labels);
       return XGBoost.train(matrix, parameters(sample, base), rounds(sample), Map.of(), null, null);
     } finally {
       matrix.dispose();
     }
+  }
+
+  private static float[] labels(Sample sample, Imagined imagined) {
+    int real = sample.size();
+    float[] labels = new float[real + imagined.size()];
+    for (int i = 0; i < real; i++) {
+      labels[i] = sample.isPositive(i) ? 1 : 0;
+    }
+    double[] probabilities = imagined.probabilities();
+    for (int i = 0; i < probabilities.length; i++) {
+      labels[real + i] = (float) probabilities[i];
+    }
+    return labels;
+  }
+
+  private static float[] weights(Sample sample, Imagined imagined) {
+    float[] weights = new float[sample.size() + imagined.size()];
+    Arrays.fill(weights, 0, sample.size(), 1);
+    Arrays.fill(weights, sample.size(), weights.length, (float) imagined.weight());
+    return weights;
+  }
+
+  private static float[] margins(Scorer prior, Sample sample, Sample imagined) {
+    double[] real = RowScorer.logOdds(prior, sample);
+    double[] unreal = RowScorer.logOdds(prior, imagined);
+    float[] margins = new float[real.length + unreal.length];
+    for (int i = 0; i < margins.length; i++) {
+      margins[i] = (float) (i < real.length ? real[i] : unreal[i - real.length]);
+    }
+    return margins;
   }
 
   private static int rounds(Sample sample) {
@@ -104,19 +152,26 @@ public final class TreeLearner implements Learner {
     return parameters;
   }
 
-  private static DMatrix matrix(Sample sample) throws XGBoostError {
+  private static DMatrix matrix(Sample sample, Sample imagined) throws XGBoostError {
     int width = sample.table().schema().size();
-    boolean[] columns = sample.columns();
-    float[] data = new float[Math.multiplyExact(sample.size(), width)];
+    int rows = sample.size() + imagined.size();
+    float[] data = new float[Math.multiplyExact(rows, width)];
+    copy(sample, sample.columns(), data, 0);
+    copy(imagined, sample.columns(), data, sample.size() * width);
+    return new DMatrix(data, rows, width, Float.NaN);
+  }
+
+  private static void copy(Sample sample, boolean[] columns, float[] data, int offset) {
+    int at = offset;
     for (int i = 0; i < sample.size(); i++) {
-      sample.table().copyRow(sample.row(i), data, i * width);
-      for (int j = 0; j < width; j++) {
+      sample.table().copyRow(sample.row(i), data, at);
+      for (int j = 0; j < columns.length; j++) {
         if (!columns[j]) {
-          data[i * width + j] = Float.NaN;
+          data[at + j] = Float.NaN;
         }
       }
+      at += columns.length;
     }
-    return new DMatrix(data, sample.size(), width, Float.NaN);
   }
 
   static XGBoostExternalModel<Label> asTribuo(Booster booster, FeatureSchema schema) {

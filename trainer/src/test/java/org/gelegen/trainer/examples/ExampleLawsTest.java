@@ -1,6 +1,7 @@
 package org.gelegen.trainer.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -102,5 +103,26 @@ class ExampleLawsTest {
       }
     }
     assertThat(responses).isPositive();
+  }
+
+  @Test
+  void of_days_without_contact_all_answered_ones_are_kept_and_the_share_of_the_others_is_told() {
+    Instant asOf = RandomRecords.START.plus(Duration.ofDays(300));
+    for (long seed = 0; seed < 10; seed++) {
+      Examples all = examples(seed, asOf, Instant.MAX, 1_000_000);
+      Examples some = examples(seed, asOf, Instant.MAX, 60);
+      Sample allDays = all.sample(Target.SELF_CURE);
+      Sample someDays = some.sample(Target.SELF_CURE);
+      assertThat(all.keptOfUnanswered()).isEqualTo(1);
+      assertThat(someDays.positives()).isEqualTo(allDays.positives());
+      int unanswered = allDays.size() - allDays.positives();
+      int kept = someDays.size() - someDays.positives();
+      assertThat(kept).isLessThan(unanswered);
+      // The days that are left out are chosen by chance: four standard deviations.
+      double share = (double) kept / unanswered;
+      assertThat(some.keptOfUnanswered())
+          .as("seed %d", seed)
+          .isCloseTo(share, within(4 * Math.sqrt(share * (1 - share) / unanswered)));
+    }
   }
 }
