@@ -25,6 +25,7 @@ public final class Commands {
     commands.put("rules", rules(surroundings));
     commands.put("simulate", new SimulateCommand(surroundings));
     commands.put("datasets", datasets(surroundings));
+    commands.put("lab", new LabCommand(surroundings));
     commands.put("key", key(surroundings));
     commands.put("erase", new EraseCommand(surroundings));
     return commands;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.gelegen.app.Ran;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class EvaluateCommandTest {
   @Test
   void a_policy_is_one_json_object_of_the_documented_shape() throws IOException {
     Path log = log(HEADER + (ROW + "call,0.5,0,0.5,0.5,0.45\n").repeat(100));
-    Evaluation evaluation = evaluate(log, "--policy", "a", "--json", "--tau", "5");
+    Ran evaluation = evaluate(log, "--policy", "a", "--json", "--tau", "5");
 
     assertThat(evaluation.err()).isEmpty();
     assertThat(evaluation.json()).hasSize(1);
@@ -96,8 +97,7 @@ class EvaluateCommandTest {
         log(
             "action,propensity,paid,choice_b,choice_c\n"
                 + "1,0.5,2,1.0,fax\n2,0.5,0,1.0,1\n".repeat(100));
-    Evaluation evaluation =
-        evaluate(log, "--reward", "paid", "--policy", "b", "--policy", "c", "--json");
+    Ran evaluation = evaluate(log, "--reward", "paid", "--policy", "b", "--policy", "c", "--json");
 
     JsonNode b = evaluation.json().getFirst();
     assertThat(b.get("estimates").propertyNames())
@@ -127,7 +127,7 @@ class EvaluateCommandTest {
         .isEqualTo(0.5);
   }
 
-  private static double unsupported(Evaluation evaluation) {
+  private static double unsupported(Ran evaluation) {
     return evaluation.json().getFirst().get("unsupportedShare").asDouble();
   }
 
@@ -137,7 +137,7 @@ class EvaluateCommandTest {
         log(
             "action,propensity,reward,choice_b,q_sms,q_call\n"
                 + "sms,0.5,1,call,0.4,0.6\ncall,0.5,0,call,0.4,0.6\n".repeat(100));
-    Evaluation evaluation =
+    Ran evaluation =
         evaluate(
             log,
             "--policy=b",
@@ -202,7 +202,7 @@ class EvaluateCommandTest {
   void a_bad_row_is_named_with_file_line_and_column_and_nothing_is_said(String row, String error)
       throws IOException {
     Path log = log(HEADER + ROW + "\n" + row + "\n" + ROW);
-    Evaluation evaluation = evaluate(log, "--policy", "a");
+    Ran evaluation = evaluate(log, "--policy", "a");
 
     assertThat(evaluation.status()).isEqualTo(1);
     assertThat(evaluation.out()).isEmpty();
@@ -247,7 +247,7 @@ class EvaluateCommandTest {
 
     Path torn =
         Files.write(folder.resolve("torn.csv.gz"), Arrays.copyOf(zipped, zipped.length - 12));
-    Evaluation evaluation = evaluate(torn, "--policy", "a");
+    Ran evaluation = evaluate(torn, "--policy", "a");
     assertThat(evaluation.status()).isEqualTo(1);
     assertThat(evaluation.out()).isEmpty();
     assertThat(evaluation.err()).contains("torn.csv.gz, line ").contains("torn").contains("anew");
@@ -264,13 +264,13 @@ class EvaluateCommandTest {
         .contains("cannot be read");
   }
 
-  private Evaluation evaluate(Path log, String... flags) {
+  private Ran evaluate(Path log, String... flags) {
     String[] command = new String[flags.length + 3];
     command[0] = "evaluate";
     command[1] = "--log";
     command[2] = log.toString();
     System.arraycopy(flags, 0, command, 3, flags.length);
-    return Evaluation.run(command);
+    return Ran.command(command);
   }
 
   private Path log(String content) throws IOException {

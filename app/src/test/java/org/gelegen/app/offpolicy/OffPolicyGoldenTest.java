@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
+import org.gelegen.app.Ran;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -82,8 +83,8 @@ class OffPolicyGoldenTest {
   private JsonNode openBandit(String published, String policy) {
     Path log = folder.resolve(published);
     Path distribution = SharedData.require("open-bandit/bts_action_dist_men.csv");
-    Evaluation converted =
-        Evaluation.run(
+    Ran converted =
+        Ran.command(
             "datasets",
             "convert",
             "open-bandit",
@@ -120,7 +121,7 @@ class OffPolicyGoldenTest {
   private static List<JsonNode> evaluate(Path log, String... flags) {
     List<String> command = new ArrayList<>(List.of("evaluate", "--json", "--log", log.toString()));
     command.addAll(List.of(flags));
-    Evaluation evaluation = Evaluation.run(command.toArray(String[]::new));
+    Ran evaluation = Ran.command(command.toArray(String[]::new));
     assertThat(evaluation.status()).as(evaluation.err()).isZero();
     return evaluation.json();
   }

@@ -1,4 +1,4 @@
-package org.gelegen.app.offpolicy;
+package org.gelegen.app;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,17 +9,16 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.gelegen.app.Gelegen;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Console;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A command that was run, and what it said. */
-record Evaluation(int status, String out, String err) {
+public record Ran(int status, String out, String err) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  static Evaluation run(String... command) {
+  public static Ran command(String... command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
@@ -36,12 +35,12 @@ record Evaluation(int status, String out, String err) {
         Gelegen.commandLine(surroundings)
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
             .execute(command);
-    return new Evaluation(
+    return new Ran(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** The objects printed, one a line. */
-  List<JsonNode> json() {
+  public List<JsonNode> json() {
     return out.lines().map(JSON::readTree).toList();
   }
 }
