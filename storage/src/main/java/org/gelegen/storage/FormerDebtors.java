@@ -31,6 +31,13 @@ final class FormerDebtors {
         handle
             .createQuery(
                 """
+                with moved as materialized (
+                  select record_id, version_at from intake_row staged
+                  where client_number = :number and type = :case
+                    and (select true from record other
+                      where client_id = :client and type = :case
+                        and record_id = staged.record_id and debtor_id <> staged.debtor_id
+                      limit 1))
                 select after_at, (
                     select content from record
                     where client_id = :client and type = :case and record_id = pair.record_id
@@ -41,14 +48,14 @@ final class FormerDebtors {
                       where client_id = :client and type = :case
                         and record_id = staged.record_id and version_at < staged.version_at
                       order by version_at desc limit 1) as before_at
-                  from intake_row staged where client_number = :number and type = :case
+                  from moved staged
                   union
                   select record_id, (
                       select version_at from record
                       where client_id = :client and type = :case
                         and record_id = staged.record_id and version_at > staged.version_at
                       order by version_at limit 1), version_at
-                  from intake_row staged where client_number = :number and type = :case
+                  from moved staged
                 ) pair
                 where before_at is not null and after_at is not null
                   and (

@@ -1,5 +1,6 @@
 package org.gelegen.storage;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.gelegen.model.campaign.Cancellations;
 import org.gelegen.model.portfolio.ClientId;
@@ -7,6 +8,8 @@ import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.RecordType;
 import org.gelegen.model.records.Rejection;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.postgresql.util.PSQLState;
 
 /**
  * Takes one client's part of a staged batch into the log, under the lock on the client's positions.
@@ -21,6 +24,8 @@ import org.jdbi.v3.core.Handle;
  * </ul>
  */
 final class RecordMerge {
+  private static final String NOTHING_KNOWN = "nothing_known";
+  private static final int FEW = 64;
   private static final String CONFLICT = "this id is already used with other content";
 
   private final Handle handle;
@@ -39,13 +44,7 @@ final class RecordMerge {
 
   /** Answers how many records were new. */
   long merge() {
-    long merged = 0;
-    if (records.stream().anyMatch(row -> row.record().type() != RecordType.OUTCOME)) {
-      merged += mergeAllButOutcomes();
-    }
-    if (has(RecordType.OUTCOME)) {
-      merged += mergeOutcomes();
-    }
+    long merged = insert();
     int woken = has(RecordType.CONTACT) && outcomesWait() ? wakeOutcomes() : 0;
     int told = has(RecordType.CASE) ? FormerDebtors.tell(handle, client, clientNumber) : 0;
     if (woken > 0
@@ -62,11 +61,66 @@ final class RecordMerge {
     return merged;
   }
 
+  /**
+   * Most batches are new or known as a whole. A new one goes in without asking for each row whether
+   * it is known, which takes a quarter off the merge; when one is, the whole starts over, asking.
+   */
+  private long insert() {
+    if (records.size() <= FEW || someAreKnown()) {
+      return insert("on conflict do nothing");
+    }
+    handle.savepoint(NOTHING_KNOWN);
+    try {
+      return insert("");
+    } catch (UnableToExecuteStatementException e) {
+      if (!isDuplicate(e)) {
+        throw e;
+      }
+      handle.rollbackToSavepoint(NOTHING_KNOWN);
+      return insert("on conflict do nothing");
+    }
+  }
+
+  private long insert(String onConflict) {
+    long merged = 0;
+    if (records.stream().anyMatch(row -> row.record().type() != RecordType.OUTCOME)) {
+      merged += insertAllButOutcomes(onConflict);
+    }
+    if (has(RecordType.OUTCOME)) {
+      merged += insertOutcomes(onConflict);
+    }
+    return merged;
+  }
+
+  /** Looks at one in {@value #FEW}. */
+  private boolean someAreKnown() {
+    return handle
+        .createQuery(
+            """
+            select exists (
+              select from intake_row staged
+              where client_number = :number and key_order % :every = 0
+                and (select true from record
+                  where client_id = :client and type = staged.type
+                    and record_id = staged.record_id and version_at = staged.version_at))
+            """)
+        .bind("client", client.value())
+        .bind("number", clientNumber)
+        .bind("every", FEW)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static boolean isDuplicate(UnableToExecuteStatementException e) {
+    return e.getCause() instanceof SQLException cause
+        && PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState());
+  }
+
   private boolean has(RecordType type) {
     return records.stream().anyMatch(row -> row.record().type() == type);
   }
 
-  private int mergeAllButOutcomes() {
+  private int insertAllButOutcomes(String onConflict) {
     return handle
         .createUpdate(
             """
@@ -76,8 +130,9 @@ final class RecordMerge {
             from intake_row
             where client_number = :number and type <> :outcome
             order by key_order
-            on conflict do nothing
+            <onConflict>
             """)
+        .define("onConflict", onConflict)
         .bind("client", client.value())
         .bind("base", base)
         .bind("number", clientNumber)
@@ -85,7 +140,7 @@ final class RecordMerge {
         .execute();
   }
 
-  private long mergeOutcomes() {
+  private long insertOutcomes(String onConflict) {
     return handle
         .createQuery(
             """
@@ -100,7 +155,7 @@ final class RecordMerge {
               from intake_row staged
               where client_number = :number and type = :outcome
               order by key_order
-              on conflict do nothing
+              <onConflict>
               returning record_id, version_at, debtor_id),
             waiting as (
               insert into waiting_outcome (client_id, contact_id, record_id, version_at)
@@ -108,6 +163,7 @@ final class RecordMerge {
               from merged where debtor_id is null)
             select count(*) from merged
             """)
+        .define("onConflict", onConflict)
         .bind("client", client.value())
         .bind("base", base)
         .bind("number", clientNumber)

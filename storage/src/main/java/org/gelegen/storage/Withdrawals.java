@@ -26,6 +26,9 @@ final class Withdrawals {
    * know that a stretch of the log is short.
    */
   static void after(Handle handle, ClientId client, long position) {
+    if (!anyOpen(handle, client)) {
+      return;
+    }
     Map<String, String> reasons = new TreeMap<>();
     handle
         .createQuery(
@@ -49,6 +52,15 @@ final class Withdrawals {
     if (!reasons.isEmpty()) {
       takeBack(handle, client, reasons);
     }
+  }
+
+  private static boolean anyOpen(Handle handle, ClientId client) {
+    return handle
+        .createQuery(
+            "select exists (select from planned_contact where client_id = :client and open)")
+        .bind("client", client.value())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static void takeBack(Handle handle, ClientId client, Map<String, String> reasons) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.records.NumberedRecord;
@@ -145,6 +147,29 @@ class PostgresRecordIntakeIT {
     assertThat(log.findByDebtor(north, new DebtorId("d-1")))
         .containsExactlyInAnyOrder(
             Records.contact(north, "k-1", "d-1"), Records.outcome(north, "k-1").over(Channel.SMS));
+  }
+
+  @Test
+  void a_large_batch_takes_what_is_new_whichever_of_its_records_are_known() {
+    // Of the records in the order of their keys one in 64 is looked at first: k-0000 is, k-0001 is
+    // not.
+    for (String known : List.of("k-0000", "k-0001")) {
+      ClientId client = new ClientId("large-" + known);
+      intake.accept(Records.numbered(List.of(Records.contact(client, known, "d-1"))));
+      List<PortfolioRecord> batch = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        batch.add(Records.contact(client, "k-%04d".formatted(i), "d-1"));
+      }
+      batch.add(Records.contact(client, "k-0150", "d-2"));
+      batch.add(Records.outcome(client, "k-0199"));
+      batch.add(Records.outcome(client, "k-9999"));
+      IntakeResult result = intake.accept(Records.numbered(batch));
+      assertThat(result.accepted()).as(known).isEqualTo(201);
+      assertThat(result.duplicates()).as(known).isEqualTo(1);
+      assertThat(result.rejected()).as(known).extracting(Rejection::line).containsExactly(201L);
+      assertThat(log.findByDebtor(client, new DebtorId("d-1"))).as(known).hasSize(201);
+      assertThat(log.findWaiting(client, Set.of(new ContactId("k-9999")))).as(known).hasSize(1);
+    }
   }
 
   @Test
