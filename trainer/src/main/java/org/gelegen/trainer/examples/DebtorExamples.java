@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.model.features.FeatureFrame;
 import org.gelegen.model.features.FeatureSchema;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class DebtorExamples {
   private static final List<Channel> CHANNELS = List.of(Channel.values());
   private static final int FREE_DAYS = 7;
+
+  /** The priority of days with an answer, which are few: all of them are kept. */
+  private static final long ANSWERED = Long.MAX_VALUE;
 
   /** Imagined contacts are made within so many days, from the first to before the last hour. */
   private static final int IMAGINED_DAYS = 7;
@@ -204,25 +208,41 @@ final class DebtorExamples {
     ZoneId zone = history.zone();
     LocalDate last = lastDay(until, zone);
     LocalDate date = since.atZone(zone).toLocalDate().plusDays(1);
+    if (date.isAfter(last)) {
+      return;
+    }
+    Set<LocalDate> answerDates = labels.answerDates(zone);
     for (; !date.isAfter(last); date = date.plusDays(1)) {
-      Instant start = date.atStartOfDay(zone).toInstant();
-      Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
-      boolean answered = labels.answeredBetween(start, end);
-      long priority = answered ? Long.MAX_VALUE : priority(history.debtorId(), date);
-      Instant quiet = date.minusDays(FREE_DAYS).atStartOfDay(zone).toInstant();
-      if (priority >= cutoff && !labels.touchedBetween(quiet, end)) {
-        read(history, caseState, zone, Channel.PHONE, start);
-        dayRows.add(
-            new Row(
-                start,
-                priority,
-                Channel.PHONE,
-                0,
-                DayOfWeek.from(date),
-                Row.label(Target.SELF_CURE, answered)),
-            values);
+      long priority = answerDates.contains(date) ? ANSWERED : priority(history.debtorId(), date);
+      if (priority >= cutoff) {
+        addDay(history, caseState, date, priority, labels);
       }
     }
+  }
+
+  private void addDay(
+      DebtorHistory history,
+      CaseState caseState,
+      LocalDate date,
+      long priority,
+      DebtorLabels labels) {
+    ZoneId zone = history.zone();
+    Instant start = date.atStartOfDay(zone).toInstant();
+    Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant quiet = date.minusDays(FREE_DAYS).atStartOfDay(zone).toInstant();
+    if (labels.touchedBetween(quiet, end)) {
+      return;
+    }
+    read(history, caseState, zone, Channel.PHONE, start);
+    dayRows.add(
+        new Row(
+            start,
+            priority,
+            Channel.PHONE,
+            0,
+            DayOfWeek.from(date),
+            Row.label(Target.SELF_CURE, priority == ANSWERED)),
+        values);
   }
 
   /** The last day that begins not after {@code until} and ends not after what is looked at. */

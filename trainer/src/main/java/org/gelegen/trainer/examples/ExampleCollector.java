@@ -67,18 +67,16 @@ public final class ExampleCollector {
   public final class Source {
     private final Request request;
     private final FeatureSchema schema;
+    private final Instant knownUntil;
     private final long dayCutoff;
     private final @Nullable List<DebtorRecords> inMemory;
 
-    private Source(
-        Request request,
-        FeatureSchema schema,
-        long dayCutoff,
-        @Nullable List<DebtorRecords> inMemory) {
+    private Source(Request request, FeatureSchema schema, Kept kept) {
       this.request = request;
       this.schema = schema;
-      this.dayCutoff = dayCutoff;
-      this.inMemory = inMemory;
+      this.knownUntil = kept.knownUntil(request);
+      this.dayCutoff = kept.dayCutoff(request);
+      this.inMemory = kept.debtors;
     }
 
     /** The schema that the client's records ask for. */
@@ -105,7 +103,7 @@ public final class ExampleCollector {
               new DebtorExamples.Plan(
                   wanted,
                   request.clientZone,
-                  request.asOf,
+                  knownUntil,
                   request.responseWindow,
                   request.seed,
                   after),
@@ -139,7 +137,7 @@ public final class ExampleCollector {
           }
           kept.add(debtor);
         });
-    return new Source(request, schema.build(), kept.dayCutoff(request), kept.debtors);
+    return new Source(request, schema.build(), kept);
   }
 
   private static final class Kept {
@@ -147,9 +145,19 @@ public final class ExampleCollector {
     private long count;
     private long debtorCount;
     private @Nullable Instant first;
+    private @Nullable Instant last;
 
     void see(Instant at) {
       first = first == null || at.isBefore(first) ? at : first;
+      last = last == null || at.isAfter(last) ? at : last;
+    }
+
+    /**
+     * Nothing is known of the time after the last record: days and contacts of an export that ended
+     * months ago did not go unanswered in those months.
+     */
+    Instant knownUntil(Request request) {
+      return last == null ? request.asOf : last;
     }
 
     /**
@@ -160,7 +168,7 @@ public final class ExampleCollector {
       if (first == null) {
         return Long.MIN_VALUE;
       }
-      double days = (double) ChronoUnit.DAYS.between(first, request.asOf) * debtorCount;
+      double days = (double) ChronoUnit.DAYS.between(first, knownUntil(request)) * debtorCount;
       double share = DAYS_LOOKED_AT * request.maxDays / days;
       return share < 1 ? (long) (Long.MAX_VALUE - share * 0x1p64) : Long.MIN_VALUE;
     }

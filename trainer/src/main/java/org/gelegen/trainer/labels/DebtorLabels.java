@@ -2,6 +2,8 @@ package org.gelegen.trainer.labels;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -187,16 +189,18 @@ public final class DebtorLabels {
   }
 
   /**
-   * Whether the debtor paid, promised, arranged or helped itself from {@code from} inclusive to
-   * {@code to} exclusive; a payment reversed before {@code to} does not count.
+   * The local dates on which the debtor paid, promised, arranged or helped itself; a payment
+   * reversed on the same date does not count.
    */
-  public boolean answeredBetween(Instant from, Instant to) {
+  public Set<LocalDate> answerDates(ZoneId zone) {
+    Set<LocalDate> dates = new HashSet<>();
     for (Answers.Answer answer : answers) {
-      if (!answer.at.isBefore(from) && answer.at.isBefore(to) && answer.standsAt(to)) {
-        return true;
+      LocalDate date = answer.at.atZone(zone).toLocalDate();
+      if (answer.standsAt(date.plusDays(1).atStartOfDay(zone).toInstant())) {
+        dates.add(date);
       }
     }
-    return false;
+    return dates;
   }
 
   /**

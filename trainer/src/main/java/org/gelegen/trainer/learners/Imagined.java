@@ -35,6 +35,18 @@ public record Imagined(Sample rows, @Nullable Scorer prior, double weight) {
     return rows.size();
   }
 
+  /** At most {@code most} of them, which stand for as many real rows together. */
+  Imagined thinned(int most) {
+    return rows.size() <= most
+        ? this
+        : new Imagined(rows.thinned(most), prior, weight * rows.size() / most);
+  }
+
+  /** The same where {@code share} of the real rows stands for all of them. */
+  Imagined besides(double share) {
+    return new Imagined(rows, prior, weight * share);
+  }
+
   /** What the prior says of each row. */
   double[] probabilities() {
     if (prior == null) {

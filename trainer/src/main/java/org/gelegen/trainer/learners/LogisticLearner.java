@@ -40,7 +40,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  */
 public final class LogisticLearner implements Learner {
   /** A linear model learns no more from more rows, and Tribuo keeps an object for each. */
-  static final int MAX_ROWS = 40_000;
+  static final int MAX_ROWS = 25_000;
+
+  private static final int MAX_IMAGINED = 2_500;
 
   private static final int LEAST = 20;
   private static final int EPOCHS = 6;
@@ -77,14 +79,12 @@ public final class LogisticLearner implements Learner {
   public Fitted fit(Sample sample, Imagined imagined) {
     Sample rows = sample.thinned(MAX_ROWS);
     Encoding encoding = Encoding.of(rows);
-    // Fewer real rows stand for all of them, so imagined ones count less by as much.
-    double thinned = (double) rows.size() / sample.size();
-    LinearSGDModel model = train(rows, encoding, imagined, imagined.weight() * thinned);
+    double share = (double) rows.size() / sample.size();
+    LinearSGDModel model = train(rows, encoding, imagined.besides(share).thinned(MAX_IMAGINED));
     return new Fitted(compile(model, encoding), model.serialize().toByteArray());
   }
 
-  private LinearSGDModel train(
-      Sample rows, Encoding encoding, Imagined imagined, double imaginedWeight) {
+  private LinearSGDModel train(Sample rows, Encoding encoding, Imagined imagined) {
     LabelFactory factory = new LabelFactory();
     MutableDataset<Label> dataset =
         new MutableDataset<>(
@@ -101,8 +101,9 @@ public final class LogisticLearner implements Learner {
     double[] probabilities = imagined.probabilities();
     for (int i = 0; i < probabilities.length; i++) {
       double yes = probabilities[i];
-      dataset.add(weighted(encoding.example(imagined.rows(), i, YES), imaginedWeight * yes));
-      dataset.add(weighted(encoding.example(imagined.rows(), i, NO), imaginedWeight * (1 - yes)));
+      dataset.add(weighted(encoding.example(imagined.rows(), i, YES), imagined.weight() * yes));
+      dataset.add(
+          weighted(encoding.example(imagined.rows(), i, NO), imagined.weight() * (1 - yes)));
     }
     LinearSGDTrainer trainer =
         new LinearSGDTrainer(

@@ -34,6 +34,9 @@ public final class TreeLearner implements Learner {
   private static final int LEAST = 100;
   private static final int MANY_ROWS = 20_000;
 
+  /** So few small trees learn no more from more rows. */
+  private static final int MAX_ROWS = 100_000;
+
   /** The probability whose log-odds are zero. */
   private static final float EVEN = 0.5f;
 
@@ -55,7 +58,9 @@ public final class TreeLearner implements Learner {
   }
 
   @Override
-  public Fitted fit(Sample sample, Imagined imagined) {
+  public Fitted fit(Sample all, Imagined unreal) {
+    Sample sample = all.thinned(MAX_ROWS);
+    Imagined imagined = unreal.besides((double) sample.size() / all.size());
     FeatureSchema schema = sample.table().schema();
     Scorer prior = imagined.prior();
     float base = prior == null ? (float) sample.positives() / sample.size() : EVEN;

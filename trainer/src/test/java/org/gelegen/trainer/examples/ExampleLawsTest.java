@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +124,20 @@ class ExampleLawsTest {
       assertThat(some.keptOfUnanswered())
           .as("seed %d", seed)
           .isCloseTo(share, within(4 * Math.sqrt(share * (1 - share) / unanswered)));
+    }
+  }
+
+  @Test
+  void nothing_is_said_of_the_time_after_the_last_record() {
+    for (long seed = 0; seed < 10; seed++) {
+      Instant last =
+          RandomRecords.shuffled(seed, 60).stream()
+              .map(PortfolioRecord::at)
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      assertThat(examples(seed, last.plus(Duration.ofDays(300)), Instant.MAX, 10_000).fingerprint())
+          .as("seed %d", seed)
+          .isEqualTo(examples(seed, last, Instant.MAX, 10_000).fingerprint());
     }
   }
 }

@@ -3,12 +3,15 @@ package org.gelegen.trainer.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.junit.jupiter.api.Test;
 
 /** Windows in hours: reach 72, harm 168, response 336. A minute is 1/60. */
 class DebtorLabelsTest {
+  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final double MINUTE = 1 / 60.0;
   private static final double LATER = 10_000;
 
@@ -144,8 +147,21 @@ class DebtorLabelsTest {
   void what_has_not_happened_yet_is_not_looked_at() {
     Story story = email().contact("k-2", 400, Channel.PHONE, "c-1").payment(401, "c-1", "10");
     assertThat(story.labels(399).contacts()).hasSize(1);
-    assertThat(story.labels(400.5).answeredBetween(Story.hours(0), Story.hours(500))).isFalse();
-    assertThat(story.labels(401).answeredBetween(Story.hours(401), Story.hours(402))).isTrue();
-    assertThat(story.labels(401).answeredBetween(Story.hours(390), Story.hours(401))).isFalse();
+    assertThat(story.labels(400.5).answerDates(ZONE)).isEmpty();
+    assertThat(story.labels(401).answerDates(ZONE)).containsExactly(LocalDate.of(2025, 3, 20));
+  }
+
+  @Test
+  void a_payment_taken_back_on_the_same_day_answers_on_none_and_later_on_its_own() {
+    // Hour 388 is 14:00 in Amsterdam on 19 March, hour 397 is 23:00 and hour 399 the day after.
+    Story story = email().payment(388, "c-1", "10");
+    assertThat(story.payment(397, "c-1", "-10").labels(LATER).answerDates(ZONE)).isEmpty();
+    assertThat(
+            email()
+                .payment(388, "c-1", "10")
+                .payment(399, "c-1", "-10")
+                .labels(LATER)
+                .answerDates(ZONE))
+        .containsExactly(LocalDate.of(2025, 3, 19));
   }
 }
