@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param lease how long a run is held without a sign of life
  * @param threads how many evaluate debtors, at least 1
  * @param dailyDiscount the share of its value that an action loses for each day it lies ahead, in
- *     [0, 1): the days between may bring a payment, a hold or a full cell, and what is known
- *     tonight is older by then. So a better day must be better by more than this to be waited for
+ *     [0, 1). A contact put off by a day puts off by a day whatever would follow it, and a plan
+ *     that is made anew every night may put it off every night; the days between may bring a
+ *     payment, a hold or a full cell besides. So a better day must be better by more than this to
+ *     be waited for
  */
 public record NightlySettings(Duration lease, int threads, double dailyDiscount) {
   public NightlySettings {
@@ -24,7 +26,8 @@ public record NightlySettings(Duration lease, int threads, double dailyDiscount)
     }
   }
 
+  /** A contact has a fortnight to be answered, so a day costs a fourteenth. */
   public static NightlySettings defaults() {
-    return new NightlySettings(Duration.ofMinutes(10), 2, 0.01);
+    return new NightlySettings(Duration.ofMinutes(10), 2, 1.0 / 14);
   }
 }
