@@ -16,6 +16,9 @@ enum Variant {
   NO_CALIBRATION("no calibration", Recipe.product().withoutCalibration());
 
   private final String label;
+
+  // A recipe is a value; its choice of features is a function without a state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Recipe recipe;
 
   Variant(String label, Recipe recipe) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gelegen.app.rules.RulePacks;
 import org.gelegen.datasets.simulator.PortfolioCharacter;
 import org.gelegen.model.compiled.CompiledModel;
@@ -37,7 +38,9 @@ class OwnHistoryTest {
       world.liveUntil(world.day().plusDays(365));
       DecisionLab lab = new DecisionLab(RulePacks.shipped()::forClient, SETTINGS, 2, line -> {});
       return new Learned(
-          world, lab.fit(world, List.of(Variant.PRODUCT)).get(Variant.PRODUCT).model());
+          world,
+          Objects.requireNonNull(lab.fit(world, List.of(Variant.PRODUCT)).get(Variant.PRODUCT))
+              .model());
     }
 
     private ZoneId zone() {
