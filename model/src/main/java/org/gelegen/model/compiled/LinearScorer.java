@@ -153,7 +153,7 @@ public record LinearScorer(
       return rest + credit(schema.find(weekday), weekdayWeight(action), contributions);
     }
 
-    /** The mean weight of the channel's hours that have any. */
+    /** The mean weight of the channel's hours that have any; 0 where a single one has. */
     private double commonToHours(Channel channel) {
       double sum = 0;
       int count = 0;
@@ -162,7 +162,7 @@ public record LinearScorer(
         sum += weight;
         count += weight == 0 ? 0 : 1;
       }
-      return count == 0 ? 0 : sum / count;
+      return count < 2 ? 0 : sum / count;
     }
 
     private static double credit(OptionalInt feature, double weight, double[] contributions) {

@@ -35,7 +35,7 @@ public final class RandomModels {
         new Head(made.sum(), made.calibration()),
         new Head(made.trees(10, 3), Calibration.of(1, -4)),
         new Head(made.linear(), Calibration.of(0.5, -4)),
-        made.random.doubles(Channel.count(), 1, 14).toArray());
+        made.random.doubles(Channel.count(), 1, 5).toArray());
   }
 
   private Calibration calibration() {
