@@ -5,6 +5,7 @@ import org.gelegen.trainer.Recipe;
 import org.gelegen.trainer.Recipe.Candidate;
 
 /** A way to learn that a laboratory compares with the product's. */
+@SuppressWarnings("ImmutableEnumChecker") // a recipe's predicate holds nothing that changes
 enum Variant {
   PRODUCT("product", Recipe.product()),
   PLAIN_TREES(
@@ -16,9 +17,6 @@ enum Variant {
   NO_CALIBRATION("no calibration", Recipe.product().withoutCalibration());
 
   private final String label;
-
-  // A recipe is a value; its choice of features is a function without a state.
-  @SuppressWarnings("ImmutableEnumChecker")
   private final Recipe recipe;
 
   Variant(String label, Recipe recipe) {
