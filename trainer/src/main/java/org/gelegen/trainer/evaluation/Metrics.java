@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param brier the mean squared error
  * @param ece the expected calibration error over 15 groups of equal size by probability: Σ n/N ·
  *     |mean label − mean probability|
+ * @param alift the area under the cumulative gains curve, highest probability first, equal ones in
+ *     the order given; absent when none came true
  */
 public record Metrics(
-    long n, double baseRate, @Nullable Double auc, double logLoss, double brier, double ece) {
+    long n,
+    double baseRate,
+    @Nullable Double auc,
+    double logLoss,
+    double brier,
+    double ece,
+    @Nullable Double alift) {
 
   /**
    * Measures.
@@ -30,13 +38,15 @@ public record Metrics(
     }
     Predictions predictions = new Predictions(probabilities, labels);
     double[] values = predictions.metrics(predictions.ones());
+    double alift = predictions.gainsArea();
     return new Metrics(
         labels.length,
         values[4],
         Double.isFinite(values[0]) ? values[0] : null,
         values[1],
         values[2],
-        values[3]);
+        values[3],
+        Double.isFinite(alift) ? alift : null);
   }
 
   /** By name, such as {@code reach.auc} where {@code prefix} is {@code reach}. */
@@ -50,6 +60,9 @@ public record Metrics(
     named.put(prefix + ".logloss", logLoss);
     named.put(prefix + ".brier", brier);
     named.put(prefix + ".ece", ece);
+    if (alift != null) {
+      named.put(prefix + ".alift", alift);
+    }
     return named;
   }
 }

@@ -100,6 +100,29 @@ final class Predictions {
     return above / ((double) positives * negatives);
   }
 
+  /**
+   * The area under the cumulative gains curve by the trapezoid rule, highest probability first and
+   * equal ones in the order given: which share of all positives is among the first rows, averaged
+   * over how many those are. NaN without positives.
+   */
+  double gainsArea() {
+    double area = 0;
+    long found = 0;
+    for (int end = labels.length; end > 0; ) {
+      int start = end - 1;
+      while (start > 0 && probabilities[start - 1] == probabilities[start]) {
+        start--;
+      }
+      for (int i = start; i < end; i++) {
+        long before = found;
+        found += labels[i] ? 1 : 0;
+        area += (before + found) / 2.0;
+      }
+      end = start;
+    }
+    return area / found / labels.length;
+  }
+
   /** Over 15 consecutive groups whose sizes differ by at most one, the first ones larger. */
   private double calibrationError(int[] weights, long count) {
     double error = 0;

@@ -36,13 +36,18 @@ class MetricsGoldenTest {
     return (folder == null ? Path.of("") : folder).resolve("shared/data");
   }
 
+  private static Path require(String name) {
+    Path file = data().resolve(name);
+    if (!Files.exists(file)) {
+      System.out.println("skipped: " + file + " is not there; set GELEGEN_SHARED_DATA");
+      Assumptions.abort(file + " is not there");
+    }
+    return file;
+  }
+
   @Test
   void metrics_are_those_of_scikit_learn() throws IOException {
-    Path golden = data().resolve("golden/bank-additional-full-temporal-predictions.csv.gz");
-    if (!Files.exists(golden)) {
-      System.out.println("skipped: " + golden + " is not there; set GELEGEN_SHARED_DATA");
-      Assumptions.abort("the golden predictions are not there");
-    }
+    Path golden = require("golden/bank-additional-full-temporal-predictions.csv.gz");
     List<double[]> rows = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(
@@ -63,23 +68,51 @@ class MetricsGoldenTest {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = rows.get(i)[1] == 1;
     }
-    String reference = Files.readString(data().resolve("reference.json"));
+    String reference = Files.readString(require("reference.json"));
     for (int model = 0; model < MODELS.length; model++) {
       int column = 2 + model;
       double[] probabilities = rows.stream().mapToDouble(row -> row[column]).toArray();
-      Metrics metrics = Metrics.of(probabilities, labels);
-      String expected = section(reference, MODELS[model]);
-      assertThat(metrics.auc()).isCloseTo(number(expected, "auc"), within(1e-9));
-      assertThat(metrics.logLoss()).isCloseTo(number(expected, "log_loss"), within(1e-9));
-      assertThat(metrics.brier()).isCloseTo(number(expected, "brier"), within(1e-9));
-      assertThat(metrics.ece()).isCloseTo(number(expected, "ece15"), within(1e-9));
-      assertThat((double) metrics.n()).isEqualTo(number(expected, "n"));
+      assertMetrics(Metrics.of(probabilities, labels), section(reference, MODELS[model]));
     }
+  }
+
+  @Test
+  void few_and_equal_predictions_are_measured_alike() throws IOException {
+    String reference = Files.readString(require("reference.json"));
+    for (String name : List.of("tiny_ties", "tiny_constant")) {
+      String expected = section(reference, name);
+      double[] labels = numbers(expected, "y");
+      boolean[] positive = new boolean[labels.length];
+      for (int i = 0; i < positive.length; i++) {
+        positive[i] = labels[i] == 1;
+      }
+      assertMetrics(Metrics.of(numbers(expected, "p"), positive), expected);
+    }
+  }
+
+  private static void assertMetrics(Metrics metrics, String expected) {
+    assertThat(metrics.auc()).isCloseTo(number(expected, "auc"), within(1e-9));
+    assertThat(metrics.logLoss()).isCloseTo(number(expected, "log_loss"), within(1e-9));
+    assertThat(metrics.brier()).isCloseTo(number(expected, "brier"), within(1e-9));
+    assertThat(metrics.ece()).isCloseTo(number(expected, "ece15"), within(1e-9));
+    assertThat(metrics.alift()).isCloseTo(number(expected, "alift"), within(1e-9));
+    assertThat((double) metrics.n()).isEqualTo(number(expected, "n"));
+    assertThat(metrics.baseRate() * metrics.n())
+        .isCloseTo(number(expected, "positives"), within(1e-9));
   }
 
   private static String section(String json, String model) {
     int start = json.indexOf('"' + model + '"', json.indexOf("\"metric-golden\""));
     return json.substring(start, json.indexOf('}', start));
+  }
+
+  private static double[] numbers(String section, String name) {
+    Matcher matcher = Pattern.compile('"' + name + "\": *\\[([^\\]]*)]").matcher(section);
+    assertThat(matcher.find()).as(name).isTrue();
+    return Pattern.compile(",")
+        .splitAsStream(matcher.group(1))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
   }
 
   private static double number(String section, String name) {

@@ -20,6 +20,9 @@ class MetricsTest {
     assertThat(metrics.brier()).isCloseTo(0.1425, within(1e-12));
     // −(ln .9 + ln .4 + ln .6 + ln .8) / 4
     assertThat(metrics.logLoss()).isCloseTo(0.4389, within(1e-4));
+    // Gains by .8, .4 (the first one, which came true), .4, .1: 0, 1/2, 1, 1, 1 of the positives;
+    // (.25 + .75 + 1 + 1) / 4
+    assertThat(metrics.alift()).isCloseTo(0.75, within(1e-12));
     // Each in a group of its own: (.1 + .6 + .4 + .2) / 4
     assertThat(metrics.ece()).isCloseTo(0.325, within(1e-12));
   }
@@ -42,6 +45,11 @@ class MetricsTest {
   @Test
   void where_all_came_true_there_is_no_auc() {
     assertThat(Metrics.of(new double[] {0.2, 0.9}, new boolean[] {true, true}).auc()).isNull();
+  }
+
+  @Test
+  void where_nothing_came_true_there_are_no_gains() {
+    assertThat(Metrics.of(new double[] {0.2, 0.9}, new boolean[] {false, false}).alift()).isNull();
   }
 
   @Test
