@@ -177,6 +177,17 @@ public final class Sample {
     return labels;
   }
 
+  /** A feature of each row, by its place in the schema; NaN where it is unknown. */
+  public double[] values(int column) {
+    float[] row = new float[columns.length];
+    double[] values = new double[rows.length];
+    for (int i = 0; i < values.length; i++) {
+      table.copyRow(rows[i], row, 0);
+      values[i] = row[column];
+    }
+    return values;
+  }
+
   /** The debtors' numbers. */
   public int[] debtors() {
     return IntStream.of(rows).map(table::debtor).toArray();
