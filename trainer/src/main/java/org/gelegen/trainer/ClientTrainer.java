@@ -22,6 +22,9 @@ import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.trainer.examples.ExampleCollector;
 import org.gelegen.trainer.examples.Examples;
 import org.gelegen.trainer.examples.Target;
+import org.gelegen.trainer.leaks.ChangeWatch;
+import org.gelegen.trainer.leaks.LeakWatch;
+import org.gelegen.trainer.leaks.Suspicion;
 import org.gelegen.trainer.promotion.Evidence;
 import org.gelegen.trainer.promotion.PromotionRules;
 import org.gelegen.trainer.promotion.Verdict;
@@ -119,7 +122,10 @@ public final class ClientTrainer {
     TrainingResult run() {
       Optional<ModelVersion> champion = registry.findChampion(client);
       progress.report("reading the records of " + client);
-      ExampleCollector.Source source = new ExampleCollector(records, executor).open(request());
+      ChangeWatch changes = new ChangeWatch(asOf, settings.settings().responseWindow());
+      ExampleCollector.Source source =
+          new ExampleCollector(records, executor)
+              .open(request(), debtor -> changes.see(debtor.records()));
       progress.report("taking " + source.schema().size() + " features");
       Examples examples = source.examples();
       progress.report(
@@ -127,6 +133,8 @@ public final class ClientTrainer {
               + " contacts and "
               + examples.freeDays().size()
               + " days without contact");
+      SortedMap<String, String> leaks = suspectedLeaks(changes, examples);
+      leaks.forEach((name, why) -> progress.report("suspected " + name + " " + why));
       FittedModel fitted =
           new ModelFitter(
                   prior,
@@ -137,6 +145,7 @@ public final class ClientTrainer {
               .fit(examples, champion.map(ModelVersion::asOf));
       Verdict verdict;
       SortedMap<String, Double> metrics = fitted.metrics();
+      metrics.put("leaks", (double) leaks.size());
       if (champion.isPresent()) {
         progress.report("comparing with " + champion.get().name());
         Evidence evidence = gather(champion.get(), source, fitted.heads());
@@ -145,7 +154,7 @@ public final class ClientTrainer {
       } else {
         verdict = rules.withoutChampion();
       }
-      TrainingResult result = register(fitted, examples, metrics, verdict);
+      TrainingResult result = register(fitted, examples, metrics, leaks, verdict);
       progress.report(
           result.version().name()
               + (verdict.promoted() ? " is champion: " : " is not champion: ")
@@ -174,8 +183,13 @@ public final class ClientTrainer {
     }
 
     private TrainingResult register(
-        FittedModel fitted, Examples examples, SortedMap<String, Double> metrics, Verdict verdict) {
+        FittedModel fitted,
+        Examples examples,
+        SortedMap<String, Double> metrics,
+        SortedMap<String, String> leaks,
+        Verdict verdict) {
       SortedMap<String, String> notes = fitted.notes();
+      notes.putAll(leaks);
       Map<String, byte[]> provenance = new TreeMap<>();
       for (TrainedHead head : fitted.heads().values()) {
         head.provenance().forEach((name, bytes) -> provenance.put(name + ".tribuo.pb", bytes));
@@ -205,6 +219,20 @@ public final class ClientTrainer {
       return new TrainingResult(
           registry.find(client, version.number()).orElse(version), fitted.model(), verdict);
     }
+  }
+
+  /** By a name that says for which head which feature is suspected, why. */
+  private static SortedMap<String, String> suspectedLeaks(ChangeWatch changes, Examples examples) {
+    SortedMap<String, String> leaks = new TreeMap<>();
+    for (Suspicion suspicion : changes.suspicions()) {
+      leaks.put("leak.changes." + suspicion.feature(), suspicion.why());
+    }
+    for (Target target : Target.values()) {
+      for (Suspicion suspicion : LeakWatch.look(examples.sample(target))) {
+        leaks.put("leak." + target.wireName() + "." + suspicion.feature(), suspicion.why());
+      }
+    }
+    return leaks;
   }
 
   private static void addDuel(

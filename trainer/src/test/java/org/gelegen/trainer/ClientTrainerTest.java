@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.compiled.ModelSession;
@@ -46,6 +48,31 @@ class ClientTrainerTest {
     // The truth by construction: calls reach in the evening, e-mails in the morning.
     assertThat(reach(result, Channel.PHONE, 18)).isGreaterThan(reach(result, Channel.PHONE, 10));
     assertThat(reach(result, Channel.EMAIL, 10)).isGreaterThan(reach(result, Channel.EMAIL, 18));
+  }
+
+  @Test
+  void an_attribute_that_knows_how_contacts_will_end_is_warned_of_by_name() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(8, 300, 8, 200);
+    List<String> said = new CopyOnWriteArrayList<>();
+    TrainingResult result =
+        new ClientTrainer(
+                new HindsightLog(portfolio), registry, InstantSource.fixed(portfolio.end()), 2)
+            .train(MadeUpPortfolio.CLIENT, SETTINGS, portfolio.end(), said::add);
+    assertThat(result.version().notes()).containsKey("leak.reach.debtor.will_answer");
+    assertThat(result.version().metrics().get("leaks")).isPositive();
+    assertThat(said)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("suspected leak.reach.debtor.will_answer alone tells how later"));
+  }
+
+  @Test
+  void an_honest_portfolio_is_not_suspected() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(8, 300, 8, 200);
+    TrainingResult result = train(portfolio, portfolio.end(), 2);
+    assertThat(result.version().metrics()).containsEntry("leaks", 0.0);
+    assertThat(result.version().notes().keySet()).noneMatch(name -> name.startsWith("leak."));
   }
 
   private static double reach(TrainingResult result, Channel channel, int hour) {

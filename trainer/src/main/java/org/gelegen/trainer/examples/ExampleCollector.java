@@ -124,6 +124,13 @@ public final class ExampleCollector {
 
   /** Looks at all of a client's records once, for the schema. */
   public Source open(Request request) {
+    return open(request, _ -> {});
+  }
+
+  /**
+   * The same, showing each debtor's records to somebody else as well, who need not read them again.
+   */
+  public Source open(Request request, Consumer<DebtorRecords> onlooker) {
     SchemaBuilder schema = new SchemaBuilder();
     Kept kept = new Kept();
     records.forEachDebtor(
@@ -136,6 +143,7 @@ public final class ExampleCollector {
             }
           }
           kept.add(debtor);
+          onlooker.accept(debtor);
         });
     return new Source(request, schema.build(), kept);
   }
