@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gelegen.datasets.published.OpenBandit;
+import org.gelegen.datasets.published.PlainDatasets;
 import org.gelegen.datasets.published.PublicDataset;
 import org.gelegen.datasets.published.PublicDatasets;
+import org.gelegen.datasets.published.Published;
 import org.gelegen.model.GelegenException;
 import org.gelegen.records.RecordCodec;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "datasets",
     description =
-        "Lists the public tables that can be turned into records, or into logs to evaluate.",
+        "Lists the public tables that can be turned into records, or into logs to evaluate, or"
+            + " measured on.",
     mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Runnable {
   private final Surroundings surroundings;
@@ -30,20 +33,24 @@ final class DatasetsCommand implements Runnable {
 
   @Override
   public void run() {
-    for (PublicDataset dataset : PublicDatasets.all()) {
-      surroundings
-          .console()
-          .print(
-              "%s: %s, %,d rows, %s; from %s; cite %s"
-                  .formatted(
-                      dataset.name(),
-                      dataset.title(),
-                      dataset.rows(),
-                      dataset.licence(),
-                      dataset.source(),
-                      dataset.citation()));
-    }
+    PublicDatasets.all().forEach(dataset -> print("records of ", dataset));
+    PlainDatasets.all().forEach(dataset -> print("plain rows of ", dataset));
     surroundings.console().print(OpenBandit.DESCRIPTION);
+  }
+
+  private void print(String what, Published dataset) {
+    surroundings
+        .console()
+        .print(
+            "%s: %s%s, %,d rows, %s; from %s; cite %s"
+                .formatted(
+                    dataset.name(),
+                    what,
+                    dataset.title(),
+                    dataset.rows(),
+                    dataset.licence(),
+                    dataset.source(),
+                    dataset.citation()));
   }
 
   /** Turns a table into records, or into a log to evaluate. */

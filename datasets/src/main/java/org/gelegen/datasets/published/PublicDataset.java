@@ -26,7 +26,13 @@ public record PublicDataset(
     String citation,
     long rows,
     String sha256,
-    RowConverter converter) {
+    RowConverter converter)
+    implements Published {
+
+  @Override
+  public char columnSeparator() {
+    return ';';
+  }
 
   /**
    * Turns a copy of the table into records, in the order of time, in bounded memory. The whole copy

@@ -21,15 +21,13 @@ import tools.jackson.dataformat.csv.CsvSchema;
 
 /** A copy of a public table on this machine. */
 final class PublishedFile {
-  private static final CsvSchema SEMICOLONS =
-      CsvSchema.emptySchema().withHeader().withColumnSeparator(';');
   private static final CsvMapper CSV =
       CsvMapper.builder().enable(CsvReadFeature.FAIL_ON_MISSING_COLUMNS).build();
 
-  private final PublicDataset dataset;
+  private final Published dataset;
   private final Path file;
 
-  PublishedFile(PublicDataset dataset, Path file) {
+  PublishedFile(Published dataset, Path file) {
     this.dataset = dataset;
     this.file = file;
   }
@@ -52,9 +50,11 @@ final class PublishedFile {
 
   /** Hands over the rows. */
   void read(Consumer<Iterable<TableRow>> reader) {
+    CsvSchema schema =
+        CsvSchema.emptySchema().withHeader().withColumnSeparator(dataset.columnSeparator());
     try (InputStream in = open(file);
         MappingIterator<Map<String, String>> rows =
-            CSV.readerForMapOf(String.class).with(SEMICOLONS).readValues(in)) {
+            CSV.readerForMapOf(String.class).with(schema).readValues(in)) {
       Rows counted = new Rows(rows);
       reader.accept(() -> counted);
       if (counted.read != dataset.rows()) {
