@@ -25,10 +25,15 @@ public final class Commands {
     commands.put("rules", rules(surroundings));
     commands.put("simulate", new SimulateCommand(surroundings));
     commands.put("datasets", datasets(surroundings));
-    commands.put("lab", new LabCommand(surroundings));
+    commands.put("lab", lab(surroundings));
     commands.put("key", key(surroundings));
     commands.put("erase", new EraseCommand(surroundings));
     return commands;
+  }
+
+  private static CommandLine lab(Surroundings surroundings) {
+    return new CommandLine(new LabCommand(surroundings))
+        .addSubcommand("tables", new LabTablesCommand(surroundings));
   }
 
   private static CommandLine key(Surroundings surroundings) {
