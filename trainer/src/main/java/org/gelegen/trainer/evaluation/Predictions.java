@@ -20,6 +20,11 @@ final class Predictions {
       throw new IllegalArgumentException(
           probabilities.length + " probabilities do not fit " + labels.length + " labels");
     }
+    for (double probability : probabilities) {
+      if (!(probability >= 0 && probability <= 1)) {
+        throw new IllegalArgumentException("a probability must be in [0, 1] but is " + probability);
+      }
+    }
     order =
         IntStream.range(0, labels.length)
             .boxed()

@@ -1,6 +1,7 @@
 package org.gelegen.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -50,6 +51,15 @@ class MetricsTest {
   @Test
   void where_nothing_came_true_there_are_no_gains() {
     assertThat(Metrics.of(new double[] {0.2, 0.9}, new boolean[] {false, false}).alift()).isNull();
+  }
+
+  @Test
+  void what_is_not_a_probability_is_refused() {
+    for (double wrong : new double[] {Double.NaN, -0.1, 1.1}) {
+      assertThatThrownBy(() -> Metrics.of(new double[] {0.2, wrong}, new boolean[] {false, true}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a probability must be in [0, 1] but is " + wrong);
+    }
   }
 
   @Test
