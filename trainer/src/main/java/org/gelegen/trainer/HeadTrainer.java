@@ -102,7 +102,7 @@ final class HeadTrainer {
       RollingOrigins origins, Sample sample, Sample imagined, Optional<TimeEffect> effect) {
     Target target = sample.target();
     boolean byChannel = target != Target.SELF_CURE;
-    List<Learner> learners = learners(origins.folds().getFirst().fitted());
+    List<Learner> learners = learners(origins.folds().getFirst().fitted(), sample);
     if (learners.isEmpty()) {
       return keepPrior(sample);
     }
@@ -115,7 +115,14 @@ final class HeadTrainer {
     Stack.Weighted judgedWeights = weigh(learners, outOfTime, byChannel);
     List<Fitted> judgedFits = fit(learners, origins.known(), imagined);
     Head judged = head(judgedFits, judgedWeights);
-    outOfTime.add(origins.late(), logOdds(judgedFits, origins.late()));
+    if (recipe.mindsDrift()) {
+      for (RollingOrigins.Fold fold : origins.lateFolds()) {
+        outOfTime.add(
+            fold.predicted(), logOdds(fit(learners, fold.fitted(), imagined), fold.predicted()));
+      }
+    } else {
+      outOfTime.add(origins.late(), logOdds(judgedFits, origins.late()));
+    }
     Stack.Weighted weights = weigh(learners, outOfTime, byChannel);
     progress.report("fitting " + target.wireName() + " on all rows");
     List<Fitted> fits = fit(learners, sample, imagined);
@@ -134,9 +141,11 @@ final class HeadTrainer {
         target, head(fits, weights), judged, origins.late(), metrics, notes, provenance);
   }
 
-  private List<Learner> learners(Sample least) {
+  private List<Learner> learners(Sample least, Sample all) {
+    boolean drifted = recipe.mindsDrift() && !SteadyLearner.drifted(all).isEmpty();
     return Stream.of(Recipe.Candidate.values())
         .filter(recipe.candidates()::contains)
+        .filter(candidate -> drifted || candidate != Recipe.Candidate.STEADY_LOGISTIC)
         .map(this::learner)
         .filter(learner -> learner.canFit(least))
         .toList();
@@ -147,6 +156,7 @@ final class HeadTrainer {
       case PRIOR -> new PriorLearner(prior.scorer());
       case LOGISTIC -> new LogisticLearner(seed);
       case TREES -> new TreeLearner(seed);
+      case STEADY_LOGISTIC -> new SteadyLearner(new LogisticLearner(seed));
     };
   }
 

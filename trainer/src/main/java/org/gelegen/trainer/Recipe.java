@@ -1,5 +1,6 @@
 package org.gelegen.trainer;
 
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,7 +26,9 @@ public record Recipe(
     /** A logistic regression. */
     LOGISTIC,
     /** Boosted trees. */
-    TREES
+    TREES,
+    /** A logistic regression that leaves out what has drifted. */
+    STEADY_LOGISTIC
   }
 
   public Recipe {
@@ -34,7 +37,23 @@ public record Recipe(
 
   /** All of it: what serves. */
   public static Recipe product() {
-    return new Recipe(_ -> true, Set.of(Candidate.values()), true, true);
+    return new Recipe(
+        _ -> true, Set.of(Candidate.PRIOR, Candidate.LOGISTIC, Candidate.TREES), true, true);
+  }
+
+  /**
+   * The same for rows that may drift with time: a logistic regression that leaves out what has
+   * drifted stands beside the others, and the weights of all are learned on shorter and shorter
+   * stretches up to now.
+   */
+  public Recipe mindingDrift() {
+    Set<Candidate> more = EnumSet.of(Candidate.STEADY_LOGISTIC);
+    more.addAll(candidates);
+    return new Recipe(features, more, calibrated, selfCure);
+  }
+
+  boolean mindsDrift() {
+    return candidates.contains(Candidate.STEADY_LOGISTIC);
   }
 
   /** The same without a look at what happened to the debtor before. */

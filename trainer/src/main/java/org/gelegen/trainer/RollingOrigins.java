@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param folds oldest first
  * @param known the rows known when the late ones begin
  * @param late the rows that judge
+ * @param lateFolds the late rows once more, in shorter and shorter folds: the last ones say most of
+ *     what comes next; one fold where there are too few
  */
-record RollingOrigins(List<Fold> folds, Sample known, Sample late) {
+record RollingOrigins(List<Fold> folds, Sample known, Sample late, List<Fold> lateFolds) {
   private static final double SHARE_BEFORE_LATE = 0.8;
 
   /** Where the folds are cut, as shares of the known rows. */
   private static final double[] CUTS = {0.5, 0.75, 1};
+
+  /** Where the late rows are cut once they have judged, as shares of them. */
+  private static final double[] LATE_CUTS = {0, 0.5, 0.75, 1};
 
   /** With so many contacts since the champion, those and no others judge. */
   private static final int ENOUGH_SINCE_CHAMPION = 300;
@@ -48,6 +53,7 @@ record RollingOrigins(List<Fold> folds, Sample known, Sample late) {
 
   RollingOrigins {
     folds = List.copyOf(folds);
+    lateFolds = List.copyOf(lateFolds);
   }
 
   /**
@@ -76,9 +82,13 @@ record RollingOrigins(List<Fold> folds, Sample known, Sample late) {
   /** The same rows for learners that may look at some features only. */
   RollingOrigins seeing(Predicate<Feature> features) {
     return new RollingOrigins(
-        folds.stream().map(fold -> new Fold(fold.fitted.seeing(features), fold.predicted)).toList(),
-        known.seeing(features),
-        late);
+        seeing(folds, features), known.seeing(features), late, seeing(lateFolds, features));
+  }
+
+  private static List<Fold> seeing(List<Fold> folds, Predicate<Feature> features) {
+    return folds.stream()
+        .map(fold -> new Fold(fold.fitted.seeing(features), fold.predicted))
+        .toList();
   }
 
   private static RollingOrigins cut(Sample sample, Instant second, boolean strict) {
@@ -96,6 +106,27 @@ record RollingOrigins(List<Fold> folds, Sample known, Sample late) {
         folds.add(fold);
       }
     }
-    return new RollingOrigins(folds, known, sample.from(second));
+    Sample late = sample.from(second);
+    return new RollingOrigins(folds, known, late, cutLate(sample, known, late, strict));
+  }
+
+  private static List<Fold> cutLate(Sample sample, Sample known, Sample late, boolean strict) {
+    List<Fold> folds = new ArrayList<>();
+    for (int i = 0; i + 1 < LATE_CUTS.length; i++) {
+      int from = (int) (late.size() * LATE_CUTS[i]);
+      Sample predicted = late.first((int) (late.size() * LATE_CUTS[i + 1])).without(from);
+      Sample fitted = i == 0 || predicted.size() == 0 ? known : then(sample, predicted, strict);
+      Fold fold = new Fold(fitted, predicted);
+      if (!fold.isEnough()) {
+        return List.of(new Fold(known, late));
+      }
+      folds.add(fold);
+    }
+    return folds;
+  }
+
+  private static Sample then(Sample sample, Sample predicted, boolean strict) {
+    Instant moment = predicted.at(0);
+    return strict ? sample.settledBy(moment) : sample.before(moment);
   }
 }

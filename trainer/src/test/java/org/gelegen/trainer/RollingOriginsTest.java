@@ -40,6 +40,28 @@ class RollingOriginsTest {
   }
 
   @Test
+  void late_rows_that_have_judged_are_cut_into_shorter_and_shorter_folds() {
+    Sample sample = Tables.random(4, SCHEMA, 3_000);
+    RollingOrigins origins = RollingOrigins.of(sample, null).orElseThrow();
+    assertThat(origins.lateFolds())
+        .extracting(fold -> fold.predicted().size())
+        .containsExactly(300, 150, 150);
+    for (RollingOrigins.Fold fold : origins.lateFolds()) {
+      // A reach is settled after three days.
+      assertThat(fold.fitted().at(fold.fitted().size() - 1).plus(Duration.ofDays(3)))
+          .isBeforeOrEqualTo(fold.predicted().at(0));
+    }
+    assertThat(origins.lateFolds().getFirst().fitted().size()).isEqualTo(origins.known().size());
+  }
+
+  @Test
+  void too_few_late_rows_are_one_fold() {
+    RollingOrigins origins = RollingOrigins.of(Tables.random(3, SCHEMA, 210), null).orElseThrow();
+    assertThat(origins.lateFolds()).hasSize(1);
+    assertThat(origins.lateFolds().getFirst().predicted().size()).isEqualTo(origins.late().size());
+  }
+
+  @Test
   void what_came_after_the_champion_judges_when_that_is_less_than_the_last_fifth() {
     Sample sample = Tables.random(2, SCHEMA, 3_000);
     RollingOrigins origins = RollingOrigins.of(sample, sample.at(2_600)).orElseThrow();

@@ -61,7 +61,7 @@ final class Learning {
 
   Fit fit(List<PlainRow> known, List<PlainRow> asked) {
     PlainTable table = PlainTable.of(known, asked);
-    return new Fit(new PlainTrainer(Recipe.product(), seed).fit(table), table);
+    return new Fit(new PlainTrainer(Recipe.product().mindingDrift(), seed).fit(table), table);
   }
 
   /**
