@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Any offset is read and UTC is written. Finer than a microsecond is cut off. Years from 1900 to
  * 2199. A leap second is not a moment here.
  */
-final class Moments {
-  static final String ALLOWED =
+public final class Moments {
+  /** What a moment may look like, in words. */
+  public static final String ALLOWED =
       "must be an RFC 3339 time with an offset, from 1900 to 2199, such as"
           + " 2025-03-02T10:05:00+01:00";
+
   static final String DATE_ALLOWED = "must be a date from 1900 to 2199, such as 2025-02-15";
 
   private static final int MIN_LENGTH = "2025-03-02T10:05:00Z".length();
@@ -27,7 +29,7 @@ final class Moments {
   private Moments() {}
 
   /** The moment, or null when {@code text} is not one. */
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     int length = text.length();
     if (length < MIN_LENGTH
         || (text.charAt(10) | 0x20) != 't'
@@ -70,7 +72,7 @@ final class Moments {
   }
 
   /** The one spelling of a moment: UTC, and a fraction of six digits only where there is one. */
-  static String format(Instant moment) {
+  public static String format(Instant moment) {
     int micros = moment.get(ChronoField.MICRO_OF_SECOND);
     long day = Math.floorDiv(moment.getEpochSecond(), 86_400L);
     int second = (int) Math.floorMod(moment.getEpochSecond(), 86_400L);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactHours stricter hours than the rule pack's, per channel, in local time
  * @param texts templates by name
  * @param training how training is bounded
+ * @param experiments what is compared, and the share of debtors that is left alone
  */
 public record ClientSettings(
     @Nullable String rulePack,
@@ -46,7 +48,8 @@ public record ClientSettings(
     List<ContactCap> caps,
     Map<Channel, Hours> contactHours,
     Map<String, TextTemplate> texts,
-    TrainingSettings training) {
+    TrainingSettings training,
+    ExperimentSettings experiments) {
 
   public ClientSettings {
     capacity = enumMap(capacity);
@@ -66,6 +69,60 @@ public record ClientSettings(
         "responseWindow",
         "from P1D to P90D");
     require(!channels.isEmpty(), "channels", "at least one");
+  }
+
+  /** Settings without experiments. */
+  public ClientSettings(
+      @Nullable String rulePack,
+      Map<Channel, HourlyCapacity> capacity,
+      @Nullable BigDecimal nightlyBudget,
+      Map<Channel, BigDecimal> costs,
+      double shareRecoverable,
+      BigDecimal costOfHarm,
+      Duration responseWindow,
+      double explorationShare,
+      boolean pooling,
+      Set<Channel> channels,
+      List<ContactCap> caps,
+      Map<Channel, Hours> contactHours,
+      Map<String, TextTemplate> texts,
+      TrainingSettings training) {
+    this(
+        rulePack,
+        capacity,
+        nightlyBudget,
+        costs,
+        shareRecoverable,
+        costOfHarm,
+        responseWindow,
+        explorationShare,
+        pooling,
+        channels,
+        caps,
+        contactHours,
+        texts,
+        training,
+        ExperimentSettings.none());
+  }
+
+  /** The same settings with these experiments. */
+  public ClientSettings with(ExperimentSettings others) {
+    return new ClientSettings(
+        rulePack,
+        capacity,
+        nightlyBudget,
+        costs,
+        shareRecoverable,
+        costOfHarm,
+        responseWindow,
+        explorationShare,
+        pooling,
+        channels,
+        caps,
+        contactHours,
+        texts,
+        training,
+        others);
   }
 
   /** Settings that do for a client that never set any. */

@@ -10,6 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gelegen.model.experiments.Arm;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.settings.ClientSettings.ContactCap;
@@ -60,6 +65,19 @@ public abstract class SettingsStoreContract {
         List.of(new ContactCap(3, Duration.ofDays(7), Set.of(Channel.PHONE))),
         Map.of(Channel.PHONE, new Hours(LocalTime.of(9, 0), LocalTime.of(17, 30))),
         Map.of("first", new TextTemplate("nl", "Uw rekening", "Beste {{name}}")),
-        new TrainingSettings(50_000, 7));
+        new TrainingSettings(50_000, 7),
+        new ExperimentSettings(
+            0.05,
+            "2026",
+            List.of(
+                new Experiment(
+                    new ExperimentId("evening-calls"),
+                    "salt",
+                    "debtor.vulnerable == false",
+                    NOON,
+                    NOON.plusSeconds(86_400),
+                    List.of(
+                        new Arm("workflow", new ArmPolicy.Workflow(), 0.3),
+                        new Arm("new", new ArmPolicy.Version(12), 0.6))))));
   }
 }

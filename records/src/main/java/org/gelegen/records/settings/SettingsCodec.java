@@ -105,6 +105,7 @@ public final class SettingsCodec {
     root.putObject("training")
         .put("maxExamples", settings.training().maxExamples())
         .put("seed", settings.training().seed());
+    ExperimentsForm.write(settings.experiments(), root.putObject("experiments"));
     return root;
   }
 
@@ -142,7 +143,8 @@ public final class SettingsCodec {
         "caps",
         "contactHours",
         "texts",
-        "training");
+        "training",
+        "experiments");
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);
     costs.putAll(defaults.costs());
     root.at("costs")
@@ -164,7 +166,8 @@ public final class SettingsCodec {
         readCaps(root.at("caps")),
         readHours(root.at("contactHours")),
         readTexts(root.at("texts")),
-        readTraining(root.at("training")));
+        readTraining(root.at("training")),
+        ExperimentsForm.read(root.at("experiments")));
   }
 
   private static Map<Channel, HourlyCapacity> readCapacity(SettingsNode node) {

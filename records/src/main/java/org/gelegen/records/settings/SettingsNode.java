@@ -3,6 +3,7 @@ package org.gelegen.records.settings;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.gelegen.model.portfolio.WireName;
 import org.gelegen.records.Amounts;
 import org.gelegen.records.FieldError;
 import org.gelegen.records.LocalTimes;
+import org.gelegen.records.Moments;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -197,6 +199,17 @@ final class SettingsNode {
       return Optional.empty();
     }
     return Optional.of(duration);
+  }
+
+  Optional<Instant> moment() {
+    if (absent()) {
+      return Optional.empty();
+    }
+    Instant moment = Moments.parse(node.stringValue(""));
+    if (moment == null) {
+      error(Moments.ALLOWED);
+    }
+    return Optional.ofNullable(moment);
   }
 
   Optional<LocalTime> localTime() {

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.fail;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gelegen.model.experiments.Arm;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.ContactCap;
@@ -53,7 +59,18 @@ class SettingsCodecTest {
                  "contactHours": {"phone": {"from": "09:00", "to": "17:30"}},
                  "texts": {"first": {"language": "nl", "subject": "Rekening", "body": "Beste"},
                            "sms": {"language": "nl", "body": "Hallo"}},
-                 "training": {"maxExamples": 50000, "seed": -7}}
+                 "training": {"maxExamples": 50000, "seed": -7},
+                 "experiments": {
+                   "holdout": {"share": 0.05, "salt": "2026"},
+                   "list": [
+                     {"id": "evening-calls", "salt": "s1", "segment": "debtor.vulnerable == false",
+                      "from": "2026-12-01T00:00:00+01:00", "until": "2027-02-01T00:00:00+01:00",
+                      "arms": [{"name": "as before", "policy": "workflow", "share": 0.25},
+                               {"policy": "model", "share": 0.25},
+                               {"policy": "model:12", "share": 0.5}]},
+                     {"id": "peace", "from": "2026-12-01T00:00:00+01:00",
+                      "arms": [{"policy": "holdout", "share": 0.5},
+                               {"policy": "model", "share": 0.5}]}]}}
                 """))
         .isEqualTo(everySetting());
   }
@@ -102,6 +119,17 @@ class SettingsCodecTest {
           {"texts":{"a":{"language":"nl"}}}        | /texts/a
           {"training":{"maxExamples":10}}          | /training/maxExamples
           {"training":{"seed":1.5}}                | /training/seed
+          {"experiments":{"holdout":{"share":0.6}}} | /experiments/holdout/share
+          {"experiments":{"list":[{"id":"Evening calls","from":"2026-12-01T00:00:00Z","arms":[{"policy":"model","share":0.5},{"policy":"holdout","share":0.5}]}]}} | /experiments/list/0/id
+          {"experiments":{"list":[{"id":"global-holdout","from":"2026-12-01T00:00:00Z","arms":[{"policy":"model","share":0.5},{"policy":"holdout","share":0.5}]}]}} | /experiments/list/0/id
+          {"experiments":{"list":[{"id":"a"}]}}    | /experiments/list/0/from
+          {"experiments":{"list":[{"id":"a","from":"2026-12-01"}]}} | /experiments/list/0/from
+          {"experiments":{"list":[{"id":"a","from":"2026-12-01T00:00:00Z","until":"2026-12-01T00:00:00Z"}]}} | /experiments/list/0/until
+          {"experiments":{"list":[{"id":"a","arms":[{"policy":"model","share":0.5}]}]}} | /experiments/list/0/arms
+          {"experiments":{"list":[{"id":"a","arms":[{"policy":"model","share":0.6},{"policy":"holdout","share":0.5}]}]}} | /experiments/list/0/arms
+          {"experiments":{"list":[{"id":"a","arms":[{"policy":"model:0","share":0.5}]}]}} | /experiments/list/0/arms/0/policy
+          {"experiments":{"list":[{"id":"a","arms":[{"policy":"model","share":0}]}]}} | /experiments/list/0/arms/0/share
+          {"experiments":{"list":[{"id":"a","arms":[{"policy":"model","share":0.5},{"policy":"model","share":0.5}]}]}} | /experiments/list/0/arms/1/name
           []                                       | ''
           {"rulePack":                             | ''
           {"rulePack":"nl","rulePack":"be"}        | ''
@@ -143,6 +171,35 @@ class SettingsCodecTest {
         Map.of(
             "first", new TextTemplate("nl", "Rekening", "Beste"),
             "sms", new TextTemplate("nl", null, "Hallo")),
-        new TrainingSettings(50_000, -7));
+        new TrainingSettings(50_000, -7),
+        experiments());
+  }
+
+  private static ExperimentSettings experiments() {
+    Instant from = Instant.parse("2026-11-30T23:00:00Z");
+    return new ExperimentSettings(
+        0.05,
+        "2026",
+        List.of(
+            new Experiment(
+                new ExperimentId("evening-calls"),
+                "s1",
+                "debtor.vulnerable == false",
+                from,
+                Instant.parse("2027-01-31T23:00:00Z"),
+                List.of(
+                    new Arm("as before", new ArmPolicy.Workflow(), 0.25),
+                    new Arm("model", new ArmPolicy.Champion(), 0.25),
+                    new Arm("model:12", new ArmPolicy.Version(12), 0.5))),
+            // Its salt and its arms' names are what they are without being named.
+            new Experiment(
+                new ExperimentId("peace"),
+                "peace",
+                null,
+                from,
+                null,
+                List.of(
+                    new Arm("holdout", new ArmPolicy.Holdout(), 0.5),
+                    new Arm("model", new ArmPolicy.Champion(), 0.5)))));
   }
 }

@@ -1,0 +1,45 @@
+package org.gelegen.model.experiments;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+
+/** Keeps exposures in memory. Thread-safe. */
+public final class InMemoryExposureStore implements ExposureStore {
+  private static final Comparator<Key> ORDER =
+      Comparator.comparing(Key::experiment).thenComparing(Key::debtor);
+
+  private final Map<ClientId, Map<Key, Exposure>> exposures = new HashMap<>();
+
+  private record Key(ExperimentId experiment, DebtorId debtor) {}
+
+  @Override
+  public synchronized void add(ClientId client, Collection<Exposure> added) {
+    Map<Key, Exposure> known = exposures.computeIfAbsent(client, _ -> new TreeMap<>(ORDER));
+    for (Exposure exposure : added) {
+      known.putIfAbsent(new Key(exposure.experiment(), exposure.debtor()), exposure);
+    }
+  }
+
+  @Override
+  public synchronized List<Exposure> find(ClientId client, Set<DebtorId> debtors) {
+    return all(client).stream().filter(exposure -> debtors.contains(exposure.debtor())).toList();
+  }
+
+  @Override
+  public synchronized List<Exposure> of(ClientId client, ExperimentId experiment) {
+    return all(client).stream()
+        .filter(exposure -> exposure.experiment().equals(experiment))
+        .toList();
+  }
+
+  private Collection<Exposure> all(ClientId client) {
+    return exposures.getOrDefault(client, Map.of()).values();
+  }
+}
