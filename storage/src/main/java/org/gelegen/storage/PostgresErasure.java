@@ -15,9 +15,9 @@ import org.gelegen.model.records.RecordType;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions
- * and planned contacts. The audit log keeps a salted hash of the id, by which whoever knows the id
- * can prove that it was erased.
+ * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions,
+ * planned contacts and exposures to experiments. The audit log keeps a salted hash of the id, by
+ * which whoever knows the id can prove that it was erased.
  *
  * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
  * the tail of the log, and goes with the next erasure after that.
@@ -73,9 +73,13 @@ public final class PostgresErasure implements Erasure {
             known as (
               delete from record where client_id = :client and debtor_id = :debtor returning 1),
             decided as (
-              delete from decision where client_id = :client and debtor_id = :debtor returning 1)
+              delete from decision where client_id = :client and debtor_id = :debtor returning 1),
+            exposed as (
+              delete from experiment_exposure where client_id = :client and debtor_id = :debtor
+              returning 1)
             select (select count(*) from planned) + (select count(*) from unheard)
               + (select count(*) from known) + (select count(*) from decided)
+              + (select count(*) from exposed)
             """)
         .bind("client", client.value())
         .bind("debtor", debtor.value())

@@ -15,12 +15,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -48,9 +51,11 @@ class PostgresErasureIT {
   void nothing_of_a_debtor_is_left_but_the_notice_to_the_other_nodes() throws SQLException {
     plant();
     assertThat(tablesWith(CANARY))
-        .containsExactlyInAnyOrder("record", "decision", "planned_contact", "waiting_outcome");
-    // Four records, an outcome that waits for the planned contact, a decision, a planned contact.
-    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(7);
+        .containsExactlyInAnyOrder(
+            "record", "decision", "planned_contact", "waiting_outcome", "experiment_exposure");
+    // Four records, an outcome that waits for the planned contact, a decision, a planned contact
+    // and an exposure.
+    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(8);
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
     assertThat(new PostgresAuditLog(database).findBreak(client)).isEmpty();
   }
@@ -91,6 +96,16 @@ class PostgresErasureIT {
                     Records.debtor(client, CANARY, CANARY + "@example.org"),
                     Records.payment(client, "p-1", CANARY),
                     Records.outcome(client, "planned-" + CANARY))));
+    new PostgresExposureStore(database)
+        .add(
+            client,
+            List.of(
+                new Exposure(
+                    new ExperimentId("evening-calls"),
+                    debtor,
+                    "model",
+                    NOON,
+                    new TreeMap<>(Map.of("model", 1.0)))));
     DecisionId decision = DecisionId.next(NOON, new Random(1));
     new PostgresDecisionLog(database)
         .append(

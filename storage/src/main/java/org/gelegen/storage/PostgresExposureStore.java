@@ -1,0 +1,106 @@
+package org.gelegen.storage;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.experiments.ExposureStore;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jdbi.v3.core.statement.Query;
+
+/** Keeps each debtor's first exposure to each experiment. */
+public final class PostgresExposureStore implements ExposureStore {
+  private final ClientTransactions transactions;
+
+  public PostgresExposureStore(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public void add(ClientId client, Collection<Exposure> exposures) {
+    // In the order of the key, so that two that add the same never wait for each other in a circle.
+    List<Exposure> ordered =
+        exposures.stream()
+            .sorted(Comparator.comparing(Exposure::experiment).thenComparing(Exposure::debtor))
+            .toList();
+    transactions.in(
+        client,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into experiment_exposure
+                      (client_id, experiment_id, debtor_id, arm, exposed_at, shares)
+                    select :client, experiment_id, debtor_id, arm, exposed_at, shares::jsonb
+                    from unnest(:experiments, :debtors, :arms, :moments, :shares)
+                      as added (experiment_id, debtor_id, arm, exposed_at, shares)
+                    on conflict do nothing
+                    """)
+                .bind("client", client.value())
+                .bind("experiments", texts(ordered, exposure -> exposure.experiment().value()))
+                .bind("debtors", texts(ordered, exposure -> exposure.debtor().value()))
+                .bind("arms", texts(ordered, Exposure::arm))
+                .bind("moments", ordered.stream().map(Exposure::at).toArray(Instant[]::new))
+                .bind("shares", texts(ordered, exposure -> Json.writeNumbers(exposure.shares())))
+                .execute());
+  }
+
+  private static String[] texts(List<Exposure> exposures, Function<Exposure, String> text) {
+    return exposures.stream().map(text).toArray(String[]::new);
+  }
+
+  @Override
+  public List<Exposure> find(ClientId client, Set<DebtorId> debtors) {
+    return transactions.in(
+        client,
+        handle ->
+            read(
+                handle
+                    .createQuery(
+                        """
+                        select experiment_id, debtor_id, arm, exposed_at, shares
+                        from experiment_exposure
+                        where client_id = :client and debtor_id = any(:debtors)
+                        order by experiment_id, debtor_id
+                        """)
+                    .bind("client", client.value())
+                    .bind(
+                        "debtors", debtors.stream().map(DebtorId::value).toArray(String[]::new))));
+  }
+
+  @Override
+  public List<Exposure> of(ClientId client, ExperimentId experiment) {
+    return transactions.in(
+        client,
+        handle ->
+            read(
+                handle
+                    .createQuery(
+                        """
+                        select experiment_id, debtor_id, arm, exposed_at, shares
+                        from experiment_exposure
+                        where client_id = :client and experiment_id = :experiment
+                        order by debtor_id
+                        """)
+                    .bind("client", client.value())
+                    .bind("experiment", experiment.value())));
+  }
+
+  private static List<Exposure> read(Query query) {
+    return query
+        .map(
+            (row, _) ->
+                new Exposure(
+                    new ExperimentId(row.getString("experiment_id")),
+                    new DebtorId(row.getString("debtor_id")),
+                    row.getString("arm"),
+                    Rows.instant(row, "exposed_at"),
+                    Json.readNumbers(row.getString("shares"))))
+        .list();
+  }
+}
