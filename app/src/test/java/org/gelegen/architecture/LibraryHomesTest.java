@@ -17,7 +17,11 @@ class LibraryHomesTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.gelegen.model..", "java..", "org.apache.commons.math3..", "org.jspecify..")
+            "org.gelegen.model..",
+            "java..",
+            "javax.crypto..",
+            "org.apache.commons.math3..",
+            "org.jspecify..")
         .check(Product.CLASSES);
   }
 
@@ -74,6 +78,11 @@ class LibraryHomesTest {
   @Test
   void only_the_executable_knows_the_command_line() {
     only("org.gelegen.app..", "picocli..", "me.tongfei.progressbar..").check(Product.CLASSES);
+  }
+
+  @Test
+  void only_the_segments_know_their_expression_language() {
+    only("org.gelegen.app.segments..", "dev.cel..", "com.google.common..").check(Product.CLASSES);
   }
 
   @Test
