@@ -39,7 +39,9 @@ public final class ApiServer implements AutoCloseable {
             () -> ready(house),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             house.surroundings().clock(),
-            house.surroundings().random());
+            house.surroundings().random(),
+            house.segments(),
+            house.exposures());
     return new ApiServer(ScoringServer.start(new HttpSettings(http.host(), http.port()), services));
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.rules.RulePacks;
+import org.gelegen.app.segments.CelSegments;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.AuditLog;
@@ -19,6 +20,9 @@ import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.experiments.Enroller;
+import org.gelegen.model.experiments.ExposureStore;
+import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordIntake;
@@ -48,6 +52,7 @@ import org.gelegen.storage.PostgresCampaignRequests;
 import org.gelegen.storage.PostgresCampaignStore;
 import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
+import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresKeyStore;
 import org.gelegen.storage.PostgresModelRegistry;
 import org.gelegen.storage.PostgresRecordIntake;
@@ -74,6 +79,8 @@ public final class House implements AutoCloseable {
   private final DecisionLog decisions;
   private final RuleBooks rules;
   private final ModelSource models;
+  private final SegmentLanguage segments = new CelSegments();
+  private final ExposureStore exposures;
   private final Desks desks;
 
   private House(Surroundings surroundings, @Nullable EmbeddedDatabase embedded, Database database) {
@@ -87,7 +94,8 @@ public final class House implements AutoCloseable {
     decisions = new PostgresDecisionLog(database);
     rules = RulePacks.shipped()::forClient;
     models = new RegisteredModels(registry);
-    desks = new Desks(records, settings, models, rules);
+    exposures = new PostgresExposureStore(database);
+    desks = new Desks(records, settings, models, rules, new Enroller(exposures, segments));
   }
 
   /**
@@ -166,6 +174,14 @@ public final class House implements AutoCloseable {
 
   public RuleBooks rules() {
     return rules;
+  }
+
+  public SegmentLanguage segments() {
+    return segments;
+  }
+
+  public ExposureStore exposures() {
+    return exposures;
   }
 
   public Desks desks() {

@@ -11,7 +11,10 @@ import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.trainer.PriorModels;
 
-/** The champions of the registry, each loaded once; the segment table for clients without one. */
+/**
+ * The versions of the registry that are asked for, each loaded once; the segment table for clients
+ * without a champion.
+ */
 final class RegisteredModels implements ModelSource {
   /** What decisions are said to be made with while a client has no model of its own. */
   static final String WITHOUT_MODEL = "none";
@@ -19,6 +22,7 @@ final class RegisteredModels implements ModelSource {
   private final ModelRegistry registry;
   private final LoadedModel prior = new LoadedModel(WITHOUT_MODEL, PriorModels.segmentTable());
   private final Map<ClientId, LoadedModel> loaded = new ConcurrentHashMap<>();
+  private final Map<String, LoadedModel> byName = new ConcurrentHashMap<>();
 
   RegisteredModels(ModelRegistry registry) {
     this.registry = registry;
@@ -35,6 +39,13 @@ final class RegisteredModels implements ModelSource {
         client,
         (_, known) ->
             known != null && known.name().equals(version.name()) ? known : load(client, version));
+  }
+
+  @Override
+  public Optional<LoadedModel> find(ClientId client, int number) {
+    return registry
+        .find(client, number)
+        .map(version -> byName.computeIfAbsent(version.name(), _ -> load(client, version)));
   }
 
   private LoadedModel load(ClientId client, ModelVersion version) {

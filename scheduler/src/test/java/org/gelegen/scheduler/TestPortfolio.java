@@ -8,13 +8,18 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.RandomModels;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.LoadedModel;
+import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.experiments.Enroller;
+import org.gelegen.model.experiments.InMemoryExposureStore;
+import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
@@ -50,6 +55,7 @@ public final class TestPortfolio {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   public final InMemoryRecordLog log = new InMemoryRecordLog();
+  public final InMemoryExposureStore exposures = new InMemoryExposureStore();
   private final RuleBook book = book();
 
   public TestPortfolio(int debtors) {
@@ -129,10 +135,28 @@ public final class TestPortfolio {
     return found;
   }
 
-  /** Desks over the log, with the rules and a model made up from a seed. */
+  /**
+   * Desks over the log, with the rules and a model made up from a seed, which is registered twice:
+   * as the champion 3 and as 2.
+   */
   public Desks desks(SettingsStore settings, long seed) {
     CompiledModel model = RandomModels.model(seed);
-    return new Desks(log, settings, _ -> new LoadedModel("noorderlicht-3", model), rules());
+    LoadedModel champion = new LoadedModel("noorderlicht-3", model);
+    LoadedModel other = new LoadedModel("noorderlicht-2", model);
+    ModelSource models =
+        new ModelSource() {
+          @Override
+          public LoadedModel current(ClientId client) {
+            return champion;
+          }
+
+          @Override
+          public Optional<LoadedModel> find(ClientId client, int number) {
+            return number == 2 ? Optional.of(other) : Optional.empty();
+          }
+        };
+    return new Desks(
+        log, settings, models, rules(), new Enroller(exposures, SegmentLanguage.none()));
   }
 
   /** No contact without an open case, against a no, during a dispute, or twice a day. */

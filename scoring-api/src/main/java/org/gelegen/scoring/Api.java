@@ -49,6 +49,8 @@ final class Api {
                 services.settings(),
                 new SettingsCodec(),
                 services.rules(),
+                services.segments(),
+                services.models(),
                 services.records(),
                 services.audit(),
                 services.clock())
@@ -67,6 +69,7 @@ final class Api {
                 codec,
                 services.decisions(),
                 services.campaigns(),
+                services.exposures(),
                 services.erasure(),
                 zones,
                 services.audit(),

@@ -12,6 +12,8 @@ import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.experiments.ExposureStore;
+import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
@@ -26,6 +28,7 @@ import org.gelegen.scoring.operations.Readiness;
  * @param rules refuses settings that name a rule pack which is not there
  * @param metrics where the service counts and what it shows as {@code /metrics}
  * @param random makes keys and names incidents
+ * @param segments refuses settings with a segment that is not valid
  */
 public record ScoringServices(
     Recommender recommender,
@@ -45,4 +48,6 @@ public record ScoringServices(
     Readiness readiness,
     PrometheusMeterRegistry metrics,
     InstantSource clock,
-    SecureRandom random) {}
+    SecureRandom random,
+    SegmentLanguage segments,
+    ExposureStore exposures) {}

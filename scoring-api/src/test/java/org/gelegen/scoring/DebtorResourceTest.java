@@ -17,6 +17,8 @@ import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
@@ -87,6 +89,17 @@ class DebtorResourceTest {
         0);
     service.campaigns.expire(CLIENT, TestService.NOW.plusSeconds(7200));
     service.load(OUTCOME);
+    for (String debtor : List.of("d-17", "d-18")) {
+      service.exposures.add(
+          CLIENT,
+          List.of(
+              new Exposure(
+                  new ExperimentId("calls"),
+                  new DebtorId(debtor),
+                  "model",
+                  TestService.NOW,
+                  new TreeMap<>(Map.of("model", 1.0)))));
+    }
     assertAnswer(
         service.get(BASE + "/debtors/d-17/data"),
         200,
@@ -94,12 +107,13 @@ class DebtorResourceTest {
         {"debtorId":"d-17","records":[%s,%s,%s],"decisions":[%s],"planned":[
          {"contactId":"k-1","debtorId":"d-17","caseId":"c-9","decisionId":"%s","channel":"sms",
           "start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00","status":"cancelled","attempts":0,
-          "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"1.00","cost":"0.10","propensity":1.0,"reason":"the slot has ended"}]}
+          "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"1.00","cost":"0.10","propensity":1.0,"reason":"the slot has ended"}],
+         "experiments":[{"id":"calls","arm":"model","since":"2026-11-23T09:00:00+02:00"}]}
         """
             .formatted(DEBTOR, CASE, OUTCOME, decision, decisionId));
     assertThat(service.audit.entries().getLast().what()).isEqualTo("debtor.exported");
     assertThat(service.audit.entries().getLast().detail())
-        .isEqualTo("records=3 decisions=1 planned=1");
+        .isEqualTo("records=3 decisions=1 planned=1 experiments=1");
   }
 
   private static PlannedContact contact(String id, String debtor, String decision) {

@@ -10,11 +10,20 @@ import static org.gelegen.scoring.TestService.json;
 import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.Exposure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecommendationResourceTest {
   private static final String PATH = BASE + "/recommendations";
+
+  private static final String EXPERIMENT =
+      """
+      {"explorationShare":0,"experiments":{"list":[{"id":"calls","salt":"salt","segment":"everybody",
+       "from":"2026-11-01T00:00:00Z","until":"2026-12-24T00:00:00Z",
+       "arms":[{"policy":"workflow","share":0.9},{"policy":"model","share":0.1}]}]}}
+      """;
 
   private final TestService service = new TestService();
 
@@ -115,6 +124,45 @@ class RecommendationResourceTest {
     return json(service.post(PATH, "{\"debtorIds\":[\"d-17\"],\"at\":\"%s\"}".formatted(at)))
         .at("/recommendations/0/action")
         .asString();
+  }
+
+  @Test
+  void a_debtor_whose_arm_is_left_to_the_workflow_is_stopped_and_told_why_and_until_when() {
+    service.put(BASE + "/settings", EXPERIMENT);
+    HttpResponse<String> response =
+        service.post(
+            PATH, "{\"debtorIds\":[\"d-17\",\"d-18\"],\"horizon\":\"PT4H\",\"explain\":true}");
+    String first = json(response).at("/recommendations/0/decisionId").asString();
+    String second = json(response).at("/recommendations/1/decisionId").asString();
+    String stopped =
+        """
+        {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"stop","propensity":1.0,"alternatives":[],"reasons":[],
+         "excluded":[{"rule":"experiment.calls","slots":4,"basis":"arm workflow of experiment calls: left to the creditor's own workflow","until":"2026-12-24T02:00:00+02:00"}],
+         "experiment":{"id":"calls","arm":"workflow"}}
+        """
+            .formatted(first);
+    assertAnswer(
+        response,
+        200,
+        """
+        {"modelVersion":"test-1","recommendations":[%s,
+         {"debtorId":"d-18","decisionId":"%s","action":"stop","propensity":1.0,"alternatives":[],"reasons":[],"excluded":[]}]}
+        """
+            .formatted(stopped, second));
+    assertThat(json(service.get(BASE + "/decisions/" + first)).get("decision"))
+        .isEqualTo(TestService.JSON.readTree(stopped));
+  }
+
+  @Test
+  void a_question_about_tomorrow_exposes_now_and_one_about_the_past_nobody() {
+    service.put(BASE + "/settings", EXPERIMENT);
+    ExperimentId calls = new ExperimentId("calls");
+    assertThat(action("2026-11-23T06:59:59+01:00")).isEqualTo("stop");
+    assertThat(service.exposures.of(TestService.CLIENT, calls)).isEmpty();
+    assertThat(action("2026-11-24T08:00:00+01:00")).isEqualTo("stop");
+    assertThat(service.exposures.of(TestService.CLIENT, calls))
+        .extracting(Exposure::at)
+        .containsExactly(TestService.NOW);
   }
 
   /** An e-mail at half reach brings 0.04 · 0.8 · 0.25 = 0.008, less than its 0.02. */

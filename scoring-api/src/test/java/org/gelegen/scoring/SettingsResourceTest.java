@@ -17,7 +17,8 @@ class SettingsResourceTest {
       """
       {"version":%d,"settings":{"capacity":{%s},"costs":{"phone":"4.50","ivr":"0.25","sms":"0.09","whatsapp":"0.08","email":"0.02","letter":"1.25","portal":"0.01"},
        "shareRecoverable":0.8,"costOfHarm":"50.00","responseWindow":"P14D","explorationShare":%s,"pooling":false,
-       "channels":[%s],"caps":[],"contactHours":{},"texts":{},"training":{"maxExamples":200000,"seed":20250101}}}
+       "channels":[%s],"caps":[],"contactHours":{},"texts":{},"training":{"maxExamples":200000,"seed":20250101},
+       "experiments":{"holdout":{"share":0.0,"salt":"global-holdout"},"list":[]}}}
       """;
 
   private final TestService service = new TestService();
@@ -62,6 +63,19 @@ class SettingsResourceTest {
         service.put(PATH, "{\"rulePack\":\"atlantis\"}"),
         "/rulePack",
         "is not a rule pack that is there");
+    String experiment =
+        """
+        {"experiments":{"list":[{"id":"a","from":"2026-12-01T00:00:00Z","segment":"%s",
+         "arms":[{"policy":"model","share":0.5},{"policy":"%s","share":0.5}]}]}}
+        """;
+    assertInvalid(
+        service.put(PATH, experiment.formatted("nobody", "workflow")),
+        "/experiments/list/0/segment",
+        "line 1, column 1: must be everybody");
+    assertInvalid(
+        service.put(PATH, experiment.formatted("everybody", "model:1")),
+        "/experiments/list/0/arms/1/policy",
+        "is not a version that is registered");
     assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
   }
 }

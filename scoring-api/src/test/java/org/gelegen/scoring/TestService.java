@@ -41,6 +41,11 @@ import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.experiments.Enroller;
+import org.gelegen.model.experiments.InMemoryExposureStore;
+import org.gelegen.model.experiments.Segment;
+import org.gelegen.model.experiments.SegmentLanguage;
+import org.gelegen.model.experiments.WrongSegmentException;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -96,6 +101,7 @@ final class TestService implements AutoCloseable {
   final InMemoryTrainingQueue trainings = new InMemoryTrainingQueue();
   final InMemorySettingsStore settings = new InMemorySettingsStore();
   final InMemoryCampaignStore campaigns = new InMemoryCampaignStore();
+  final InMemoryExposureStore exposures = new InMemoryExposureStore();
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
@@ -118,7 +124,20 @@ final class TestService implements AutoCloseable {
           }
           return rules(chosen);
         };
-    Desks desks = new Desks(records, settings, _ -> new LoadedModel("test-1", model()), rules);
+    SegmentLanguage segments =
+        expression -> {
+          if (expression.equals("everybody")) {
+            return Segment.ALL;
+          }
+          throw new WrongSegmentException(1, 1, "must be everybody");
+        };
+    Desks desks =
+        new Desks(
+            records,
+            settings,
+            _ -> new LoadedModel("test-1", model()),
+            rules,
+            new Enroller(exposures, segments));
     services =
         new ScoringServices(
             new Recommender(desks, campaigns, decisions, clock, new SplittableRandom(11)),
@@ -138,7 +157,9 @@ final class TestService implements AutoCloseable {
             this::readiness,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             clock,
-            random);
+            random,
+            segments,
+            exposures);
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
 import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
@@ -43,6 +45,11 @@ final class DecisionJson {
     decision.reasons().forEach(reason -> write(reason, reasons.addObject()));
     ArrayNode excluded = root.putArray("excluded");
     decision.excluded().forEach(exclusion -> write(exclusion, excluded.addObject()));
+    if (decision.arm() != null) {
+      root.putObject("experiment")
+          .put("id", decision.arm().experiment().value())
+          .put("arm", decision.arm().name());
+    }
     return root.toString();
   }
 
@@ -67,7 +74,12 @@ final class DecisionJson {
         permitted,
         alternatives,
         reasons,
-        excluded);
+        excluded,
+        root.has("experiment") ? readArm(root.path("experiment")) : null);
+  }
+
+  private static ExperimentArm readArm(JsonNode node) {
+    return new ExperimentArm(new ExperimentId(text(node, "id")), text(node, "arm"));
   }
 
   private static void write(ScoredAction action, ObjectNode node) {

@@ -148,7 +148,7 @@ final class RecommendCommand implements Callable<Integer> {
     if (chosen == null) {
       return decision.kind() == Decision.Kind.WAIT
           ? "wait, no contact is worth its cost"
-          : "stop, no contact is allowed";
+          : "stop, no contact is recommended";
     }
     return "%s, %s, reach %.0f %%, answer %.0f %%, brings %s"
         .formatted(

@@ -3,10 +3,12 @@ package org.gelegen.app.commands;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.gelegen.app.House;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.experiments.ExperimentChecks;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.rules.LaxSettings;
@@ -63,6 +65,7 @@ final class SettingsCommand implements Callable<Integer> {
     }
     ClientSettings settings = read(set);
     Texts.requireKnownPlaces(settings);
+    requireValidExperiments(house, id, settings);
     LaxSettings.notes(settings, house.rules().of(record, settings))
         .forEach(surroundings.console()::say);
     if (dryRun) {
@@ -104,6 +107,19 @@ final class SettingsCommand implements Callable<Integer> {
       surroundings.console().print(Json.text(comparison.json()));
     } else {
       comparison.print(surroundings.console());
+    }
+  }
+
+  private void requireValidExperiments(House house, ClientId id, ClientSettings settings) {
+    List<ExperimentChecks.Problem> problems =
+        new ExperimentChecks(house.segments())
+            .problems(
+                settings.experiments(), number -> house.registry().find(id, number).isPresent());
+    if (!problems.isEmpty()) {
+      throw new GelegenException(
+          problems.stream()
+              .map(problem -> set + " " + problem.pointer() + ": " + problem.reason())
+              .collect(Collectors.joining("\n")));
     }
   }
 

@@ -70,6 +70,11 @@ public final class Decider {
     return new Decider(client, trial, itsRules, model, modelVersion);
   }
 
+  /** A decider with another model under the same settings and rules. */
+  public Decider with(LoadedModel other) {
+    return new Decider(client, settings, rules, other.model(), other.name());
+  }
+
   public ClientRecord client() {
     return client;
   }

@@ -3,6 +3,8 @@ package org.gelegen.model.decision;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param permitted every permitted action worth its cost that could have been drawn, with its
  *     probability
  * @param alternatives the best other actions, best first
+ * @param arm the arm of the experiment that the debtor takes part in, absent when it takes part in
+ *     none
  */
 public record Decision(
     DecisionId decisionId,
@@ -37,7 +41,59 @@ public record Decision(
     List<PermittedAction> permitted,
     List<ScoredAction> alternatives,
     List<Reason> reasons,
-    List<Exclusion> excluded) {
+    List<Exclusion> excluded,
+    @Nullable ExperimentArm arm) {
+
+  /** A decision for a debtor that takes part in no experiment. */
+  public Decision(
+      DecisionId decisionId,
+      DebtorId debtorId,
+      @Nullable CaseId caseId,
+      Instant at,
+      String modelVersion,
+      Kind kind,
+      @Nullable ScoredAction chosen,
+      double propensity,
+      List<PermittedAction> permitted,
+      List<ScoredAction> alternatives,
+      List<Reason> reasons,
+      List<Exclusion> excluded) {
+    this(
+        decisionId,
+        debtorId,
+        caseId,
+        at,
+        modelVersion,
+        kind,
+        chosen,
+        propensity,
+        permitted,
+        alternatives,
+        reasons,
+        excluded,
+        null);
+  }
+
+  /** The same decision for a debtor that takes part in an experiment. */
+  public Decision in(Placement placement) {
+    return new Decision(
+        decisionId,
+        debtorId,
+        caseId,
+        at,
+        modelVersion,
+        kind,
+        chosen,
+        propensity,
+        permitted,
+        alternatives,
+        reasons,
+        excluded,
+        new ExperimentArm(placement.experiment(), placement.arm()));
+  }
+
+  /** An arm of an experiment, by its name. */
+  public record ExperimentArm(ExperimentId experiment, String name) {}
 
   /** What a decision says. */
   public enum Kind implements WireName {

@@ -4,10 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Enroller;
+import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.Channel;
@@ -27,6 +33,7 @@ public final class Desk {
   private final SettingsStore settings;
   private final ModelSource models;
   private final RuleBooks rules;
+  private final Enroller enroller;
   private final Portfolio portfolio;
   private final ClientRecord client;
   private @Nullable Decider decider;
@@ -37,10 +44,12 @@ public final class Desk {
       SettingsStore settings,
       ModelSource models,
       RuleBooks rules,
+      Enroller enroller,
       ClientRecord client) {
     this.settings = settings;
     this.models = models;
     this.rules = rules;
+    this.enroller = enroller;
     this.client = client;
     portfolio = new Portfolio(log, client);
   }
@@ -83,6 +92,45 @@ public final class Desk {
       version = newest;
     }
     return decider;
+  }
+
+  /**
+   * Exposes debtors to the experiments they fit.
+   *
+   * @param with whose settings count
+   */
+  public Placements enrol(Decider with, Collection<DebtorHistory> debtors, Instant at) {
+    return placements(
+        with, enroller.enrol(client.clientId(), with.settings().experiments(), debtors, at));
+  }
+
+  /** The same without exposing anybody. */
+  public Placements foresee(Decider with, Collection<DebtorHistory> debtors, Instant at) {
+    return placements(
+        with, enroller.foresee(client.clientId(), with.settings().experiments(), debtors, at));
+  }
+
+  private Placements placements(Decider champion, Map<DebtorId, Placement> byDebtor) {
+    Map<Integer, Decider> versions = new HashMap<>();
+    for (Placement placement : byDebtor.values()) {
+      if (placement.policy() instanceof ArmPolicy.Version(int number)) {
+        versions.computeIfAbsent(number, _ -> champion.with(requireVersion(number)));
+      }
+    }
+    return new Placements(champion, byDebtor, versions);
+  }
+
+  private LoadedModel requireVersion(int number) {
+    return models
+        .find(client.clientId(), number)
+        .orElseThrow(
+            () ->
+                new GelegenException(
+                    "an experiment of "
+                        + client.clientId()
+                        + " has an arm with model version "
+                        + number
+                        + ", which is not registered: put settings in force that name another"));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.gelegen.model.decision;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
@@ -17,9 +18,16 @@ public final class Desks {
   private final SettingsStore settings;
   private final ModelSource models;
   private final RuleBooks rules;
+  private final Enroller enroller;
   private final Map<ClientId, Desk> desks = new ConcurrentHashMap<>();
 
-  public Desks(RecordLog log, SettingsStore settings, ModelSource models, RuleBooks rules) {
+  public Desks(
+      RecordLog log,
+      SettingsStore settings,
+      ModelSource models,
+      RuleBooks rules,
+      Enroller enroller) {
+    this.enroller = enroller;
     this.log = log;
     this.settings = settings;
     this.models = models;
@@ -36,6 +44,6 @@ public final class Desks {
                 (_, known) ->
                     known != null && known.client().equals(newest)
                         ? known
-                        : new Desk(log, settings, models, rules, newest)));
+                        : new Desk(log, settings, models, rules, enroller, newest)));
   }
 }

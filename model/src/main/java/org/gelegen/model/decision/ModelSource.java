@@ -1,9 +1,15 @@
 package org.gelegen.model.decision;
 
+import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 
 /** Where the model comes from that a client's decisions are made with. */
 public interface ModelSource {
   /** The champion, or a model that does without a history of its own while there is none. */
   LoadedModel current(ClientId client);
+
+  /** A version by its number, champion or not; a source that keeps only the current has none. */
+  default Optional<LoadedModel> find(ClientId client, int number) {
+    return Optional.empty();
+  }
 }

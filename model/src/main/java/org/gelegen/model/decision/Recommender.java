@@ -4,21 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Horizon;
 
 /** Recommends what to do for debtors, one by one, and writes down what it recommended. */
 public final class Recommender {
   private static final int REASONS = 5;
+
+  /** Whoever asks about a moment this long ago does not act on the answer. */
+  private static final Duration PAST = Duration.ofHours(1);
 
   private final Desks desks;
   private final CampaignStore campaigns;
@@ -82,27 +90,81 @@ public final class Recommender {
 
   /**
    * Recommends, or answers empty when the client is not known. Every decision is stored before it
-   * is answered.
+   * is answered. Debtors are exposed to the experiments that they fit, now, unless the question is
+   * about the past; for those in an arm that is left alone, nothing is recommended.
    */
   public Optional<Result> recommend(ClientId client, Request request) {
     return desks.find(client).map(desk -> recommend(desk, request));
   }
 
   private Result recommend(Desk desk, Request request) {
-    desk.portfolio(clock.instant());
+    Instant now = clock.instant();
+    desk.portfolio(now);
     Decider decider = desk.decider();
-    Desk.Sessions sessions =
-        desk.sessions(decider, request.at(), request.horizon(), request.channels());
-    List<Decision> made = new ArrayList<>();
+    List<DebtorHistory> histories = new ArrayList<>();
     List<DebtorId> unknown = new ArrayList<>();
     for (DebtorId debtor : request.debtors()) {
-      desk.history(debtor, request.at())
-          .ifPresentOrElse(
-              history -> made.add(decide(desk, sessions, history, request)),
-              () -> unknown.add(debtor));
+      desk.history(debtor, request.at()).ifPresentOrElse(histories::add, () -> unknown.add(debtor));
+    }
+    Placements placements =
+        request.at().isBefore(now.minus(PAST))
+            ? desk.foresee(decider, histories, request.at())
+            : desk.enrol(decider, histories, now);
+    Map<Decider, Desk.Sessions> sessions = new HashMap<>();
+    List<Decision> made = new ArrayList<>();
+    for (DebtorHistory history : histories) {
+      Optional<Placement> placement = placements.find(history.debtorId());
+      Decision decision =
+          placements
+              .decider(history.debtorId())
+              .map(
+                  its ->
+                      decide(
+                          desk,
+                          sessions.computeIfAbsent(its, with -> sessions(desk, with, request)),
+                          history,
+                          request))
+              .orElseGet(() -> leftAlone(decider, history, placement.orElseThrow(), request));
+      made.add(placement.map(decision::in).orElse(decision));
     }
     decisions.append(desk.client().clientId(), made);
     return new Result(decider.modelVersion(), made, unknown);
+  }
+
+  private static Desk.Sessions sessions(Desk desk, Decider decider, Request request) {
+    return desk.sessions(decider, request.at(), request.horizon(), request.channels());
+  }
+
+  /** Nothing is recommended, and the exclusion says that an experiment is why. */
+  private Decision leftAlone(
+      Decider decider, DebtorHistory history, Placement placement, Request request) {
+    int slots = new Horizon(request.at(), request.horizon()).slots(history.zone()).size();
+    Instant until =
+        decider
+            .settings()
+            .experiments()
+            .find(placement.experiment().value())
+            .map(Experiment::until)
+            .orElse(null);
+    return new Decision(
+        DecisionId.next(request.at(), random),
+        history.debtorId(),
+        history.actionableCase().map(subject -> subject.version().caseId()).orElse(null),
+        request.at(),
+        decider.modelVersion(),
+        Decision.Kind.STOP,
+        null,
+        1,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new Decision.Exclusion(
+                "experiment." + placement.experiment(),
+                null,
+                slots,
+                placement.whyLeftAlone(),
+                until)));
   }
 
   private Decision decide(

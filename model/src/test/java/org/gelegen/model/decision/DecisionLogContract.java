@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
 import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -108,7 +110,8 @@ public abstract class DecisionLogContract {
             new Reason("age", null, -0.1, "age \"unknown\"")),
         List.of(
             new Exclusion("nl.contact-hours", Channel.PHONE, 84, "Bki art. 4.2", NOON),
-            new Exclusion("nl.debt-counselling", null, 5, "agreed", null)));
+            new Exclusion("nl.debt-counselling", null, 5, "agreed", null)),
+        new ExperimentArm(new ExperimentId("evening-calls"), "model"));
   }
 
   private static Decision without(int seed, Kind kind) {

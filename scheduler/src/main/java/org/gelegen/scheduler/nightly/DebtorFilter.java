@@ -2,7 +2,7 @@ package org.gelegen.scheduler.nightly;
 
 import org.gelegen.model.history.DebtorHistory;
 
-/** Which debtors are planned here; others are left to another workflow. */
+/** Which debtors are planned here at all; of them, a client's experiments may leave some alone. */
 @FunctionalInterface
 public interface DebtorFilter {
   /** Every debtor. */

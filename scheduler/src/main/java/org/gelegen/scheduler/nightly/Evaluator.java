@@ -14,16 +14,19 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Slot;
 
-/** Where one thread evaluates debtors: a session for each zone that it comes across. */
+/** Where one thread evaluates debtors: a session for each zone and model that it comes across. */
 final class Evaluator {
   private final NightFrame frame;
-  private final Map<ZoneId, Place> places = new HashMap<>();
+  private final Map<Key, Place> places = new HashMap<>();
 
   Evaluator(NightFrame frame) {
     this.frame = frame;
   }
 
-  /** A zone's session, with the cell and the day of each action of its grid. */
+  /** What debtors share a session by. */
+  private record Key(Decider decider, ZoneId zone) {}
+
+  /** A session, with the cell and the day of each action of its grid. */
   private record Place(Decider.Session session, List<Integer> cells, List<Integer> days) {}
 
   /**
@@ -48,7 +51,8 @@ final class Evaluator {
 
   /** Evaluates a debtor; what is seen is good until the next debtor. */
   Seen look(DebtorHistory history, List<Attempt> pending) {
-    Place place = places.computeIfAbsent(history.zone(), this::place);
+    Decider decider = frame.placements().decider(history.debtorId()).orElseThrow();
+    Place place = places.computeIfAbsent(new Key(decider, history.zone()), this::place);
     Evaluation evaluation = place.session.evaluate(history, pending, frame.now());
     return new Seen(evaluation, startsWithAppointment(history, evaluation), place);
   }
@@ -64,10 +68,10 @@ final class Evaluator {
         && asked.isBefore(slot.end());
   }
 
-  private Place place(ZoneId zone) {
-    List<Slot> slots = frame.horizon().slots(zone);
-    List<Slot> open = frame.decider().openSlots(zone, slots);
-    ActionGrid grid = new ActionGrid(zone, open.isEmpty() ? slots : open, frame.channels());
-    return new Place(frame.decider().on(grid), frame.cells().of(grid), frame.cells().days(grid));
+  private Place place(Key key) {
+    List<Slot> slots = frame.horizon().slots(key.zone());
+    List<Slot> open = key.decider().openSlots(key.zone(), slots);
+    ActionGrid grid = new ActionGrid(key.zone(), open.isEmpty() ? slots : open, frame.channels());
+    return new Place(key.decider().on(grid), frame.cells().of(grid), frame.cells().days(grid));
   }
 }

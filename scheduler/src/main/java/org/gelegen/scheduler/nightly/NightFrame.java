@@ -7,11 +7,17 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.Placements;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.Horizon;
 
-/** What a night is planned with. */
-record NightFrame(Decider decider, NightIds ids, NightlySettings settings) {
+/**
+ * What a night is planned with.
+ *
+ * @param decider the champion's, under the settings that the whole night shares
+ * @param placements which debtors another decides for, and which are left alone
+ */
+record NightFrame(Decider decider, Placements placements, NightIds ids, NightlySettings settings) {
   LocalDate date() {
     return ids.date();
   }

@@ -63,13 +63,16 @@ final class NightPlanner {
   }
 
   /**
-   * Plans.
+   * Plans for the debtors that no experiment leaves alone.
    *
    * @param log takes the decisions, batch by batch, one thread at a time
    */
   Night plan(List<DebtorHistory> histories, Consumer<List<Decision>> log) {
     List<DebtorHistory> debtors =
-        histories.stream().sorted(Comparator.comparing(DebtorHistory::debtorId)).toList();
+        histories.stream()
+            .filter(history -> frame.placements().decider(history.debtorId()).isPresent())
+            .sorted(Comparator.comparing(DebtorHistory::debtorId))
+            .toList();
     int threads = frame.settings().threads();
     List<FirstLook> first =
         Parts.inOrder(
@@ -107,7 +110,7 @@ final class NightPlanner {
               look.flush();
               return look;
             });
-    return night(plan, limits, second);
+    return night(plan, limits, second, histories.size() - debtors.size());
   }
 
   private void evaluate(
@@ -138,7 +141,7 @@ final class NightPlanner {
     return attempts;
   }
 
-  private Night night(CampaignPlan plan, Limits limits, List<SecondLook> looks) {
+  private Night night(CampaignPlan plan, Limits limits, List<SecondLook> looks, long leftAlone) {
     List<PlannedContact> contacts = new ArrayList<>();
     TreeMap<String, Long> counts = new TreeMap<>();
     BigDecimal promised = BigDecimal.ZERO;
@@ -148,6 +151,9 @@ final class NightPlanner {
       promised = promised.add(look.promisedValue());
     }
     counts.put("contacts", (long) contacts.size());
+    if (leftAlone > 0) {
+      counts.put("leftAloneByExperiments", leftAlone);
+    }
     BigDecimal value =
         contacts.stream()
             .map(PlannedContact::expectedValue)

@@ -10,6 +10,7 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.decision.Decider;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Desk;
+import org.gelegen.model.decision.Placements;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.ClientId;
@@ -112,8 +113,9 @@ public final class NightlyCampaign {
 
   private Night dryRun(Desk desk, Decider decider, LocalDate businessDate, Instant now) {
     NightIds ids = new NightIds(desk.client().clientId(), businessDate, now);
-    NightFrame frame = new NightFrame(decider, ids, settings);
-    return plan(desk.portfolio(now).snapshot(), frame, () -> {}, _ -> {});
+    List<DebtorHistory> debtors = debtors(desk.portfolio(now).snapshot());
+    Placements placements = desk.foresee(decider, debtors, now);
+    return plan(debtors, new NightFrame(decider, placements, ids, settings), () -> {}, _ -> {});
   }
 
   private Desk require(ClientId client) {
@@ -129,26 +131,32 @@ public final class NightlyCampaign {
   private Campaign planAndCommit(Desk desk, Run run, Instant now, Lease lease) {
     ClientId client = run.clientId();
     NightIds ids = new NightIds(client, run.businessDate(), now);
+    Decider decider = desk.decider();
     Portfolio.Snapshot known = desk.portfolio(now).snapshot();
+    List<DebtorHistory> debtors = debtors(known);
+    Placements placements = desk.enrol(decider, debtors, now);
     Night night =
         plan(
-            known,
-            new NightFrame(desk.decider(), ids, settings),
+            debtors,
+            new NightFrame(decider, placements, ids, settings),
             lease::renew,
             decisions -> ports.decisions().append(client, decisions));
     lease.require();
     return ports.campaigns().commit(night.campaign(), night.contacts(), known.position());
   }
 
+  /** Those who could be contacted; of them, experiments may leave some alone. */
+  private List<DebtorHistory> debtors(Portfolio.Snapshot known) {
+    return known.histories().stream()
+        .filter(history -> history.actionableCase().isPresent() && filter.takes(history))
+        .toList();
+  }
+
   private Night plan(
-      Portfolio.Snapshot known,
+      List<DebtorHistory> debtors,
       NightFrame frame,
       Runnable signOfLife,
       Consumer<List<Decision>> log) {
-    List<DebtorHistory> debtors =
-        known.histories().stream()
-            .filter(history -> history.actionableCase().isPresent() && filter.takes(history))
-            .toList();
     return new NightPlanner(frame, ports.campaigns(), planner, signOfLife).plan(debtors, log);
   }
 

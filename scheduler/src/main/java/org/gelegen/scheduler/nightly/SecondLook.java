@@ -155,7 +155,7 @@ final class SecondLook {
   }
 
   private void add(Decision decision) {
-    decisions.add(decision);
+    decisions.add(frame.placements().find(decision.debtorId()).map(decision::in).orElse(decision));
     if (decisions.size() == BATCH) {
       flush();
     }

@@ -24,7 +24,14 @@ import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.experiments.Arm;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
+import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
@@ -62,6 +69,88 @@ class NightlyCampaignTest {
           .isCloseTo(1, within(1e-9));
     }
     assertThat(world.messages().getFirst()).contains("contacts worth");
+  }
+
+  @Test
+  void an_experiment_s_arms_are_planned_by_their_own_model_or_not_at_all() {
+    NightWorld world = new NightWorld(400);
+    Experiment experiment =
+        new Experiment(
+            new ExperimentId("versions"),
+            "salt",
+            null,
+            NIGHT.minusSeconds(1),
+            null,
+            List.of(
+                new Arm("workflow", new ArmPolicy.Workflow(), 0.25),
+                new Arm("champion", new ArmPolicy.Champion(), 0.25),
+                new Arm("older", new ArmPolicy.Version(2), 0.25)));
+    world.settings.put(
+        CLIENT,
+        NightWorld.settings(Map.of(), null, 0.2)
+            .with(new ExperimentSettings(0.2, "salt", List.of(experiment))),
+        NIGHT,
+        "test");
+
+    Night foreseen = world.campaign().dryRun(CLIENT, MONDAY, NIGHT);
+    assertThat(world.portfolio.exposures.of(CLIENT, experiment.id())).isEmpty();
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+
+    Map<DebtorId, String> arms = arms(world, experiment.id());
+    Map<DebtorId, String> holdout = arms(world, new ExperimentId(ExperimentSettings.HOLDOUT));
+    assertThat(holdout).hasSize(400);
+    Map<String, String> models = new TreeMap<>();
+    for (PlannedContact contact : contacts(world)) {
+      Decision decision = world.decisions.find(CLIENT, contact.decisionId()).orElseThrow();
+      String arm = arms.getOrDefault(contact.debtorId(), "-");
+      assertThat(arm).isNotEqualTo("workflow");
+      assertThat(holdout.get(contact.debtorId())).isEqualTo("treated");
+      assertThat(decision.arm())
+          .isEqualTo(arm.equals("-") ? null : new ExperimentArm(experiment.id(), arm));
+      models.merge(arm, decision.modelVersion(), (one, same) -> one.equals(same) ? one : "both");
+    }
+    assertThat(models)
+        .isEqualTo(
+            Map.of("-", "noorderlicht-3", "champion", "noorderlicht-3", "older", "noorderlicht-2"));
+    long leftAlone =
+        arms.values().stream().filter("workflow"::equals).count()
+            + holdout.values().stream().filter("holdout"::equals).count();
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY).orElseThrow().counts())
+        .containsEntry("leftAloneByExperiments", leftAlone)
+        .containsEntry("debtors", 400 - leftAlone);
+    assertThat(foreseen.campaign().counts())
+        .containsEntry("leftAloneByExperiments", leftAlone)
+        .containsEntry("debtors", 400 - leftAlone);
+  }
+
+  @Test
+  void an_arm_with_a_version_that_is_not_there_stops_the_night_and_says_why() {
+    NightWorld world = new NightWorld(50);
+    Experiment experiment =
+        new Experiment(
+            new ExperimentId("versions"),
+            "salt",
+            null,
+            NIGHT,
+            null,
+            List.of(
+                new Arm("champion", new ArmPolicy.Champion(), 0.5),
+                new Arm("gone", new ArmPolicy.Version(7), 0.5)));
+    world.settings.put(
+        CLIENT,
+        ClientSettings.defaults().with(new ExperimentSettings(0, "salt", List.of(experiment))),
+        NIGHT,
+        "test");
+    assertThatThrownBy(() -> world.campaign().run(CLIENT, MONDAY, NIGHT))
+        .hasMessageContaining("model version 7");
+  }
+
+  private static Map<DebtorId, String> arms(NightWorld world, ExperimentId experiment) {
+    Map<DebtorId, String> arms = new TreeMap<>();
+    for (Exposure exposure : world.portfolio.exposures.of(CLIENT, experiment)) {
+      arms.put(exposure.debtor(), exposure.arm());
+    }
+    return arms;
   }
 
   @Test

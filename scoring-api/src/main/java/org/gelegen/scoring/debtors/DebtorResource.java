@@ -16,6 +16,8 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -44,6 +46,7 @@ public final class DebtorResource {
   private final RecordCodec codec;
   private final DecisionLog decisions;
   private final CampaignStore campaigns;
+  private final ExposureStore exposures;
   private final Erasure erasure;
   private final DebtorZones zones;
   private final AuditLog audit;
@@ -54,6 +57,7 @@ public final class DebtorResource {
       RecordCodec codec,
       DecisionLog decisions,
       CampaignStore campaigns,
+      ExposureStore exposures,
       Erasure erasure,
       DebtorZones zones,
       AuditLog audit,
@@ -62,6 +66,7 @@ public final class DebtorResource {
     this.codec = codec;
     this.decisions = decisions;
     this.campaigns = campaigns;
+    this.exposures = exposures;
     this.erasure = erasure;
     this.zones = zones;
     this.audit = audit;
@@ -89,7 +94,8 @@ public final class DebtorResource {
                 DebtorDataResponse.class,
                 "{\"debtorId\":\"d-17\",\"records\":["
                     + RECORD
-                    + "],\"decisions\":[],\"planned\":[]}")
+                    + "],\"decisions\":[],\"planned\":[],\"experiments\":[{\"id\":\"evening-calls\","
+                    + "\"arm\":\"model\",\"since\":\"2026-12-01T04:30:00+01:00\"}]}")
             .by(this::data),
         Endpoint.delete(DEBTOR)
             .roles(OPERATOR)
@@ -127,7 +133,8 @@ public final class DebtorResource {
     held.addAll(records.findWaiting(client, contacts));
     held.sort(DebtorHistory.ORDER);
     List<Decision> decided = decisions.findByDebtor(client, debtor);
-    if (held.isEmpty() && decided.isEmpty() && planned.isEmpty()) {
+    List<Exposure> exposed = exposures.find(client, Set.of(debtor));
+    if (held.isEmpty() && decided.isEmpty() && planned.isEmpty() && exposed.isEmpty()) {
       throw ProblemException.notFound("the debtor");
     }
     audit.append(
@@ -135,16 +142,17 @@ public final class DebtorResource {
         clock.instant(),
         call.by(),
         "debtor.exported",
-        "records=%d decisions=%d planned=%d"
-            .formatted(held.size(), decided.size(), planned.size()));
+        "records=%d decisions=%d planned=%d experiments=%d"
+            .formatted(held.size(), decided.size(), planned.size(), exposed.size()));
     ZoneId zone = zones.of(client).of(debtor);
     return call.json(
         new DebtorDataResponse(
             debtor.value(),
             held.stream().map(record -> json(call, record)).toList(),
             decided.stream().map(decision -> DecisionResponse.from(decision, zone)).toList(),
-            planned.stream()
-                .map(state -> PlannedContactRepresentation.from(state, zone))
+            planned.stream().map(state -> PlannedContactRepresentation.from(state, zone)).toList(),
+            exposed.stream()
+                .map(exposure -> DebtorDataResponse.Exposed.from(exposure, zone))
                 .toList()));
   }
 

@@ -30,7 +30,18 @@ record Recommendation(
     @Doc("the best other actions, best first") List<Alternative> alternatives,
     @Doc("with explain: what speaks for and against, strongest first")
         @Nullable List<ReasonFor> reasons,
-    @Doc("with explain: what the rules take out") @Nullable List<ExcludedBy> excluded) {
+    @Doc("with explain: what the rules take out") @Nullable List<ExcludedBy> excluded,
+    @Doc(
+            "the experiment that the debtor takes part in; where its arm is left to the creditor's"
+                + " own workflow or alone, the action is stop")
+        @Nullable ExperimentArm experiment) {
+
+  /** An arm of an experiment. */
+  record ExperimentArm(String id, String arm) {
+    private static @Nullable ExperimentArm from(Decision.@Nullable ExperimentArm arm) {
+      return arm == null ? null : new ExperimentArm(arm.experiment().value(), arm.name());
+    }
+  }
 
   static Recommendation from(Decision decision, ZoneId zone, boolean explained) {
     ScoredAction chosen = decision.chosen();
@@ -49,6 +60,7 @@ record Recommendation(
         Figures.rounded(decision.propensity()),
         Alternative.from(decision.alternatives(), zone),
         explained ? ReasonFor.from(decision.reasons()) : null,
-        explained ? ExcludedBy.from(decision.excluded(), zone) : null);
+        explained ? ExcludedBy.from(decision.excluded(), zone) : null,
+        ExperimentArm.from(decision.arm()));
   }
 }

@@ -10,8 +10,11 @@ import java.util.List;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.experiments.ExperimentChecks;
+import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.records.FieldError;
@@ -36,6 +39,8 @@ public final class SettingsResource {
   private final SettingsStore settings;
   private final SettingsCodec codec;
   private final RuleBooks rules;
+  private final ExperimentChecks experiments;
+  private final ModelRegistry models;
   private final RecordLog records;
   private final AuditLog audit;
   private final InstantSource clock;
@@ -44,12 +49,16 @@ public final class SettingsResource {
       SettingsStore settings,
       SettingsCodec codec,
       RuleBooks rules,
+      SegmentLanguage segments,
+      ModelRegistry models,
       RecordLog records,
       AuditLog audit,
       InstantSource clock) {
     this.settings = settings;
     this.codec = codec;
     this.rules = rules;
+    this.experiments = new ExperimentChecks(segments);
+    this.models = models;
     this.records = records;
     this.audit = audit;
     this.clock = clock;
@@ -81,6 +90,16 @@ public final class SettingsResource {
       rules.of(client, parsed);
     } catch (GelegenException e) {
       throw ProblemException.invalid("/rulePack", "is not a rule pack that is there");
+    }
+    List<FieldProblem> problems =
+        experiments
+            .problems(
+                parsed.experiments(), number -> models.find(call.client(), number).isPresent())
+            .stream()
+            .map(problem -> new FieldProblem(problem.pointer(), problem.reason()))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw ProblemException.invalid(problems);
     }
     Instant now = clock.instant();
     SettingsStore.Version version = settings.put(call.client(), parsed, now, call.by());

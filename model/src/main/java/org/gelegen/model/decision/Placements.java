@@ -1,0 +1,43 @@
+package org.gelegen.model.decision;
+
+import java.util.Map;
+import java.util.Optional;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Placement;
+import org.gelegen.model.portfolio.DebtorId;
+
+/** Who decides for which debtor while experiments run. */
+public final class Placements {
+  private final Decider champion;
+  private final Map<DebtorId, Placement> byDebtor;
+  private final Map<Integer, Decider> versions;
+
+  Placements(Decider champion, Map<DebtorId, Placement> byDebtor, Map<Integer, Decider> versions) {
+    this.champion = champion;
+    this.byDebtor = Map.copyOf(byDebtor);
+    this.versions = Map.copyOf(versions);
+  }
+
+  /** Everybody is decided for by one decider. */
+  public static Placements everybody(Decider decider) {
+    return new Placements(decider, Map.of(), Map.of());
+  }
+
+  /** The arm of a debtor, or empty when it takes part in nothing. */
+  public Optional<Placement> find(DebtorId debtor) {
+    return Optional.ofNullable(byDebtor.get(debtor));
+  }
+
+  /** The decider for a debtor, or empty when its arm is left alone by us. */
+  public Optional<Decider> decider(DebtorId debtor) {
+    Placement placement = byDebtor.get(debtor);
+    if (placement == null) {
+      return Optional.of(champion);
+    }
+    return switch (placement.policy()) {
+      case ArmPolicy.Champion _ -> Optional.of(champion);
+      case ArmPolicy.Version(int number) -> Optional.ofNullable(versions.get(number));
+      case ArmPolicy.Workflow _, ArmPolicy.Holdout _ -> Optional.empty();
+    };
+  }
+}
