@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,68 @@ class EndToEndIT {
 
     assertThat(first).contains("All together").contains("cases answered for");
     assertThat(again).isEqualTo(first);
+  }
+
+  @Test
+  void an_experiment_is_set_planned_listed_and_reported() throws Exception {
+    Path records = folder.resolve("records.ndjson.gz");
+    ran("simulate", "--profile", "waterkant", "--debtors", "150", "--out", records.toString());
+    ran("import", records.toString());
+    Path settings = folder.resolve("settings.yaml");
+    String yaml =
+        """
+        experiments:
+          list:
+            - id: calls
+              segment: 'case.amount > 0 && %s'
+              from: 2025-12-01T00:00:00+01:00
+              arms:
+                - {policy: workflow, share: 0.5}
+                - {policy: model, share: 0.5}
+        """;
+    Files.writeString(settings, yaml.formatted("debtor.knd == \"consumer\""));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] set = {"settings", "--client", "waterkant", "--set", settings.toString()};
+    assertThat(execute(new ByteArrayOutputStream(), err, set)).isEqualTo(1);
+    assertThat(text(err))
+        .contains("/experiments/list/0/segment: line 1, column 26: undefined field 'knd'");
+    Files.writeString(settings, yaml.formatted("has(debtor.kind)"));
+    ran(set);
+
+    String plan = ran("plan", "--client", "waterkant", "--date", "2026-01-02");
+    JsonNode listed = json(ran("experiments", "--client", "waterkant", "--json"));
+    long workflow = listed.at("/arms/0/debtors").asLong();
+    long model = listed.at("/arms/1/debtors").asLong();
+    assertThat(plan)
+        .contains("leftAloneByExperiments: " + workflow)
+        .contains("  debtors: " + model);
+    assertThat(workflow).isPositive();
+    assertThat(model).isPositive();
+    assertThat(ran("experiments", "--client", "waterkant")).contains("calls").contains("running");
+
+    String[] report = {
+      "experiments", "--client", "waterkant", "--at", "2026-01-10T00:00:00Z", "calls"
+    };
+    assertThat(ran(report)).contains("split: as chance would have it").contains("answered-for");
+    List<String> asJson = new ArrayList<>(List.of(report));
+    asJson.add("--json");
+    JsonNode told = json(ran(asJson.toArray(String[]::new)));
+    assertThat(told.at("/arms/0/debtors").asLong()).isEqualTo(workflow);
+    assertThat(told.at("/arms/1/debtors").asLong()).isEqualTo(model);
+    assertThat(told.at("/sampleRatio/trusted").asBoolean()).isTrue();
+
+    List<String> arms = new ArrayList<>();
+    for (String line :
+        ran("recommend", "--client", "waterkant", "--all", "--json").lines().toList()) {
+      JsonNode recommendation = json(line);
+      String arm = recommendation.at("/experiment/arm").asString();
+      arms.add(arm);
+      if (arm.equals("workflow")) {
+        assertThat(recommendation.get("action").asString()).isEqualTo("stop");
+        assertThat(recommendation.at("/excluded/0/rule").asString()).isEqualTo("experiment.calls");
+      }
+    }
+    assertThat(arms).hasSize((int) (workflow + model)).containsOnly("workflow", "model");
   }
 
   @Test

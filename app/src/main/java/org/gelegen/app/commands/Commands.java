@@ -22,6 +22,7 @@ public final class Commands {
     commands.put("plan", new PlanCommand(surroundings));
     commands.put("evaluate", new EvaluateCommand(surroundings));
     commands.put("settings", new SettingsCommand(surroundings));
+    commands.put("experiments", new ExperimentsCommand(surroundings));
     commands.put("rules", rules(surroundings));
     commands.put("simulate", new SimulateCommand(surroundings));
     commands.put("datasets", datasets(surroundings));
