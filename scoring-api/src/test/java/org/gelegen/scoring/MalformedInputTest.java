@@ -218,7 +218,20 @@ class MalformedInputTest {
         "too-large",
         "The request is too large",
         detail);
-    assertThat(SERVICE.post(PATH, " ".repeat(1 << 20) + "{}").statusCode()).isEqualTo(413);
+    assertThat(statusOfTooLarge(" ".repeat(1 << 20) + "{}")).isEqualTo(413);
+  }
+
+  /** The answer comes before the body is read; a client still writing may find it cut off. */
+  private static int statusOfTooLarge(String body) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return SERVICE.post(PATH, body).statusCode();
+      } catch (AssertionError e) {
+        if (attempt == 5 || !(e.getCause() instanceof IOException)) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Test

@@ -73,7 +73,8 @@ public final class ClientTrainer {
   }
 
   /**
-   * Trains as of {@code asOf}: nothing later is looked at. A client without usable contacts gets
+   * Trains as of {@code asOf}: nothing later is looked at. The version is as of the last record
+   * until then, so that what is imported of the time since can be compared on. A client without usable contacts gets
    * the prior.
    *
    * @throws GelegenException when the client is unknown
@@ -120,7 +121,8 @@ public final class ClientTrainer {
     }
 
     TrainingResult run() {
-      Optional<ModelVersion> champion = registry.findChampion(client);
+      Optional<ModelVersion> champion =
+          registry.findChampion(client).filter(Run::hasSeenContacts);
       progress.report("reading the records of " + client);
       ChangeWatch changes = new ChangeWatch(asOf, settings.settings().responseWindow());
       ExampleCollector.Source source =
@@ -154,7 +156,7 @@ public final class ClientTrainer {
       } else {
         verdict = rules.withoutChampion();
       }
-      TrainingResult result = register(fitted, examples, metrics, leaks, verdict);
+      TrainingResult result = register(fitted, examples, source.knownUntil(), metrics, leaks, verdict);
       progress.report(
           result.version().name()
               + (verdict.promoted() ? " is champion: " : " is not champion: ")
@@ -179,12 +181,18 @@ public final class ClientTrainer {
       CompiledModel model =
           CompiledModelFormat.read(registry.loadCompiled(client, champion.number()));
       return new Duels(champion.asOf(), model, source, settings.settings().training().seed())
-          .fight(heads, asOf);
+          .fight(heads, source.knownUntil());
+    }
+
+    /** One that is nothing but the prior has nothing to be compared on. */
+    private static boolean hasSeenContacts(ModelVersion version) {
+      return !"0".equals(version.notes().get("contacts"));
     }
 
     private TrainingResult register(
         FittedModel fitted,
         Examples examples,
+        Instant knownUntil,
         SortedMap<String, Double> metrics,
         SortedMap<String, String> leaks,
         Verdict verdict) {
@@ -204,7 +212,7 @@ public final class ClientTrainer {
                   client,
                   0,
                   now,
-                  asOf,
+                  knownUntil,
                   examples.fingerprint(),
                   settings.number(),
                   settings.settings().training().seed(),

@@ -2,6 +2,8 @@ package org.gelegen.scoring.documentation;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
+import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -79,19 +81,24 @@ final class Schemas {
       return inline(words(type));
     }
     if (JsonNode.class.isAssignableFrom(type)) {
-      return inline(json.mapper().createObjectNode().put("type", "object"));
+      return open(json.mapper().createObjectNode().put("type", "object"), DefinitionType.INLINE);
     }
     if (type == PortfolioRecord.class) {
-      return new CustomDefinition(portfolioRecord());
+      return open(portfolioRecord(), DefinitionType.STANDARD);
     }
     if (type == RecordBody.class) {
       ObjectNode schema = json.mapper().createObjectNode();
       ArrayNode either = schema.putArray("oneOf");
       either.add(portfolioRecord());
       either.addObject().put("type", "array").set("items", portfolioRecord());
-      return new CustomDefinition(schema);
+      return open(schema, DefinitionType.STANDARD);
     }
     return null;
+  }
+
+  /** One that may have fields that it does not name. */
+  private static CustomDefinition open(ObjectNode schema, DefinitionType definition) {
+    return new CustomDefinition(schema, definition, AttributeInclusion.NO);
   }
 
   private static CustomDefinition inline(ObjectNode schema) {

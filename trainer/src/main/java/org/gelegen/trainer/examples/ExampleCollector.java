@@ -84,6 +84,11 @@ public final class ExampleCollector {
       return schema;
     }
 
+    /** The moment of the last record that is looked at; that which was asked for without any. */
+    public Instant knownUntil() {
+      return knownUntil;
+    }
+
     /** The examples with the features of the client's own schema. */
     public Examples examples() {
       return collect(schema, null);
