@@ -1,9 +1,12 @@
 package org.gelegen.app;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.gelegen.app.commands.Commands;
+import org.gelegen.app.commands.Moments;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Logs;
 import org.gelegen.model.GelegenException;
@@ -62,6 +65,8 @@ public final class Gelegen implements Runnable {
   public static CommandLine commandLine(Surroundings surroundings) {
     CommandLine commandLine = new CommandLine(new Gelegen());
     Commands.all(surroundings).forEach(commandLine::addSubcommand);
+    commandLine.registerConverter(OffsetDateTime.class, Moments::dateTime);
+    commandLine.registerConverter(LocalDate.class, Moments::date);
     commandLine.setExecutionExceptionHandler(
         (exception, failed, _) -> {
           failure(failed.getErr(), exception);

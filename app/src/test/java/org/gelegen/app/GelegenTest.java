@@ -44,6 +44,8 @@ class GelegenTest {
           {"recommend", "--client", "tiny", "--horizon", "P400D", "d-1"},
           {"recommend", "--client", "tiny"},
           {"recommend", "--client", "tiny", "--all", "d-1"},
+          {"recommend", "--client", "tiny", "--all", "--at", "2026-11-23"},
+          {"plan", "--client", "tiny", "--date", "2026-13-27"},
           {"demo", "--scale", "0"},
           {"demo", "--weeks", "0"},
         }) {
@@ -52,6 +54,8 @@ class GelegenTest {
     assertThat(err.toString())
         .contains("must be a duration such as P7D or PT12H")
         .contains("at most P31D")
+        .contains("must be a moment with its offset such as 2026-11-23T08:00:00+01:00")
+        .contains("must be a date such as 2026-11-23 but is \"2026-13-27\"")
         .contains("name debtors, or give --all")
         .contains("--scale must be in (0, 1] but is 0.0")
         .contains("--weeks must be from 1 to 26 but is 0");

@@ -74,8 +74,8 @@ public final class ClientTrainer {
 
   /**
    * Trains as of {@code asOf}: nothing later is looked at. The version is as of the last record
-   * until then, so that what is imported of the time since can be compared on. A client without usable contacts gets
-   * the prior.
+   * until then, so that what is imported of the time since can be compared on. A client without
+   * usable contacts gets the prior.
    *
    * @throws GelegenException when the client is unknown
    */
@@ -121,8 +121,7 @@ public final class ClientTrainer {
     }
 
     TrainingResult run() {
-      Optional<ModelVersion> champion =
-          registry.findChampion(client).filter(Run::hasSeenContacts);
+      Optional<ModelVersion> champion = registry.findChampion(client).filter(Run::hasSeenContacts);
       progress.report("reading the records of " + client);
       ChangeWatch changes = new ChangeWatch(asOf, settings.settings().responseWindow());
       ExampleCollector.Source source =
@@ -156,7 +155,8 @@ public final class ClientTrainer {
       } else {
         verdict = rules.withoutChampion();
       }
-      TrainingResult result = register(fitted, examples, source.knownUntil(), metrics, leaks, verdict);
+      TrainingResult result =
+          register(fitted, examples, source.knownUntil(), metrics, leaks, verdict);
       progress.report(
           result.version().name()
               + (verdict.promoted() ? " is champion: " : " is not champion: ")

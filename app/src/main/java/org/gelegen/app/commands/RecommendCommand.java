@@ -92,7 +92,7 @@ final class RecommendCommand implements Callable<Integer> {
                   .map(DebtorHistory::debtorId)
                   .sorted()
                   .toList()
-              : debtors.stream().map(DebtorId::new).toList();
+              : debtors.stream().distinct().map(DebtorId::new).toList();
       int unknown = 0;
       for (int from = 0; from < asked.size(); from += CHUNK) {
         List<DebtorId> chunk = asked.subList(from, Math.min(asked.size(), from + CHUNK));

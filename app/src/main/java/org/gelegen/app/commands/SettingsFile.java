@@ -2,6 +2,7 @@ package org.gelegen.app.commands;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ final class SettingsFile {
   static JsonNode read(Path file) {
     try {
       return MAPPER.readTree(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new GelegenException("there is no settings file " + file, e);
     } catch (IOException e) {
       throw new GelegenException(file + " cannot be read: " + e.getMessage(), e);
     } catch (JacksonException e) {

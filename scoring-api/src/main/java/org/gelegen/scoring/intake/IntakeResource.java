@@ -124,10 +124,24 @@ public final class IntakeResource {
                 + e.report().lines()
                 + "; the "
                 + e.report().accepted()
-                + " records accepted before are durable, and all lines can be sent again");
+                + " records accepted before are durable, and all lines can be sent again"
+                + rejections(e.report(), listed));
       }
       throw e;
     }
+  }
+
+  private static String rejections(ImportReport report, List<IntakeResponse.RejectedLine> listed) {
+    if (listed.isEmpty()) {
+      return "";
+    }
+    IntakeResponse.RejectedLine first = listed.getFirst();
+    return "; %,d lines were rejected, first line %d%s: %s"
+        .formatted(
+            report.rejected(),
+            first.line(),
+            first.pointer().isEmpty() ? "" : " at " + first.pointer(),
+            first.reason());
   }
 
   /** The body, which must be what its Content-Encoding says. */
