@@ -111,7 +111,9 @@ class OwnHistoryTest {
     Considered considered = learned.consider(story);
     assertThat(considered.channel()).isEqualTo(Channel.SMS);
     assertThat(considered.hour()).isBetween(17, 20);
-    assertThat(considered.features()).containsAnyOf("ownHourLift", "reachesInBand", "reachRate");
+    assertThat(considered.features())
+        .contains("channelReachRate")
+        .containsAnyOf("ownHour", "ownHourLift", "partReachRate");
   }
 
   @ParameterizedTest
