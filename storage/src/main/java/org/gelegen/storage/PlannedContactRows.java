@@ -27,6 +27,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class PlannedContactRows {
   private static final int BATCH = 1000;
 
+  private static final String STATES =
+      """
+      select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at, slot_ends_at,
+        template, reach, response, harm, expected_value, cost, propensity, status, attempts, reason
+      from planned_contact
+      """;
+
   private PlannedContactRows() {}
 
   static void insert(Handle handle, Campaign campaign, List<PlannedContact> contacts) {
@@ -69,13 +76,11 @@ final class PlannedContactRows {
   static List<ContactState> ofCampaign(Handle handle, ClientId client, String campaignId) {
     return handle
         .createQuery(
-            """
-            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
-              slot_ends_at, template, reach, response, harm, expected_value, cost,
-              propensity, status, attempts, reason
-            from planned_contact where client_id = :client and campaign_id = :campaign
-            order by slot_starts_at, contact_id
-            """)
+            STATES
+                + """
+                where client_id = :client and campaign_id = :campaign
+                order by slot_starts_at, contact_id
+                """)
         .bind("client", client.value())
         .bind("campaign", campaignId)
         .map((row, _) -> state(row))
@@ -85,13 +90,11 @@ final class PlannedContactRows {
   static List<ContactState> ofDebtor(Handle handle, ClientId client, DebtorId debtor) {
     return handle
         .createQuery(
-            """
-            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
-              slot_ends_at, template, reach, response, harm, expected_value, cost,
-              propensity, status, attempts, reason
-            from planned_contact where client_id = :client and debtor_id = :debtor
-            order by slot_starts_at, contact_id
-            """)
+            STATES
+                + """
+                where client_id = :client and debtor_id = :debtor
+                order by slot_starts_at, contact_id
+                """)
         .bind("client", client.value())
         .bind("debtor", debtor.value())
         .map((row, _) -> state(row))
@@ -101,15 +104,12 @@ final class PlannedContactRows {
   static List<ContactState> pending(Handle handle, ClientId client, Set<DebtorId> debtors) {
     return handle
         .createQuery(
-            """
-            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
-              slot_ends_at, template, reach, response, harm, expected_value, cost,
-              propensity, status, attempts, reason
-            from planned_contact
-            where client_id = :client and debtor_id = any(:debtors)
-              and status in ('planned', 'sending', 'unknown')
-            order by slot_starts_at, contact_id
-            """)
+            STATES
+                + """
+                where client_id = :client and debtor_id = any(:debtors)
+                  and status in ('planned', 'sending', 'unknown')
+                order by slot_starts_at, contact_id
+                """)
         .bind("client", client.value())
         .bindArray("debtors", String.class, debtors.stream().map(DebtorId::value).toList())
         .map((row, _) -> state(row))

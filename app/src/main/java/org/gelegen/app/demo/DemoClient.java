@@ -31,6 +31,7 @@ import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.records.PortfolioRecord;
@@ -264,6 +265,7 @@ final class DemoClient {
           tally(debtor).add(outcome);
         }
       }
+      case DebtorRecord version -> tally(version.debtorId());
       case CaseRecord version -> tally(version.debtorId()).add(version);
       case PaymentRecord payment -> tally(payment.debtorId()).add(payment);
       default -> {

@@ -24,12 +24,10 @@ final class Situation {
   private static final Duration RESPONSE_WINDOW = Duration.ofDays(14);
   private static final Duration INTO_SLOT = Duration.ofMinutes(30);
 
-  private final DebtorHistory history;
   private final double[] values;
   private final double workflow;
 
-  private Situation(DebtorHistory history, double[] values, double workflow) {
-    this.history = history;
+  private Situation(double[] values, double workflow) {
     this.values = values;
     this.workflow = workflow;
   }
@@ -95,11 +93,7 @@ final class Situation {
                 next.at(),
                 next.tone() == null ? Tone.NEUTRAL : next.tone(),
                 asking.selfCure(history, subject, next.at()));
-    return new Situation(history, values, workflow);
-  }
-
-  DebtorHistory history() {
-    return history;
+    return new Situation(values, workflow);
   }
 
   /** The value of an action; that of leaving the debtor in peace for -1. */
@@ -144,13 +138,6 @@ final class Situation {
         }
       }
     }
-  }
-
-  /** The value of one single choice. */
-  double single(ActionGrid grid, int choice) {
-    double[] sums = new double[singleChoices()];
-    addSingles(grid, sums);
-    return sums[choice];
   }
 
   private static int choice(ActionGrid grid, int action) {

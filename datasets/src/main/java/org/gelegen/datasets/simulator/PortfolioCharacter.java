@@ -49,11 +49,6 @@ public enum PortfolioCharacter {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether some hour, channel or day is better for some debtors than for others. */
-  public boolean learnable() {
-    return this != NOTHING_TO_LEARN;
-  }
-
   /** A portfolio of this character. */
   public PortfolioProfile profile(long seed) {
     return profile(seed, debtors);

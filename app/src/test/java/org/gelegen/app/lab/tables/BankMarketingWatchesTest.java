@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gelegen.app.SharedData;
 import org.gelegen.datasets.published.Facts;
 import org.gelegen.trainer.PlainTrainer;
 import org.gelegen.trainer.Recipe;
@@ -37,7 +38,7 @@ class BankMarketingWatchesTest {
 
   @Test
   void the_length_of_the_call_is_caught_when_it_is_put_back_and_nothing_else_is() {
-    List<Facts> facts = PublicFolder.requireWith(FILE).bankMarketing();
+    List<Facts> facts = bankMarketing();
     List<Facts> earlier = facts.subList(0, BankMarketingLab.EARLIER_ROWS);
     for (List<Facts> some : List.of(facts, earlier)) {
       assertThat(suspected(TableRows.leaking(some, "duration", "y", BankMarketingLab.YES)))
@@ -48,8 +49,7 @@ class BankMarketingWatchesTest {
 
   @Test
   void the_later_rows_are_flagged_as_drifted_in_all_that_is_watched() {
-    List<PlainRow> rows =
-        TableRows.of(PublicFolder.requireWith(FILE).bankMarketing(), "y", BankMarketingLab.YES);
+    List<PlainRow> rows = TableRows.of(bankMarketing(), "y", BankMarketingLab.YES);
     int cut = BankMarketingLab.EARLIER_ROWS;
     PlainTable table = PlainTable.of(rows.subList(0, cut), rows.subList(cut, rows.size()));
     DriftReport report = watch(table);
@@ -66,8 +66,7 @@ class BankMarketingWatchesTest {
 
   @Test
   void two_halves_drawn_from_the_same_rows_are_not() {
-    List<PlainRow> rows =
-        TableRows.of(PublicFolder.requireWith(FILE).bankMarketing(), "y", BankMarketingLab.YES);
+    List<PlainRow> rows = TableRows.of(bankMarketing(), "y", BankMarketingLab.YES);
     List<PlainRow> even = new ArrayList<>();
     List<PlainRow> odd = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
@@ -78,5 +77,10 @@ class BankMarketingWatchesTest {
     assertThat(report.movedFeatures()).isEmpty();
     assertThat(report.findings()).containsEntry("scores", Severity.NONE);
     assertThat(report.findings()).containsEntry("rate", Severity.NONE);
+  }
+
+  private static List<Facts> bankMarketing() {
+    SharedData.require(FILE);
+    return new TableFolder(SharedData.folder()).bankMarketing();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.gelegen.app.SharedData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +26,11 @@ class TrialGoldenTest {
 
   @BeforeAll
   static void read() throws IOException {
-    reference = ReferenceFigures.read(PublicFolder.require("reference.json"));
+    reference = ReferenceFigures.read(SharedData.require("reference.json"));
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(PublicFolder.require(GOLDEN))),
+                new GZIPInputStream(Files.newInputStream(SharedData.require(GOLDEN))),
                 StandardCharsets.UTF_8))) {
       header = List.of(reader.readLine().split(",", -1));
       rows =

@@ -1,4 +1,4 @@
-package org.gelegen.app.offpolicy;
+package org.gelegen.app;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tables that lie beside the project, in shared/data, or where GELEGEN_SHARED_DATA says. */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /** A file below the folder; skips the test, and says so, when it is not there. */
-  static Path require(String name) {
+  public static Path require(String name) {
     Path file = folder().resolve(name);
     boolean there = Files.isRegularFile(file);
     String reason = "skipped: " + file + " is not there; set GELEGEN_SHARED_DATA";
@@ -24,11 +24,12 @@ final class SharedData {
   }
 
   /** The reference figures. */
-  static JsonNode reference() {
+  public static JsonNode reference() {
     return JsonMapper.builder().build().readTree(require("reference.json").toFile());
   }
 
-  private static Path folder() {
+  /** The folder, there or not. */
+  public static Path folder() {
     String stated = System.getenv("GELEGEN_SHARED_DATA");
     if (stated != null) {
       return Path.of(stated);
