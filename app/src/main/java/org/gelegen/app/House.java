@@ -62,6 +62,8 @@ import org.gelegen.storage.PostgresSettingsStore;
 import org.gelegen.storage.PostgresTrainingQueue;
 import org.gelegen.trainer.ClientTrainer;
 import org.gelegen.trainer.ModelComparer;
+import org.gelegen.trainer.pooling.ConsentingPool;
+import org.gelegen.trainer.promotion.PromotionRules;
 import org.jspecify.annotations.Nullable;
 
 /** Everything wired to everything, on one database. Closing it lets go of the database. */
@@ -218,7 +220,13 @@ public final class House implements AutoCloseable {
   }
 
   public ClientTrainer trainer() {
-    return new ClientTrainer(records, registry, surroundings.clock(), THREADS);
+    return new ClientTrainer(
+        records,
+        registry,
+        surroundings.clock(),
+        THREADS,
+        new ConsentingPool(records, settings, registry),
+        PromotionRules.defaults());
   }
 
   public ModelComparer comparer() {

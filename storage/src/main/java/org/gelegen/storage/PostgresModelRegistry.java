@@ -29,8 +29,7 @@ public final class PostgresModelRegistry implements ModelRegistry {
   }
 
   @Override
-  public ModelVersion register(
-      ModelVersion candidate, byte[] compiled, Map<String, byte[]> provenance) {
+  public ModelVersion register(ModelVersion candidate, byte[] compiled, Map<String, byte[]> files) {
     ClientId client = candidate.clientId();
     return transactions.in(
         client,
@@ -38,7 +37,7 @@ public final class PostgresModelRegistry implements ModelRegistry {
           Locks.hold(handle, "model", client);
           int number = insert(handle, candidate);
           insertFile(handle, client, number, COMPILED, compiled);
-          provenance.forEach((name, file) -> insertFile(handle, client, number, name, file));
+          files.forEach((name, file) -> insertFile(handle, client, number, name, file));
           return find(handle, client, number).orElseThrow();
         });
   }
@@ -84,16 +83,24 @@ public final class PostgresModelRegistry implements ModelRegistry {
 
   @Override
   public byte[] loadCompiled(ClientId client, int number) {
-    StoredFile file =
-        transactions
-            .in(client, handle -> findFile(handle, client, number, COMPILED))
-            .orElseThrow(() -> missing(client, number));
-    if (!MessageDigest.isEqual(file.sha256(), sha256(file.content()))) {
+    return load(client, number, COMPILED).orElseThrow(() -> missing(client, number));
+  }
+
+  @Override
+  public Optional<byte[]> findFile(ClientId client, int number, String name) {
+    return load(client, number, name);
+  }
+
+  private Optional<byte[]> load(ClientId client, int number, String name) {
+    Optional<StoredFile> file =
+        transactions.in(client, handle -> findFile(handle, client, number, name));
+    if (file.isPresent()
+        && !MessageDigest.isEqual(file.get().sha256(), sha256(file.get().content()))) {
       throw new DamagedModelException(
           "model version %d of %s does not have its registered SHA-256: promote another version"
               .formatted(number, client));
     }
-    return file.content();
+    return file.map(StoredFile::content);
   }
 
   @Override

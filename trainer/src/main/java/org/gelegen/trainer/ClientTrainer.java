@@ -25,6 +25,9 @@ import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.leaks.ChangeWatch;
 import org.gelegen.trainer.leaks.LeakWatch;
 import org.gelegen.trainer.leaks.Suspicion;
+import org.gelegen.trainer.pooling.Contribution;
+import org.gelegen.trainer.pooling.Prior;
+import org.gelegen.trainer.pooling.PriorSource;
 import org.gelegen.trainer.promotion.Evidence;
 import org.gelegen.trainer.promotion.PromotionRules;
 import org.gelegen.trainer.promotion.Verdict;
@@ -42,33 +45,39 @@ public final class ClientTrainer {
   private final RecordLog records;
   private final ModelRegistry registry;
   private final InstantSource clock;
-  private final CompiledModel prior;
+  private final PriorSource priors;
   private final PromotionRules rules;
   private final int threads;
 
   /** Trains with {@code threads} threads, the segment table and the usual rules. */
   public ClientTrainer(
       RecordLog records, ModelRegistry registry, InstantSource clock, int threads) {
-    this(records, registry, clock, threads, PriorModels.segmentTable(), PromotionRules.defaults());
+    this(
+        records,
+        registry,
+        clock,
+        threads,
+        (_, _) -> Prior.segmentTable(),
+        PromotionRules.defaults());
   }
 
   /**
    * Trains with a prior.
    *
-   * @param prior what a head falls back on and is compared with; it knows built-in features only
+   * @param priors what a head falls back on and is compared with
    */
   public ClientTrainer(
       RecordLog records,
       ModelRegistry registry,
       InstantSource clock,
       int threads,
-      CompiledModel prior,
+      PriorSource priors,
       PromotionRules rules) {
     this.records = records;
     this.registry = registry;
     this.clock = clock;
     this.threads = threads;
-    this.prior = prior;
+    this.priors = priors;
     this.rules = rules;
   }
 
@@ -136,9 +145,13 @@ public final class ClientTrainer {
               + " days without contact");
       SortedMap<String, String> leaks = suspectedLeaks(changes, examples);
       leaks.forEach((name, why) -> progress.report("suspected " + name + " " + why));
+      Prior prior = priors.of(client, asOf);
+      if (prior.contributors() > 0) {
+        progress.report("starting from what " + prior.contributors() + " other clients share");
+      }
       FittedModel fitted =
           new ModelFitter(
-                  prior,
+                  prior.model(),
                   Recipe.product(),
                   settings.settings().training().seed(),
                   executor,
@@ -155,8 +168,11 @@ public final class ClientTrainer {
       } else {
         verdict = rules.withoutChampion();
       }
+      SortedMap<String, String> notes = fitted.notes();
+      notes.putAll(leaks);
+      notes.put("pool.contributors", Integer.toString(prior.contributors()));
       TrainingResult result =
-          register(fitted, examples, source.knownUntil(), metrics, leaks, verdict);
+          register(fitted, examples, source.knownUntil(), metrics, notes, verdict);
       progress.report(
           result.version().name()
               + (verdict.promoted() ? " is champion: " : " is not champion: ")
@@ -194,13 +210,19 @@ public final class ClientTrainer {
         Examples examples,
         Instant knownUntil,
         SortedMap<String, Double> metrics,
-        SortedMap<String, String> leaks,
+        SortedMap<String, String> notes,
         Verdict verdict) {
-      SortedMap<String, String> notes = fitted.notes();
-      notes.putAll(leaks);
-      Map<String, byte[]> provenance = new TreeMap<>();
+      Map<String, byte[]> files = new TreeMap<>();
       for (TrainedHead head : fitted.heads().values()) {
-        head.provenance().forEach((name, bytes) -> provenance.put(name + ".tribuo.pb", bytes));
+        head.provenance().forEach((name, bytes) -> files.put(name + ".tribuo.pb", bytes));
+      }
+      if (settings.settings().pooling()) {
+        progress.report("fitting what is shared with other clients");
+        Contribution contribution =
+            Contribution.of(
+                examples, PriorModels.segmentTable(), settings.settings().training().seed());
+        files.put(Contribution.FILE, contribution.write());
+        notes.putAll(contribution.notes());
       }
       notes.put("contacts", Integer.toString(examples.contacts().size()));
       notes.put("freeDays", Integer.toString(examples.freeDays().size()));
@@ -220,7 +242,7 @@ public final class ClientTrainer {
                   notes,
                   false),
               CompiledModelFormat.write(fitted.model()),
-              provenance);
+              files);
       if (verdict.promoted()) {
         registry.promote(client, version.number(), now, "training", verdict.reason());
       }

@@ -17,6 +17,7 @@ import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.learners.Fitted;
 import org.gelegen.trainer.learners.Imagined;
 import org.gelegen.trainer.learners.Learner;
+import org.gelegen.trainer.learners.LevelledPrior;
 import org.gelegen.trainer.learners.LogisticLearner;
 import org.gelegen.trainer.learners.OutOfTime;
 import org.gelegen.trainer.learners.PriorLearner;
@@ -41,12 +42,6 @@ import org.jspecify.annotations.Nullable;
 final class HeadTrainer {
   private static final int FEWEST_LATE = 50;
   private static final double SHARE_BEFORE_LATE = 0.8;
-
-  /** So many real rows all imagined ones together stand for, whatever the number of real ones. */
-  private static final double IMAGINED_WEIGHT = 1_000;
-
-  /** What they stand for besides, as a share of the real rows. */
-  private static final double IMAGINED_SHARE = 0.03;
 
   /** A learner that counts for less is left out. */
   private static final double LEAST_WEIGHT = 0.02;
@@ -161,18 +156,11 @@ final class HeadTrainer {
   }
 
   private List<Fitted> fit(List<Learner> learners, Sample rows, Sample imagined) {
-    Imagined weighted = imagine(rows, imagined);
+    Imagined weighted =
+        recipe.candidates().contains(Recipe.Candidate.PRIOR)
+            ? LevelledPrior.imagine(prior, rows, imagined)
+            : Imagined.none(rows);
     return learners.stream().map(learner -> learner.fit(rows, weighted)).toList();
-  }
-
-  /** What the prior, at the level of {@code rows}, says of the imagined ones of that time. */
-  private Imagined imagine(Sample rows, Sample imagined) {
-    Sample then = imagined.before(rows.at(rows.size() - 1));
-    if (then.size() == 0 || !recipe.candidates().contains(Recipe.Candidate.PRIOR)) {
-      return Imagined.none(rows);
-    }
-    double total = IMAGINED_WEIGHT + IMAGINED_SHARE * rows.size();
-    return new Imagined(then, PriorModels.calibrated(levelled(rows)), total / then.size());
   }
 
   private static double[][] logOdds(List<Fitted> fits, Sample rows) {
@@ -232,29 +220,11 @@ final class HeadTrainer {
     notes.put(sample.target().wireName() + ".prior.weight", "1.000");
     int before = (int) (sample.size() * SHARE_BEFORE_LATE);
     Sample late = sample.without(before);
-    Head judged = levelled(sample.first(before));
+    Head judged = LevelledPrior.of(prior, sample.first(before));
     Map<String, Double> metrics =
         late.size() >= FEWEST_LATE ? new HeadMetrics(seed).of(judged, late) : new TreeMap<>();
     return new TrainedHead(
-        sample.target(), levelled(sample), judged, late, metrics, notes, Map.of());
-  }
-
-  private Head levelled(Sample sample) {
-    Scorer scorer = prior.scorer();
-    double[] logOdds = RowScorer.logOdds(scorer, sample);
-    for (int i = 0; i < logOdds.length; i++) {
-      int channel = sample.table().channel(sample.row(i)).index();
-      logOdds[i] =
-          prior.calibration().slope() * logOdds[i] + prior.calibration().intercepts()[channel];
-    }
-    OutOfTime rows = new OutOfTime(1);
-    rows.add(sample, new double[][] {logOdds});
-    Calibration shift = Stack.level(rows, sample.target() != Target.SELF_CURE);
-    double[] intercepts = prior.calibration().intercepts().clone();
-    for (int i = 0; i < intercepts.length; i++) {
-      intercepts[i] += shift.intercepts()[i];
-    }
-    return new Head(scorer, new Calibration(prior.calibration().slope(), intercepts));
+        sample.target(), LevelledPrior.of(prior, sample), judged, late, metrics, notes, Map.of());
   }
 
   private static Map<String, String> notes(Sample sample) {

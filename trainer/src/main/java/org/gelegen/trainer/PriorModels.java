@@ -95,21 +95,6 @@ public final class PriorModels {
         days);
   }
 
-  /** What a head says after calibration, in log-odds. */
-  static Scorer calibrated(Head head) {
-    FeatureSchema schema = head.scorer().schema();
-    LinearScorer level = table(schema, 0);
-    double[] intercepts = head.calibration().intercepts();
-    for (int channel = 0; channel < intercepts.length; channel++) {
-      Arrays.fill(
-          level.channelHours(), channel * HOURS, (channel + 1) * HOURS, intercepts[channel]);
-    }
-    return new SumScorer(
-        List.of(
-            new SumScorer.Part(head.calibration().slope(), head.scorer()),
-            new SumScorer.Part(1, level)));
-  }
-
   /**
    * The same head with every hour and weekday like all others; a prior of another form than a table
    * stays as it is.

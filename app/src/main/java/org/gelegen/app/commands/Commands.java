@@ -34,6 +34,7 @@ public final class Commands {
 
   private static CommandLine lab(Surroundings surroundings) {
     return new CommandLine(new LabCommand(surroundings))
+        .addSubcommand("curves", new LabCurvesCommand(surroundings))
         .addSubcommand("tables", new LabTablesCommand(surroundings));
   }
 

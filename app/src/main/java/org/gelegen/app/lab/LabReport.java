@@ -3,11 +3,9 @@ package org.gelegen.app.lab;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.gelegen.app.console.Table;
 import org.gelegen.datasets.simulator.PortfolioCharacter;
-import org.gelegen.trainer.evaluation.Interval;
 
 /** What came of all portfolios that a laboratory lived. */
 public final class LabReport {
@@ -21,8 +19,8 @@ public final class LabReport {
             run.character().label(),
             run.seed(),
             run.decisions(),
-            percent(run.captured(Variant.PRODUCT)),
-            percent(run.captured(Variant.PLAIN_TREES)),
+            Percent.interval(run.captured(Variant.PRODUCT)),
+            Percent.interval(run.captured(Variant.PLAIN_TREES)),
             run.timeEffect());
   }
 
@@ -46,10 +44,12 @@ public final class LabReport {
     List<String> cells =
         new ArrayList<>(
             List.of(
-                character.label(), Integer.toString(ofCharacter.size()), point(all.bestSingle())));
-    Variant.all().forEach(variant -> cells.add(point(all.captured(variant))));
-    cells.add(percent(all.difference(Variant.PRODUCT, Variant.PLAIN_TREES)));
-    cells.add(percent(all.overBestSingle(Variant.PRODUCT)));
+                character.label(),
+                Integer.toString(ofCharacter.size()),
+                Percent.point(all.bestSingle())));
+    Variant.all().forEach(variant -> cells.add(Percent.point(all.captured(variant))));
+    cells.add(Percent.interval(all.difference(Variant.PRODUCT, Variant.PLAIN_TREES)));
+    cells.add(Percent.interval(all.overBestSingle(Variant.PRODUCT)));
     return cells.toArray(String[]::new);
   }
 
@@ -77,8 +77,9 @@ public final class LabReport {
 
   private static Map<String, Object> object(CapturedValues run) {
     Map<String, Object> captured = new LinkedHashMap<>();
-    Variant.all().forEach(variant -> captured.put(variant.label(), ends(run.captured(variant))));
-    captured.put("best single", ends(run.bestSingle()));
+    Variant.all()
+        .forEach(variant -> captured.put(variant.label(), Percent.ends(run.captured(variant))));
+    captured.put("best single", Percent.ends(run.bestSingle()));
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("portfolio", run.character().label());
     object.put("seed", run.seed());
@@ -87,25 +88,5 @@ public final class LabReport {
     object.put("captured", captured);
     object.put("timeEffect", run.timeEffect());
     return object;
-  }
-
-  private static Map<String, Object> ends(Interval interval) {
-    Map<String, Object> ends = new LinkedHashMap<>();
-    ends.put("value", interval.estimate());
-    ends.put("interval", List.of(interval.low(), interval.high()));
-    return ends;
-  }
-
-  private static String point(Interval interval) {
-    return String.format(Locale.ROOT, "%.1f", 100 * interval.estimate());
-  }
-
-  private static String percent(Interval interval) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f [%.1f, %.1f]",
-        100 * interval.estimate(),
-        100 * interval.low(),
-        100 * interval.high());
   }
 }

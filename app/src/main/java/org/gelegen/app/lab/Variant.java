@@ -14,7 +14,11 @@ enum Variant {
   NO_HISTORY("no history", Recipe.product().withoutHistory()),
   NO_POOLING("no pooling", Recipe.product().withoutPooling()),
   NO_SELF_CURE("no self-cure", Recipe.product().withoutSelfCure()),
-  NO_CALIBRATION("no calibration", Recipe.product().withoutCalibration());
+  NO_CALIBRATION("no calibration", Recipe.product().withoutCalibration()),
+  /** What other clients say, at the client's own level. */
+  POOL_ONLY("pool only", Recipe.product().by(Candidate.PRIOR)),
+  /** The product for a client that shares nothing with others. */
+  ALONE("product alone", Recipe.product());
 
   private final String label;
   private final Recipe recipe;
@@ -24,8 +28,14 @@ enum Variant {
     this.recipe = recipe;
   }
 
+  /** The product and what it is compared with in a portfolio of its own. */
   static List<Variant> all() {
-    return List.of(values());
+    return List.of(PRODUCT, PLAIN_TREES, NO_HISTORY, NO_POOLING, NO_SELF_CURE, NO_CALIBRATION);
+  }
+
+  /** Those of a learning curve: with others, with others alone, alone. */
+  static List<Variant> ofCurve() {
+    return List.of(PRODUCT, POOL_ONLY, NO_POOLING, ALONE);
   }
 
   String label() {

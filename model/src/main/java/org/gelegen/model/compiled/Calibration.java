@@ -25,6 +25,11 @@ public record Calibration(double slope, double[] intercepts) {
     return new Calibration(1, new double[Channel.count()]);
   }
 
+  /** Whether log-odds are taken as they are. */
+  public boolean isNone() {
+    return slope == 1 && Arrays.stream(intercepts).allMatch(intercept -> intercept == 0);
+  }
+
   /** The same for all channels. */
   public static Calibration of(double slope, double intercept) {
     double[] intercepts = new double[Channel.count()];

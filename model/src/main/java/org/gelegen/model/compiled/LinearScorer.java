@@ -35,13 +35,19 @@ public record LinearScorer(
   static final int HOURS = 24;
   static final int WEEKDAYS = 7;
 
+  /** How many weights there are of a channel in an hour. */
+  public static final int CHANNEL_HOURS = Channel.count() * HOURS;
+
+  /** How many weights there are of a channel on a weekday. */
+  public static final int CHANNEL_WEEKDAYS = Channel.count() * WEEKDAYS;
+
   public LinearScorer {
     requireLength("weights", weights, schema.size());
     requireLength("centers", centers, schema.size());
     requireLength("scales", scales, schema.size());
     requireLength("missing", missing, schema.size());
-    requireLength("channelHours", channelHours, Channel.count() * HOURS);
-    requireLength("channelWeekdays", channelWeekdays, Channel.count() * WEEKDAYS);
+    requireLength("channelHours", channelHours, CHANNEL_HOURS);
+    requireLength("channelWeekdays", channelWeekdays, CHANNEL_WEEKDAYS);
   }
 
   private static void requireLength(String name, double[] values, int length) {

@@ -16,9 +16,9 @@ public interface ModelRegistry {
    * {@code candidate} are not looked at.
    *
    * @param compiled the serving form
-   * @param provenance the learner's own files by name, kept for reloading and comparison
+   * @param files what belongs to it by name, such as the learners' own models
    */
-  ModelVersion register(ModelVersion candidate, byte[] compiled, Map<String, byte[]> provenance);
+  ModelVersion register(ModelVersion candidate, byte[] compiled, Map<String, byte[]> files);
 
   /** All versions of a client, newest first. */
   List<ModelVersion> list(ClientId client);
@@ -33,6 +33,13 @@ public interface ModelRegistry {
    * @throws DamagedModelException when the stored bytes are not the registered ones
    */
   byte[] loadCompiled(ClientId client, int number);
+
+  /**
+   * One of the files that a version was registered with, by name; empty where it has none of it.
+   *
+   * @throws DamagedModelException when the stored bytes are not the registered ones
+   */
+  Optional<byte[]> findFile(ClientId client, int number, String name);
 
   /**
    * Makes a version the champion, at once and for every node; the one before it stays in the

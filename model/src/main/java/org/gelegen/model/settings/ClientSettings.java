@@ -125,6 +125,26 @@ public record ClientSettings(
         others);
   }
 
+  /** The same settings with or without consent to pooling. */
+  public ClientSettings withPooling(boolean consents) {
+    return new ClientSettings(
+        rulePack,
+        capacity,
+        nightlyBudget,
+        costs,
+        shareRecoverable,
+        costOfHarm,
+        responseWindow,
+        explorationShare,
+        consents,
+        channels,
+        caps,
+        contactHours,
+        texts,
+        training,
+        experiments);
+  }
+
   /** Settings that do for a client that never set any. */
   public static ClientSettings defaults() {
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);

@@ -13,14 +13,16 @@ import org.gelegen.model.portfolio.ClientId;
 public final class InMemoryModelRegistry implements ModelRegistry {
   private final Map<ClientId, List<ModelVersion>> versions = new HashMap<>();
   private final Map<String, byte[]> compiled = new HashMap<>();
+  private final Map<String, Map<String, byte[]>> files = new HashMap<>();
 
   @Override
   public synchronized ModelVersion register(
-      ModelVersion candidate, byte[] compiled, Map<String, byte[]> provenance) {
+      ModelVersion candidate, byte[] compiled, Map<String, byte[]> files) {
     List<ModelVersion> ofClient = versions(candidate.clientId());
     ModelVersion version = with(candidate, ofClient.size() + 1, false);
     ofClient.add(version);
     this.compiled.put(version.name(), compiled.clone());
+    this.files.put(version.name(), Map.copyOf(files));
     return version;
   }
 
@@ -44,6 +46,12 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized byte[] loadCompiled(ClientId client, int number) {
     return compiled.getOrDefault(require(client, number).name(), new byte[0]).clone();
+  }
+
+  @Override
+  public synchronized Optional<byte[]> findFile(ClientId client, int number, String name) {
+    return find(client, number)
+        .map(version -> files.getOrDefault(version.name(), Map.of()).get(name));
   }
 
   @Override

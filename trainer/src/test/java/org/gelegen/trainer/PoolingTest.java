@@ -1,0 +1,128 @@
+package org.gelegen.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.TreeMap;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.ModelSession;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.registry.InMemoryModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.InMemorySettingsStore;
+import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.trainer.pooling.ConsentingPool;
+import org.gelegen.trainer.pooling.Contribution;
+import org.gelegen.trainer.promotion.PromotionRules;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PoolingTest {
+  private static final ClientId LARGE = new ClientId("large");
+  private static final ClientId NEW = new ClientId("new");
+  private static final ClientId SHY = new ClientId("shy");
+  private static final Instant END = new MadeUpPortfolio(1, 0, 12, 200).end();
+
+  private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
+  private final InMemorySettingsStore settings = new InMemorySettingsStore();
+  private final MadeUpClients clients;
+
+  PoolingTest() {
+    TreeMap<ClientId, MadeUpPortfolio> portfolios = new TreeMap<>();
+    portfolios.put(LARGE, new MadeUpPortfolio(1, 500, 12, 200));
+    portfolios.put(NEW, new MadeUpPortfolio(2, 5, 1, 200));
+    portfolios.put(SHY, new MadeUpPortfolio(3, 500, 12, 200));
+    clients = new MadeUpClients(portfolios);
+  }
+
+  @BeforeEach
+  void letTwoConsent() {
+    consent(LARGE, true);
+    consent(NEW, true);
+  }
+
+  private void consent(ClientId client, boolean consents) {
+    settings.put(client, ClientSettings.defaults().withPooling(consents), END, "test");
+  }
+
+  private TrainingResult train(ClientId client, Instant asOf) {
+    return new ClientTrainer(
+            clients,
+            registry,
+            InstantSource.fixed(END),
+            2,
+            new ConsentingPool(clients, settings, registry),
+            PromotionRules.defaults())
+        .train(client, settings.current(client), asOf, TrainingProgress.none());
+  }
+
+  private static double reach(CompiledModel model, Channel channel, int hour) {
+    // A Tuesday in winter, when Amsterdam is an hour ahead.
+    Instant at = Instant.parse("2025-11-18T00:00:00Z").plus(Duration.ofHours(hour - 1L));
+    ModelSession session = model.on(ActionGrid.single(MadeUpPortfolio.ZONE, channel, at));
+    session.score(DebtorHistory.empty(new DebtorId("new"), MadeUpPortfolio.ZONE), null, at);
+    return session.reach(0);
+  }
+
+  private static double lift(CompiledModel model) {
+    return reach(model, Channel.EMAIL, 10) / reach(model, Channel.EMAIL, 18);
+  }
+
+  @Test
+  void a_new_client_knows_on_its_first_day_what_others_share() {
+    train(LARGE, END);
+    TrainingResult pooled = train(NEW, END);
+    assertThat(pooled.version().notes()).containsEntry("pool.contributors", "1");
+    // The truth by construction: e-mails reach in the morning. The segment table says the evening.
+    assertThat(lift(pooled.model())).isGreaterThan(1.3);
+    assertThat(lift(PriorModels.segmentTable())).isLessThan(1);
+  }
+
+  @Test
+  void who_does_not_consent_neither_gives_nor_gets() {
+    ModelVersion shy = train(SHY, END).version();
+    assertThat(registry.findFile(SHY, shy.number(), Contribution.FILE)).isEmpty();
+    TrainingResult alone = train(NEW, END);
+    assertThat(alone.version().notes()).containsEntry("pool.contributors", "0");
+    train(LARGE, END);
+    assertThat(train(SHY, END).version().notes()).containsEntry("pool.contributors", "0");
+  }
+
+  @Test
+  void a_consent_withdrawn_counts_from_the_next_training_on() {
+    train(LARGE, END);
+    consent(LARGE, false);
+    assertThat(train(NEW, END).version().notes()).containsEntry("pool.contributors", "0");
+  }
+
+  @Test
+  void a_client_s_attributes_are_not_shared() {
+    ModelVersion large = train(LARGE, END).version();
+    byte[] shared = registry.findFile(LARGE, large.number(), Contribution.FILE).orElseThrow();
+    byte[] own = registry.loadCompiled(LARGE, large.number());
+    assertThat(new String(own, StandardCharsets.ISO_8859_1)).contains("tariff", "tenure");
+    assertThat(new String(shared, StandardCharsets.ISO_8859_1)).doesNotContain("tariff", "tenure");
+  }
+
+  @Test
+  void nothing_is_taken_from_a_version_that_saw_what_came_later() {
+    train(LARGE, END);
+    Instant earlier = END.minus(Duration.ofDays(60));
+    assertThat(train(NEW, earlier).version().notes()).containsEntry("pool.contributors", "0");
+  }
+
+  @Test
+  void the_same_records_settings_and_pool_give_the_same_bytes() {
+    train(LARGE, END);
+    int first = train(NEW, END).version().number();
+    int second = train(NEW, END).version().number();
+    assertThat(registry.loadCompiled(NEW, second)).isEqualTo(registry.loadCompiled(NEW, first));
+  }
+}
