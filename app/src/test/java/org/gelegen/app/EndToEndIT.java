@@ -66,6 +66,15 @@ class EndToEndIT {
     assertThat(version.get("modelVersion").asString()).isEqualTo("waterkant-1");
     assertThat(version.get("champion").asBoolean()).isTrue();
     assertThat(ran("models", "--client", "waterkant")).contains("waterkant-1");
+    Path pictures = folder.resolve("pictures");
+    assertThat(ran("reliability", "--client", "waterkant", "--out", pictures.toString()))
+        .contains("waterkant-1", "reach", "all", "email");
+    assertThat(pictures.resolve("reach-all.png")).isNotEmptyFile();
+    JsonNode group =
+        json(
+            ran("reliability", "--client", "waterkant", "1", "--json").lines().toList().getFirst());
+    assertThat(group.get("head").asString()).isEqualTo("reach");
+    assertThat(group.get("predicted").asDouble()).isBetween(0.0, 1.0);
 
     List<String> lines =
         ran("recommend", "--client", "waterkant", "--all", "--json").lines().toList();

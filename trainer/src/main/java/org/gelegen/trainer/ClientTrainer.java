@@ -216,6 +216,7 @@ public final class ClientTrainer {
       for (TrainedHead head : fitted.heads().values()) {
         head.provenance().forEach((name, bytes) -> files.put(name + ".tribuo.pb", bytes));
       }
+      files.put(ReliabilityTable.FILE, ReliabilityTable.write(fitted.heads()));
       if (settings.settings().pooling()) {
         progress.report("fitting what is shared with other clients");
         Contribution contribution =

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.gelegen.model.GelegenException;
-import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.Head;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.trainer.examples.Examples;
 import org.gelegen.trainer.examples.Target;
 
@@ -101,11 +101,9 @@ public final class ModelFitter {
    *     1979"
    */
   private static Head asOften(Head head, double keptOfUnanswered) {
-    double[] intercepts = head.calibration().intercepts().clone();
-    for (int i = 0; i < intercepts.length; i++) {
-      intercepts[i] += Math.log(keptOfUnanswered);
-    }
-    return new Head(head.scorer(), new Calibration(head.calibration().slope(), intercepts));
+    double[] shift = new double[Channel.count()];
+    Arrays.fill(shift, Math.log(keptOfUnanswered));
+    return new Head(head.scorer(), head.calibration().shifted(shift));
   }
 
   private static Head head(Map<Target, TrainedHead> heads, Target target) {

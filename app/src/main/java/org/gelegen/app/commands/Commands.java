@@ -16,6 +16,7 @@ public final class Commands {
     commands.put("import", new ImportCommand(surroundings));
     commands.put("train", new TrainCommand(surroundings));
     commands.put("models", new ModelsCommand(surroundings));
+    commands.put("reliability", new ReliabilityCommand(surroundings));
     commands.put("compare", new CompareCommand(surroundings));
     commands.put("promote", new PromoteCommand(surroundings));
     commands.put("recommend", new RecommendCommand(surroundings));

@@ -31,12 +31,12 @@ import org.gelegen.model.registry.DamagedModelException;
  * </pre>
  *
  * A string is an int length and UTF-8; an array is an int length and its elements. A calibration is
- * its slope and its intercepts. A scorer is a byte, 1 linear, 2 trees or 3 sum, and the components
+ * its slopes and its intercepts. A scorer is a byte, 1 linear, 2 trees or 3 sum, and the components
  * of its record in order; a sum has an int count and then each part's weight and scorer, which is
  * not a sum again. The same model gives the same bytes.
  */
 public final class CompiledModelFormat {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final int MAX_BYTES = 256 << 20;
   private static final byte[] MAGIC = {'G', 'E', 'L', 'E', 'G', 'E', 'N', 0x1A};
   private static final int HEADER = MAGIC.length + 12;
@@ -167,7 +167,7 @@ public final class CompiledModelFormat {
     }
 
     void head(Head head) {
-      number(head.calibration().slope());
+      numbers(head.calibration().slopes());
       numbers(head.calibration().intercepts());
       scorer(head.scorer());
     }
@@ -342,10 +342,12 @@ public final class CompiledModelFormat {
     }
 
     private Head head(FeatureSchema schema) {
-      double slope = in.getDouble();
+      double[] slopes = numbers();
       double[] intercepts = numbers();
-      require(intercepts.length == Channel.count(), "a calibration lacks channels");
-      Calibration calibration = new Calibration(slope, intercepts);
+      require(
+          slopes.length == Channel.count() && intercepts.length == Channel.count(),
+          "a calibration lacks channels");
+      Calibration calibration = new Calibration(slopes, intercepts);
       byte kind = in.get();
       return new Head(kind == SUM ? sum(schema) : single(kind, schema), calibration);
     }

@@ -139,11 +139,12 @@ public final class ModelSession {
    */
   public double[] explain(int action) {
     double[] sum = new double[model.schema().size()];
+    int channel = grid.channel(action).index();
     double[] part = new double[sum.length];
     reachScorer.explain(action, part);
-    add(sum, part, model.reach().calibration().slope());
+    add(sum, part, model.reach().calibration().slopes()[channel]);
     responseScorer.explain(action, part);
-    add(sum, part, model.response().calibration().slope());
+    add(sum, part, model.response().calibration().slopes()[channel]);
     return sum;
   }
 

@@ -39,11 +39,13 @@ public final class RandomModels {
   }
 
   private Calibration calibration() {
+    double[] slopes = new double[Channel.count()];
     double[] intercepts = new double[Channel.count()];
     for (int i = 0; i < intercepts.length; i++) {
+      slopes[i] = 0.5 + random.nextDouble();
       intercepts[i] = random.nextGaussian() * 0.2;
     }
-    return new Calibration(0.5 + random.nextDouble(), intercepts);
+    return new Calibration(slopes, intercepts);
   }
 
   private SumScorer sum() {

@@ -4,17 +4,23 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /**
  * 95 % intervals by drawing debtors with replacement: a debtor's contacts stand or fall together,
- * so that they are not taken for independent evidence. Percentile intervals.
+ * so that they are not taken for independent evidence. Percentile intervals; those of the
+ * calibration error moved by what resampling alone adds to it, as a group's mean is off by chance
+ * once more.
  *
  * @see "Efron, Tibshirani: An Introduction to the Bootstrap, 1993, chapters 8 and 13"
  */
 public final class DebtorBootstrap {
   private static final int RESAMPLES = 200;
   private static final int FEWEST_DEBTORS = 5;
+
+  /** The place of the calibration error among the metrics. */
+  private static final int ECE = 3;
 
   private final RandomGenerator random;
 
@@ -38,6 +44,7 @@ public final class DebtorBootstrap {
       return ends;
     }
     Predictions predictions = new Predictions(probabilities, labels);
+    double[] estimates = predictions.metrics(predictions.ones());
     double[][] draws = new double[4][RESAMPLES];
     int[] weights = new int[labels.length];
     for (int resample = 0; resample < RESAMPLES; resample++) {
@@ -54,8 +61,9 @@ public final class DebtorBootstrap {
     for (int metric = 0; metric < names.length; metric++) {
       double[] finite = Arrays.stream(draws[metric]).filter(Double::isFinite).toArray();
       if (finite.length >= RESAMPLES / 2) {
-        ends.put(prefix + names[metric] + ".low", percentile(finite, 2.5));
-        ends.put(prefix + names[metric] + ".high", percentile(finite, 97.5));
+        double added = metric == ECE ? StatUtils.mean(finite) - estimates[ECE] : 0;
+        ends.put(prefix + names[metric] + ".low", Math.max(0, percentile(finite, 2.5) - added));
+        ends.put(prefix + names[metric] + ".high", percentile(finite, 97.5) - added);
       }
     }
     return ends;

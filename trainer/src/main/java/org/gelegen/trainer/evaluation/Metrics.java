@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param brier the mean squared error
  * @param ece the expected calibration error over 15 groups of equal size by probability: Σ n/N ·
  *     |mean label − mean probability|
+ * @param eceByChance what that error is on average where every probability is true: with few
+ *     predictions it is large for the best of models
  * @param alift the area under the cumulative gains curve, highest probability first, equal ones in
  *     the order given; absent when none came true
  */
@@ -25,6 +27,7 @@ public record Metrics(
     double logLoss,
     double brier,
     double ece,
+    double eceByChance,
     @Nullable Double alift) {
 
   /**
@@ -46,6 +49,7 @@ public record Metrics(
         values[1],
         values[2],
         values[3],
+        predictions.calibrationErrorByChance(),
         Double.isFinite(alift) ? alift : null);
   }
 
@@ -60,6 +64,7 @@ public record Metrics(
     named.put(prefix + ".logloss", logLoss);
     named.put(prefix + ".brier", brier);
     named.put(prefix + ".ece", ece);
+    named.put(prefix + ".eceByChance", eceByChance);
     if (alift != null) {
       named.put(prefix + ".alift", alift);
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * With a weight for each it is what a bootstrap resample looks at.
  */
 final class Predictions {
-  private static final int BINS = 15;
+  static final int BINS = 15;
 
   private final double[] probabilities;
   private final boolean[] labels;
@@ -41,6 +41,14 @@ final class Predictions {
   /** Where the {@code index}-th by probability was among those given. */
   int origin(int index) {
     return order[index];
+  }
+
+  double probability(int index) {
+    return probabilities[index];
+  }
+
+  boolean label(int index) {
+    return labels[index];
   }
 
   int size() {
@@ -156,7 +164,26 @@ final class Predictions {
     return error / count;
   }
 
-  private static long binSize(long count, int bin) {
+  /**
+   * The calibration error that is to be expected where every probability is true: Σ √(2/π · Σ p ·
+   * (1 − p)) over the groups, by their number of predictions.
+   */
+  double calibrationErrorByChance() {
+    double error = 0;
+    int at = 0;
+    for (int bin = 0; bin < BINS && at < labels.length; bin++) {
+      long end = Math.min(labels.length, at + binSize(labels.length, bin));
+      double variance = 0;
+      for (; at < end; at++) {
+        variance += probabilities[at] * (1 - probabilities[at]);
+      }
+      error += Math.sqrt(2 / Math.PI * variance);
+    }
+    return error / labels.length;
+  }
+
+  /** The size of a group; the first ones are larger by one where it does not come out even. */
+  static long binSize(long count, int bin) {
     return Math.max(1, count / BINS + (bin < count % BINS ? 1 : 0));
   }
 }

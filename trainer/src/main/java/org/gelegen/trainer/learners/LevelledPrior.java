@@ -8,7 +8,6 @@ import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.compiled.Scorer;
 import org.gelegen.model.compiled.SumScorer;
 import org.gelegen.model.features.FeatureSchema;
-import org.gelegen.model.portfolio.Channel;
 import org.gelegen.trainer.examples.Sample;
 import org.gelegen.trainer.examples.Target;
 
@@ -20,27 +19,26 @@ public final class LevelledPrior {
   /** What they stand for besides, as a share of the real rows. */
   private static final double IMAGINED_SHARE = 0.03;
 
-  private static final int HOURS = 24;
-  private static final int WEEKDAYS = 7;
-
   private LevelledPrior() {}
 
-  /** The prior at the level of {@code rows}, over all and over each channel. */
+  /**
+   * The prior at the level of {@code rows}, over all and over each channel.
+   *
+   * @param prior with slopes of one
+   */
   public static Head of(Head prior, Sample rows) {
-    Scorer scorer = prior.scorer();
-    double slope = prior.calibration().slope();
-    double[] intercepts = prior.calibration().intercepts().clone();
-    double[] logOdds = RowScorer.logOdds(scorer, rows);
+    Calibration before = prior.calibration();
+    if (Arrays.stream(before.slopes()).anyMatch(slope -> slope != 1)) {
+      throw new IllegalArgumentException("a prior's slopes must be one");
+    }
+    double[] logOdds = RowScorer.logOdds(prior.scorer(), rows);
     for (int i = 0; i < logOdds.length; i++) {
-      logOdds[i] = slope * logOdds[i] + intercepts[rows.table().channel(rows.row(i)).index()];
+      logOdds[i] = before.logOdds(logOdds[i], rows.table().channel(rows.row(i)));
     }
     OutOfTime all = new OutOfTime(1);
     all.add(rows, new double[][] {logOdds});
-    Calibration shift = Stack.level(all, rows.target() != Target.SELF_CURE);
-    for (int i = 0; i < intercepts.length; i++) {
-      intercepts[i] += shift.intercepts()[i];
-    }
-    return new Head(scorer, new Calibration(slope, intercepts));
+    Calibration level = Stack.level(all, rows.target() != Target.SELF_CURE);
+    return new Head(prior.scorer(), before.shifted(level.intercepts()));
   }
 
   /** What the prior, at the level of {@code rows}, says of the imagined ones of that time. */
@@ -53,15 +51,16 @@ public final class LevelledPrior {
     return new Imagined(then, calibrated(of(prior, rows)), total / then.size());
   }
 
-  /** What a head says after calibration, in log-odds. */
+  /** What a head whose slopes are one says after calibration, in log-odds. */
   private static Scorer calibrated(Head head) {
     FeatureSchema schema = head.scorer().schema();
     double[] scales = new double[schema.size()];
     Arrays.fill(scales, 1);
     double[] intercepts = head.calibration().intercepts();
-    double[] channelHours = new double[Channel.count() * HOURS];
+    double[] channelHours = new double[LinearScorer.CHANNEL_HOURS];
+    int hours = channelHours.length / intercepts.length;
     for (int channel = 0; channel < intercepts.length; channel++) {
-      Arrays.fill(channelHours, channel * HOURS, (channel + 1) * HOURS, intercepts[channel]);
+      Arrays.fill(channelHours, channel * hours, (channel + 1) * hours, intercepts[channel]);
     }
     LinearScorer level =
         new LinearScorer(
@@ -72,10 +71,8 @@ public final class LevelledPrior {
             scales,
             new double[schema.size()],
             channelHours,
-            new double[Channel.count() * WEEKDAYS]);
+            new double[LinearScorer.CHANNEL_WEEKDAYS]);
     return new SumScorer(
-        List.of(
-            new SumScorer.Part(head.calibration().slope(), head.scorer()),
-            new SumScorer.Part(1, level)));
+        List.of(new SumScorer.Part(1, head.scorer()), new SumScorer.Part(1, level)));
   }
 }

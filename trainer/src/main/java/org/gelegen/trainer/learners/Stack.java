@@ -19,6 +19,9 @@ import org.gelegen.model.portfolio.Channel;
  * with many the evidence takes over. Weights are never negative: a learner that ranks the wrong way
  * round in later rows gets none. The level of the last fold is the one that counts from now on.
  *
+ * <p>Then {@link ChannelSlopes}, from the same rows: over one channel learners may be surer of
+ * themselves than over another.
+ *
  * @see "Wolpert: Stacked generalization, Neural Networks 1992"
  * @see "Breiman: Stacked regressions, Machine Learning 1996 (weights that are not negative)"
  */
@@ -56,7 +59,7 @@ public final class Stack {
    * What was learned.
    *
    * @param weights by learner, not negative
-   * @param level what is added to the weighted sum
+   * @param level what makes probabilities of the weighted sum
    */
   // The weights are handed over at construction and compared by nobody.
   @SuppressWarnings("ArrayRecordComponent")
@@ -69,15 +72,23 @@ public final class Stack {
    * @param byChannel whether channels may differ in level
    */
   public static Weighted fit(OutOfTime rows, double[] believed, boolean byChannel) {
-    return new Stack(rows, believed, WEIGHT_PRECISION, byChannel).fit();
+    Stack stack = new Stack(rows, believed, WEIGHT_PRECISION, byChannel);
+    RealVector parameters = stack.fit();
+    Weighted weighted = stack.weighted(parameters);
+    return byChannel
+        ? new Weighted(
+            weighted.weights(),
+            ChannelSlopes.fit(rows, stack.margins(parameters)).after(weighted.level()))
+        : weighted;
   }
 
   /** Learns the level alone: the log-odds of the one learner count as they are. */
   public static Calibration level(OutOfTime rows, boolean byChannel) {
-    return new Stack(rows, new double[] {1}, FIXED, byChannel).fit().level();
+    Stack stack = new Stack(rows, new double[] {1}, FIXED, byChannel);
+    return stack.weighted(stack.fit()).level();
   }
 
-  private Weighted fit() {
+  private RealVector fit() {
     boolean[] out = new boolean[believed.length];
     while (true) {
       RealVector parameters = maximise(out);
@@ -89,7 +100,7 @@ public final class Stack {
         }
       }
       if (worst < 0) {
-        return weighted(parameters);
+        return parameters;
       }
       out[worst] = true;
     }
@@ -105,7 +116,15 @@ public final class Stack {
     for (int i = 0; i < intercepts.length; i++) {
       intercepts[i] = parameters.getEntry(learners) + parameters.getEntry(learners + 1 + i) + last;
     }
-    return new Weighted(weights, new Calibration(1, intercepts));
+    return new Weighted(weights, Calibration.none().shifted(intercepts));
+  }
+
+  private double[] margins(RealVector parameters) {
+    double[] margins = new double[rows.size()];
+    for (int row = 0; row < margins.length; row++) {
+      margins[row] = margin(parameters, row);
+    }
+    return margins;
   }
 
   private RealVector maximise(boolean[] out) {

@@ -70,6 +70,7 @@ class DebtorBootstrapLawsTest {
         .isBetween(ends.get("reach.logloss.low"), ends.get("reach.logloss.high"));
     assertThat(metrics.brier())
         .isBetween(ends.get("reach.brier.low"), ends.get("reach.brier.high"));
+    assertThat(metrics.ece()).isBetween(ends.get("reach.ece.low"), ends.get("reach.ece.high"));
     assertThat(intervals(probabilities, labels, debtors)).isEqualTo(ends);
   }
 

@@ -3,6 +3,7 @@ package org.gelegen.trainer.learners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.portfolio.Channel;
@@ -39,7 +40,7 @@ class StackTest {
   void without_rows_what_is_believed_stands() {
     Stack.Weighted weighted = Stack.fit(one(Channel.SMS, new double[0]), ONE, true);
     assertThat(weighted.weights()).containsExactly(1);
-    assertThat(weighted.level().slope()).isEqualTo(1);
+    assertThat(weighted.level().slopes()).containsOnly(1);
     assertThat(weighted.level().intercepts()).containsOnly(0);
   }
 
@@ -113,6 +114,32 @@ class StackTest {
     // ln(1/3) ≈ −1.0986; the prior of fold levels pulls a little towards the middle.
     assertThat(weighted.level().intercepts()[Channel.SMS.index()])
         .isCloseTo(Math.log(1.0 / 3), within(0.1));
+  }
+
+  @Test
+  void a_channel_over_which_learners_are_too_sure_of_themselves_is_taken_back_and_no_other() {
+    SplittableRandom random = new SplittableRandom(5);
+    OutOfTime rows = new OutOfTime(1);
+    for (Channel channel : List.of(Channel.PHONE, Channel.SMS)) {
+      double[] logOdds = new double[20_000];
+      boolean[] labels = new boolean[logOdds.length];
+      for (int i = 0; i < labels.length; i++) {
+        double truth = random.nextGaussian() - 1;
+        // Over SMS what is said differs twice as much as what is true, around the same mean.
+        logOdds[i] = channel == Channel.SMS ? 2 * truth + 1 : truth;
+        labels[i] = random.nextDouble() < sigmoid(truth);
+      }
+      rows.add(Tables.labelled(channel, labels), new double[][] {logOdds});
+    }
+    Calibration level = Stack.fit(rows, ONE, true).level();
+    double weight = Stack.fit(rows, ONE, true).weights()[0];
+    assertThat(weight * level.slopes()[Channel.PHONE.index()]).isCloseTo(1, within(0.05));
+    assertThat(weight * level.slopes()[Channel.SMS.index()]).isCloseTo(0.5, within(0.03));
+    for (double truth : new double[] {-2, -1, 0}) {
+      assertThat(level.probability(weight * (2 * truth + 1), Channel.SMS))
+          .isCloseTo(sigmoid(truth), within(0.015));
+    }
+    assertThat(level.slopes()[Channel.LETTER.index()]).isEqualTo(1);
   }
 
   private static double sigmoid(double logOdds) {
