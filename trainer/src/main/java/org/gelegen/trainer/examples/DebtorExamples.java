@@ -54,6 +54,8 @@ final class DebtorExamples {
   private final RowBuffer imaginedRows = new RowBuffer();
   private final double[] values;
   private final AnswerDays answerDays = new AnswerDays();
+  private @Nullable ZoneId answersIn;
+  private Set<LocalDate> answerDates = Set.of();
 
   /**
    * How rows are taken.
@@ -201,8 +203,7 @@ final class DebtorExamples {
   /** Adds the days that begin after the history's last record and not after {@code until}. */
   private void addFreeDays(DebtorHistory history, Instant until, DebtorLabels labels, long cutoff) {
     Instant since = history.asOf().orElse(null);
-    CaseState caseState = history.actionableCase().orElse(null);
-    if (since == null || caseState == null || plan.after != null) {
+    if (since == null || plan.after != null) {
       return;
     }
     ZoneId zone = history.zone();
@@ -211,7 +212,14 @@ final class DebtorExamples {
     if (date.isAfter(last)) {
       return;
     }
-    Set<LocalDate> answerDates = labels.answerDates(zone);
+    CaseState caseState = history.actionableCase().orElse(null);
+    if (caseState == null) {
+      return;
+    }
+    if (!zone.equals(answersIn)) {
+      answersIn = zone;
+      answerDates = labels.answerDates(zone);
+    }
     for (; !date.isAfter(last); date = date.plusDays(1)) {
       long priority = answerDates.contains(date) ? ANSWERED : priority(history.debtorId(), date);
       if (priority >= cutoff) {
