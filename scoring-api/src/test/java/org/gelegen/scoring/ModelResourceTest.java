@@ -46,7 +46,7 @@ class ModelResourceTest {
             + VERSION.formatted(2, false, "0.71")
             + ","
             + VERSION.formatted(1, false, "0.69")
-            + "]}");
+            + "],\"promotions\":[]}");
   }
 
   @Test
@@ -104,5 +104,44 @@ class ModelResourceTest {
           "is not the name of a version of this client");
     }
     assertThat(service.models.findChampion(CLIENT)).isEmpty();
+  }
+
+  @Test
+  void going_back_makes_the_champion_before_champion_again_and_tells_who_was_when() {
+    service.put(PATH + "/champion", "{\"version\":\"noorderlicht-1\"}");
+    String by = service.audit.entries().getLast().by();
+    service.put(PATH + "/champion", "{\"version\":\"noorderlicht-2\"}");
+    assertAnswer(
+        service.post(PATH + "/champion/back", "{\"why\":\"calls at noon\"}"),
+        200,
+        VERSION.formatted(1, true, "0.69"));
+    assertThat(service.audit.entries().getLast().what()).isEqualTo("model.rolled-back");
+    assertThat(service.audit.entries().getLast().detail())
+        .isEqualTo("noorderlicht-2 to noorderlicht-1");
+    String promotion =
+        "{\"version\":\"noorderlicht-%d\",\"at\":\"2026-11-23T08:00:00+01:00\",\"by\":\""
+            + by
+            + "\",\"why\":\"%s\"%s}";
+    assertThat(TestService.json(service.get(PATH)).get("promotions"))
+        .hasToString(
+            "["
+                + promotion.formatted(1, "calls at noon", ",\"rolledBackFrom\":\"noorderlicht-2\"")
+                + ","
+                + promotion.formatted(2, "asked for over HTTP", "")
+                + ","
+                + promotion.formatted(1, "asked for over HTTP", "")
+                + "]");
+  }
+
+  @Test
+  void without_an_earlier_champion_there_is_no_going_back() {
+    service.put(PATH + "/champion", "{\"version\":\"noorderlicht-1\"}");
+    assertProblem(
+        service.post(PATH + "/champion/back", "{\"why\":\"calls at noon\"}"),
+        409,
+        "conflict",
+        "It contradicts what is there",
+        "there is no earlier champion to go back to; promote a version by its name");
+    assertThat(service.models.findChampion(CLIENT).map(ModelVersion::number)).hasValue(1);
   }
 }

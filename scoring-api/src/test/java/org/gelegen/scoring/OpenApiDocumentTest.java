@@ -118,7 +118,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(26);
+    assertThat(read).isEqualTo(28);
   }
 
   private static boolean isOurs(Class<?> type) {

@@ -13,6 +13,8 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.Promotion;
+import org.gelegen.model.registry.PromotionHistory;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -66,34 +68,25 @@ public final class PostgresModelRegistry implements ModelRegistry {
 
   @Override
   public Optional<ModelVersion> findChampion(ClientId client) {
-    return transactions.in(
-        client,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select number, trained_at, as_of_at, data_fingerprint, settings_version, seed,
-                      metrics, notes, champion
-                    from model_version where client_id = :client and champion
-                    """)
-                .bind("client", client.value())
-                .map((row, _) -> version(client, row))
-                .findOne());
+    return transactions.in(client, handle -> champion(handle, client));
   }
 
   @Override
   public byte[] loadCompiled(ClientId client, int number) {
-    return load(client, number, COMPILED).orElseThrow(() -> missing(client, number));
+    return transactions.in(client, handle -> requireCompiled(handle, client, number));
   }
 
   @Override
   public Optional<byte[]> findFile(ClientId client, int number, String name) {
-    return load(client, number, name);
+    return transactions.in(client, handle -> load(handle, client, number, name));
   }
 
-  private Optional<byte[]> load(ClientId client, int number, String name) {
-    Optional<StoredFile> file =
-        transactions.in(client, handle -> findFile(handle, client, number, name));
+  private static byte[] requireCompiled(Handle handle, ClientId client, int number) {
+    return load(handle, client, number, COMPILED).orElseThrow(() -> missing(client, number));
+  }
+
+  private static Optional<byte[]> load(Handle handle, ClientId client, int number, String name) {
+    Optional<StoredFile> file = findFile(handle, client, number, name);
     if (file.isPresent()
         && !MessageDigest.isEqual(file.get().sha256(), sha256(file.get().content()))) {
       throw new DamagedModelException(
@@ -109,39 +102,73 @@ public final class PostgresModelRegistry implements ModelRegistry {
         client,
         handle -> {
           Locks.hold(handle, "model", client);
-          // Two statements: the unique index is checked row by row, and not at the end.
-          handle
-              .createUpdate(
-                  "update model_version set champion = false where client_id = :client and"
-                      + " champion")
-              .bind("client", client.value())
-              .execute();
-          int promoted =
-              handle
-                  .createUpdate(
-                      """
-                      update model_version set champion = true
-                      where client_id = :client and number = :number
-                      """)
-                  .bind("client", client.value())
-                  .bind("number", number)
-                  .execute();
-          if (promoted == 0) {
+          crown(handle, client, new Promotion(number, at, by, why, null));
+          return number;
+        });
+  }
+
+  @Override
+  public boolean tryPromote(
+      ClientId client, int number, Optional<Integer> over, Instant at, String by, String why) {
+    return transactions.in(
+        client,
+        handle -> {
+          Locks.hold(handle, "model", client);
+          if (find(handle, client, number).isEmpty()) {
             throw missing(client, number);
           }
-          return handle
-              .createUpdate(
-                  """
-                  insert into promotion (client_id, number, promoted_at, promoted_by, why)
-                  values (:client, :number, :at, :by, :why)
-                  """)
-              .bind("client", client.value())
-              .bind("number", number)
-              .bind("at", at)
-              .bind("by", by)
-              .bind("why", why)
-              .execute();
+          boolean still = champion(handle, client).map(ModelVersion::number).equals(over);
+          if (still) {
+            crown(handle, client, new Promotion(number, at, by, why, null));
+          }
+          return still;
         });
+  }
+
+  @Override
+  public Optional<ModelVersion> goBack(ClientId client, Instant at, String by, String why) {
+    return transactions.in(
+        client,
+        handle -> {
+          Locks.hold(handle, "model", client);
+          Optional<Integer> previous =
+              new PromotionHistory(Promotions.newestFirst(handle, client)).previous();
+          if (previous.isEmpty()) {
+            return Optional.empty();
+          }
+          requireCompiled(handle, client, previous.get());
+          int from = champion(handle, client).orElseThrow().number();
+          crown(handle, client, new Promotion(previous.get(), at, by, why, from));
+          return champion(handle, client);
+        });
+  }
+
+  @Override
+  public List<Promotion> promotions(ClientId client) {
+    return transactions.in(client, handle -> Promotions.newestFirst(handle, client));
+  }
+
+  private static void crown(Handle handle, ClientId client, Promotion promotion) {
+    // Two statements: the unique index is checked row by row, and not at the end.
+    handle
+        .createUpdate(
+            "update model_version set champion = false where client_id = :client and champion")
+        .bind("client", client.value())
+        .execute();
+    int promoted =
+        handle
+            .createUpdate(
+                """
+                update model_version set champion = true
+                where client_id = :client and number = :number
+                """)
+            .bind("client", client.value())
+            .bind("number", promotion.number())
+            .execute();
+    if (promoted == 0) {
+      throw missing(client, promotion.number());
+    }
+    Promotions.add(handle, client, promotion);
   }
 
   private static int insert(Handle handle, ModelVersion candidate) {
@@ -193,6 +220,19 @@ public final class PostgresModelRegistry implements ModelRegistry {
             """)
         .bind("client", client.value())
         .bind("number", number)
+        .map((row, _) -> version(client, row))
+        .findOne();
+  }
+
+  private static Optional<ModelVersion> champion(Handle handle, ClientId client) {
+    return handle
+        .createQuery(
+            """
+            select number, trained_at, as_of_at, data_fingerprint, settings_version, seed, metrics,
+              notes, champion
+            from model_version where client_id = :client and champion
+            """)
+        .bind("client", client.value())
         .map((row, _) -> version(client, row))
         .findOne();
   }

@@ -15,6 +15,8 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.Promotion;
 import org.gelegen.records.RecordCodec;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,47 @@ class MigrationsIT {
       new PostgresRecordIntake(database, codec).accept(Records.numbered(List.of(before, after)));
       assertThat(log.findByDebtor(north, new DebtorId("d-1"))).hasSize(2);
       assertThat(log.findByDebtor(north, new DebtorId("d-2"))).containsExactly(after);
+    }
+  }
+
+  @Test
+  void promotions_of_before_version_50_are_promotions_and_can_be_gone_back_to()
+      throws SQLException {
+    migrate("40");
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.url() + "?currentSchema=gelegen", settings.user(), settings.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role gelegen_service");
+      statement.execute("select set_config('app.client', 'noorderlicht', false)");
+      for (int number = 1; number <= 2; number++) {
+        statement.execute(
+            """
+            insert into model_version (client_id, number, trained_at, as_of_at, data_fingerprint,
+              settings_version, seed, metrics, notes, champion)
+            values ('noorderlicht', %d, now(), now(), '', 1, 1, '{}', '{}', %b)
+            """
+                .formatted(number, number == 2));
+        statement.execute(
+            """
+            insert into model_file (client_id, number, name, sha256, content)
+            values ('noorderlicht', %d, '', sha256('model'), 'model')
+            """
+                .formatted(number));
+        statement.execute(
+            """
+            insert into promotion (client_id, number, promoted_at, promoted_by, why)
+            values ('noorderlicht', %d, now(), 'training', 'better')
+            """
+                .formatted(number));
+      }
+    }
+    try (Database database = Database.open(settings)) {
+      PostgresModelRegistry registry = new PostgresModelRegistry(database);
+      assertThat(registry.promotions(north)).extracting(Promotion::backFrom).containsOnlyNulls();
+      assertThat(registry.goBack(north, Records.MORNING, "test", "worse"))
+          .map(ModelVersion::number)
+          .contains(1);
     }
   }
 

@@ -1,11 +1,14 @@
 package org.gelegen.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelRegistryContract;
+import org.gelegen.model.registry.ModelVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,6 +32,21 @@ class PostgresModelRegistryIT extends ModelRegistryContract {
     assertThatThrownBy(() -> registry.loadCompiled(client, 1))
         .isInstanceOf(DamagedModelException.class)
         .hasMessageContaining("noorderlicht");
+  }
+
+  @Test
+  void a_damaged_version_is_not_gone_back_to_and_the_champion_stays() {
+    ModelRegistry registry = empty();
+    ClientId client = new ClientId("noorderlicht");
+    for (int number = 1; number <= 2; number++) {
+      register(registry, client, "v" + number);
+      registry.promote(client, number, Instant.EPOCH, "test", "better");
+    }
+    DATABASE.asSuperuser("update model_file set content = 'torn' where name = '' and number = 1");
+    assertThatThrownBy(() -> registry.goBack(client, Instant.EPOCH, "test", "worse"))
+        .isInstanceOf(DamagedModelException.class);
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(2);
+    assertThat(registry.promotions(client)).hasSize(2);
   }
 
   @Test

@@ -7,13 +7,14 @@ import org.gelegen.app.console.Table;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.Promotion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "models",
-    description = "Lists a client's model versions, newest first.",
+    description = "Lists a client's model versions and who was champion when, newest first.",
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   private static final List<String> SHOWN =
@@ -39,7 +40,10 @@ final class ModelsCommand implements Callable<Integer> {
     ClientId id = client.clientId();
     List<ModelVersion> versions = house.registry().list(id);
     if (json) {
-      versions.forEach(version -> surroundings.console().print(Json.text(VersionJson.of(version))));
+      List<Promotion> promotions = house.registry().promotions(id);
+      for (ModelVersion version : versions) {
+        surroundings.console().print(Json.text(VersionJson.of(version, promotions)));
+      }
       return 0;
     }
     if (versions.isEmpty()) {
@@ -47,7 +51,25 @@ final class ModelsCommand implements Callable<Integer> {
       return 0;
     }
     print(versions);
+    print(id, house.registry().promotions(id));
     return 0;
+  }
+
+  private void print(ClientId client, List<Promotion> promotions) {
+    surroundings.console().print("");
+    Table table = new Table("champion", "since", "by", "why");
+    for (Promotion promotion : promotions) {
+      String back =
+          promotion.backFrom() == null
+              ? ""
+              : "rolled back from " + client + "-" + promotion.backFrom() + ": ";
+      table.row(
+          client + "-" + promotion.number(),
+          promotion.at().toString(),
+          promotion.by(),
+          back + promotion.why());
+    }
+    table.print(surroundings.console());
   }
 
   private void print(List<ModelVersion> versions) {

@@ -1,11 +1,33 @@
 package org.gelegen.app.commands;
 
+import java.util.List;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.Promotion;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A model version as JSON. */
 final class VersionJson {
   private VersionJson() {}
+
+  /** The same with the promotions of this version among {@code promotions}. */
+  static ObjectNode of(ModelVersion version, List<Promotion> promotions) {
+    ObjectNode node = of(version);
+    ArrayNode own = node.putArray("promotions");
+    for (Promotion promotion : promotions) {
+      if (promotion.number() == version.number()) {
+        ObjectNode one =
+            own.addObject()
+                .put("at", promotion.at().toString())
+                .put("by", promotion.by())
+                .put("why", promotion.why());
+        if (promotion.backFrom() != null) {
+          one.put("rolledBackFrom", version.clientId() + "-" + promotion.backFrom());
+        }
+      }
+    }
+    return node;
+  }
 
   static ObjectNode of(ModelVersion version) {
     ObjectNode node =

@@ -48,4 +48,26 @@ public interface ModelRegistry {
    * @throws IllegalArgumentException when there is no such version
    */
   void promote(ClientId client, int number, Instant at, String by, String why);
+
+  /**
+   * The same, on condition that the champion is still {@code over}: who judged a version against
+   * one champion must not put it in the place of another.
+   *
+   * @param over the number of the champion; empty: there is none
+   * @return whether it was promoted
+   * @throws IllegalArgumentException when there is no such version
+   */
+  boolean tryPromote(
+      ClientId client, int number, Optional<Integer> over, Instant at, String by, String why);
+
+  /**
+   * Makes the champion before the present one champion again, as {@link PromotionHistory} tells
+   * which that is; empty, and nothing changes, when there is none.
+   *
+   * @throws DamagedModelException when its stored bytes are not the registered ones
+   */
+  Optional<ModelVersion> goBack(ClientId client, Instant at, String by, String why);
+
+  /** Every change of champion, newest first. */
+  List<Promotion> promotions(ClientId client);
 }

@@ -14,6 +14,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   private final Map<ClientId, List<ModelVersion>> versions = new HashMap<>();
   private final Map<String, byte[]> compiled = new HashMap<>();
   private final Map<String, Map<String, byte[]>> files = new HashMap<>();
+  private final Map<ClientId, List<Promotion>> promotions = new HashMap<>();
 
   @Override
   public synchronized ModelVersion register(
@@ -56,9 +57,43 @@ public final class InMemoryModelRegistry implements ModelRegistry {
 
   @Override
   public synchronized void promote(ClientId client, int number, Instant at, String by, String why) {
+    crown(client, new Promotion(number, at, by, why, null));
+  }
+
+  @Override
+  public synchronized boolean tryPromote(
+      ClientId client, int number, Optional<Integer> over, Instant at, String by, String why) {
     require(client, number);
+    boolean still = findChampion(client).map(ModelVersion::number).equals(over);
+    if (still) {
+      promote(client, number, at, by, why);
+    }
+    return still;
+  }
+
+  @Override
+  public synchronized Optional<ModelVersion> goBack(
+      ClientId client, Instant at, String by, String why) {
+    Optional<Integer> previous = new PromotionHistory(promotions(client)).previous();
+    if (previous.isEmpty()) {
+      return Optional.empty();
+    }
+    int from = findChampion(client).orElseThrow().number();
+    crown(client, new Promotion(previous.get(), at, by, why, from));
+    return findChampion(client);
+  }
+
+  @Override
+  public synchronized List<Promotion> promotions(ClientId client) {
+    return promotions.getOrDefault(client, List.of()).reversed();
+  }
+
+  private void crown(ClientId client, Promotion promotion) {
+    require(client, promotion.number());
     versions(client)
-        .replaceAll(version -> with(version, version.number(), version.number() == number));
+        .replaceAll(
+            version -> with(version, version.number(), version.number() == promotion.number()));
+    promotions.computeIfAbsent(client, _ -> new ArrayList<>()).add(promotion);
   }
 
   private ModelVersion require(ClientId client, int number) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gelegen.model.portfolio.ClientId;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,56 @@ public abstract class ModelRegistryContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> registry.promote(client, 1, NOON, "test", "?"));
     assertThatIllegalArgumentException().isThrownBy(() -> registry.loadCompiled(client, 1));
+  }
+
+  @Test
+  void promotions_are_kept_for_good_newest_first() {
+    ModelRegistry registry = empty();
+    register(registry, client, "a");
+    register(registry, client, "b");
+    registry.promote(client, 1, NOON, "training", "there was no champion");
+    registry.promote(client, 2, NOON.plusSeconds(1), "k-1", "asked for");
+    registry.goBack(client, NOON.plusSeconds(2), "command promote", "calls at noon");
+    assertThat(registry.promotions(client))
+        .containsExactly(
+            new Promotion(1, NOON.plusSeconds(2), "command promote", "calls at noon", 2),
+            new Promotion(2, NOON.plusSeconds(1), "k-1", "asked for", null),
+            new Promotion(1, NOON, "training", "there was no champion", null));
+    assertThat(registry.promotions(other)).isEmpty();
+  }
+
+  @Test
+  void going_back_undoes_the_last_promotion_and_going_back_again_the_one_before() {
+    ModelRegistry registry = empty();
+    for (int number = 1; number <= 3; number++) {
+      register(registry, client, "v" + number);
+      registry.promote(client, number, NOON.plusSeconds(number), "test", "better");
+    }
+    assertThat(registry.goBack(client, NOON.plusSeconds(4), "test", "worse"))
+        .map(ModelVersion::number)
+        .contains(2);
+    assertThat(registry.goBack(client, NOON.plusSeconds(5), "test", "worse"))
+        .map(ModelVersion::number)
+        .contains(1);
+    assertThat(registry.goBack(client, NOON.plusSeconds(6), "test", "worse")).isEmpty();
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(1);
+    assertThat(registry.promotions(client)).hasSize(5);
+  }
+
+  @Test
+  void a_version_is_promoted_over_the_champion_it_was_judged_against_and_no_other() {
+    ModelRegistry registry = empty();
+    for (int number = 1; number <= 3; number++) {
+      register(registry, client, "v" + number);
+    }
+    assertThat(registry.tryPromote(client, 1, Optional.of(2), NOON, "test", "better")).isFalse();
+    assertThat(registry.tryPromote(client, 1, Optional.empty(), NOON, "test", "first")).isTrue();
+    assertThat(registry.tryPromote(client, 2, Optional.empty(), NOON, "test", "first")).isFalse();
+    assertThat(registry.tryPromote(client, 3, Optional.of(1), NOON, "test", "better")).isTrue();
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(3);
+    assertThat(registry.promotions(client)).extracting(Promotion::number).containsExactly(3, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> registry.tryPromote(client, 4, Optional.of(3), NOON, "test", "?"));
   }
 
   protected static ModelVersion register(ModelRegistry registry, ClientId client, String bytes) {

@@ -17,6 +17,7 @@ import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.ProblemException;
+import org.gelegen.scoring.http.ProblemType;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
 
@@ -27,6 +28,11 @@ public final class ModelResource {
   private static final String EXAMPLE =
       """
       {"version":"noorderlicht-12","champion":true,"trainedAt":"2026-11-23T02:00:00+01:00","asOf":"2026-11-22T23:00:00+01:00","dataFingerprint":"9f86d081","settingsVersion":3,"seed":20250101,"metrics":{"reach.auc":0.71},"notes":{"reach":"trees"}}\
+      """;
+
+  private static final String PROMOTION =
+      """
+      {"version":"noorderlicht-12","at":"2026-11-23T02:00:00+01:00","by":"training","why":"reach is better"}\
       """;
 
   private final ModelRegistry models;
@@ -46,8 +52,11 @@ public final class ModelResource {
     return List.of(
         Endpoint.get(MODELS)
             .roles(ANALYST, OPERATOR)
-            .summary("All versions, newest first")
-            .answers(200, ModelListResponse.class, "{\"models\":[" + EXAMPLE + "]}")
+            .summary("All versions, and who was champion when, newest first")
+            .answers(
+                200,
+                ModelListResponse.class,
+                "{\"models\":[" + EXAMPLE + "],\"promotions\":[" + PROMOTION + "]}")
             .by(this::list),
         // Before the version's own path, which would match as well; no version has this name.
         Endpoint.get(MODELS + "/compare")
@@ -68,10 +77,19 @@ public final class ModelResource {
         Endpoint.put(MODELS + "/champion")
             .roles(OPERATOR)
             .summary("Promote a version: decisions are made with it from now on")
-            .description("Promoting an earlier version is how one goes back.")
             .takes(RequestBody.json(ChampionRequest.class, "{\"version\":\"noorderlicht-12\"}"))
             .answers(200, ModelRepresentation.class, EXAMPLE)
-            .by(this::promote));
+            .by(this::promote),
+        Endpoint.post(MODELS + "/champion/back")
+            .roles(OPERATOR)
+            .summary("Roll back: the champion before the present one is champion again")
+            .description(
+                "The version that is left is not promoted by training again; going back again"
+                    + " leads one champion further back.")
+            .takes(RequestBody.json(RollBackRequest.class, "{\"why\":\"too many calls at noon\"}"))
+            .answers(200, ModelRepresentation.class, EXAMPLE)
+            .fails(ProblemType.CONFLICT)
+            .by(this::goBack));
   }
 
   private Answer list(Call call) {
@@ -80,6 +98,9 @@ public final class ModelResource {
         new ModelListResponse(
             models.list(call.client()).stream()
                 .map(version -> ModelRepresentation.from(version, zone))
+                .toList(),
+            models.promotions(call.client()).stream()
+                .map(promotion -> PromotionRepresentation.from(call.client(), promotion, zone))
                 .toList()));
   }
 
@@ -117,6 +138,24 @@ public final class ModelResource {
     models.promote(call.client(), version.number(), now, call.by(), "asked for over HTTP");
     audit.append(call.client(), now, call.by(), "model.promoted", version.name());
     return answer(call, find(call.client(), name).orElse(version));
+  }
+
+  private Answer goBack(Call call) {
+    String why = call.body(RollBackRequest.class).why();
+    Instant now = clock.instant();
+    String from = models.findChampion(call.client()).map(ModelVersion::name).orElse("none");
+    ModelVersion champion =
+        models
+            .goBack(call.client(), now, call.by(), why)
+            .orElseThrow(
+                () ->
+                    ProblemException.of(
+                        ProblemType.CONFLICT,
+                        "there is no earlier champion to go back to; promote a version by its"
+                            + " name"));
+    audit.append(
+        call.client(), now, call.by(), "model.rolled-back", from + " to " + champion.name());
+    return answer(call, champion);
   }
 
   private Answer answer(Call call, ModelVersion version) {
