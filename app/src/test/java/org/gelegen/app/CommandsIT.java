@@ -94,6 +94,42 @@ class CommandsIT {
   }
 
   @Test
+  void a_champion_is_rolled_back_and_training_it_again_does_not_bring_it_back() throws IOException {
+    Path file = folder.resolve("other.ndjson");
+    Files.writeString(file, RECORDS.lines().findFirst().orElseThrow().replace("tiny", "other"));
+    assertThat(execute("import", file.toString())).isZero();
+    assertThat(execute("promote", "--client", "other", "--back")).isEqualTo(1);
+    assertThat(text(err)).contains("there is no earlier champion to go back to");
+    for (int version = 1; version <= 2; version++) {
+      assertThat(execute("train", "--client", "other")).as(text(err)).isZero();
+    }
+    assertThat(text(out)).contains("there was no champion (rule first-champion)");
+    out.reset();
+    String[] back = {"promote", "--client", "other", "--back", "--why", "calls at noon"};
+    assertThat(execute(back)).isZero();
+    assertThat(text(out)).contains("other-1 is the champion now, other-2 is rolled back");
+    assertThat(execute("promote", "--client", "other", "--back", "1")).isEqualTo(2);
+    assertThat(execute("promote", "--client", "other")).isEqualTo(2);
+    assertThat(execute("train", "--client", "other")).isZero();
+    out.reset();
+    assertThat(execute("models", "--client", "other")).isZero();
+    assertThat(text(out))
+        .contains("rolled back from other-2: calls at noon")
+        .contains("not-rolled-back");
+    out.reset();
+    assertThat(execute("models", "--client", "other", "--json", "3")).isZero();
+    JsonNode third = json(text(out));
+    assertThat(third.get("champion").asBoolean()).isFalse();
+    assertThat(third.at("/verdict/rule").asString()).isEqualTo("not-rolled-back");
+    assertThat(third.at("/verdict/rules/0/says").asString()).isEqualTo("refuse");
+    assertThat(third.at("/verdict/rules/1/rule").asString()).isEqualTo("first-champion");
+    out.reset();
+    assertThat(execute("models", "--client", "other", "--rules", "--json")).isZero();
+    assertThat(text(out).lines().map(line -> json(line).get("rule").asString()))
+        .contains("not-rolled-back", "no-head-worse", "no-better");
+  }
+
+  @Test
   void rejections_are_told_as_json_with_the_counts() throws IOException {
     Path file = folder.resolve("bad.ndjson");
     Files.writeString(

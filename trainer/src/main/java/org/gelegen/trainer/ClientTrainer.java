@@ -3,6 +3,7 @@ package org.gelegen.trainer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,8 +16,10 @@ import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.PromotionHistory;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.trainer.examples.ExampleCollector;
@@ -41,6 +44,8 @@ import org.gelegen.trainer.promotion.Verdict;
  */
 public final class ClientTrainer {
   private static final int MAX_FREE_DAYS = 60_000;
+  private static final String CHAMPION_CHANGED =
+      "the champion it was judged against is no longer champion";
 
   private final RecordLog records;
   private final ModelRegistry registry;
@@ -130,7 +135,8 @@ public final class ClientTrainer {
     }
 
     TrainingResult run() {
-      Optional<ModelVersion> champion = registry.findChampion(client).filter(Run::hasSeenContacts);
+      Optional<ModelVersion> sitting = registry.findChampion(client);
+      Optional<ModelVersion> champion = sitting.filter(Run::hasSeenContacts);
       progress.report("reading the records of " + client);
       ChangeWatch changes = new ChangeWatch(asOf, settings.settings().responseWindow());
       ExampleCollector.Source source =
@@ -157,26 +163,35 @@ public final class ClientTrainer {
                   executor,
                   progress)
               .fit(examples, champion.map(ModelVersion::asOf));
-      Verdict verdict;
       SortedMap<String, Double> metrics = fitted.metrics();
       metrics.put("leaks", (double) leaks.size());
+      Map<Target, Evidence.Duel> duels = Map.of();
       if (champion.isPresent()) {
         progress.report("comparing with " + champion.get().name());
-        Evidence evidence = gather(champion.get(), source, fitted.heads());
-        evidence.duels().forEach((target, duel) -> addDuel(metrics, target, duel));
-        verdict = rules.judge(evidence);
-      } else {
-        verdict = rules.withoutChampion();
+        duels = duels(champion.get(), source, fitted.heads());
+        duels.forEach((target, duel) -> addDuel(metrics, target, duel));
+      }
+      byte[] compiled = CompiledModelFormat.write(fitted.model());
+      Verdict verdict =
+          rules.judge(
+              new Evidence(
+                  champion.map(it -> new Evidence.Champion(it.name(), it.asOf())).orElse(null),
+                  source.knownUntil(),
+                  duels,
+                  repeated(compiled).orElse(null)));
+      if (verdict.promoted() && !number(registry.findChampion(client)).equals(number(sitting))) {
+        verdict = verdict.refused(CHAMPION_CHANGED);
       }
       SortedMap<String, String> notes = fitted.notes();
       notes.putAll(leaks);
       notes.put("pool.contributors", Integer.toString(prior.contributors()));
       TrainingResult result =
-          register(fitted, examples, source.knownUntil(), metrics, notes, verdict);
+          register(fitted, compiled, examples, source.knownUntil(), metrics, notes, verdict);
+      result = result.verdict().promoted() ? promote(result, number(sitting)) : result;
       progress.report(
           result.version().name()
-              + (verdict.promoted() ? " is champion: " : " is not champion: ")
-              + verdict.reason());
+              + (result.version().champion() ? " is champion: " : " is not champion: ")
+              + result.verdict().reason());
       return result;
     }
 
@@ -192,12 +207,45 @@ public final class ClientTrainer {
           training.seed());
     }
 
-    private Evidence gather(
+    private static Optional<Integer> number(Optional<ModelVersion> version) {
+      return version.map(ModelVersion::number);
+    }
+
+    /** The version that was rolled back from whose serving form is this one, to the byte. */
+    private Optional<String> repeated(byte[] compiled) {
+      return new PromotionHistory(registry.promotions(client))
+          .rolledBack().stream()
+              .filter(number -> Arrays.equals(loadUndamaged(number), compiled))
+              .map(number -> client + "-" + number)
+              .findFirst();
+    }
+
+    /** No bytes where they are damaged: nothing is the same as they were. */
+    private byte[] loadUndamaged(int number) {
+      try {
+        return registry.loadCompiled(client, number);
+      } catch (DamagedModelException e) {
+        return new byte[0];
+      }
+    }
+
+    private TrainingResult promote(TrainingResult result, Optional<Integer> over) {
+      int number = result.version().number();
+      boolean promoted =
+          registry.tryPromote(
+              client, number, over, clock.instant(), "training", result.verdict().reason());
+      return new TrainingResult(
+          registry.find(client, number).orElse(result.version()),
+          result.model(),
+          promoted ? result.verdict() : result.verdict().refused(CHAMPION_CHANGED));
+    }
+
+    private Map<Target, Evidence.Duel> duels(
         ModelVersion champion, ExampleCollector.Source source, Map<Target, TrainedHead> heads) {
       CompiledModel model =
           CompiledModelFormat.read(registry.loadCompiled(client, champion.number()));
       return new Duels(champion.asOf(), model, source, settings.settings().training().seed())
-          .fight(heads, source.knownUntil());
+          .fight(heads);
     }
 
     /** One that is nothing but the prior has nothing to be compared on. */
@@ -207,6 +255,7 @@ public final class ClientTrainer {
 
     private TrainingResult register(
         FittedModel fitted,
+        byte[] compiled,
         Examples examples,
         Instant knownUntil,
         SortedMap<String, Double> metrics,
@@ -227,14 +276,13 @@ public final class ClientTrainer {
       }
       notes.put("contacts", Integer.toString(examples.contacts().size()));
       notes.put("freeDays", Integer.toString(examples.freeDays().size()));
-      notes.put("promotion", verdict.reason());
-      Instant now = clock.instant();
+      notes.putAll(verdict.notes());
       ModelVersion version =
           registry.register(
               new ModelVersion(
                   client,
                   0,
-                  now,
+                  clock.instant(),
                   knownUntil,
                   examples.fingerprint(),
                   settings.number(),
@@ -242,13 +290,9 @@ public final class ClientTrainer {
                   metrics,
                   notes,
                   false),
-              CompiledModelFormat.write(fitted.model()),
+              compiled,
               files);
-      if (verdict.promoted()) {
-        registry.promote(client, version.number(), now, "training", verdict.reason());
-      }
-      return new TrainingResult(
-          registry.find(client, version.number()).orElse(version), fitted.model(), verdict);
+      return new TrainingResult(version, fitted.model(), verdict);
     }
   }
 

@@ -15,7 +15,6 @@ import org.gelegen.trainer.examples.Examples;
 import org.gelegen.trainer.examples.Sample;
 import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.learners.RowScorer;
-import org.gelegen.trainer.promotion.Evidence;
 import org.gelegen.trainer.promotion.Evidence.Duel;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,8 @@ final class Duels {
     this.seed = seed;
   }
 
-  Evidence fight(Map<Target, TrainedHead> heads, Instant asOf) {
+  /** The duels by what they predict; absent where too few contacts can tell. */
+  Map<Target, Duel> fight(Map<Target, TrainedHead> heads) {
     Map<Target, Duel> duels = new EnumMap<>(Target.class);
     for (Target target : List.of(Target.REACH, Target.RESPONSE, Target.HARM)) {
       TrainedHead challenger = heads.get(target);
@@ -50,7 +50,7 @@ final class Duels {
         }
       }
     }
-    return new Evidence(championAsOf, asOf, duels);
+    return duels;
   }
 
   private Duel duel(Head challenger, Sample later) {

@@ -18,6 +18,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.InMemoryModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.slots.ActionGrid;
@@ -150,6 +151,46 @@ class ClientTrainerTest {
               assertThat(side.second()).isEqualTo(side.first());
               assertThat(side.difference().high()).isZero();
             });
+  }
+
+  @Test
+  void a_version_that_was_rolled_back_from_is_not_promoted_by_training_it_again() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(9, 300, 8, 200);
+    train(portfolio, MadeUpPortfolio.START.plus(Duration.ofDays(60)), 2);
+    ClientId client = MadeUpPortfolio.CLIENT;
+    TrainingResult bad = train(portfolio, portfolio.end(), 2);
+    registry.promote(client, 2, portfolio.end(), "test", "by hand");
+    registry.goBack(client, portfolio.end(), "test", "calls at noon");
+    TrainingResult again = train(portfolio, portfolio.end(), 2);
+    assertThat(CompiledModelFormat.write(again.model()))
+        .isEqualTo(CompiledModelFormat.write(bad.model()));
+    assertThat(again.verdict().promoted()).isFalse();
+    assertThat(again.version().notes())
+        .containsEntry("promotion.rule", "not-rolled-back")
+        .containsEntry("promotion", "the same as made-up-2, which was rolled back from");
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(1);
+  }
+
+  @Test
+  void who_is_judged_against_one_champion_is_not_put_in_the_place_of_another() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(9, 300, 8, 200);
+    train(portfolio, MadeUpPortfolio.START.plus(Duration.ofDays(60)), 2);
+    train(portfolio, MadeUpPortfolio.START.plus(Duration.ofDays(60)), 2);
+    ClientId client = MadeUpPortfolio.CLIENT;
+    TrainingResult result =
+        new ClientTrainer(portfolio, registry, InstantSource.fixed(portfolio.end()), 2)
+            .train(
+                client,
+                SETTINGS,
+                portfolio.end(),
+                line -> {
+                  if (line.startsWith("comparing with")) {
+                    registry.promote(client, 2, portfolio.end(), "test", "meanwhile");
+                  }
+                });
+    assertThat(result.version().notes().get("promotion"))
+        .isEqualTo("the champion it was judged against is no longer champion");
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(2);
   }
 
   @Test

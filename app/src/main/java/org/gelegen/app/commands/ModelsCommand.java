@@ -8,13 +8,20 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.Promotion;
+import org.gelegen.trainer.promotion.PromotionRule;
+import org.gelegen.trainer.promotion.PromotionRules;
+import org.gelegen.trainer.promotion.Verdict;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "models",
-    description = "Lists a client's model versions and who was champion when, newest first.",
+    description =
+        "Lists a client's model versions, which rule decided on each, and who was champion when,"
+            + " newest first.",
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   private static final List<String> SHOWN =
@@ -24,8 +31,17 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Mixin private ClientOptions options = new ClientOptions();
 
-  @Option(names = "--json", description = "Print one version a line as JSON.")
+  @Option(names = "--json", description = "Print one version, or one rule, a line as JSON.")
   private boolean json;
+
+  @Option(names = "--rules", description = "List the rules of promotion in their order.")
+  private boolean rules;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "V",
+      description = "One version, with what each rule of promotion made of it.")
+  private @Nullable String version;
 
   ModelsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -37,12 +53,19 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private int list(House house, ClientRecord client) {
+    if (rules) {
+      printRules();
+      return 0;
+    }
     ClientId id = client.clientId();
-    List<ModelVersion> versions = house.registry().list(id);
+    List<ModelVersion> versions =
+        version == null
+            ? house.registry().list(id)
+            : List.of(Versions.require(house.registry(), id, version));
     if (json) {
       List<Promotion> promotions = house.registry().promotions(id);
-      for (ModelVersion version : versions) {
-        surroundings.console().print(Json.text(VersionJson.of(version, promotions)));
+      for (ModelVersion each : versions) {
+        surroundings.console().print(Json.text(VersionJson.of(each, promotions)));
       }
       return 0;
     }
@@ -50,9 +73,31 @@ final class ModelsCommand implements Callable<Integer> {
       surroundings.console().say("no model yet: gelegen train --client " + id + " makes the first");
       return 0;
     }
+    if (version != null) {
+      MetricTable.of(versions.getFirst()).print(surroundings.console());
+      RulingOutput.print(versions.getFirst(), surroundings.console());
+      return 0;
+    }
     print(versions);
     print(id, house.registry().promotions(id));
     return 0;
+  }
+
+  private void printRules() {
+    int number = 0;
+    for (PromotionRule rule : PromotionRules.defaults().list()) {
+      number++;
+      surroundings
+          .console()
+          .print(
+              json
+                  ? Json.text(
+                      Json.object()
+                          .put("number", number)
+                          .put("rule", rule.name())
+                          .put("says", rule.says()))
+                  : "%d. %s: %s".formatted(number, rule.name(), rule.says()));
+    }
   }
 
   private void print(ClientId client, List<Promotion> promotions) {
@@ -73,23 +118,25 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private void print(List<ModelVersion> versions) {
-    String[] headings = new String[SHOWN.size() + 3];
+    String[] headings = new String[SHOWN.size() + 4];
     headings[0] = "version";
     headings[1] = "as of";
     for (int i = 0; i < SHOWN.size(); i++) {
       headings[i + 2] = SHOWN.get(i);
     }
     headings[SHOWN.size() + 2] = "champion";
+    headings[SHOWN.size() + 3] = "decided by";
     Table table = new Table(headings);
-    for (ModelVersion version : versions) {
+    for (ModelVersion each : versions) {
       String[] cells = new String[headings.length];
-      cells[0] = version.name();
-      cells[1] = version.asOf().toString();
+      cells[0] = each.name();
+      cells[1] = each.asOf().toString();
       for (int i = 0; i < SHOWN.size(); i++) {
-        Double metric = version.metrics().get(SHOWN.get(i));
+        Double metric = each.metrics().get(SHOWN.get(i));
         cells[i + 2] = metric == null ? "-" : "%.4f".formatted(metric);
       }
-      cells[SHOWN.size() + 2] = version.champion() ? "yes" : "";
+      cells[SHOWN.size() + 2] = each.champion() ? "yes" : "";
+      cells[SHOWN.size() + 3] = each.notes().getOrDefault(Verdict.RULE_NOTE, "-");
       table.row(cells);
     }
     table.print(surroundings.console());

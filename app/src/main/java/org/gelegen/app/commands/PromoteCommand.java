@@ -61,9 +61,7 @@ final class PromoteCommand implements Callable<Integer> {
     String named = version;
     return options.run(
         surroundings,
-        named == null
-            ? this::goBack
-            : (house, client) -> promote(house, client.clientId(), named));
+        named == null ? this::goBack : (house, client) -> promote(house, client.clientId(), named));
   }
 
   private int promote(House house, ClientId id, String name) {
@@ -74,6 +72,9 @@ final class PromoteCommand implements Callable<Integer> {
     house.registry().promote(id, chosen.number(), now, BY, why);
     house.audit().append(id, now, BY, "model.promoted", chosen.name());
     print(chosen, null);
+    if (!json) {
+      RulingOutput.print(chosen, surroundings.console());
+    }
     return 0;
   }
 
@@ -99,6 +100,7 @@ final class PromoteCommand implements Callable<Integer> {
   private void print(ModelVersion champion, @Nullable String from) {
     if (json) {
       ObjectNode node = Json.object().put("modelVersion", champion.name()).put("champion", true);
+      RulingOutput.put(champion, node);
       if (from != null) {
         node.put("rolledBack", from);
       }

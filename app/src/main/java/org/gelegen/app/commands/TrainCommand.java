@@ -51,12 +51,16 @@ final class TrainCommand implements Callable<Integer> {
       surroundings.console().print(Json.text(VersionJson.of(result.version())));
     } else {
       MetricTable.of(result.version()).print(surroundings.console());
+      RulingOutput.print(result.version(), surroundings.console());
       surroundings
           .console()
           .print(
               result.version().name()
                   + (result.version().champion() ? " is the champion: " : " is registered: ")
-                  + result.verdict().reason());
+                  + result.verdict().reason()
+                  + " (rule "
+                  + result.verdict().rule()
+                  + ")");
     }
     return 0;
   }

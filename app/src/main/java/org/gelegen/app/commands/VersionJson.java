@@ -44,6 +44,7 @@ final class VersionJson {
     version.metrics().forEach(metrics::put);
     ObjectNode notes = node.putObject("notes");
     version.notes().forEach(notes::put);
+    RulingOutput.put(version, node);
     return node;
   }
 }

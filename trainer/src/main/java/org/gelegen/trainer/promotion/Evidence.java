@@ -6,18 +6,34 @@ import java.util.Map;
 import java.util.Optional;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.examples.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a challenger and the champion did on the same contacts, which neither was fitted on.
+ * What is known of a challenger beside the champion.
  *
- * @param championAsOf when the champion's data ended
+ * @param champion absent: there is none that has seen contacts
  * @param challengerAsOf when the challenger's data ended
- * @param duels by what they predict; absent where too few contacts can tell
+ * @param duels by what they predict, on the same contacts, which neither was fitted on; absent
+ *     where too few contacts can tell
+ * @param repeats the name of a version that was rolled back from and is the same to the byte;
+ *     absent: it is none of those
  */
-public record Evidence(Instant championAsOf, Instant challengerAsOf, Map<Target, Duel> duels) {
+public record Evidence(
+    @Nullable Champion champion,
+    Instant challengerAsOf,
+    Map<Target, Duel> duels,
+    @Nullable String repeats) {
   public Evidence {
     duels = duels.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(duels));
   }
+
+  /**
+   * Whom the challenger is judged against.
+   *
+   * @param name such as {@code noorderlicht-12}
+   * @param asOf when its data ended
+   */
+  public record Champion(String name, Instant asOf) {}
 
   /**
    * One head against the other.

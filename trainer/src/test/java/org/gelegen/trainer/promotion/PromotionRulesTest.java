@@ -1,13 +1,17 @@
 package org.gelegen.trainer.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.examples.Target;
+import org.gelegen.trainer.promotion.Evidence.Champion;
 import org.gelegen.trainer.promotion.Evidence.Duel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PromotionRulesTest {
@@ -16,19 +20,101 @@ class PromotionRulesTest {
   private static final Duel EQUAL = duel(0, -0.01, 0.01);
   private static final Duel WORSE = duel(0.02, 0.01, 0.03);
 
-  private final PromotionRules rules = new PromotionRules(Duration.ofDays(7), 0.002, 0.02);
+  private final PromotionRules rules = PromotionRules.of(Duration.ofDays(7), 0.002, 0.02);
 
   private static Duel duel(double estimate, double low, double high) {
     return new Duel(1_000, new Interval(estimate, low, high), 0.03, 0.03);
   }
 
   private Verdict judge(int newerByDays, Map<Target, Duel> duels) {
-    return rules.judge(new Evidence(THEN, THEN.plus(Duration.ofDays(newerByDays)), duels));
+    return rules.judge(evidence(newerByDays, duels));
+  }
+
+  private static Evidence evidence(int newerByDays, Map<Target, Duel> duels) {
+    return new Evidence(
+        new Champion("noorderlicht-12", THEN),
+        THEN.plus(Duration.ofDays(newerByDays)),
+        duels,
+        null);
+  }
+
+  private static Evidence first(@Nullable String repeats) {
+    return new Evidence(null, THEN, Map.of(), repeats);
   }
 
   @Test
   void the_first_is_champion() {
-    assertThat(rules.withoutChampion().promoted()).isTrue();
+    Verdict verdict = rules.judge(first(null));
+    assertThat(verdict.promoted()).isTrue();
+    assertThat(verdict.rule()).isEqualTo("first-champion");
+    assertThat(verdict.reason()).isEqualTo("there was no champion");
+  }
+
+  @Test
+  void what_was_rolled_back_from_does_not_come_back_however_good_it_looks() {
+    Evidence good =
+        new Evidence(
+            new Champion("noorderlicht-11", THEN),
+            THEN.plus(Duration.ofDays(30)),
+            Map.of(Target.REACH, BETTER),
+            "noorderlicht-12");
+    for (Evidence evidence : List.of(good, first("noorderlicht-12"))) {
+      Verdict verdict = rules.judge(evidence);
+      assertThat(verdict.promoted()).isFalse();
+      assertThat(verdict.rule()).isEqualTo("not-rolled-back");
+      assertThat(verdict.reason()).contains("noorderlicht-12");
+    }
+  }
+
+  @Test
+  void a_verdict_shows_every_rule_in_order_and_which_decided() {
+    Verdict verdict = judge(1, Map.of(Target.REACH, EQUAL, Target.HARM, WORSE));
+    assertThat(verdict.rule()).isEqualTo("no-head-worse");
+    assertThat(verdict.rulings())
+        .extracting(ruling -> ruling.rule() + " " + ruling.opinion().spelling())
+        .containsExactly(
+            "not-rolled-back pass",
+            "first-champion pass",
+            "enough-contacts pass",
+            "no-head-worse refuse",
+            "calibrated-as-well pass",
+            "some-head-better pass",
+            "as-good-and-fresher pass",
+            "no-better refuse");
+    assertThat(verdict.notes())
+        .containsEntry("promotion", verdict.reason())
+        .containsEntry("promotion.rule", "no-head-worse")
+        .containsEntry(
+            "promotion.rule.01.not-rolled-back",
+            "pass: no version that was rolled back from is the same")
+        .hasSize(10);
+  }
+
+  @Test
+  void rules_that_have_no_evidence_skip_and_leave_it_to_the_next() {
+    Evidence bare = evidence(30, Map.of());
+    assertThat(new NoHeadWorse(0.002).judge(bare)).isInstanceOf(Opinion.Skip.class);
+    assertThat(new CalibratedAsWell(0.02).judge(bare)).isInstanceOf(Opinion.Skip.class);
+    assertThat(new SomeHeadBetter().judge(bare)).isInstanceOf(Opinion.Skip.class);
+    assertThat(new AsGoodAndFresher(Duration.ofDays(7)).judge(bare))
+        .isInstanceOf(Opinion.Skip.class);
+    assertThat(new EnoughContacts().judge(first(null))).isInstanceOf(Opinion.Skip.class);
+    assertThat(judge(30, Map.of()).rule()).isEqualTo("enough-contacts");
+  }
+
+  @Test
+  void each_rule_says_its_thresholds_and_has_a_name_of_its_own() {
+    assertThat(rules.list()).extracting(PromotionRule::name).doesNotHaveDuplicates();
+    assertThat(rules.list()).extracting(PromotionRule::says).allMatch(text -> text.endsWith("."));
+    assertThat(new NoHeadWorse(0.003).says()).contains("0.003");
+    assertThat(new CalibratedAsWell(0.04).says()).contains("0.04");
+    assertThat(new AsGoodAndFresher(Duration.ofDays(9)).says()).contains("9 days");
+  }
+
+  @Test
+  void rules_of_which_none_decides_are_a_mistake() {
+    assertThatThrownBy(() -> new PromotionRules(List.of(new NotRolledBack())).judge(first(null)))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
