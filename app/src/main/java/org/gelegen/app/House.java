@@ -13,6 +13,7 @@ import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.alerts.AlertLog;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.decision.DecisionLog;
@@ -47,6 +48,7 @@ import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.storage.Database;
 import org.gelegen.storage.DatabaseSettings;
 import org.gelegen.storage.EmbeddedDatabase;
+import org.gelegen.storage.PostgresAlertLog;
 import org.gelegen.storage.PostgresAuditLog;
 import org.gelegen.storage.PostgresCampaignRequests;
 import org.gelegen.storage.PostgresCampaignStore;
@@ -60,8 +62,10 @@ import org.gelegen.storage.PostgresRecordLog;
 import org.gelegen.storage.PostgresRunLedger;
 import org.gelegen.storage.PostgresSettingsStore;
 import org.gelegen.storage.PostgresTrainingQueue;
+import org.gelegen.trainer.ChampionWatch;
 import org.gelegen.trainer.ClientTrainer;
 import org.gelegen.trainer.ModelComparer;
+import org.gelegen.trainer.drift.DriftThresholds;
 import org.gelegen.trainer.pooling.ConsentingPool;
 import org.gelegen.trainer.promotion.PromotionRules;
 import org.jspecify.annotations.Nullable;
@@ -210,6 +214,10 @@ public final class House implements AutoCloseable {
     return new PostgresAuditLog(database);
   }
 
+  public AlertLog alerts() {
+    return new PostgresAlertLog(database);
+  }
+
   public Erasure erasure() {
     return new PostgresErasure(database, surroundings.random());
   }
@@ -231,6 +239,10 @@ public final class House implements AutoCloseable {
 
   public ModelComparer comparer() {
     return new ModelComparer(records, registry, THREADS);
+  }
+
+  public ChampionWatch championWatch() {
+    return new ChampionWatch(records, registry, DriftThresholds.daily(), THREADS);
   }
 
   /** The clock of the machine, which leases run on whatever a simulation says. */

@@ -21,7 +21,9 @@ import org.gelegen.scheduler.jobs.AlarmSettings;
 import org.gelegen.scheduler.jobs.Rounds;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
+import org.gelegen.scheduler.rounds.ClientDrift;
 import org.gelegen.scheduler.rounds.DispatchRound;
+import org.gelegen.scheduler.rounds.DriftRound;
 import org.gelegen.scheduler.rounds.HousekeepingRound;
 import org.gelegen.scheduler.rounds.NightlyRound;
 import org.gelegen.scheduler.rounds.Round;
@@ -82,7 +84,22 @@ public final class Schedule implements AutoCloseable {
           requests.run(now);
           training.run(now);
         },
-        new HousekeepingRound(house.records(), house.campaigns()));
+        new HousekeepingRound(house.records(), house.campaigns()),
+        driftRound(house));
+  }
+
+  /** The daily watch over the champions. */
+  static Round driftRound(House house) {
+    return new DriftRound(
+        house.records(),
+        house.runs(),
+        (client, asOf) ->
+            house
+                .championWatch()
+                .watch(client, house.settings().current(client), asOf)
+                .map(drift -> new ClientDrift.Seen(drift.champion(), drift.alarms())),
+        house.alerts(),
+        house.trainings());
   }
 
   /** The gateways that are set up; channels without one are left to dialers. */

@@ -19,6 +19,7 @@ public final class Commands {
     commands.put("reliability", new ReliabilityCommand(surroundings));
     commands.put("compare", new CompareCommand(surroundings));
     commands.put("promote", new PromoteCommand(surroundings));
+    commands.put("alerts", new AlertsCommand(surroundings));
     commands.put("recommend", new RecommendCommand(surroundings));
     commands.put("plan", new PlanCommand(surroundings));
     commands.put("evaluate", new EvaluateCommand(surroundings));

@@ -80,7 +80,27 @@ final class ModelsCommand implements Callable<Integer> {
     }
     print(versions);
     print(id, house.registry().promotions(id));
+    sayAlerts(house, id);
     return 0;
+  }
+
+  private void sayAlerts(House house, ClientId client) {
+    String champion = house.registry().findChampion(client).map(ModelVersion::name).orElse("");
+    long alerts =
+        house.alerts().list(client).stream()
+            .filter(alert -> alert.subject().equals(champion))
+            .count();
+    if (alerts > 0) {
+      surroundings
+          .console()
+          .say(
+              alerts
+                  + " alerts about "
+                  + champion
+                  + ": gelegen alerts --client "
+                  + client
+                  + " tells them");
+    }
   }
 
   private void printRules() {

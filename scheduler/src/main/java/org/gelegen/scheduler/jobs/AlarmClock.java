@@ -111,7 +111,7 @@ public final class AlarmClock implements AutoCloseable {
     properties.setProperty("org.quartz.scheduler.instanceName", name);
     properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    properties.setProperty("org.quartz.threadPool.threadCount", "5");
+    properties.setProperty("org.quartz.threadPool.threadCount", "6");
     properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     properties.setProperty("org.quartz.jobStore.misfireThreshold", "60000");
@@ -158,6 +158,7 @@ public final class AlarmClock implements AutoCloseable {
     put(alarms, "dispatch", Set.of(every("dispatch", settings.dispatchEvery())));
     put(alarms, "training", Set.of(every("training", Duration.ofSeconds(30))));
     put(alarms, "housekeeping", Set.of(every("housekeeping", Duration.ofMinutes(10))));
+    put(alarms, "drift-watch", Set.of(every("drift-watch", Duration.ofMinutes(10))));
     return alarms;
   }
 

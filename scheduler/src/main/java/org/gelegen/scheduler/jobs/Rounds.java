@@ -12,9 +12,15 @@ import org.gelegen.scheduler.rounds.Round;
  * @param weeklyTraining each Sunday
  * @param training every half minute
  * @param housekeeping every ten minutes
+ * @param drift every ten minutes, to do what is due of the day
  */
 public record Rounds(
-    Round nightly, Round dispatch, Round weeklyTraining, Round training, Round housekeeping) {
+    Round nightly,
+    Round dispatch,
+    Round weeklyTraining,
+    Round training,
+    Round housekeeping,
+    Round drift) {
   /** By the name of the job. */
   Map<String, Round> byJob() {
     return new TreeMap<>(
@@ -28,6 +34,8 @@ public record Rounds(
             "training",
             training,
             "housekeeping",
-            housekeeping));
+            housekeeping,
+            "drift-watch",
+            drift));
   }
 }

@@ -23,6 +23,7 @@ class AlarmClockTest {
     AtomicInteger dispatch = new AtomicInteger();
     AtomicInteger training = new AtomicInteger();
     AtomicInteger housekeeping = new AtomicInteger();
+    AtomicInteger drift = new AtomicInteger();
     Rounds rounds =
         new Rounds(
             count(nightly),
@@ -32,7 +33,8 @@ class AlarmClockTest {
             _ -> {
               housekeeping.incrementAndGet();
               throw new IllegalStateException("broken");
-            });
+            },
+            count(drift));
     AlarmSettings settings =
         new AlarmSettings(
             () -> Set.of(ZoneId.of("Europe/Amsterdam"), ZoneId.of("Europe/Dublin")),
@@ -47,7 +49,8 @@ class AlarmClockTest {
                   nightly.get() >= 1
                       && dispatch.get() >= 2
                       && training.get() >= 1
-                      && housekeeping.get() >= 1);
+                      && housekeeping.get() >= 1
+                      && drift.get() >= 1);
     }
     int rung = dispatch.get();
     await()
@@ -64,7 +67,12 @@ class AlarmClockTest {
     AtomicInteger weekly = new AtomicInteger();
     Rounds rounds =
         new Rounds(
-            _ -> zones.add(ZoneId.of("Europe/Dublin")), _ -> {}, count(weekly), _ -> {}, _ -> {});
+            _ -> zones.add(ZoneId.of("Europe/Dublin")),
+            _ -> {},
+            count(weekly),
+            _ -> {},
+            _ -> {},
+            _ -> {});
     AlarmSettings settings =
         new AlarmSettings(() -> Set.copyOf(zones), LocalTime.of(4, 30), Duration.ofSeconds(60));
     try (AlarmClock alarm = AlarmClock.inMemory(rounds, settings, () -> NOW)) {
