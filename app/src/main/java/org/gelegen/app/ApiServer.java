@@ -41,7 +41,8 @@ public final class ApiServer implements AutoCloseable {
             house.surroundings().clock(),
             house.surroundings().random(),
             house.segments(),
-            house.exposures());
+            house.exposures(),
+            house.leaser());
     return new ApiServer(ScoringServer.start(new HttpSettings(http.host(), http.port()), services));
   }
 

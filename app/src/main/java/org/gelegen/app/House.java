@@ -21,6 +21,7 @@ import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
@@ -56,6 +57,7 @@ import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresKeyStore;
+import org.gelegen.storage.PostgresLeaseStore;
 import org.gelegen.storage.PostgresModelRegistry;
 import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
@@ -225,6 +227,16 @@ public final class House implements AutoCloseable {
   public Recommender recommender() {
     return new Recommender(
         desks, campaigns, decisions, surroundings.clock(), surroundings.random());
+  }
+
+  public CallLeaser leaser() {
+    return new CallLeaser(
+        desks,
+        campaigns,
+        new PostgresLeaseStore(database),
+        decisions,
+        surroundings.clock(),
+        surroundings.random());
   }
 
   public ClientTrainer trainer() {

@@ -6,6 +6,7 @@ import org.gelegen.records.RecordCodec;
 import org.gelegen.records.settings.SettingsCodec;
 import org.gelegen.scoring.campaigns.CampaignResource;
 import org.gelegen.scoring.debtors.DebtorResource;
+import org.gelegen.scoring.dialer.DialerResource;
 import org.gelegen.scoring.documentation.DocumentationResource;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
@@ -63,6 +64,7 @@ final class Api {
                 services.audit(),
                 services.clock())
             .endpoints());
+    all.addAll(new DialerResource(services.leaser(), zones, services.metrics()).endpoints());
     all.addAll(
         new DebtorResource(
                 services.records(),

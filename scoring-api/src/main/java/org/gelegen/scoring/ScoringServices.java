@@ -12,6 +12,7 @@ import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.records.RecordIntake;
@@ -50,4 +51,5 @@ public record ScoringServices(
     InstantSource clock,
     SecureRandom random,
     SegmentLanguage segments,
-    ExposureStore exposures) {}
+    ExposureStore exposures,
+    CallLeaser leaser) {}

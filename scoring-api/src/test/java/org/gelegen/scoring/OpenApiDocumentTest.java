@@ -118,7 +118,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(28);
+    assertThat(read).isEqualTo(31);
   }
 
   private static boolean isOurs(Class<?> type) {

@@ -41,6 +41,7 @@ import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.InMemoryExposureStore;
 import org.gelegen.model.experiments.Segment;
@@ -100,7 +101,7 @@ final class TestService implements AutoCloseable {
   final InMemoryModelRegistry models = new InMemoryModelRegistry();
   final InMemoryTrainingQueue trainings = new InMemoryTrainingQueue();
   final InMemorySettingsStore settings = new InMemorySettingsStore();
-  final InMemoryCampaignStore campaigns = new InMemoryCampaignStore();
+  final InMemoryCampaignStore campaigns = new InMemoryCampaignStore(records);
   final InMemoryExposureStore exposures = new InMemoryExposureStore();
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
@@ -159,7 +160,9 @@ final class TestService implements AutoCloseable {
             clock,
             random,
             segments,
-            exposures);
+            exposures,
+            new CallLeaser(
+                desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

@@ -40,7 +40,7 @@ final class ContactClaims {
                   select contact_id, status from planned_contact
                   where client_id = :client and channel = any(:channels)
                     and open and slot_starts_at <= :now
-                    and (status = 'sending' or slot_ends_at > :now)
+                    and (status = 'sending' or (status = 'planned' and slot_ends_at > :now))
                     and (not_before_at is null or not_before_at <= :now)
                   order by expected_value desc, contact_id
                   limit :limit for update skip locked)
@@ -120,7 +120,7 @@ final class ContactClaims {
               select contact_id from planned_contact
               where client_id = :client and open and status = 'planned'
                 and slot_starts_at <= :now and slot_ends_at <= :now
-              order by contact_id for update)
+              order by contact_id for update skip locked)
             update planned_contact planned
             set status = 'cancelled', reason = 'the slot has ended'
             from held

@@ -50,27 +50,32 @@ final class PlannedContactRows {
               """);
       for (PlannedContact contact :
           contacts.subList(from, Math.min(from + BATCH, contacts.size()))) {
-        batch
-            .bind("client", campaign.clientId().value())
-            .bind("contact", contact.contactId().value())
+        bind(batch, campaign.clientId(), contact)
             .bind("campaign", campaign.campaignId())
-            .bind("debtor", contact.debtorId().value())
-            .bind("case", contact.caseId().value())
-            .bind("decision", contact.decisionId().value())
-            .bind("channel", contact.action().channel().wireName())
-            .bind("slotStartsAt", contact.action().slot().start())
-            .bind("slotEndsAt", contact.action().slot().end())
             .bind("template", contact.template())
-            .bind("reach", contact.reach())
-            .bind("response", contact.response())
-            .bind("harm", contact.harm())
-            .bind("expectedValue", contact.expectedValue())
-            .bind("cost", contact.cost())
-            .bind("propensity", contact.propensity())
             .add();
       }
       batch.execute();
     }
+  }
+
+  /** Binds what every planned contact has. */
+  static PreparedBatch bind(PreparedBatch batch, ClientId client, PlannedContact contact) {
+    return batch
+        .bind("client", client.value())
+        .bind("contact", contact.contactId().value())
+        .bind("debtor", contact.debtorId().value())
+        .bind("case", contact.caseId().value())
+        .bind("decision", contact.decisionId().value())
+        .bind("channel", contact.action().channel().wireName())
+        .bind("slotStartsAt", contact.action().slot().start())
+        .bind("slotEndsAt", contact.action().slot().end())
+        .bind("reach", contact.reach())
+        .bind("response", contact.response())
+        .bind("harm", contact.harm())
+        .bind("expectedValue", contact.expectedValue())
+        .bind("cost", contact.cost())
+        .bind("propensity", contact.propensity());
   }
 
   static List<ContactState> ofCampaign(Handle handle, ClientId client, String campaignId) {
@@ -107,7 +112,7 @@ final class PlannedContactRows {
             STATES
                 + """
                 where client_id = :client and debtor_id = any(:debtors)
-                  and status in ('planned', 'sending', 'unknown')
+                  and status in ('planned', 'sending', 'leased', 'unknown')
                 order by slot_starts_at, contact_id
                 """)
         .bind("client", client.value())

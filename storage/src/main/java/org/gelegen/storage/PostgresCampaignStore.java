@@ -79,7 +79,11 @@ public final class PostgresCampaignStore implements CampaignStore {
 
   @Override
   public int expire(ClientId client, Instant now) {
-    return transactions.in(client, handle -> new ContactClaims(handle, client).expire(now));
+    return transactions.in(
+        client,
+        handle ->
+            new ContactClaims(handle, client).expire(now)
+                + new CallClaims(handle, client).expire(now));
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions,
- * planned contacts and exposures to experiments. The audit log keeps a salted hash of the id, by
- * which whoever knows the id can prove that it was erased.
+ * planned contacts, leased calls and exposures to experiments. The audit log keeps a salted hash of
+ * the id, by which whoever knows the id can prove that it was erased.
  *
  * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
  * the tail of the log, and goes with the next erasure after that.
@@ -45,6 +45,7 @@ public final class PostgresErasure implements Erasure {
           // Taken before anything is deleted, so that no import adds to the debtor meanwhile.
           long position = Positions.reserve(handle, client, 1);
           long rows = delete(handle, client, debtor);
+          letGo(handle, client, debtor);
           if (rows > 0) {
             tell(handle, client, debtor, at, position);
             AuditEntries.append(handle, client, at, by, "debtor.erased", proof(debtor, rows));
@@ -86,6 +87,14 @@ public final class PostgresErasure implements Erasure {
         .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
         .mapTo(Long.class)
         .one();
+  }
+
+  private static void letGo(Handle handle, ClientId client, DebtorId debtor) {
+    handle
+        .createUpdate("delete from dialer_lease where client_id = :client and debtor_id = :debtor")
+        .bind("client", client.value())
+        .bind("debtor", debtor.value())
+        .execute();
   }
 
   private static void tell(

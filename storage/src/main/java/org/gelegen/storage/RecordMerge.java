@@ -19,6 +19,7 @@ import org.postgresql.util.PSQLState;
  *       key is there with other content are conflicts and the rest are duplicates.
  *   <li>Contacts are merged before outcomes, which take their debtor from them. An outcome without
  *       its contact waits; the contact, when it comes, wakes it with a new position.
+ *   <li>The first outcome of a call that a dialer had records the call.
  *   <li>A case that goes to another debtor is closed for the former one.
  *   <li>What was new takes planned contacts back before the transaction ends.
  * </ul>
@@ -44,7 +45,13 @@ final class RecordMerge {
 
   /** Answers how many records were new. */
   long merge() {
+    if (has(RecordType.OUTCOME)) {
+      LeasedCalls.record(handle, client, clientNumber);
+    }
     long merged = insert();
+    if (has(RecordType.CONTACT)) {
+      LeasedCalls.settleRecorded(handle, client, clientNumber);
+    }
     int woken = has(RecordType.CONTACT) && outcomesWait() ? wakeOutcomes() : 0;
     int told = has(RecordType.CASE) ? FormerDebtors.tell(handle, client, clientNumber) : 0;
     if (woken > 0

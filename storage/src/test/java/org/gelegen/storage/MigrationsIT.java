@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -103,6 +106,45 @@ class MigrationsIT {
       new PostgresRecordIntake(database, codec).accept(Records.numbered(List.of(before, after)));
       assertThat(log.findByDebtor(north, new DebtorId("d-1"))).hasSize(2);
       assertThat(log.findByDebtor(north, new DebtorId("d-2"))).containsExactly(after);
+    }
+  }
+
+  @Test
+  void contacts_that_were_planned_before_version_60_are_still_withdrawn_and_claimed()
+      throws SQLException {
+    migrate("40");
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.url() + "?currentSchema=gelegen", settings.user(), settings.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role gelegen_service");
+      statement.execute("select set_config('app.client', 'noorderlicht', false)");
+      for (String debtor : List.of("d-1", "d-2")) {
+        statement.execute(
+            """
+            insert into planned_contact (client_id, contact_id, campaign_id, debtor_id, case_id,
+              decision_id, channel, slot_starts_at, slot_ends_at, reach, response, harm,
+              expected_value, cost, propensity)
+            values ('noorderlicht', 'k-%1$s', '2025-03-02', '%1$s', 'c-1',
+              '01KASVCM2R7D7XJ8Z2M8Q4T9YV', 'sms', '2025-03-02T09:00:00Z',
+              '2025-03-02T10:00:00Z', 0.5, 0.25, 0, 1, 0.09, 1)
+            """
+                .formatted(debtor));
+      }
+    }
+    try (Database database = Database.open(settings)) {
+      new PostgresRecordIntake(database, new RecordCodec())
+          .accept(Records.numbered(List.of(Records.payment(north, "p-1", "d-1"))));
+      assertThat(
+              new PostgresCampaignStore(database)
+                  .claim(
+                      north,
+                      Set.of(Channel.SMS),
+                      9,
+                      Instant.parse("2025-03-02T09:30:00Z"),
+                      Duration.ofMinutes(1)))
+          .extracting(claim -> claim.contact().debtorId())
+          .containsExactly(new DebtorId("d-2"));
     }
   }
 

@@ -55,7 +55,8 @@ public interface CampaignStore {
   int settle(ClientId client, List<Settlement> settlements);
 
   /**
-   * Marks as cancelled what was planned for a slot that ended before {@code now}; answers how many.
+   * Marks as cancelled what was planned for a slot that ended by {@code now}, and what a dialer
+   * held under a lease that ended by then without an outcome; answers how many.
    */
   int expire(ClientId client, Instant now);
 
@@ -66,8 +67,8 @@ public interface CampaignStore {
   Map<ContactStatus, Long> progress(ClientId client, String campaignId);
 
   /**
-   * The planned, claimed and unknown contacts of a debtor, which count against its caps beside what
-   * the history holds.
+   * The planned, claimed, leased and unknown contacts of a debtor, which count against its caps
+   * beside what the history holds.
    */
   List<ContactState> pending(ClientId client, DebtorId debtor);
 

@@ -8,6 +8,8 @@ public enum ContactStatus implements WireName {
   PLANNED("planned"),
   /** Claimed by a dispatcher under a lease; a request may be on its way. */
   SENDING("sending"),
+  /** Held by a dialer under a lease: counts against every cap, made once an outcome tells so. */
+  LEASED("leased"),
   /** Handed over to the gateway. */
   SENT("sent"),
   /** Not wanted or not allowed any more: a payment, a hold, a rule, a slot gone by. */

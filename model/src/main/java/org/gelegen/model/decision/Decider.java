@@ -9,6 +9,7 @@ import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.ModelSession;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
@@ -204,6 +205,53 @@ public final class Decider {
       CaseId caseId = subject == null ? null : subject.version().caseId();
       Standing standing = new Standing(client, history, caseId, pending);
       return new Grounds(subject, rules.permits(standing, grid));
+    }
+
+    /**
+     * Weighs a call in the first slot of the grid against the best later one, or answers empty when
+     * none is permitted in the first slot. The grid's only channel is the phone.
+     *
+     * @param pending contacts that are planned, being sent, held or of unknown fate
+     */
+    public Optional<CallNow> callNow(DebtorHistory history, List<Attempt> pending, Instant now) {
+      for (CaseState subject : history.actionableCases(now)) {
+        Grounds grounds = grounds(history, subject, pending);
+        if (grounds.permits().permitted(0)) {
+          scores.score(history, subject, now);
+          return Optional.of(callNow(history, subject, grounds.permits(), now));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private CallNow callNow(
+        DebtorHistory history, CaseState subject, PermitGrid permits, Instant now) {
+      double atStake = subject.balance().doubleValue() * settings.shareRecoverable();
+      int best = -1;
+      double laterValue = Double.NEGATIVE_INFINITY;
+      for (int action = permits.next(1); action >= 0; action = permits.next(action + 1)) {
+        double waited = CallNow.waitedFor(value(action, atStake), grid.dateIndex(action));
+        if (waited > laterValue) {
+          best = action;
+          laterValue = waited;
+        }
+      }
+      return new CallNow(
+          subject.version().caseId(),
+          scored(0, atStake),
+          value(0, atStake),
+          best < 0 ? null : scored(best, atStake),
+          Math.max(0, laterValue),
+          CallNow.appointment(history, now, grid.slots().getLast().end()));
+    }
+
+    private ScoredAction scored(int action, double atStake) {
+      return new ScoredAction(
+          grid.action(action),
+          scores.reach(action),
+          scores.response(action),
+          scores.harm(action),
+          Evaluation.money(value(action, atStake)));
     }
 
     private double value(int action, double atStake) {

@@ -257,7 +257,8 @@ public final class DebtorHistory {
 
   @Override
   public boolean equals(@Nullable Object object) {
-    return object instanceof DebtorHistory other && parts().equals(other.parts());
+    return this == object
+        || (object instanceof DebtorHistory other && parts().equals(other.parts()));
   }
 
   @Override

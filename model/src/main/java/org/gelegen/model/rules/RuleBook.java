@@ -113,6 +113,25 @@ public final class RuleBook {
     return Optional.empty();
   }
 
+  /**
+   * The first moment from {@code from} on at which a rule forbids the contact, or {@code atMost}
+   * when none does before.
+   */
+  public Instant permittedUntil(Standing standing, Channel channel, Instant from, Instant atMost) {
+    ClosedSpans closed = new ClosedSpans(channel);
+    Proposal ahead = proposal(standing, channel, from, Duration.between(from, atMost));
+    for (LocalCalendar calendar : ahead.calendars()) {
+      rules.forEach(rule -> rule.closeInForce(standing, calendar, closed));
+    }
+    for (ClosedSpans.Span span : closed.closed()) {
+      if (span.to().isAfter(from)) {
+        Instant first = span.from().isBefore(from) ? from : span.from();
+        return first.isBefore(atMost) ? first : atMost;
+      }
+    }
+    return atMost;
+  }
+
   /** Which actions of {@code grid} are permitted to the debtor. */
   public PermitGrid permits(Standing standing, ActionGrid grid) {
     PreparedGrid view = prepare(standing, grid);

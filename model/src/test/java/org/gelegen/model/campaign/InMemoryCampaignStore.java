@@ -9,19 +9,24 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gelegen.model.dialer.Lease;
+import org.gelegen.model.dialer.LeaseId;
+import org.gelegen.model.dialer.LeaseStore;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps campaigns in memory, with the promises of the database. Thread-safe. */
-public final class InMemoryCampaignStore implements CampaignStore {
+public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
   private static final Comparator<Row> BY_SLOT =
       Comparator.comparing((Row row) -> row.contact.action().slot().start())
           .thenComparing(row -> row.contact.contactId());
@@ -33,6 +38,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
   private final InMemoryRecordLog log;
   private final List<Campaign> campaigns = new ArrayList<>();
   private final Map<ClientId, Map<ContactId, Row>> rows = new HashMap<>();
+  private final Map<ClientId, Map<DebtorId, Lease>> held = new HashMap<>();
 
   /** A store from whose contacts nothing is taken back. */
   public InMemoryCampaignStore() {
@@ -43,6 +49,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
   public InMemoryCampaignStore(InMemoryRecordLog log) {
     this.log = log;
     log.listen(this::takeBack);
+    log.askForCalls(this::made);
   }
 
   @Override
@@ -57,6 +64,9 @@ public final class InMemoryCampaignStore implements CampaignStore {
 
   private synchronized void takeBack(ClientId client, List<DebtorEvent> events) {
     for (DebtorEvent event : events) {
+      if (event.record() instanceof ContactRecord contact) {
+        made(client, contact.contactId(), contact.at());
+      }
       Cancellations.reason(event.record())
           .ifPresent(
               reason ->
@@ -145,7 +155,97 @@ public final class InMemoryCampaignStore implements CampaignStore {
             .filter(row -> !row.contact.action().slot().end().isAfter(now))
             .toList();
     gone.forEach(row -> row.takeBack("the slot has ended"));
-    return gone.size();
+    List<Lease> over =
+        held(client).values().stream().filter(lease -> !lease.endsAt().isAfter(now)).toList();
+    for (Lease lease : over) {
+      held(client).remove(lease.contact().debtorId());
+      row(client, lease).giveBack(false, "the lease ended without an outcome");
+    }
+    return gone.size() + over.size();
+  }
+
+  @Override
+  public synchronized List<PlannedContact> planned(ClientId client, Instant now) {
+    return rows(client)
+        .filter(row -> row.status == ContactStatus.PLANNED && row.claimable(now))
+        .map(row -> row.contact)
+        .filter(contact -> contact.action().channel() == Channel.PHONE)
+        .sorted(Comparator.comparing(PlannedContact::contactId))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Lease> take(ClientId client, List<Lease> wanted) {
+    List<Lease> taken = new ArrayList<>();
+    for (Lease lease : wanted) {
+      PlannedContact contact = lease.contact();
+      Row row = rows.getOrDefault(client, Map.of()).get(contact.contactId());
+      boolean free = row == null || row.status == ContactStatus.PLANNED;
+      if (free && held(client).putIfAbsent(contact.debtorId(), lease) == null) {
+        Row leased = row == null ? new Row("", contact) : row;
+        rows.computeIfAbsent(client, _ -> new HashMap<>()).put(contact.contactId(), leased);
+        leased.lease(lease);
+        taken.add(lease);
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public synchronized boolean release(ClientId client, LeaseId id, Instant now) {
+    Optional<Lease> lease = find(client, id).filter(one -> one.endsAt().isAfter(now));
+    lease.ifPresent(
+        one -> {
+          held(client).remove(one.contact().debtorId());
+          Row row = row(client, one);
+          row.giveBack(
+              !row.campaignId.isEmpty() && row.contact.action().slot().end().isAfter(now),
+              "the lease was released");
+        });
+    return lease.isPresent();
+  }
+
+  @Override
+  public synchronized void withdraw(ClientId client, Map<LeaseId, String> reasons) {
+    reasons.forEach(
+        (id, reason) ->
+            find(client, id)
+                .ifPresent(
+                    lease -> {
+                      held(client).remove(lease.contact().debtorId());
+                      Row row = row(client, lease);
+                      if (row.campaignId.isEmpty()) {
+                        rows.getOrDefault(client, Map.of()).remove(row.contact.contactId());
+                      } else {
+                        row.giveBack(false, reason);
+                      }
+                    }));
+  }
+
+  private Map<DebtorId, Lease> held(ClientId client) {
+    return held.computeIfAbsent(client, _ -> new HashMap<>());
+  }
+
+  private Optional<Lease> find(ClientId client, LeaseId id) {
+    return held(client).values().stream().filter(lease -> lease.leaseId().equals(id)).findFirst();
+  }
+
+  private Row row(ClientId client, Lease lease) {
+    return Objects.requireNonNull(
+        rows.getOrDefault(client, Map.of()).get(lease.contact().contactId()));
+  }
+
+  /** The call that an outcome is the first of, which is made by that. */
+  private synchronized Optional<ContactRecord> made(ClientId client, ContactId id, Instant heard) {
+    Row row = rows.getOrDefault(client, Map.of()).get(id);
+    Lease lease = row == null ? null : row.lease;
+    if (row == null || lease == null || row.status == ContactStatus.SENT) {
+      return Optional.empty();
+    }
+    row.status = ContactStatus.SENT;
+    row.attempts++;
+    held(client).remove(row.contact.debtorId(), lease);
+    return Optional.of(Lease.call(client, lease.contact(), lease.takenAt(), heard));
   }
 
   @Override
@@ -169,7 +269,11 @@ public final class InMemoryCampaignStore implements CampaignStore {
   @Override
   public synchronized List<ContactState> pending(ClientId client, DebtorId debtor) {
     Set<ContactStatus> counted =
-        Set.of(ContactStatus.PLANNED, ContactStatus.SENDING, ContactStatus.UNKNOWN);
+        Set.of(
+            ContactStatus.PLANNED,
+            ContactStatus.SENDING,
+            ContactStatus.LEASED,
+            ContactStatus.UNKNOWN);
     return rows(client)
         .filter(row -> row.contact.debtorId().equals(debtor) && counted.contains(row.status))
         .sorted(BY_SLOT)
@@ -188,6 +292,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
     private int attempts;
     private @Nullable Instant notBefore;
     private @Nullable String reason;
+    private @Nullable Lease lease;
 
     private Row(String campaignId, PlannedContact contact) {
       this.campaignId = campaignId;
@@ -202,7 +307,7 @@ public final class InMemoryCampaignStore implements CampaignStore {
                 && !contact.action().slot().start().isAfter(now)
                 && contact.action().slot().end().isAfter(now);
         case SENDING -> due;
-        case SENT, CANCELLED, FAILED, UNKNOWN, DEAD -> false;
+        case LEASED, SENT, CANCELLED, FAILED, UNKNOWN, DEAD -> false;
       };
     }
 
@@ -210,8 +315,24 @@ public final class InMemoryCampaignStore implements CampaignStore {
       if (status == ContactStatus.PLANNED) {
         status = ContactStatus.CANCELLED;
         reason = why;
-      } else if (status == ContactStatus.SENDING && reason == null) {
+      } else if ((status == ContactStatus.SENDING || status == ContactStatus.LEASED)
+          && reason == null) {
         reason = why;
+      }
+    }
+
+    private void lease(Lease by) {
+      status = ContactStatus.LEASED;
+      lease = by;
+      reason = null;
+    }
+
+    private void giveBack(boolean again, String why) {
+      if (again && reason == null) {
+        status = ContactStatus.PLANNED;
+      } else {
+        status = ContactStatus.CANCELLED;
+        reason = reason == null ? why : reason;
       }
     }
 

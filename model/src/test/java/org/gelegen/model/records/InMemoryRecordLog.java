@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure {
   private final Map<ClientId, Log> logs = new TreeMap<>();
   private final List<Listener> listeners = new ArrayList<>();
+  private Calls calls = (_, _, _) -> Optional.empty();
 
   /** Hears of what was accepted as part of accepting it. */
   public interface Listener {
@@ -31,6 +32,16 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
 
   public synchronized void listen(Listener listener) {
     listeners.add(listener);
+  }
+
+  /** Knows the calls that dialers hold. */
+  public interface Calls {
+    /** The call of this id, made by now, where a dialer had it and it is not recorded yet. */
+    Optional<ContactRecord> made(ClientId client, ContactId id, Instant heard);
+  }
+
+  public synchronized void askForCalls(Calls held) {
+    calls = held;
   }
 
   @Override
@@ -56,6 +67,9 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
       Log log = logs.computeIfAbsent(record.clientId(), _ -> new Log());
       Entry known = log.entries.get(record.key());
       if (known == null) {
+        if (record instanceof OutcomeRecord outcome && log.contactOf(outcome) == null) {
+          calls.made(outcome.clientId(), outcome.contactId(), outcome.at()).ifPresent(log::add);
+        }
         log.add(record);
         accepted++;
       } else if (known.record.equals(record)) {

@@ -1,0 +1,76 @@
+package org.gelegen.model.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.CaseId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that could be made now, against the best later one. As in a night's plan, waiting a day
+ * costs a fourteenth of the value.
+ *
+ * @param call what it is expected to bring now
+ * @param value the same, unrounded, in the client's currency
+ * @param later the best permitted call of a later slot, less what waiting costs; absent when there
+ *     is none
+ * @param laterValue what it is expected to bring, less what waiting costs, not negative; 0 when
+ *     there is none
+ */
+public record CallNow(
+    CaseId caseId,
+    ScoredAction call,
+    double value,
+    @Nullable ScoredAction later,
+    double laterValue,
+    Appointment appointment) {
+  private static final double DAILY_DISCOUNT = 1.0 / 14;
+
+  /** A debtor who asked to be called is called at that moment or in the hour after it. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** Whether the debtor asked to be called. */
+  public enum Appointment {
+    /** No call was asked for, or long ago. */
+    NONE,
+    /** The moment asked for has come, and no contact was made since. */
+    DUE,
+    /** The moment asked for lies ahead. */
+    AHEAD
+  }
+
+  /** What calling now brings over calling at the best later hour, in the client's currency. */
+  public double gain() {
+    return value - laterValue;
+  }
+
+  /** What a value is worth now that can be had {@code days} local days later. */
+  static double waitedFor(double value, int days) {
+    return value * Math.pow(1 - DAILY_DISCOUNT, days);
+  }
+
+  /** Whether it should be made: it is worth its cost, or the debtor asked for it. */
+  public boolean worthwhile() {
+    return switch (appointment) {
+      case DUE -> true;
+      case AHEAD -> false;
+      case NONE -> value > 0;
+    };
+  }
+
+  /** An appointment beyond {@code horizon} is nobody's business yet. */
+  static Appointment appointment(DebtorHistory history, Instant now, Instant horizon) {
+    Instant asked = history.callbackAt().orElse(null);
+    if (asked == null || asked.isBefore(now.minus(PATIENCE)) || !asked.isBefore(horizon)) {
+      return Appointment.NONE;
+    }
+    if (asked.isAfter(now)) {
+      return Appointment.AHEAD;
+    }
+    boolean kept =
+        history.attempts().stream()
+            .anyMatch(made -> made.isOutbound() && !made.at().isBefore(asked));
+    return kept ? Appointment.NONE : Appointment.DUE;
+  }
+}

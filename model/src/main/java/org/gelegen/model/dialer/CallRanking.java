@@ -1,0 +1,105 @@
+package org.gelegen.model.dialer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gelegen.model.decision.CallNow;
+import org.gelegen.model.decision.CallNow.Appointment;
+import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.Desk;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The debtors of a client in the order in which calling them now is worth it: appointments that are
+ * due first, then by what a call now brings over one at the best later hour.
+ *
+ * <p>Rating a whole portfolio takes a while and dialers ask all the time. So a rating stands until
+ * the debtor's history changes, the model, the settings or the hour do, or some minutes have gone
+ * by. It only says in which order to look; whoever leases looks anew. Safe for use by many threads.
+ */
+final class CallRanking {
+  private static final Duration STANDS = Duration.ofMinutes(5);
+
+  /** The hours of all zones begin with a quarter of an hour. */
+  private static final long QUARTER = 900;
+
+  private static final Comparator<Rated> BEST_FIRST =
+      Comparator.comparingDouble((Rated rated) -> -rated.call().gain())
+          .thenComparing(rated -> rated.history().debtorId());
+
+  private final Map<DebtorId, Seen> seen = new HashMap<>();
+  private Order order = new Order(List.of(), List.of());
+  private @Nullable Decider decider;
+  private Instant ratedAt = Instant.MIN;
+
+  /** A history as it was rated; without a call when there is none to be made now. */
+  private record Seen(DebtorHistory history, Optional<CallNow> call) {}
+
+  /**
+   * Who could be called now.
+   *
+   * @param due who asked for it, best first
+   * @param others everybody else, best first
+   */
+  record Order(List<DebtorId> due, List<DebtorId> others) {}
+
+  private record Rated(DebtorHistory history, CallNow call) {}
+
+  /** The debtors who could be called now, best first. */
+  synchronized Order bestFirst(Desk desk, Desk.Sessions sessions, Decider by, Instant now) {
+    if (decider != by || now.isBefore(ratedAt) || isOver(now)) {
+      seen.clear();
+      decider = by;
+      ratedAt = now;
+    }
+    boolean changed = seen.isEmpty();
+    Set<DebtorId> there = new HashSet<>();
+    for (DebtorHistory history : desk.portfolio().all()) {
+      there.add(history.debtorId());
+      Seen before = seen.get(history.debtorId());
+      if (before == null || !before.history().equals(history)) {
+        Optional<CallNow> call =
+            sessions
+                .in(history.zone())
+                .callNow(history, List.of(), now)
+                .filter(CallNow::worthwhile);
+        seen.put(history.debtorId(), new Seen(history, call));
+        changed |= call.isPresent() || (before != null && before.call().isPresent());
+      }
+    }
+    changed |= seen.keySet().retainAll(there);
+    if (changed) {
+      order = ordered();
+    }
+    return order;
+  }
+
+  private boolean isOver(Instant now) {
+    return !now.isBefore(ratedAt.plus(STANDS))
+        || now.getEpochSecond() / QUARTER != ratedAt.getEpochSecond() / QUARTER;
+  }
+
+  private Order ordered() {
+    List<Rated> rated = new ArrayList<>();
+    seen.values()
+        .forEach(one -> one.call().ifPresent(call -> rated.add(new Rated(one.history(), call))));
+    rated.sort(BEST_FIRST);
+    return new Order(ids(rated, true), ids(rated, false));
+  }
+
+  private static List<DebtorId> ids(List<Rated> rated, boolean due) {
+    return rated.stream()
+        .filter(one -> due == (one.call().appointment() == Appointment.DUE))
+        .map(one -> one.history().debtorId())
+        .toList();
+  }
+}

@@ -1,0 +1,309 @@
+package org.gelegen.model.dialer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.LastLook;
+import org.gelegen.model.campaign.LastLook.Finding;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.CallNow;
+import org.gelegen.model.decision.CallNow.Appointment;
+import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.Desk;
+import org.gelegen.model.decision.Placements;
+import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Address;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.slots.Action;
+import org.jspecify.annotations.Nullable;
+
+/** Serves one dialer once. Not thread-safe. */
+final class CallRound {
+  private static final int CHUNK = 64;
+
+  private final CallLeaser.Ports ports;
+  private final Desk desk;
+  private final ClientId client;
+  private final CallRanking ranking;
+  private final DialerId dialer;
+  private final Instant now;
+  private final Instant endsAt;
+  private final Decider decider;
+  private final Map<Decider, Desk.Sessions> sessions = new HashMap<>();
+
+  CallRound(
+      CallLeaser.Ports ports, Desk desk, CallRanking ranking, DialerId dialer, Duration lease) {
+    this.ports = ports;
+    this.desk = desk;
+    this.ranking = ranking;
+    this.dialer = dialer;
+    client = desk.client().clientId();
+    now = ports.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    endsAt = now.plus(lease);
+    decider = desk.decider();
+  }
+
+  /** A debtor to look at, with the call that a campaign planned for this hour, if any did. */
+  private record Candidate(DebtorId debtor, @Nullable PlannedContact planned) {}
+
+  /** A call to be leased, with the decision to make it unless a campaign decided that. */
+  private record Choice(Lease lease, Decider decider, @Nullable Decision decision) {}
+
+  List<NextCall> calls(int limit) {
+    ports.campaigns().expire(client, now);
+    desk.portfolio(now);
+    List<NextCall> calls = new ArrayList<>();
+    if (!decider.settings().channels().contains(Channel.PHONE)) {
+      return calls;
+    }
+    Deque<Candidate> queue = queue();
+    while (calls.size() < limit && !queue.isEmpty()) {
+      calls.addAll(take(choose(queue, limit - calls.size())));
+    }
+    return calls;
+  }
+
+  private Deque<Candidate> queue() {
+    Deque<Candidate> queue = new ArrayDeque<>();
+    Map<DebtorId, PlannedContact> planned = new TreeMap<>();
+    for (PlannedContact contact : ports.leases().planned(client, now)) {
+      planned.putIfAbsent(contact.debtorId(), contact);
+    }
+    CallRanking.Order order = ranking.bestFirst(desk, sessions(decider), decider, now);
+    Set<DebtorId> queued = new HashSet<>(order.due());
+    order.due().forEach(debtor -> queue.add(new Candidate(debtor, planned.get(debtor))));
+    for (PlannedContact contact : byGain(planned)) {
+      if (queued.add(contact.debtorId())) {
+        queue.add(new Candidate(contact.debtorId(), contact));
+      }
+    }
+    for (DebtorId debtor : order.others()) {
+      if (queued.add(debtor)) {
+        queue.add(new Candidate(debtor, null));
+      }
+    }
+    return queue;
+  }
+
+  /** Planned calls, best first; those to debtors who asked for a later moment are left out. */
+  private List<PlannedContact> byGain(Map<DebtorId, PlannedContact> planned) {
+    Map<PlannedContact, Double> gains = new HashMap<>();
+    for (PlannedContact contact : planned.values()) {
+      desk.portfolio()
+          .find(contact.debtorId())
+          .flatMap(history -> callNow(decider, history, List.of()))
+          .filter(call -> call.appointment() != Appointment.AHEAD)
+          .ifPresent(call -> gains.put(contact, call.gain()));
+    }
+    return gains.keySet().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                    (PlannedContact contact) -> -gains.getOrDefault(contact, 0.0))
+                .thenComparing(PlannedContact::contactId))
+        .toList();
+  }
+
+  /** Takes from the queue until enough calls were found that may be made. */
+  private List<Choice> choose(Deque<Candidate> queue, int limit) {
+    List<Choice> chosen = new ArrayList<>();
+    while (chosen.size() < limit && !queue.isEmpty()) {
+      Deque<Candidate> chunk = new ArrayDeque<>();
+      Map<DebtorId, DebtorHistory> histories = new HashMap<>();
+      while (chunk.size() < CHUNK && !queue.isEmpty()) {
+        Candidate next = queue.remove();
+        desk.portfolio()
+            .find(next.debtor())
+            .ifPresent(
+                history -> {
+                  histories.put(next.debtor(), history);
+                  chunk.add(next);
+                });
+      }
+      Map<DebtorId, List<ContactState>> pending =
+          ports.campaigns().pending(client, histories.keySet());
+      Placements placements = desk.enrol(decider, histories.values(), now);
+      while (chosen.size() < limit && !chunk.isEmpty()) {
+        Candidate next = chunk.remove();
+        DebtorHistory history = histories.get(next.debtor());
+        if (history != null) {
+          choice(next, history, pending.getOrDefault(next.debtor(), List.of()), placements)
+              .ifPresent(chosen::add);
+        }
+      }
+      while (!chunk.isEmpty()) {
+        queue.addFirst(chunk.removeLast());
+      }
+    }
+    return chosen;
+  }
+
+  private Optional<Choice> choice(
+      Candidate candidate,
+      DebtorHistory history,
+      List<ContactState> pending,
+      Placements placements) {
+    Decider its = placements.decider(candidate.debtor()).orElse(null);
+    if (its == null) {
+      return Optional.empty();
+    }
+    Optional<Choice> choice =
+        candidate.planned() == null
+            ? madeUp(its, history, pending, placements)
+            : Optional.of(new Choice(lease(candidate.planned()), its, null));
+    return choice.filter(
+        one -> look(one, pending, now) instanceof Finding.Allowed allowed && hasNumber(allowed));
+  }
+
+  /** A call that no campaign planned: worth its cost, and nothing else is in the air. */
+  private Optional<Choice> madeUp(
+      Decider its, DebtorHistory history, List<ContactState> pending, Placements placements) {
+    List<Attempt> attempts = pending.stream().map(state -> state.contact().asAttempt()).toList();
+    return callNow(its, history, attempts)
+        .filter(CallNow::worthwhile)
+        .map(
+            call -> {
+              Decision made = decision(its, history.debtorId(), call);
+              Decision decision = placements.find(history.debtorId()).map(made::in).orElse(made);
+              return new Choice(lease(contact(its, decision, call)), its, decision);
+            });
+  }
+
+  private Decision decision(Decider its, DebtorId debtor, CallNow call) {
+    Action action = call.call().action();
+    return new Decision(
+        DecisionId.next(now, ports.random()),
+        debtor,
+        call.caseId(),
+        now,
+        its.modelVersion(),
+        Decision.Kind.CONTACT,
+        call.call(),
+        1,
+        List.of(new Decision.PermittedAction(action, 1)),
+        call.later() == null ? List.of() : List.of(call.later()),
+        List.of(),
+        List.of());
+  }
+
+  private static PlannedContact contact(Decider its, Decision decision, CallNow call) {
+    return new PlannedContact(
+        new ContactId("call-" + decision.decisionId()),
+        decision.debtorId(),
+        call.caseId(),
+        decision.decisionId(),
+        call.call().action(),
+        null,
+        call.call().reach(),
+        call.call().response(),
+        call.call().harm(),
+        call.call().expectedValue(),
+        its.settings().cost(Channel.PHONE),
+        1);
+  }
+
+  private Lease lease(PlannedContact contact) {
+    return new Lease(LeaseId.next(ports.random()), dialer, contact, now, endsAt);
+  }
+
+  private List<NextCall> take(List<Choice> chosen) {
+    Map<LeaseId, Choice> byLease = new HashMap<>();
+    chosen.forEach(choice -> byLease.put(choice.lease().leaseId(), choice));
+    List<Lease> taken = ports.leases().take(client, chosen.stream().map(Choice::lease).toList());
+    Set<DebtorId> debtors = new HashSet<>();
+    taken.forEach(lease -> debtors.add(lease.contact().debtorId()));
+    Map<DebtorId, List<ContactState>> pending = ports.campaigns().pending(client, debtors);
+    Instant moment = ports.clock().instant();
+    desk.portfolio(moment);
+    List<NextCall> calls = new ArrayList<>();
+    List<Decision> decided = new ArrayList<>();
+    Map<LeaseId, String> refused = new HashMap<>();
+    for (Lease lease : taken) {
+      Choice choice = byLease.get(lease.leaseId());
+      DebtorId debtor = lease.contact().debtorId();
+      if (choice == null) {
+        continue;
+      }
+      switch (look(choice, pending.getOrDefault(debtor, List.of()), moment)) {
+        case Finding.Recorded _ -> refused.put(lease.leaseId(), "it was made before");
+        case Finding.Refused found -> refused.put(lease.leaseId(), found.reason());
+        case Finding.Allowed allowed -> {
+          calls.add(call(lease, choice.decider(), allowed, moment));
+          if (choice.decision() != null) {
+            decided.add(choice.decision());
+          }
+        }
+      }
+    }
+    if (!refused.isEmpty()) {
+      ports.leases().withdraw(client, refused);
+    }
+    ports.decisions().append(client, decided);
+    return calls;
+  }
+
+  /** The last look; a call that no campaign planned gives way to whatever else is in the air. */
+  private Finding look(Choice choice, List<ContactState> pending, Instant moment) {
+    PlannedContact contact = choice.lease().contact();
+    boolean others =
+        pending.stream()
+            .anyMatch(
+                state ->
+                    state.status() != ContactStatus.UNKNOWN
+                        && !state.contact().contactId().equals(contact.contactId()));
+    return choice.decision() != null && others
+        ? new Finding.Refused("another contact is planned")
+        : new LastLook(desk.portfolio(), choice.decider()).look(contact, pending, moment);
+  }
+
+  private NextCall call(Lease lease, Decider its, Finding.Allowed allowed, Instant moment) {
+    return new NextCall(
+        lease,
+        number(allowed).orElse(""),
+        its.rules().permittedUntil(allowed.standing(), Channel.PHONE, moment, endsAt));
+  }
+
+  private static boolean hasNumber(Finding.Allowed allowed) {
+    return number(allowed).isPresent();
+  }
+
+  private static Optional<String> number(Finding.Allowed allowed) {
+    return allowed
+        .history()
+        .debtor()
+        .map(DebtorRecord::channels)
+        .flatMap(channels -> Optional.ofNullable(channels.get(Channel.PHONE)))
+        .map(Address::address);
+  }
+
+  private Optional<CallNow> callNow(Decider its, DebtorHistory history, List<Attempt> pending) {
+    return sessions(its).in(history.zone()).callNow(history, pending, now);
+  }
+
+  private Desk.Sessions sessions(Decider its) {
+    return sessions.computeIfAbsent(
+        its,
+        with ->
+            desk.sessions(with, now, Recommender.Request.DEFAULT_HORIZON, List.of(Channel.PHONE)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.model.dialer;
+
+import org.jspecify.annotations.NullMarked;
