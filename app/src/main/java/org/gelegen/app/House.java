@@ -21,6 +21,8 @@ import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.decision.ShadowStore;
+import org.gelegen.model.decision.Shadows;
 import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.ExposureStore;
@@ -63,17 +65,22 @@ import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
 import org.gelegen.storage.PostgresRunLedger;
 import org.gelegen.storage.PostgresSettingsStore;
+import org.gelegen.storage.PostgresShadowStore;
 import org.gelegen.storage.PostgresTrainingQueue;
 import org.gelegen.trainer.ChampionWatch;
 import org.gelegen.trainer.ClientTrainer;
 import org.gelegen.trainer.ModelComparer;
+import org.gelegen.trainer.ShadowComparer;
 import org.gelegen.trainer.drift.DriftThresholds;
 import org.gelegen.trainer.pooling.ConsentingPool;
 import org.gelegen.trainer.promotion.PromotionRules;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything wired to everything, on one database. Closing it lets go of the database. */
 public final class House implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(House.class);
   private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
   private final Surroundings surroundings;
@@ -85,6 +92,7 @@ public final class House implements AutoCloseable {
   private final ModelRegistry registry;
   private final CampaignStore campaigns;
   private final DecisionLog decisions;
+  private final ShadowStore shadows;
   private final RuleBooks rules;
   private final ModelSource models;
   private final SegmentLanguage segments = new CelSegments();
@@ -101,7 +109,8 @@ public final class House implements AutoCloseable {
     campaigns = new PostgresCampaignStore(database);
     decisions = new PostgresDecisionLog(database);
     rules = RulePacks.shipped()::forClient;
-    models = new RegisteredModels(registry);
+    shadows = new PostgresShadowStore(database);
+    models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
     desks = new Desks(records, settings, models, rules, new Enroller(exposures, segments));
   }
@@ -180,6 +189,10 @@ public final class House implements AutoCloseable {
     return decisions;
   }
 
+  public ShadowStore shadows() {
+    return shadows;
+  }
+
   public RuleBooks rules() {
     return rules;
   }
@@ -226,7 +239,7 @@ public final class House implements AutoCloseable {
 
   public Recommender recommender() {
     return new Recommender(
-        desks, campaigns, decisions, surroundings.clock(), surroundings.random());
+        desks, campaigns, decisions, onlookers(), surroundings.clock(), surroundings.random());
   }
 
   public CallLeaser leaser() {
@@ -253,6 +266,16 @@ public final class House implements AutoCloseable {
     return new ModelComparer(records, registry, THREADS);
   }
 
+  public ShadowComparer shadowComparer() {
+    return new ShadowComparer(records, shadows);
+  }
+
+  /** The shadows, whose troubles go to the log and nowhere else. */
+  private Shadows onlookers() {
+    return Shadows.keptIn(
+        shadows, trouble -> LOG.warn("a shadow could not score what was decided", trouble));
+  }
+
   public ChampionWatch championWatch() {
     return new ChampionWatch(records, registry, DriftThresholds.daily(), THREADS);
   }
@@ -265,7 +288,7 @@ public final class House implements AutoCloseable {
   /** The nightly cycle for the debtors that {@code filter} takes. */
   public NightlyCampaign nightly(DebtorFilter filter) {
     return new NightlyCampaign(
-        new NightlyPorts(runs(), campaigns, decisions, audit(), desks, rules),
+        new NightlyPorts(runs(), campaigns, decisions, audit(), onlookers(), desks, rules),
         new LagrangianPlanner(),
         filter,
         NightlySettings.defaults());

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.ModelSource;
+import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
@@ -20,12 +21,14 @@ final class RegisteredModels implements ModelSource {
   static final String WITHOUT_MODEL = "none";
 
   private final ModelRegistry registry;
+  private final ShadowStore shadows;
   private final LoadedModel prior = new LoadedModel(WITHOUT_MODEL, PriorModels.segmentTable());
   private final Map<ClientId, LoadedModel> loaded = new ConcurrentHashMap<>();
   private final Map<String, LoadedModel> byName = new ConcurrentHashMap<>();
 
-  RegisteredModels(ModelRegistry registry) {
+  RegisteredModels(ModelRegistry registry, ShadowStore shadows) {
     this.registry = registry;
+    this.shadows = shadows;
   }
 
   @Override
@@ -46,6 +49,11 @@ final class RegisteredModels implements ModelSource {
     return registry
         .find(client, number)
         .map(version -> byName.computeIfAbsent(version.name(), _ -> load(client, version)));
+  }
+
+  @Override
+  public Optional<LoadedModel> shadow(ClientId client) {
+    return shadows.find(client).flatMap(shadow -> find(client, shadow.number()));
   }
 
   private LoadedModel load(ClientId client, ModelVersion version) {

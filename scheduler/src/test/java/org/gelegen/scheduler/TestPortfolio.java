@@ -47,6 +47,7 @@ import org.gelegen.model.rules.RuleHeader;
 import org.gelegen.model.rules.RulePack;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
+import org.jspecify.annotations.Nullable;
 
 /** A client in Amsterdam with debtors who each have one open case and every address. */
 public final class TestPortfolio {
@@ -57,6 +58,9 @@ public final class TestPortfolio {
   public final InMemoryRecordLog log = new InMemoryRecordLog();
   public final InMemoryExposureStore exposures = new InMemoryExposureStore();
   private final RuleBook book = book();
+
+  /** Scores beside the champion; absent: nothing does. */
+  public @Nullable LoadedModel shadow;
 
   public TestPortfolio(int debtors) {
     accept(client(CLIENT, AMSTERDAM));
@@ -153,6 +157,11 @@ public final class TestPortfolio {
           @Override
           public Optional<LoadedModel> find(ClientId client, int number) {
             return number == 2 ? Optional.of(other) : Optional.empty();
+          }
+
+          @Override
+          public Optional<LoadedModel> shadow(ClientId client) {
+            return Optional.ofNullable(shadow);
           }
         };
     return new Desks(

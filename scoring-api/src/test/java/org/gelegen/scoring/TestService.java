@@ -41,6 +41,7 @@ import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.decision.Shadows;
 import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.InMemoryExposureStore;
@@ -141,7 +142,8 @@ final class TestService implements AutoCloseable {
             new Enroller(exposures, segments));
     services =
         new ScoringServices(
-            new Recommender(desks, campaigns, decisions, clock, new SplittableRandom(11)),
+            new Recommender(
+                desks, campaigns, decisions, Shadows.none(), clock, new SplittableRandom(11)),
             desks,
             rules,
             records,

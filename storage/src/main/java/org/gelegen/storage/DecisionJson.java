@@ -78,6 +78,21 @@ final class DecisionJson {
         root.has("experiment") ? readArm(root.path("experiment")) : null);
   }
 
+  /** The action that the decision of this JSON chose, which is one to contact. */
+  static ScoredAction readChosen(String json) {
+    return readAction(Json.MAPPER.readTree(json).path("chosen"));
+  }
+
+  static String writeScored(ScoredAction action) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    write(action, node);
+    return node.toString();
+  }
+
+  static ScoredAction readScored(String json) {
+    return readAction(Json.MAPPER.readTree(json));
+  }
+
   private static ExperimentArm readArm(JsonNode node) {
     return new ExperimentArm(new ExperimentId(text(node, "id")), text(node, "arm"));
   }

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions,
- * planned contacts, leased calls and exposures to experiments. The audit log keeps a salted hash of
- * the id, by which whoever knows the id can prove that it was erased.
+ * planned contacts, leased calls, exposures to experiments and scores of shadows. The audit log
+ * keeps a salted hash of the id, by which whoever knows the id can prove that it was erased.
  *
  * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
  * the tail of the log, and goes with the next erasure after that.
@@ -77,10 +77,13 @@ public final class PostgresErasure implements Erasure {
               delete from decision where client_id = :client and debtor_id = :debtor returning 1),
             exposed as (
               delete from experiment_exposure where client_id = :client and debtor_id = :debtor
+              returning 1),
+            shadowed as (
+              delete from shadow_score where client_id = :client and debtor_id = :debtor
               returning 1)
             select (select count(*) from planned) + (select count(*) from unheard)
               + (select count(*) from known) + (select count(*) from decided)
-              + (select count(*) from exposed)
+              + (select count(*) from exposed) + (select count(*) from shadowed)
             """)
         .bind("client", client.value())
         .bind("debtor", debtor.value())

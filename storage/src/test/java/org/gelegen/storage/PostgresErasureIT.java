@@ -22,6 +22,7 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.ShadowScore;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.portfolio.CaseId;
@@ -52,10 +53,15 @@ class PostgresErasureIT {
     plant();
     assertThat(tablesWith(CANARY))
         .containsExactlyInAnyOrder(
-            "record", "decision", "planned_contact", "waiting_outcome", "experiment_exposure");
-    // Four records, an outcome that waits for the planned contact, a decision, a planned contact
-    // and an exposure.
-    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(8);
+            "record",
+            "decision",
+            "planned_contact",
+            "waiting_outcome",
+            "experiment_exposure",
+            "shadow_score");
+    // Four records, an outcome that waits for the planned contact, a decision, a planned contact,
+    // an exposure and a shadow's score.
+    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(9);
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
     assertThat(new PostgresAuditLog(database).findBreak(client)).isEmpty();
   }
@@ -107,6 +113,10 @@ class PostgresErasureIT {
                     NOON,
                     new TreeMap<>(Map.of("model", 1.0)))));
     DecisionId decision = DecisionId.next(NOON, new Random(1));
+    new PostgresShadowStore(database)
+        .append(
+            client,
+            List.of(new ShadowScore(decision, debtor, "noorderlicht-13", false, null, null)));
     new PostgresDecisionLog(database)
         .append(
             client,

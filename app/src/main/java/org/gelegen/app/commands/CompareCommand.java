@@ -6,17 +6,21 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.app.console.Table;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
-import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.trainer.ModelComparison;
+import org.gelegen.trainer.ShadowReport;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "compare",
@@ -38,8 +42,19 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print both versions as one JSON array.")
   private boolean json;
 
-  @Parameters(index = "0", paramLabel = "V1", description = "A version, such as 11.")
-  private String first = "";
+  @Option(
+      names = "--shadow",
+      description = "Show what V1, or else the shadow, made of the champion's decisions.")
+  private boolean shadow;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "V1",
+      description = "A version, such as 11.")
+  private @Nullable String first;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       index = "1",
@@ -54,12 +69,51 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.run(surroundings, this::compare);
+    String named = first;
+    if (shadow) {
+      if (second != null) {
+        throw new ParameterException(spec.commandLine(), "--shadow takes one version at most");
+      }
+      return options.run(
+          surroundings, (house, client) -> compareShadow(house, client.clientId(), named));
+    }
+    if (named == null) {
+      throw new ParameterException(spec.commandLine(), "name a version V1, or --shadow");
+    }
+    return options.run(surroundings, (house, client) -> compare(house, client.clientId(), named));
   }
 
-  private int compare(House house, ClientRecord client) {
-    ClientId id = client.clientId();
-    ModelVersion one = Versions.require(house.registry(), id, first);
+  private Instant until() {
+    return at == null ? surroundings.clock().instant() : at.toInstant();
+  }
+
+  private int compareShadow(House house, ClientId id, @Nullable String named) {
+    String version =
+        named == null
+            ? house
+                .shadows()
+                .find(id)
+                .map(it -> id + "-" + it.number())
+                .orElseThrow(
+                    () ->
+                        new GelegenException(
+                            "there is no shadow: name a version that was one, or make one with"
+                                + " gelegen promote --client "
+                                + id
+                                + " V --shadow"))
+            : Versions.require(house.registry(), id, named).name();
+    ShadowReport report =
+        house.shadowComparer().compare(id, version, house.settings().current(id), until());
+    if (json) {
+      surroundings.console().print(Json.text(ShadowOutput.json(report)));
+    } else {
+      ShadowOutput.print(report, surroundings.console());
+    }
+    return 0;
+  }
+
+  private int compare(House house, ClientId id, String named) {
+    ModelVersion one = Versions.require(house.registry(), id, named);
     ModelVersion two = second == null ? one : Versions.require(house.registry(), id, second);
     if (json) {
       surroundings
@@ -70,11 +124,10 @@ final class CompareCommand implements Callable<Integer> {
     if (second != null) {
       MetricTable.of(one, two).print(surroundings.console());
     }
-    Instant until = at == null ? surroundings.clock().instant() : at.toInstant();
     printLaterContacts(
         house
             .comparer()
-            .compare(id, one.number(), two.number(), house.settings().current(id), until));
+            .compare(id, one.number(), two.number(), house.settings().current(id), until()));
     return 0;
   }
 

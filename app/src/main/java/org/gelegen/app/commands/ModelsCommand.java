@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.app.console.Table;
+import org.gelegen.model.decision.Shadow;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
@@ -78,7 +79,7 @@ final class ModelsCommand implements Callable<Integer> {
       RulingOutput.print(versions.getFirst(), surroundings.console());
       return 0;
     }
-    print(versions);
+    print(versions, house.shadows().find(id).map(Shadow::number).orElse(0));
     print(id, house.registry().promotions(id));
     sayAlerts(house, id);
     return 0;
@@ -101,6 +102,13 @@ final class ModelsCommand implements Callable<Integer> {
                   + client
                   + " tells them");
     }
+  }
+
+  private static String role(ModelVersion version, int shadow) {
+    if (version.champion()) {
+      return "yes";
+    }
+    return version.number() == shadow ? "shadow" : "";
   }
 
   private void printRules() {
@@ -137,7 +145,7 @@ final class ModelsCommand implements Callable<Integer> {
     table.print(surroundings.console());
   }
 
-  private void print(List<ModelVersion> versions) {
+  private void print(List<ModelVersion> versions, int shadow) {
     String[] headings = new String[SHOWN.size() + 4];
     headings[0] = "version";
     headings[1] = "as of";
@@ -155,7 +163,7 @@ final class ModelsCommand implements Callable<Integer> {
         Double metric = each.metrics().get(SHOWN.get(i));
         cells[i + 2] = metric == null ? "-" : "%.4f".formatted(metric);
       }
-      cells[SHOWN.size() + 2] = each.champion() ? "yes" : "";
+      cells[SHOWN.size() + 2] = role(each, shadow);
       cells[SHOWN.size() + 3] = each.notes().getOrDefault(Verdict.RULE_NOTE, "-");
       table.row(cells);
     }

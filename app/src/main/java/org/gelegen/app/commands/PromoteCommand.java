@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.decision.Shadow;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
@@ -19,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "promote",
-    description = "Makes a version the champion, or goes back to the champion before.",
+    description =
+        "Makes a version the champion, goes back to the champion before, or lets a version score"
+            + " beside the champion.",
     mixinStandardHelpOptions = true)
 final class PromoteCommand implements Callable<Integer> {
   private static final String BY = "command promote";
@@ -40,6 +43,14 @@ final class PromoteCommand implements Callable<Integer> {
   private boolean back;
 
   @Option(
+      names = "--shadow",
+      description = "Let V score beside the champion, which goes on to act.")
+  private boolean shadow;
+
+  @Option(names = "--no-shadow", description = "End the shadow.")
+  private boolean noShadow;
+
+  @Option(
       names = "--why",
       paramLabel = "TEXT",
       description = "The reason that is written down (default: ${DEFAULT-VALUE}).")
@@ -54,14 +65,54 @@ final class PromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((version == null) != back) {
-      throw new ParameterException(
-          spec.commandLine(), "name one version V, or --back for the champion before");
-    }
     String named = version;
-    return options.run(
-        surroundings,
-        named == null ? this::goBack : (house, client) -> promote(house, client.clientId(), named));
+    if (named != null && !back && !noShadow) {
+      return options.run(
+          surroundings,
+          (house, client) ->
+              shadow
+                  ? appoint(house, client.clientId(), named)
+                  : promote(house, client.clientId(), named));
+    }
+    if (named == null && !shadow && back != noShadow) {
+      return options.run(surroundings, back ? this::goBack : this::dismiss);
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "name one version V, with --shadow or without, or --back for the champion before, or"
+            + " --no-shadow");
+  }
+
+  private int appoint(House house, ClientId id, String name) {
+    ModelVersion chosen = Versions.require(house.registry(), id, name);
+    // A damaged model would score nothing: loading checks its bytes.
+    house.registry().loadCompiled(id, chosen.number());
+    Instant now = surroundings.clock().instant();
+    house.shadows().appoint(id, new Shadow(chosen.number(), now, BY));
+    house.audit().append(id, now, BY, "model.shadow", chosen.name());
+    surroundings
+        .console()
+        .print(
+            json
+                ? Json.text(Json.object().put("modelVersion", chosen.name()).put("shadow", true))
+                : chosen.name() + " is the shadow now: it scores what the champion decides");
+    return 0;
+  }
+
+  private int dismiss(House house, ClientRecord client) {
+    ClientId id = client.clientId();
+    Instant now = surroundings.clock().instant();
+    boolean ended = house.shadows().dismiss(id, now, BY);
+    if (ended) {
+      house.audit().append(id, now, BY, "model.no-shadow", "");
+    }
+    surroundings
+        .console()
+        .print(
+            json
+                ? Json.text(Json.object().put("shadow", false).put("ended", ended))
+                : ended ? "there is no shadow any more" : "there was no shadow");
+    return 0;
   }
 
   private int promote(House house, ClientId id, String name) {

@@ -124,6 +124,7 @@ public final class Decider {
     private final ModelSession scores;
     private final ActionGrid grid;
     private final double[] costs = new double[Channel.count()];
+    private double lastAtStake;
 
     private Session(ActionGrid grid) {
       this.grid = grid;
@@ -162,11 +163,12 @@ public final class Decider {
         return evaluation(history, subject, now, Kind.STOP, permits.exclusions(), List.of(), false);
       }
       scores.score(history, subject, now);
+      lastAtStake = subject.balance().doubleValue() * settings.shareRecoverable();
       Optional<Evaluation.Option> appointment = appointment(history, subject, permits);
       List<Evaluation.Option> options = new ArrayList<>();
       appointment.ifPresent(options::add);
       TopActions top = new TopActions(Evaluation.MAX_OPTIONS);
-      double atStake = subject.balance().doubleValue() * settings.shareRecoverable();
+      double atStake = lastAtStake;
       for (int action = 0; action < grid.size(); action++) {
         if (permits.permitted(action)) {
           top.offer(action, value(action, atStake));
@@ -252,6 +254,14 @@ public final class Decider {
           scores.response(action),
           scores.harm(action),
           Evaluation.money(value(action, atStake)));
+    }
+
+    /**
+     * An action of the debtor evaluated last, worth its cost or not; only where it may be
+     * contacted.
+     */
+    Evaluation.Option look(int action) {
+      return option(action, lastAtStake);
     }
 
     private double value(int action, double atStake) {

@@ -95,6 +95,17 @@ public final class Desk {
   }
 
   /**
+   * The decider of the shadow under the champion's settings and rules; empty when there is no
+   * shadow, or when it is the champion itself.
+   */
+  Optional<Decider> shadow(Decider champion) {
+    return models
+        .shadow(client.clientId())
+        .filter(shadow -> !shadow.name().equals(champion.modelVersion()))
+        .map(champion::with);
+  }
+
+  /**
    * Exposes debtors to the experiments they fit.
    *
    * @param with whose settings count

@@ -149,7 +149,8 @@ public record Evaluation(
     return grid.action(options.get(option).action());
   }
 
-  private ScoredAction scored(int option) {
+  /** An option with what it is expected to bring. */
+  ScoredAction scored(int option) {
     Option scored = options.get(option);
     return new ScoredAction(
         action(option), scored.reach(), scored.response(), scored.harm(), money(scored.value()));

@@ -12,4 +12,9 @@ public interface ModelSource {
   default Optional<LoadedModel> find(ClientId client, int number) {
     return Optional.empty();
   }
+
+  /** The version that scores beside the champion, or empty when there is none. */
+  default Optional<LoadedModel> shadow(ClientId client) {
+    return Optional.empty();
+  }
 }

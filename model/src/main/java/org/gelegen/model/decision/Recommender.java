@@ -31,12 +31,14 @@ public final class Recommender {
   private final Desks desks;
   private final CampaignStore campaigns;
   private final DecisionLog decisions;
+  private final Shadows shadows;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   /**
    * Makes a recommender.
    *
+   * @param shadows look at what was recommended, afterwards
    * @param clock the moment that the histories are kept at, whatever moment is asked about
    * @param random names decisions; safe for use by many threads
    */
@@ -44,11 +46,13 @@ public final class Recommender {
       Desks desks,
       CampaignStore campaigns,
       DecisionLog decisions,
+      Shadows shadows,
       InstantSource clock,
       RandomGenerator random) {
     this.desks = desks;
     this.campaigns = campaigns;
     this.decisions = decisions;
+    this.shadows = shadows;
     this.clock = clock;
     this.random = random;
   }
@@ -111,6 +115,7 @@ public final class Recommender {
             ? desk.foresee(decider, histories, request.at())
             : desk.enrol(decider, histories, now);
     Map<Decider, Desk.Sessions> sessions = new HashMap<>();
+    ShadowScorer shadow = shadows.open(desk, decider);
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
       Optional<Placement> placement = placements.find(history.debtorId());
@@ -123,11 +128,13 @@ public final class Recommender {
                           desk,
                           sessions.computeIfAbsent(its, with -> sessions(desk, with, request)),
                           history,
-                          request))
+                          request,
+                          shadow))
               .orElseGet(() -> leftAlone(decider, history, placement.orElseThrow(), request));
       made.add(placement.map(decision::in).orElse(decision));
     }
     decisions.append(desk.client().clientId(), made);
+    shadow.flush();
     return new Result(decider.modelVersion(), made, unknown);
   }
 
@@ -168,7 +175,11 @@ public final class Recommender {
   }
 
   private Decision decide(
-      Desk desk, Desk.Sessions sessions, DebtorHistory history, Request request) {
+      Desk desk,
+      Desk.Sessions sessions,
+      DebtorHistory history,
+      Request request,
+      ShadowScorer shadow) {
     Decider.Session session = sessions.in(history.zone());
     List<Attempt> pending =
         campaigns.pending(desk.client().clientId(), history.debtorId()).stream()
@@ -180,6 +191,12 @@ public final class Recommender {
         request.explain()
             ? session.evaluateFully(history, pending, request.at())
             : session.evaluate(history, pending, request.at());
+    Decision decision = decide(session, evaluation, request);
+    shadow.see(history, pending, evaluation, decision);
+    return decision;
+  }
+
+  private Decision decide(Decider.Session session, Evaluation evaluation, Request request) {
     DecisionId id = DecisionId.next(request.at(), random);
     if (evaluation.options().isEmpty()) {
       return evaluation.noContact(id, 0, List.of());

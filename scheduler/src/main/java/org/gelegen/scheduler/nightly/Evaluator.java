@@ -33,8 +33,14 @@ final class Evaluator {
    * A debtor's evaluation.
    *
    * @param appointment whether the first option is a call that the debtor asked for
+   * @param pending what counted against caps beside the history
    */
-  record Seen(Evaluation evaluation, boolean appointment, Place place) {
+  record Seen(
+      Evaluation evaluation,
+      boolean appointment,
+      Place place,
+      DebtorHistory history,
+      List<Attempt> pending) {
     int cell(int option) {
       return place.cells.get(evaluation.options().get(option).action());
     }
@@ -54,7 +60,8 @@ final class Evaluator {
     Decider decider = frame.placements().decider(history.debtorId()).orElseThrow();
     Place place = places.computeIfAbsent(new Key(decider, history.zone()), this::place);
     Evaluation evaluation = place.session.evaluate(history, pending, frame.now());
-    return new Seen(evaluation, startsWithAppointment(history, evaluation), place);
+    return new Seen(
+        evaluation, startsWithAppointment(history, evaluation), place, history, pending);
   }
 
   private static boolean startsWithAppointment(DebtorHistory history, Evaluation evaluation) {

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gelegen.model.decision.Decider;
 import org.gelegen.model.decision.Placements;
+import org.gelegen.model.decision.ShadowScorer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.Horizon;
 
@@ -15,9 +17,20 @@ import org.gelegen.model.slots.Horizon;
  * What a night is planned with.
  *
  * @param decider the champion's, under the settings that the whole night shares
+ * @param shadows readies the shadow for one thread
  * @param placements which debtors another decides for, and which are left alone
  */
-record NightFrame(Decider decider, Placements placements, NightIds ids, NightlySettings settings) {
+record NightFrame(
+    Decider decider,
+    Placements placements,
+    NightIds ids,
+    NightlySettings settings,
+    Supplier<ShadowScorer> shadows) {
+  /** A frame for a night that nobody looks on at. */
+  NightFrame(Decider decider, Placements placements, NightIds ids, NightlySettings settings) {
+    this(decider, placements, ids, settings, ShadowScorer::none);
+  }
+
   LocalDate date() {
     return ids.date();
   }

@@ -138,7 +138,8 @@ public final class NightlyCampaign {
     Night night =
         plan(
             debtors,
-            new NightFrame(decider, placements, ids, settings),
+            new NightFrame(
+                decider, placements, ids, settings, () -> ports.shadows().open(desk, decider)),
             lease::renew,
             decisions -> ports.decisions().append(client, decisions));
     lease.require();

@@ -5,11 +5,13 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.decision.Shadows;
 import org.gelegen.model.runs.RunLedger;
 
 /**
  * What a night reads and writes.
  *
+ * @param shadows look at what was decided, afterwards
  * @param rules for settings that are tried out; those in force come with the desks
  */
 public record NightlyPorts(
@@ -17,5 +19,6 @@ public record NightlyPorts(
     CampaignStore campaigns,
     DecisionLog decisions,
     AuditLog audit,
+    Shadows shadows,
     Desks desks,
     RuleBooks rules) {}

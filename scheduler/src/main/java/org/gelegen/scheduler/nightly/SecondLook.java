@@ -14,6 +14,7 @@ import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.Evaluation.Draw;
 import org.gelegen.model.decision.Evaluation.Option;
+import org.gelegen.model.decision.ShadowScorer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.scheduler.planning.CampaignPlan;
 import org.gelegen.scheduler.planning.DebtorOptions;
@@ -28,6 +29,7 @@ final class SecondLook {
   private final DebtorOptions options;
   private final CampaignPlan plan;
   private final Consumer<List<Decision>> log;
+  private final ShadowScorer shadow;
   private final List<PlannedContact> contacts = new ArrayList<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private List<Decision> decisions = new ArrayList<>();
@@ -44,6 +46,7 @@ final class SecondLook {
     this.options = options;
     this.plan = plan;
     this.log = log;
+    shadow = frame.shadows().get();
   }
 
   /**
@@ -93,7 +96,7 @@ final class SecondLook {
     count(why);
     Evaluation evaluation = seen.evaluation();
     DecisionId id = frame.ids().decision(evaluation.debtorId());
-    add(evaluation.noContact(id, ALTERNATIVES, List.of()));
+    add(seen, evaluation.noContact(id, ALTERNATIVES, List.of()));
   }
 
   private void contact(Evaluator.Seen seen, Draw draw, int planned) {
@@ -105,7 +108,7 @@ final class SecondLook {
     DecisionId id = frame.ids().decision(evaluation.debtorId());
     Decision decision =
         evaluation.contact(id, draw, ALTERNATIVES, seen.reasons(draw.option(), REASONS));
-    add(asPlanned(decision, evaluation, planned));
+    add(seen, asPlanned(decision, evaluation, planned));
     Option option = evaluation.options().get(draw.option());
     contacts.add(
         new PlannedContact(
@@ -154,19 +157,21 @@ final class SecondLook {
         decision.excluded());
   }
 
-  private void add(Decision decision) {
+  private void add(Evaluator.Seen seen, Decision decision) {
     decisions.add(frame.placements().find(decision.debtorId()).map(decision::in).orElse(decision));
+    shadow.see(seen.history(), seen.pending(), seen.evaluation(), decision);
     if (decisions.size() == BATCH) {
       flush();
     }
   }
 
-  /** Hands the last decisions over. */
+  /** Hands the last decisions over, and then what the shadow makes of them. */
   void flush() {
     if (!decisions.isEmpty()) {
       log.accept(decisions);
       decisions = new ArrayList<>();
     }
+    shadow.flush();
   }
 
   private void count(String what) {

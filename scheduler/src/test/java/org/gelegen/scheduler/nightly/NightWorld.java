@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
 import org.gelegen.model.decision.InMemoryDecisionLog;
+import org.gelegen.model.decision.InMemoryShadowStore;
+import org.gelegen.model.decision.Shadows;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.runs.InMemoryRunLedger;
 import org.gelegen.model.settings.ClientSettings;
@@ -35,6 +38,8 @@ public final class NightWorld {
   public final InMemoryRunLedger ledger = new InMemoryRunLedger();
   public final InMemorySettingsStore settings = new InMemorySettingsStore();
   final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
+  final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
+  final List<RuntimeException> troubles = new CopyOnWriteArrayList<>();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
 
   public NightWorld(int debtors) {
@@ -70,7 +75,13 @@ public final class NightWorld {
   NightlyCampaign campaign(CampaignStore store) {
     NightlyPorts ports =
         new NightlyPorts(
-            ledger, store, decisions, audit, portfolio.desks(settings, SEED), portfolio.rules());
+            ledger,
+            store,
+            decisions,
+            audit,
+            Shadows.keptIn(shadows, troubles::add),
+            portfolio.desks(settings, SEED),
+            portfolio.rules());
     return new NightlyCampaign(
         ports, new LagrangianPlanner(), DebtorFilter.ALL, NightlySettings.defaults());
   }

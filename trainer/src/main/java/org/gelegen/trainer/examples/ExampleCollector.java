@@ -102,6 +102,11 @@ public final class ExampleCollector {
       return collect(other, moment);
     }
 
+    /** Hands every debtor with its records to {@code visitor}, by the debtors' ids. */
+    public void forEachDebtor(Consumer<DebtorRecords> visitor) {
+      read(visitor);
+    }
+
     private Examples collect(FeatureSchema wanted, @Nullable Instant after) {
       Collecting collecting =
           new Collecting(

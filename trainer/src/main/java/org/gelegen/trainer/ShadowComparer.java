@@ -1,0 +1,179 @@
+package org.gelegen.trainer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.decision.ShadowStore;
+import org.gelegen.model.decision.ShadowStore.Shadowed;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.records.RecordLog.DebtorRecords;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.trainer.ModelComparison.Side;
+import org.gelegen.trainer.acted.Acted;
+import org.gelegen.trainer.evaluation.DebtorBootstrap;
+import org.gelegen.trainer.evaluation.Losses;
+import org.gelegen.trainer.evaluation.Metrics;
+import org.gelegen.trainer.examples.ExampleCollector;
+import org.gelegen.trainer.examples.Target;
+import org.gelegen.trainer.labels.DebtorLabels;
+import org.gelegen.trainer.labels.Label;
+import org.gelegen.trainer.labels.LabelledContact;
+
+/** Compares what a shadow expected of the champion's contacts with what came of them. */
+public final class ShadowComparer {
+  private static final Acted.Reader<Shadowed> READER =
+      new Acted.Reader<>(Shadowed::at, shadowed -> shadowed.chosen().action());
+
+  private final RecordLog records;
+  private final ShadowStore shadows;
+
+  public ShadowComparer(RecordLog records, ShadowStore shadows) {
+    this.records = records;
+    this.shadows = shadows;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param version the shadow's name, such as {@code noorderlicht-13}
+   * @param settings whose response window says what was answered for
+   * @param asOf nothing later is looked at
+   * @throws GelegenException when the client is unknown
+   */
+  public ShadowReport compare(
+      ClientId client, String version, SettingsStore.Version settings, Instant asOf) {
+    ZoneId zone =
+        records
+            .findClient(client)
+            .map(ClientRecord::timeZone)
+            .orElseThrow(() -> new GelegenException("client " + client + " is not known"));
+    Map<DebtorId, List<Shadowed>> byDebtor = new HashMap<>();
+    shadows.forEachContact(
+        client,
+        version,
+        shadowed ->
+            byDebtor.computeIfAbsent(shadowed.debtorId(), _ -> new ArrayList<>()).add(shadowed));
+    Duration window = settings.settings().responseWindow();
+    long seed = settings.settings().training().seed();
+    Tally tally = new Tally(window, seed);
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      ExampleCollector.Source source =
+          new ExampleCollector(records, executor)
+              .open(new ExampleCollector.Request(client, zone, asOf, window, 1, 1, seed));
+      source.forEachDebtor(
+          debtor -> {
+            List<Shadowed> decided = byDebtor.get(debtor.debtorId());
+            if (decided != null) {
+              tally.add(debtor, decided, source.knownUntil());
+            }
+          });
+    }
+    ShadowStore.Count count = shadows.count(client, version);
+    return new ShadowReport(
+        version, count.decisions(), count.differing(), tally.acted, tally.sides());
+  }
+
+  /** Predictions with what came of them. */
+  private static final class Tally {
+    private final Duration window;
+    private final long seed;
+    private final Column reach = new Column();
+    private final Column answered = new Column();
+    private final Column harm = new Column();
+    private int debtors;
+    private long acted;
+
+    Tally(Duration window, long seed) {
+      this.window = window;
+      this.seed = seed;
+    }
+
+    void add(DebtorRecords debtor, List<Shadowed> decided, Instant knownUntil) {
+      List<PortfolioRecord> known =
+          debtor.records().stream().filter(record -> !record.at().isAfter(knownUntil)).toList();
+      List<LabelledContact> contacts = new DebtorLabels(known, knownUntil, window).contacts();
+      for (Acted<Shadowed> one : Acted.match(decided, contacts, READER)) {
+        acted++;
+        LabelledContact contact = one.contact();
+        Shadowed both = one.decision();
+        if (settled(Target.REACH, contact, knownUntil)) {
+          reach.add(both.chosen().reach(), both.shadow().reach(), contact.reached(), debtors);
+        }
+        if (settled(Target.RESPONSE, contact, knownUntil)) {
+          answered.add(
+              both.chosen().response(), both.shadow().response(), contact.answered(), debtors);
+        }
+        if (settled(Target.HARM, contact, knownUntil)) {
+          harm.add(both.chosen().harm(), both.shadow().harm(), contact.harmed(), debtors);
+        }
+      }
+      debtors++;
+    }
+
+    /** Whether the whole window is over, so that no newest contact counts for its answer alone. */
+    private boolean settled(Target target, LabelledContact contact, Instant knownUntil) {
+      Duration after = target.settledAfter(contact.contact().channel(), window);
+      return !contact.contact().at().plus(after).isAfter(knownUntil);
+    }
+
+    SortedMap<String, Side> sides() {
+      SortedMap<String, Side> sides = new TreeMap<>();
+      reach.put("reach", seed, sides);
+      answered.put("answered", seed, sides);
+      harm.put("harm", seed, sides);
+      return sides;
+    }
+  }
+
+  /** One prediction of both, contact by contact. */
+  private static final class Column {
+    private final List<Double> champion = new ArrayList<>();
+    private final List<Double> shadow = new ArrayList<>();
+    private final List<Boolean> labels = new ArrayList<>();
+    private final List<Integer> debtors = new ArrayList<>();
+
+    void add(double ofChampion, double ofShadow, Label label, int debtor) {
+      if (label != Label.CENSORED) {
+        champion.add(ofChampion);
+        shadow.add(ofShadow);
+        labels.add(label == Label.YES);
+        debtors.add(debtor);
+      }
+    }
+
+    void put(String name, long seed, SortedMap<String, Side> sides) {
+      if (labels.isEmpty()) {
+        return;
+      }
+      double[] ones = champion.stream().mapToDouble(Double::doubleValue).toArray();
+      double[] others = shadow.stream().mapToDouble(Double::doubleValue).toArray();
+      boolean[] truth = new boolean[labels.size()];
+      for (int i = 0; i < truth.length; i++) {
+        truth[i] = labels.get(i);
+      }
+      sides.put(
+          name,
+          new Side(
+              Metrics.of(ones, truth),
+              Metrics.of(others, truth),
+              new DebtorBootstrap(new SplittableRandom(seed))
+                  .mean(
+                      Losses.differences(others, ones, truth),
+                      debtors.stream().mapToInt(Integer::intValue).toArray())));
+    }
+  }
+}
