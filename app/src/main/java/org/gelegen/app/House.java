@@ -256,6 +256,7 @@ public final class House implements AutoCloseable {
     return new ClientTrainer(
         records,
         registry,
+        decisions,
         surroundings.clock(),
         THREADS,
         new ConsentingPool(records, settings, registry),
@@ -263,11 +264,11 @@ public final class House implements AutoCloseable {
   }
 
   public ModelComparer comparer() {
-    return new ModelComparer(records, registry, THREADS);
+    return new ModelComparer(records, registry, decisions, THREADS);
   }
 
   public ShadowComparer shadowComparer() {
-    return new ShadowComparer(records, shadows);
+    return new ShadowComparer(records, registry, decisions, shadows);
   }
 
   /** The shadows, whose troubles go to the log and nowhere else. */

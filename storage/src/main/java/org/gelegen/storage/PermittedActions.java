@@ -21,7 +21,10 @@ import org.gelegen.model.slots.Slot;
  */
 final class PermittedActions {
   private static final byte FORMAT = 1;
-  private static final int HEADER = 5;
+
+  /** How many bytes a set has before its first action: an empty one has no more. */
+  static final int HEADER = 5;
+
   private static final int WIDTH = 25;
   private static final List<Channel> CHANNELS =
       List.of(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 /** Keeps decisions; a night's come by COPY into a temporary table and from there into the log. */
 public final class PostgresDecisionLog implements DecisionLog {
   private static final int COLUMNS = 5;
+  private static final int FETCH = 500;
 
   private final ClientTransactions transactions;
 
@@ -85,6 +87,34 @@ public final class PostgresDecisionLog implements DecisionLog {
                 .bind("debtor", debtor.value())
                 .map((row, _) -> decision(row))
                 .list());
+  }
+
+  @Override
+  public void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {
+    transactions.in(
+        client,
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  select decision_id, debtor_id, decided_at, permitted, content from (
+                    select decision_id, debtor_id, decided_at, permitted, content from decision
+                    where client_id = :client and decided_at > :after and decided_at <= :until
+                      and octet_length(permitted) > :empty
+                    order by decided_at desc, decision_id desc limit :newest) newest
+                  order by debtor_id, decided_at, decision_id
+                  """)
+              .bind("client", client.value())
+              .bind("after", span.after())
+              .bind("until", span.until())
+              .bind("empty", PermittedActions.HEADER)
+              .bind("newest", span.newest())
+              .setFetchSize(FETCH)
+              .map((row, _) -> decision(row))
+              .filter(decision -> decision.kind() == Decision.Kind.CONTACT)
+              .forEach(visitor);
+          return client;
+        });
   }
 
   private static Decision decision(ResultSet row) throws SQLException {

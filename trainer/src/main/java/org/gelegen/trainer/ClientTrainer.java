@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
@@ -22,6 +23,8 @@ import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.PromotionHistory;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.trainer.choices.ChoiceValue;
+import org.gelegen.trainer.choices.ChoiceValues;
 import org.gelegen.trainer.examples.ExampleCollector;
 import org.gelegen.trainer.examples.Examples;
 import org.gelegen.trainer.examples.Target;
@@ -49,6 +52,7 @@ public final class ClientTrainer {
 
   private final RecordLog records;
   private final ModelRegistry registry;
+  private final DecisionLog decisions;
   private final InstantSource clock;
   private final PriorSource priors;
   private final PromotionRules rules;
@@ -56,10 +60,15 @@ public final class ClientTrainer {
 
   /** Trains with {@code threads} threads, the segment table and the usual rules. */
   public ClientTrainer(
-      RecordLog records, ModelRegistry registry, InstantSource clock, int threads) {
+      RecordLog records,
+      ModelRegistry registry,
+      DecisionLog decisions,
+      InstantSource clock,
+      int threads) {
     this(
         records,
         registry,
+        decisions,
         clock,
         threads,
         (_, _) -> Prior.segmentTable(),
@@ -69,17 +78,20 @@ public final class ClientTrainer {
   /**
    * Trains with a prior.
    *
+   * @param decisions of which it is asked what a challenger's choices would have brought
    * @param priors what a head falls back on and is compared with
    */
   public ClientTrainer(
       RecordLog records,
       ModelRegistry registry,
+      DecisionLog decisions,
       InstantSource clock,
       int threads,
       PriorSource priors,
       PromotionRules rules) {
     this.records = records;
     this.registry = registry;
+    this.decisions = decisions;
     this.clock = clock;
     this.threads = threads;
     this.priors = priors;
@@ -166,10 +178,15 @@ public final class ClientTrainer {
       SortedMap<String, Double> metrics = fitted.metrics();
       metrics.put("leaks", (double) leaks.size());
       Map<Target, Evidence.Duel> duels = Map.of();
+      ChoiceValue value = new ChoiceValue.NotTold("there is nobody to compare with");
       if (champion.isPresent()) {
         progress.report("comparing with " + champion.get().name());
-        duels = duels(champion.get(), source, fitted.heads());
+        CompiledModel model = load(champion.get());
+        duels = duels(champion.get(), model, source, fitted.heads());
         duels.forEach((target, duel) -> addDuel(metrics, target, duel));
+        value = value(champion.get(), model, source, fitted);
+        addValue(metrics, value);
+        progress.report("value of its choices: " + value.describe());
       }
       byte[] compiled = CompiledModelFormat.write(fitted.model());
       Verdict verdict =
@@ -178,7 +195,8 @@ public final class ClientTrainer {
                   champion.map(it -> new Evidence.Champion(it.name(), it.asOf())).orElse(null),
                   source.knownUntil(),
                   duels,
-                  repeated(compiled).orElse(null)));
+                  repeated(compiled).orElse(null),
+                  value));
       if (verdict.promoted() && !number(registry.findChampion(client)).equals(number(sitting))) {
         verdict = verdict.refused(CHAMPION_CHANGED);
       }
@@ -205,6 +223,33 @@ public final class ClientTrainer {
           training.maxExamples(),
           Math.min(training.maxExamples(), MAX_FREE_DAYS),
           training.seed());
+    }
+
+    private CompiledModel load(ModelVersion version) {
+      return CompiledModelFormat.read(registry.loadCompiled(client, version.number()));
+    }
+
+    /**
+     * What the challenger would have chosen beside what was chosen, by the challenger's learners as
+     * they would have been when the champion was trained.
+     */
+    private ChoiceValue value(
+        ModelVersion champion,
+        CompiledModel model,
+        ExampleCollector.Source source,
+        FittedModel fitted) {
+      return new ChoiceValues(decisions)
+          .compare(
+              source,
+              new ChoiceValues.Question(
+                  client,
+                  zone,
+                  settings.settings(),
+                  champion.asOf(),
+                  model,
+                  settings.settings().training().seed()),
+              null,
+              fitted.judged());
     }
 
     private static Optional<Integer> number(Optional<ModelVersion> version) {
@@ -241,9 +286,10 @@ public final class ClientTrainer {
     }
 
     private Map<Target, Evidence.Duel> duels(
-        ModelVersion champion, ExampleCollector.Source source, Map<Target, TrainedHead> heads) {
-      CompiledModel model =
-          CompiledModelFormat.read(registry.loadCompiled(client, champion.number()));
+        ModelVersion champion,
+        CompiledModel model,
+        ExampleCollector.Source source,
+        Map<Target, TrainedHead> heads) {
       return new Duels(champion.asOf(), model, source, settings.settings().training().seed())
           .fight(heads);
     }
@@ -308,6 +354,19 @@ public final class ClientTrainer {
       }
     }
     return leaks;
+  }
+
+  private static void addValue(SortedMap<String, Double> metrics, ChoiceValue value) {
+    if (value instanceof ChoiceValue.Told told) {
+      metrics.put("value.vsChosen", told.difference().estimate());
+      metrics.put("value.vsChosen.low", told.difference().low());
+      metrics.put("value.vsChosen.high", told.difference().high());
+      metrics.put("value.vsChosen.n", (double) told.decisions());
+      metrics.put("value.vsChosen.ess", told.effective());
+      metrics.put("value.vsChosen.beyond", told.beyond());
+      metrics.put("value.chosen", told.one());
+      metrics.put("value.own", told.other());
+    }
   }
 
   private static void addDuel(

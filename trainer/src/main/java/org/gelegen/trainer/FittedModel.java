@@ -12,8 +12,10 @@ import org.gelegen.trainer.examples.Target;
  * A model with what is known of each of its heads.
  *
  * @param model the serving form
+ * @param judged the same learners, fitted on what was known before the rows that judge them
  */
-public record FittedModel(CompiledModel model, Map<Target, TrainedHead> heads) {
+public record FittedModel(
+    CompiledModel model, CompiledModel judged, Map<Target, TrainedHead> heads) {
   public FittedModel {
     heads = Collections.unmodifiableMap(new EnumMap<>(heads));
   }

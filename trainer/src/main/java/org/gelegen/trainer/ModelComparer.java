@@ -12,13 +12,17 @@ import java.util.concurrent.Executors;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.trainer.ModelComparison.Side;
+import org.gelegen.trainer.choices.ChoiceValue;
+import org.gelegen.trainer.choices.ChoiceValues;
 import org.gelegen.trainer.evaluation.DebtorBootstrap;
 import org.gelegen.trainer.evaluation.Losses;
 import org.gelegen.trainer.evaluation.Metrics;
@@ -34,11 +38,14 @@ public final class ModelComparer {
 
   private final RecordLog records;
   private final ModelRegistry registry;
+  private final DecisionLog decisions;
   private final int threads;
 
-  public ModelComparer(RecordLog records, ModelRegistry registry, int threads) {
+  public ModelComparer(
+      RecordLog records, ModelRegistry registry, DecisionLog decisions, int threads) {
     this.records = records;
     this.registry = registry;
+    this.decisions = decisions;
     this.threads = threads;
   }
 
@@ -69,8 +76,37 @@ public final class ModelComparer {
           new ExampleCollector(records, executor)
               .open(
                   new ExampleCollector.Request(client, zone, asOf, window, most, most, one.seed()));
-      return compare(one, other, source);
+      ModelComparison heads = compare(one, other, source);
+      return new ModelComparison(
+          one,
+          other,
+          heads.since(),
+          heads.fair(),
+          heads.heads(),
+          value(heads, source, zone, settings.settings()));
     }
+  }
+
+  /** The reward model is the first's, which does not know the decisions since it was trained. */
+  private ChoiceValue value(
+      ModelComparison heads, ExampleCollector.Source source, ZoneId zone, ClientSettings settings) {
+    ModelVersion one = heads.first();
+    ModelVersion other = heads.second();
+    if (one.number() == other.number()) {
+      return new ChoiceValue.NotTold("it is one version");
+    }
+    CompiledModel model = load(one);
+    return new ChoiceValues(decisions)
+        .compare(
+            source,
+            new ChoiceValues.Question(
+                one.clientId(), zone, settings, newest(one, other), model, one.seed()),
+            model,
+            load(other));
+  }
+
+  private static Instant newest(ModelVersion one, ModelVersion other) {
+    return one.asOf().isAfter(other.asOf()) ? one.asOf() : other.asOf();
   }
 
   private ModelVersion require(ClientId client, int number) {
@@ -90,7 +126,7 @@ public final class ModelComparer {
       ModelVersion one, ModelVersion other, ExampleCollector.Source source) {
     CompiledModel oneModel = load(one);
     CompiledModel otherModel = load(other);
-    Instant newest = one.asOf().isAfter(other.asOf()) ? one.asOf() : other.asOf();
+    Instant newest = newest(one, other);
     Examples oneSees = source.examplesAfter(Instant.EPOCH, oneModel.schema());
     Examples otherSees =
         oneModel.schema().attributes().equals(otherModel.schema().attributes())
@@ -117,6 +153,7 @@ public final class ModelComparer {
                     .mean(Losses.differences(others, ones, labels), seenByOne.debtors())));
       }
     }
-    return new ModelComparison(one, other, since, fair, heads);
+    return new ModelComparison(
+        one, other, since, fair, heads, new ChoiceValue.NotTold("it was not asked for"));
   }
 }

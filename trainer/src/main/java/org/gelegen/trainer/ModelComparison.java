@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.gelegen.trainer.examples.Target;
@@ -15,9 +16,16 @@ import org.gelegen.trainer.examples.Target;
  * @param fair whether neither version was fitted on them: false where there are too few contacts
  *     since the newer one was trained, so that the last fifth of all had to do
  * @param heads by what they predict; absent where there are no labelled contacts
+ * @param value what the second's choices would have brought beside the first's, from the decisions
+ *     logged since both were trained
  */
 public record ModelComparison(
-    ModelVersion first, ModelVersion second, Instant since, boolean fair, Map<Target, Side> heads) {
+    ModelVersion first,
+    ModelVersion second,
+    Instant since,
+    boolean fair,
+    Map<Target, Side> heads,
+    ChoiceValue value) {
   public ModelComparison {
     heads = heads.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(heads));
   }

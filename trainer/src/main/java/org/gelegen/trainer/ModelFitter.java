@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.Head;
@@ -58,19 +59,25 @@ public final class ModelFitter {
   public FittedModel fit(Examples examples, Optional<Instant> championAsOf) {
     CompiledModel known = PriorModels.adopt(prior, examples.contacts().schema());
     Map<Target, TrainedHead> heads = heads(examples, known, championAsOf);
-    CompiledModel model =
-        new CompiledModel(
-            examples.contacts().schema(),
-            head(heads, Target.REACH),
-            head(heads, Target.RESPONSE),
-            head(heads, Target.HARM),
-            recipe.selfCure()
-                ? asOften(head(heads, Target.SELF_CURE), examples.keptOfUnanswered())
-                : PriorModels.never(examples.contacts().schema()),
-            Arrays.stream(examples.answerDays())
-                .map(days -> Math.clamp(days, SHORTEST_ANSWER_DAYS, LONGEST_ANSWER_DAYS))
-                .toArray());
-    return new FittedModel(model, heads);
+    return new FittedModel(
+        model(examples, heads, TrainedHead::head),
+        model(examples, heads, TrainedHead::judged),
+        heads);
+  }
+
+  private CompiledModel model(
+      Examples examples, Map<Target, TrainedHead> heads, Function<TrainedHead, Head> form) {
+    return new CompiledModel(
+        examples.contacts().schema(),
+        form.apply(head(heads, Target.REACH)),
+        form.apply(head(heads, Target.RESPONSE)),
+        form.apply(head(heads, Target.HARM)),
+        recipe.selfCure()
+            ? asOften(form.apply(head(heads, Target.SELF_CURE)), examples.keptOfUnanswered())
+            : PriorModels.never(examples.contacts().schema()),
+        Arrays.stream(examples.answerDays())
+            .map(days -> Math.clamp(days, SHORTEST_ANSWER_DAYS, LONGEST_ANSWER_DAYS))
+            .toArray());
   }
 
   private Map<Target, TrainedHead> heads(
@@ -106,12 +113,12 @@ public final class ModelFitter {
     return new Head(head.scorer(), head.calibration().shifted(shift));
   }
 
-  private static Head head(Map<Target, TrainedHead> heads, Target target) {
+  private static TrainedHead head(Map<Target, TrainedHead> heads, Target target) {
     TrainedHead head = heads.get(target);
     if (head == null) {
       throw new IllegalStateException("no head was trained for " + target);
     }
-    return head.head();
+    return head;
   }
 
   private static <T> T await(Future<T> future) {

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.decision.ShadowStore.Shadowed;
 import org.gelegen.model.portfolio.ClientId;
@@ -21,9 +24,14 @@ import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.records.RecordLog.DebtorRecords;
+import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.trainer.ModelComparison.Side;
 import org.gelegen.trainer.acted.Acted;
+import org.gelegen.trainer.choices.ChoiceValue;
+import org.gelegen.trainer.choices.ChoiceValues;
 import org.gelegen.trainer.evaluation.DebtorBootstrap;
 import org.gelegen.trainer.evaluation.Losses;
 import org.gelegen.trainer.evaluation.Metrics;
@@ -39,23 +47,35 @@ public final class ShadowComparer {
       new Acted.Reader<>(Shadowed::at, shadowed -> shadowed.chosen().action());
 
   private final RecordLog records;
+  private final ModelRegistry registry;
+  private final DecisionLog decisions;
   private final ShadowStore shadows;
 
-  public ShadowComparer(RecordLog records, ShadowStore shadows) {
+  public ShadowComparer(
+      RecordLog records, ModelRegistry registry, DecisionLog decisions, ShadowStore shadows) {
     this.records = records;
+    this.registry = registry;
+    this.decisions = decisions;
     this.shadows = shadows;
   }
 
   /**
    * Compares.
    *
-   * @param version the shadow's name, such as {@code noorderlicht-13}
+   * @param number the shadow's
    * @param settings whose response window says what was answered for
    * @param asOf nothing later is looked at
    * @throws GelegenException when the client is unknown
+   * @throws IllegalArgumentException when there is no such version
    */
   public ShadowReport compare(
-      ClientId client, String version, SettingsStore.Version settings, Instant asOf) {
+      ClientId client, int number, SettingsStore.Version settings, Instant asOf) {
+    ModelVersion shadow =
+        registry
+            .find(client, number)
+            .orElseThrow(
+                () -> new IllegalArgumentException(client + " has no model version " + number));
+    String version = shadow.name();
     ZoneId zone =
         records
             .findClient(client)
@@ -70,6 +90,7 @@ public final class ShadowComparer {
     Duration window = settings.settings().responseWindow();
     long seed = settings.settings().training().seed();
     Tally tally = new Tally(window, seed);
+    ChoiceValue value;
     try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
       ExampleCollector.Source source =
           new ExampleCollector(records, executor)
@@ -81,10 +102,25 @@ public final class ShadowComparer {
               tally.add(debtor, decided, source.knownUntil());
             }
           });
+      value = value(source, shadow, zone, settings.settings());
     }
     ShadowStore.Count count = shadows.count(client, version);
     return new ShadowReport(
-        version, count.decisions(), count.differing(), tally.acted, tally.sides());
+        version, count.decisions(), count.differing(), tally.acted, tally.sides(), value);
+  }
+
+  /** The shadow is its own reward model: it does not know what was decided since its data ended. */
+  private ChoiceValue value(
+      ExampleCollector.Source source, ModelVersion shadow, ZoneId zone, ClientSettings settings) {
+    CompiledModel model =
+        CompiledModelFormat.read(registry.loadCompiled(shadow.clientId(), shadow.number()));
+    return new ChoiceValues(decisions)
+        .compare(
+            source,
+            new ChoiceValues.Question(
+                shadow.clientId(), zone, settings, shadow.asOf(), model, shadow.seed()),
+            null,
+            model);
   }
 
   /** Predictions with what came of them. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gelegen.trainer.ModelComparison.Side;
+import org.gelegen.trainer.choices.ChoiceValue;
 
 /**
  * What a shadow's scores beside the champion's decisions show.
@@ -16,13 +17,15 @@ import org.gelegen.trainer.ModelComparison.Side;
  * @param predictions {@code reach}, {@code answered} (given this contact, reached or not) and
  *     {@code harm}, the champion's first and the shadow's second, on the same contacts, which both
  *     had scored before they were made; absent where nothing is known yet
+ * @param value what the shadow's choices would have brought beside what was done
  */
 public record ShadowReport(
     String version,
     long decisions,
     long differing,
     long acted,
-    SortedMap<String, Side> predictions) {
+    SortedMap<String, Side> predictions,
+    ChoiceValue value) {
   public ShadowReport {
     predictions = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Side>) predictions));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -39,7 +40,8 @@ class ChampionWatchTest {
   }
 
   private void train() {
-    new ClientTrainer(portfolio, registry, InstantSource.fixed(TRAINED), 2)
+    new ClientTrainer(
+            portfolio, registry, new InMemoryDecisionLog(), InstantSource.fixed(TRAINED), 2)
         .train(MadeUpPortfolio.CLIENT, SETTINGS, TRAINED, TrainingProgress.none());
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.compiled.ModelSession;
+import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -31,7 +32,8 @@ class ClientTrainerTest {
   private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
 
   private TrainingResult train(RecordLog portfolio, Instant asOf, int threads) {
-    return new ClientTrainer(portfolio, registry, InstantSource.fixed(asOf), threads)
+    return new ClientTrainer(
+            portfolio, registry, new InMemoryDecisionLog(), InstantSource.fixed(asOf), threads)
         .train(MadeUpPortfolio.CLIENT, SETTINGS, asOf, TrainingProgress.none());
   }
 
@@ -57,7 +59,11 @@ class ClientTrainerTest {
     List<String> said = new CopyOnWriteArrayList<>();
     TrainingResult result =
         new ClientTrainer(
-                new HindsightLog(portfolio), registry, InstantSource.fixed(portfolio.end()), 2)
+                new HindsightLog(portfolio),
+                registry,
+                new InMemoryDecisionLog(),
+                InstantSource.fixed(portfolio.end()),
+                2)
             .train(MadeUpPortfolio.CLIENT, SETTINGS, portfolio.end(), said::add);
     assertThat(result.version().notes()).containsKey("leak.reach.debtor.will_answer");
     assertThat(result.version().metrics().get("leaks")).isPositive();
@@ -138,12 +144,12 @@ class ClientTrainerTest {
     assertThat(later.version().champion()).isEqualTo(later.verdict().promoted());
 
     ModelComparison comparison =
-        new ModelComparer(portfolio, registry, 2)
+        new ModelComparer(portfolio, registry, new InMemoryDecisionLog(), 2)
             .compare(MadeUpPortfolio.CLIENT, 1, 2, SETTINGS, portfolio.end());
     assertThat(comparison.fair()).isTrue();
     assertThat(comparison.since()).isEqualTo(later.version().asOf());
     ModelComparison itself =
-        new ModelComparer(portfolio, registry, 2)
+        new ModelComparer(portfolio, registry, new InMemoryDecisionLog(), 2)
             .compare(MadeUpPortfolio.CLIENT, 1, 1, SETTINGS, portfolio.end());
     assertThat(itself.heads().values())
         .allSatisfy(
@@ -178,7 +184,12 @@ class ClientTrainerTest {
     train(portfolio, MadeUpPortfolio.START.plus(Duration.ofDays(60)), 2);
     ClientId client = MadeUpPortfolio.CLIENT;
     TrainingResult result =
-        new ClientTrainer(portfolio, registry, InstantSource.fixed(portfolio.end()), 2)
+        new ClientTrainer(
+                portfolio,
+                registry,
+                new InMemoryDecisionLog(),
+                InstantSource.fixed(portfolio.end()),
+                2)
             .train(
                 client,
                 SETTINGS,
@@ -198,7 +209,12 @@ class ClientTrainerTest {
     MadeUpPortfolio portfolio = new MadeUpPortfolio(7, 1, 1, 10);
     assertThatThrownBy(
             () ->
-                new ClientTrainer(portfolio, registry, InstantSource.fixed(portfolio.end()), 1)
+                new ClientTrainer(
+                        portfolio,
+                        registry,
+                        new InMemoryDecisionLog(),
+                        InstantSource.fixed(portfolio.end()),
+                        1)
                     .train(
                         new ClientId("other"), SETTINGS, portfolio.end(), TrainingProgress.none()))
         .isInstanceOf(GelegenException.class)

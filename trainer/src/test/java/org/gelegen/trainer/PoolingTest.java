@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.TreeMap;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.ModelSession;
+import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -56,6 +57,7 @@ class PoolingTest {
     return new ClientTrainer(
             clients,
             registry,
+            new InMemoryDecisionLog(),
             InstantSource.fixed(END),
             2,
             new ConsentingPool(clients, settings, registry),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.ScoredAction;
@@ -25,10 +27,13 @@ import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.registry.InMemoryModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
+import org.gelegen.trainer.choices.ChoiceValue;
 import org.junit.jupiter.api.Test;
 
 class ShadowComparerTest {
@@ -99,12 +104,34 @@ class ShadowComparerTest {
   }
 
   private ShadowReport compare(Instant asOf) {
-    return new ShadowComparer(portfolio, shadows)
-        .compare(MadeUpPortfolio.CLIENT, "made-up-2", SETTINGS, asOf);
+    return new ShadowComparer(portfolio, registry(), decisions, shadows)
+        .compare(MadeUpPortfolio.CLIENT, 2, SETTINGS, asOf);
   }
 
   private static ModelComparison.Side side(ShadowReport report, String name) {
     return Objects.requireNonNull(report.predictions().get(name));
+  }
+
+  /** Two versions of the segment table. */
+  private static InMemoryModelRegistry registry() {
+    InMemoryModelRegistry registry = new InMemoryModelRegistry();
+    for (int number = 1; number <= 2; number++) {
+      registry.register(
+          new ModelVersion(
+              MadeUpPortfolio.CLIENT,
+              number,
+              MadeUpPortfolio.START,
+              MadeUpPortfolio.START,
+              "",
+              0,
+              1,
+              new TreeMap<>(),
+              new TreeMap<>(),
+              false),
+          CompiledModelFormat.write(PriorModels.segmentTable()),
+          Map.of());
+    }
+    return registry;
   }
 
   @Test
@@ -117,6 +144,8 @@ class ShadowComparerTest {
     ModelComparison.Side reach = side(report, "reach");
     assertThat(reach.second().logLoss()).isLessThan(reach.first().logLoss());
     assertThat(reach.difference().isBelowZero()).isTrue();
+    // Nothing was drawn: each decision had one action.
+    assertThat(report.value()).isInstanceOf(ChoiceValue.NotTold.class);
     ModelComparison.Side answered = side(report, "answered");
     assertThat(answered.difference().estimate()).isZero();
     assertThat(answered.first().n()).isLessThanOrEqualTo(reach.first().n());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "compare",
@@ -88,12 +89,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compareShadow(House house, ClientId id, @Nullable String named) {
-    String version =
+    ModelVersion version =
         named == null
             ? house
                 .shadows()
                 .find(id)
-                .map(it -> id + "-" + it.number())
+                .flatMap(it -> house.registry().find(id, it.number()))
                 .orElseThrow(
                     () ->
                         new GelegenException(
@@ -101,9 +102,9 @@ final class CompareCommand implements Callable<Integer> {
                                 + " gelegen promote --client "
                                 + id
                                 + " V --shadow"))
-            : Versions.require(house.registry(), id, named).name();
+            : Versions.require(house.registry(), id, named);
     ShadowReport report =
-        house.shadowComparer().compare(id, version, house.settings().current(id), until());
+        house.shadowComparer().compare(id, version.number(), house.settings().current(id), until());
     if (json) {
       surroundings.console().print(Json.text(ShadowOutput.json(report)));
     } else {
@@ -115,19 +116,30 @@ final class CompareCommand implements Callable<Integer> {
   private int compare(House house, ClientId id, String named) {
     ModelVersion one = Versions.require(house.registry(), id, named);
     ModelVersion two = second == null ? one : Versions.require(house.registry(), id, second);
+    ModelComparison comparison =
+        house
+            .comparer()
+            .compare(id, one.number(), two.number(), house.settings().current(id), until());
     if (json) {
-      surroundings
-          .console()
-          .print(Json.text(Json.array().add(VersionJson.of(one)).add(VersionJson.of(two))));
+      ObjectNode last = VersionJson.of(two);
+      last.putObject("versus")
+          .put("modelVersion", one.name())
+          .put("since", comparison.since().toString())
+          .put("fair", comparison.fair())
+          .set("value", ChoiceOutput.json(comparison.value()));
+      surroundings.console().print(Json.text(Json.array().add(VersionJson.of(one)).add(last)));
       return 0;
     }
     if (second != null) {
       MetricTable.of(one, two).print(surroundings.console());
     }
-    printLaterContacts(
-        house
-            .comparer()
-            .compare(id, one.number(), two.number(), house.settings().current(id), until()));
+    printLaterContacts(comparison);
+    if (second != null) {
+      ChoiceOutput.print(
+          "value of " + two.name() + "'s choices less " + one.name() + "'s",
+          comparison.value(),
+          surroundings.console());
+    }
     return 0;
   }
 

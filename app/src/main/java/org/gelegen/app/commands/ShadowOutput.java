@@ -22,6 +22,7 @@ final class ShadowOutput {
                     ? ""
                     : " (%.1f %%)".formatted(100.0 * report.differing() / report.decisions())));
     console.print("%,d contacts were made on them".formatted(report.acted()));
+    ChoiceOutput.print("value of its choices less what was done", report.value(), console);
     if (report.predictions().isEmpty()) {
       console.print("nothing is known yet of what came of them");
       return;
@@ -59,6 +60,7 @@ final class ShadowOutput {
             .put("decisions", report.decisions())
             .put("differing", report.differing())
             .put("acted", report.acted());
+    node.set("value", ChoiceOutput.json(report.value()));
     ObjectNode predictions = node.putObject("predictions");
     report.predictions().forEach((name, side) -> put(side, predictions.putObject(name)));
     return node;

@@ -1,7 +1,9 @@
 package org.gelegen.model.decision;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
@@ -14,4 +16,18 @@ public interface DecisionLog {
 
   /** Every decision about a debtor, oldest first; empty when there is none. */
   List<Decision> findByDebtor(ClientId client, DebtorId debtor);
+
+  /**
+   * Hands out the decisions to contact of a span, those of a debtor together and the oldest first.
+   */
+  void forEachContact(ClientId client, Span span, Consumer<Decision> visitor);
+
+  /**
+   * A stretch of the log.
+   *
+   * @param after decisions after it
+   * @param until and not after this
+   * @param newest at most so many, the newest
+   */
+  record Span(Instant after, Instant until, int newest) {}
 }

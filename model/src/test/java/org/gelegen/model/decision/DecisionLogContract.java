@@ -62,6 +62,28 @@ public abstract class DecisionLogContract {
     assertThat(log.findByDebtor(client, new DebtorId("d-19"))).isEmpty();
   }
 
+  @Test
+  void
+      decisions_to_contact_of_a_span_are_handed_out_by_debtor_and_the_newest_where_they_are_many() {
+    DecisionLog log = empty();
+    Decision first = at(contact(1), NOON.plusSeconds(1));
+    Decision second = at(contact(2), NOON.plusSeconds(2));
+    Decision third = at(contact(3), NOON.plusSeconds(3));
+    log.append(client, List.of(third, first, second, at(contact(4), NOON), contact(5)));
+    log.append(client, List.of(at(without(6, Kind.WAIT), NOON.plusSeconds(2))));
+    log.append(new ClientId("zuiderzon"), List.of(at(contact(7), NOON.plusSeconds(2))));
+    assertThat(contacts(log, new DecisionLog.Span(NOON, NOON.plusSeconds(2), 10)))
+        .containsExactly(first, second);
+    assertThat(contacts(log, new DecisionLog.Span(NOON, NOON.plusSeconds(9), 2)))
+        .containsExactly(second, third);
+  }
+
+  private List<Decision> contacts(DecisionLog log, DecisionLog.Span span) {
+    List<Decision> seen = new ArrayList<>();
+    log.forEachContact(client, span, seen::add);
+    return seen;
+  }
+
   private static Decision at(Decision decision, Instant at) {
     return new Decision(
         decision.decisionId(),
@@ -75,7 +97,8 @@ public abstract class DecisionLogContract {
         decision.permitted(),
         decision.alternatives(),
         decision.reasons(),
-        decision.excluded());
+        decision.excluded(),
+        decision.arm());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
@@ -31,5 +32,20 @@ public final class InMemoryDecisionLog implements DecisionLog {
         .filter(decision -> decision.debtorId().equals(debtor))
         .sorted(Comparator.comparing(Decision::at).thenComparing(Decision::decisionId))
         .toList();
+  }
+
+  @Override
+  public synchronized void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {
+    decisions.getOrDefault(client, Map.of()).values().stream()
+        .filter(decision -> decision.kind() == Decision.Kind.CONTACT)
+        .filter(
+            decision -> decision.at().isAfter(span.after()) && !decision.at().isAfter(span.until()))
+        .sorted(Comparator.comparing(Decision::at).thenComparing(Decision::decisionId).reversed())
+        .limit(span.newest())
+        .sorted(
+            Comparator.comparing(Decision::debtorId)
+                .thenComparing(Decision::at)
+                .thenComparing(Decision::decisionId))
+        .forEach(visitor);
   }
 }

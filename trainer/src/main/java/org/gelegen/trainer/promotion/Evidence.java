@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.examples.Target;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  *     where too few contacts can tell
  * @param repeats the name of a version that was rolled back from and is the same to the byte;
  *     absent: it is none of those
+ * @param value what its choices would have brought beside what was done since the champion's data
+ *     ended
  */
 public record Evidence(
     @Nullable Champion champion,
     Instant challengerAsOf,
     Map<Target, Duel> duels,
-    @Nullable String repeats) {
+    @Nullable String repeats,
+    ChoiceValue value) {
   public Evidence {
     duels = duels.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(duels));
   }

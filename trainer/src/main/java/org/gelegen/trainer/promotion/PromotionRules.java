@@ -31,6 +31,7 @@ public record PromotionRules(List<PromotionRule> list) {
             new EnoughContacts(),
             new NoHeadWorse(lossSlack),
             new CalibratedAsWell(calibrationSlack),
+            new NoLessValue(),
             new SomeHeadBetter(),
             new AsGoodAndFresher(freshAfter),
             new NoBetter()));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.promotion.Evidence.Champion;
@@ -19,6 +20,8 @@ class PromotionRulesTest {
   private static final Duel BETTER = duel(-0.02, -0.03, -0.01);
   private static final Duel EQUAL = duel(0, -0.01, 0.01);
   private static final Duel WORSE = duel(0.02, 0.01, 0.03);
+
+  private static final ChoiceValue UNTOLD = new ChoiceValue.NotTold("no decision was logged");
 
   private final PromotionRules rules = PromotionRules.of(Duration.ofDays(7), 0.002, 0.02);
 
@@ -35,11 +38,12 @@ class PromotionRulesTest {
         new Champion("noorderlicht-12", THEN),
         THEN.plus(Duration.ofDays(newerByDays)),
         duels,
-        null);
+        null,
+        UNTOLD);
   }
 
   private static Evidence first(@Nullable String repeats) {
-    return new Evidence(null, THEN, Map.of(), repeats);
+    return new Evidence(null, THEN, Map.of(), repeats, UNTOLD);
   }
 
   @Test
@@ -57,7 +61,8 @@ class PromotionRulesTest {
             new Champion("noorderlicht-11", THEN),
             THEN.plus(Duration.ofDays(30)),
             Map.of(Target.REACH, BETTER),
-            "noorderlicht-12");
+            "noorderlicht-12",
+            UNTOLD);
     for (Evidence evidence : List.of(good, first("noorderlicht-12"))) {
       Verdict verdict = rules.judge(evidence);
       assertThat(verdict.promoted()).isFalse();
@@ -78,6 +83,7 @@ class PromotionRulesTest {
             "enough-contacts pass",
             "no-head-worse refuse",
             "calibrated-as-well pass",
+            "no-less-value skip",
             "some-head-better pass",
             "as-good-and-fresher pass",
             "no-better refuse");
@@ -87,7 +93,33 @@ class PromotionRulesTest {
         .containsEntry(
             "promotion.rule.01.not-rolled-back",
             "pass: no version that was rolled back from is the same")
-        .hasSize(10);
+        .hasSize(11);
+  }
+
+  @Test
+  void choices_that_are_worth_less_are_not_made_up_for_by_better_probabilities() {
+    assertThat(worth(-2, -3, -1).rule()).isEqualTo("no-less-value");
+    assertThat(worth(-2, -3, -1).reason())
+        .isEqualTo(
+            "its choices are worth less: -2.00 [-3.00, -1.00] a decision over 5000 decisions,"
+                + " effectively 400");
+    assertThat(worth(-2, -5, 1).rule()).isEqualTo("some-head-better");
+    assertThat(worth(3, 1, 5).rule()).isEqualTo("some-head-better");
+    assertThat(judge(1, Map.of(Target.REACH, BETTER)).rulings())
+        .anySatisfy(
+            ruling ->
+                assertThat(ruling.opinion()).isEqualTo(new Opinion.Skip("no decision was logged")));
+  }
+
+  private Verdict worth(double difference, double low, double high) {
+    return rules.judge(
+        new Evidence(
+            new Champion("noorderlicht-12", THEN),
+            THEN.plus(Duration.ofDays(1)),
+            Map.of(Target.REACH, BETTER),
+            null,
+            new ChoiceValue.Told(
+                5_000, 400, 10, 10 + difference, new Interval(difference, low, high), 0.1)));
   }
 
   @Test

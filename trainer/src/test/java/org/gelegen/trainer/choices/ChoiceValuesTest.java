@@ -1,0 +1,269 @@
+package org.gelegen.trainer.choices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.gelegen.model.compiled.Calibration;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.Head;
+import org.gelegen.model.compiled.LinearScorer;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.InMemoryDecisionLog;
+import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Certainty;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.InMemoryRecordLog;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
+import org.gelegen.trainer.examples.ExampleCollector;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A world in which an e-mail is answered for with probability 0.6 and a call with 0.2, of 100 euros
+ * each, and one of the two is drawn.
+ */
+class ChoiceValuesTest {
+  private static final ClientId CLIENT = new ClientId("made-up");
+  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** Half past four in Amsterdam, and ten o'clock on the same day. */
+  private static final Instant NIGHT = Instant.parse("2026-02-02T03:30:00Z");
+
+  private static final Instant TEN = Instant.parse("2026-02-02T09:00:00Z");
+  private static final ClientSettings SETTINGS = ClientSettings.defaults();
+
+  private final InMemoryRecordLog log = new InMemoryRecordLog();
+  private final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
+  private final SplittableRandom random = new SplittableRandom(5);
+  private final List<PortfolioRecord> records = new ArrayList<>();
+
+  private static Action action(Channel channel, int hoursLater) {
+    Instant start = TEN.plus(Duration.ofHours(hoursLater));
+    return new Action(channel, new Slot(start, start.plusSeconds(3600)));
+  }
+
+  /** Debtors who are e-mailed with this probability, else called. */
+  private void live(int debtors, double emailed) {
+    records.add(
+        new ClientRecord(CLIENT, START, "Made up", ZONE, "NL", Currency.getInstance("EUR"), null));
+    for (int i = 0; i < debtors; i++) {
+      decide(i, random.nextDouble() < emailed ? Channel.EMAIL : Channel.PHONE, emailed);
+    }
+    // Known until long after the response window.
+    records.add(caseOf(0, NIGHT.plus(Duration.ofDays(40))));
+    List<NumberedRecord> numbered = new ArrayList<>();
+    for (PortfolioRecord record : records) {
+      numbered.add(new NumberedRecord(numbered.size() + 1, record));
+    }
+    assertThat(log.accept(numbered).rejected()).isEmpty();
+  }
+
+  private static CaseRecord caseOf(int debtor, Instant at) {
+    return new CaseRecord(
+        CLIENT,
+        new CaseId("c-" + debtor),
+        new DebtorId("d-" + debtor),
+        at,
+        null,
+        new BigDecimal("100.00"),
+        Stage.REMINDER,
+        CaseStatus.OPEN,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        new TreeMap<>());
+  }
+
+  private void decide(int debtor, Channel channel, double emailed) {
+    DebtorId id = new DebtorId("d-" + debtor);
+    CaseId caseId = new CaseId("c-" + debtor);
+    ContactId contact = new ContactId("k-" + debtor);
+    records.add(caseOf(debtor, START));
+    records.add(
+        new ContactRecord(
+            CLIENT,
+            contact,
+            id,
+            caseId,
+            channel,
+            TEN.plusSeconds(600),
+            Direction.OUTBOUND,
+            null,
+            null,
+            null,
+            null));
+    if (random.nextDouble() < (channel == Channel.EMAIL ? 0.6 : 0.2)) {
+      records.add(
+          new OutcomeRecord(CLIENT, contact, TEN.plusSeconds(7200), OutcomeResult.PROMISE, null));
+    }
+    List<PermittedAction> permitted = new ArrayList<>();
+    if (emailed > 0) {
+      permitted.add(new PermittedAction(action(Channel.EMAIL, 0), emailed * 0.5));
+    }
+    if (emailed < 1) {
+      permitted.add(new PermittedAction(action(Channel.PHONE, 0), (1 - emailed) * 0.5));
+    }
+    // What a night draws for tomorrow it does not do; what has no chance is never drawn.
+    permitted.add(new PermittedAction(action(Channel.SMS, 24), 0.5));
+    permitted.add(new PermittedAction(action(Channel.SMS, 1), 0));
+    decisions.append(
+        CLIENT,
+        List.of(
+            new Decision(
+                DecisionId.next(NIGHT, random),
+                id,
+                caseId,
+                NIGHT,
+                "made-up-1",
+                Kind.CONTACT,
+                new ScoredAction(action(channel, 0), 0.5, 0.25, 0, BigDecimal.TEN),
+                channel == Channel.EMAIL ? emailed * 0.5 : (1 - emailed) * 0.5,
+                permitted,
+                List.of(),
+                List.of(),
+                List.of())));
+  }
+
+  /** A model under which one channel reaches most. */
+  private static CompiledModel preferring(Channel channel) {
+    FeatureSchema schema = new FeatureSchema(List.of());
+    double[] hours = new double[Channel.count() * 24];
+    Arrays.fill(hours, channel.index() * 24, (channel.index() + 1) * 24, 2);
+    double[] days = new double[Channel.count()];
+    Arrays.fill(days, 1);
+    double[] flat = new double[hours.length];
+    return new CompiledModel(
+        schema,
+        head(schema, 0, hours),
+        head(schema, 0, flat),
+        head(schema, -1000, flat),
+        head(schema, -1000, flat),
+        days);
+  }
+
+  private static Head head(FeatureSchema schema, double base, double[] channelHours) {
+    int size = schema.size();
+    double[] ones = new double[size];
+    Arrays.fill(ones, 1);
+    return new Head(
+        new LinearScorer(
+            schema,
+            base,
+            new double[size],
+            new double[size],
+            ones,
+            new double[size],
+            channelHours,
+            new double[Channel.count() * 7]),
+        Calibration.none());
+  }
+
+  private ChoiceValue value(Channel preferred) {
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      ExampleCollector.Source source =
+          new ExampleCollector(log, executor)
+              .open(
+                  new ExampleCollector.Request(
+                      CLIENT,
+                      ZONE,
+                      NIGHT.plus(Duration.ofDays(60)),
+                      SETTINGS.responseWindow(),
+                      1,
+                      1,
+                      1));
+      return new ChoiceValues(decisions)
+          .compare(
+              source,
+              new ChoiceValues.Question(CLIENT, ZONE, SETTINGS, START, preferring(Channel.SMS), 1),
+              null,
+              preferring(preferred));
+    }
+  }
+
+  /** What a contact brings in this world, on average. */
+  private static double truth(Channel channel) {
+    double answered = channel == Channel.EMAIL ? 0.6 : 0.2;
+    return answered * 100 * SETTINGS.shareRecoverable() - SETTINGS.cost(channel).doubleValue();
+  }
+
+  private static ChoiceValue.Told told(ChoiceValue value) {
+    assertThat(value).as(value.describe()).isInstanceOf(ChoiceValue.Told.class);
+    return (ChoiceValue.Told) value;
+  }
+
+  @Test
+  void what_a_version_would_have_brought_is_estimated_from_what_was_drawn() {
+    live(1_500, 0.3);
+    double chosen = 0.3 * truth(Channel.EMAIL) + 0.7 * truth(Channel.PHONE);
+    ChoiceValue.Told email = told(value(Channel.EMAIL));
+    assertThat(email.decisions()).isEqualTo(1_500);
+    assertThat(email.difference().low()).isPositive();
+    assertThat(email.difference().low()).isLessThan(truth(Channel.EMAIL) - chosen);
+    assertThat(email.difference().high()).isGreaterThan(truth(Channel.EMAIL) - chosen);
+    assertThat(email.effective()).isBetween(300.0, 600.0);
+    assertThat(email.beyond()).isZero();
+    ChoiceValue.Told phone = told(value(Channel.PHONE));
+    assertThat(phone.difference().isBelowZero()).isTrue();
+    assertThat(phone.difference().low()).isLessThan(truth(Channel.PHONE) - chosen);
+    assertThat(phone.difference().high()).isGreaterThan(truth(Channel.PHONE) - chosen);
+  }
+
+  @Test
+  void what_had_no_chance_of_being_drawn_is_told_and_not_estimated() {
+    live(1_500, 0.3);
+    assertThat(told(value(Channel.SMS)).beyond()).isEqualTo(1);
+  }
+
+  @Test
+  void decisions_without_chance_cannot_tell_and_neither_can_none() {
+    assertThat(value(Channel.EMAIL))
+        .isInstanceOfSatisfying(
+            ChoiceValue.NotTold.class,
+            none -> assertThat(none.why()).startsWith("no decision was logged since"));
+    live(300, 1);
+    assertThat(value(Channel.EMAIL))
+        .isEqualTo(
+            new ChoiceValue.NotTold(
+                "too few decisions were drawn among several actions: 0 of 300 that were acted on"
+                    + " and whose outcome is known, and it takes 100"));
+  }
+
+  @Test
+  void a_version_whose_choices_were_hardly_ever_drawn_is_not_judged() {
+    live(600, 0.02);
+    assertThat(value(Channel.EMAIL))
+        .isInstanceOfSatisfying(
+            ChoiceValue.NotTold.class,
+            none -> assertThat(none.why()).contains("effective sample size"));
+  }
+}
