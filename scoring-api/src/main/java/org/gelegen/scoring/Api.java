@@ -36,6 +36,7 @@ final class Api {
                 services.decisions(),
                 services.settings(),
                 zones,
+                codec,
                 services.clock(),
                 services.metrics())
             .endpoints());

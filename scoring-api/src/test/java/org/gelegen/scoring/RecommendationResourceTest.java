@@ -299,6 +299,40 @@ class RecommendationResourceTest {
             + " explain");
   }
 
+  @Test
+  void whatever_is_wrong_is_told_at_once_types_ranges_and_meaning() {
+    assertThat(
+            json(service.post(
+                    PATH,
+                    """
+                    {"debtorIds":["a","a",7,""],"horizon":"P32D","channels":["letter",5,"email",null,"pigeon"],
+                     "alternatives":99,"at":1,"explain":"no"}
+                    """))
+                .get("errors"))
+        .extracting(error -> error.get("pointer").asString())
+        .containsExactlyInAnyOrder(
+            "/debtorIds/1",
+            "/debtorIds/2",
+            "/debtorIds/3",
+            "/horizon",
+            "/channels/1",
+            "/channels/3",
+            "/channels/4",
+            "/alternatives",
+            "/at",
+            "/explain");
+    assertThat(
+            json(service.post(
+                    PATH, "{\"debtorIds\":[],\"horizon\":\"PT0S\",\"channels\":[\"letter\"]}"))
+                .get("errors"))
+        .extracting(error -> error.get("pointer").asString())
+        .containsExactlyInAnyOrder("/debtorIds", "/horizon", "/channels");
+    assertInvalid(
+        service.post(PATH, one("\"channels\":[5]")),
+        "/channels/0",
+        "must be one of phone, ivr, sms, whatsapp, email, letter, portal");
+  }
+
   private static String one(String more) {
     return "{\"debtorIds\":[\"d-17\"]," + more + "}";
   }

@@ -19,6 +19,7 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.Horizon;
 
 /** Recommends what to do for debtors, one by one, and writes down what it recommended. */
@@ -101,6 +102,38 @@ public final class Recommender {
     return desks.find(client).map(desk -> recommend(desk, request));
   }
 
+  /**
+   * Recommends for debtors who are described, by these records alone, or answers empty when the
+   * client is not known. Nothing is stored, nobody is exposed to an experiment and none counts.
+   *
+   * @param described the records of each of the debtors asked about
+   */
+  public Optional<Result> score(
+      ClientId client, Map<DebtorId, List<PortfolioRecord>> described, Request request) {
+    return desks.find(client).map(desk -> score(desk, described, request));
+  }
+
+  private Result score(Desk desk, Map<DebtorId, List<PortfolioRecord>> described, Request request) {
+    Decider decider = desk.decider();
+    Desk.Sessions sessions = sessions(desk, decider, request);
+    List<Decision> made = new ArrayList<>();
+    List<DebtorId> unknown = new ArrayList<>();
+    for (DebtorId debtor : request.debtors()) {
+      List<PortfolioRecord> records =
+          described.getOrDefault(debtor, List.of()).stream()
+              .filter(record -> !record.at().isAfter(request.at()))
+              .toList();
+      if (records.isEmpty()) {
+        unknown.add(debtor);
+      } else {
+        DebtorHistory history = DebtorHistory.replay(debtor, desk.client().timeZone(), records);
+        made.add(
+            decide(sessions.in(history.zone()), history, List.of(), request, ShadowScorer.none()));
+      }
+    }
+    return new Result(decider.modelVersion(), made, unknown);
+  }
+
   private Result recommend(Desk desk, Request request) {
     Instant now = clock.instant();
     desk.portfolio(now);
@@ -125,9 +158,11 @@ public final class Recommender {
               .map(
                   its ->
                       decide(
-                          desk,
-                          sessions.computeIfAbsent(its, with -> sessions(desk, with, request)),
+                          sessions
+                              .computeIfAbsent(its, with -> sessions(desk, with, request))
+                              .in(history.zone()),
                           history,
+                          pending(desk, history, request),
                           request,
                           shadow))
               .orElseGet(() -> leftAlone(decider, history, placement.orElseThrow(), request));
@@ -174,19 +209,20 @@ public final class Recommender {
                 until)));
   }
 
+  private List<Attempt> pending(Desk desk, DebtorHistory history, Request request) {
+    return campaigns.pending(desk.client().clientId(), history.debtorId()).stream()
+        .map(ContactState::contact)
+        .filter(contact -> !contact.decisionId().at().isAfter(request.at()))
+        .map(PlannedContact::asAttempt)
+        .toList();
+  }
+
   private Decision decide(
-      Desk desk,
-      Desk.Sessions sessions,
+      Decider.Session session,
       DebtorHistory history,
+      List<Attempt> pending,
       Request request,
       ShadowScorer shadow) {
-    Decider.Session session = sessions.in(history.zone());
-    List<Attempt> pending =
-        campaigns.pending(desk.client().clientId(), history.debtorId()).stream()
-            .map(ContactState::contact)
-            .filter(contact -> !contact.decisionId().at().isAfter(request.at()))
-            .map(PlannedContact::asAttempt)
-            .toList();
     Evaluation evaluation =
         request.explain()
             ? session.evaluateFully(history, pending, request.at())

@@ -103,6 +103,11 @@ public final class Call {
     return json.read(text(), type);
   }
 
+  /** The same, with a check of its own. */
+  public <T> T body(Class<T> type, JsonCheck check) {
+    return json.read(text(), type, check);
+  }
+
   /** The body as a representation, or empty when nothing was sent. */
   public <T> Optional<T> optionalBody(Class<T> type) {
     String text = text();

@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gelegen.scoring.http.Problem.FieldProblem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -18,6 +21,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -55,6 +59,7 @@ public final class JsonFormat {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -85,20 +90,39 @@ public final class JsonFormat {
    * @throws ProblemException when it is not one
    */
   public <T> T read(String json, Class<T> type) {
+    return read(json, type, JsonCheck.NONE);
+  }
+
+  /** The same, with a check of its own: whatever is wrong is told at once. */
+  public <T> T read(String json, Class<T> type, JsonCheck check) {
     T value;
     try {
       value = mapper.readValue(json, type);
     } catch (JacksonException e) {
-      throw ProblemException.invalid(problems(json, type, e));
+      throw ProblemException.invalid(withChecks(json, problems(json, type, e), check));
     }
     if (value == null) {
       throw ProblemException.invalid("", "must be a JSON object");
     }
-    List<FieldProblem> outside = Ranges.check(value);
-    if (!outside.isEmpty()) {
-      throw ProblemException.invalid(outside);
+    List<FieldProblem> wrong = withChecks(json, Ranges.check(value), check);
+    if (!wrong.isEmpty()) {
+      throw ProblemException.invalid(wrong);
     }
     return value;
+  }
+
+  /** With what {@code check} finds in other places. */
+  private List<FieldProblem> withChecks(String json, List<FieldProblem> problems, JsonCheck check) {
+    Set<String> told = new HashSet<>();
+    problems.forEach(problem -> told.add(problem.pointer()));
+    List<FieldProblem> all = new ArrayList<>(problems);
+    if (!told.contains("")) {
+      List<FieldProblem> found = new ArrayList<>();
+      check.check(mapper.readTree(json), found);
+      found.removeIf(problem -> told.contains(problem.pointer()));
+      all.addAll(found);
+    }
+    return all;
   }
 
   /**

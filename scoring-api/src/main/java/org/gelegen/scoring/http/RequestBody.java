@@ -20,6 +20,9 @@ public record RequestBody(
   /** For requests about up to a thousand things. */
   public static final long BATCH = 1 << 20;
 
+  /** For requests about up to a thousand things with all that belongs to them. */
+  public static final long LARGE = 8 << 20;
+
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   public RequestBody {
@@ -33,6 +36,11 @@ public record RequestBody(
   /** JSON about up to a thousand things. */
   public static RequestBody batch(Type type, String example) {
     return new RequestBody(List.of(Media.JSON), type, BATCH, false, example);
+  }
+
+  /** JSON about up to a thousand things with all that belongs to them. */
+  public static RequestBody large(Type type, String example) {
+    return new RequestBody(List.of(Media.JSON), type, LARGE, false, example);
   }
 
   /** The same, but it may be left out. */

@@ -7,6 +7,15 @@ final class Examples {
       {"debtorIds":["d-17"],"at":"2026-11-23T08:00:00+01:00","horizon":"P7D","channels":["phone","email"],"alternatives":1,"explain":true}
       """;
 
+  static final String SCORE =
+      """
+      {"debtors":[{"debtor":{"debtorId":"d-17","at":"2025-02-03T09:00:00+01:00","kind":"consumer","timeZone":"Europe/Amsterdam","channels":{"phone":{"address":"+31612345678"}}},
+       "cases":[{"caseId":"c-9","debtorId":"d-17","at":"2025-03-01T09:00:00+01:00","amount":"143.20","stage":"reminder","status":"open"}],
+       "contacts":[{"contactId":"k-1","debtorId":"d-17","caseId":"c-9","channel":"phone","at":"2025-03-02T10:05:00+01:00"}],
+       "outcomes":[{"contactId":"k-1","at":"2025-03-02T10:06:00+01:00","result":"no-answer"}],
+       "payments":[],"holds":[]}],"horizon":"P7D","alternatives":1,"explain":true}
+      """;
+
   private static final String RECOMMENDATION =
       """
       {"debtorId":"d-17","caseId":"c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","action":"contact","channel":"email",

@@ -3,21 +3,18 @@ package org.gelegen.scoring.recommendations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.model.portfolio.WireName;
 import org.gelegen.scoring.http.Doc;
+import org.gelegen.scoring.http.JsonCheck;
 import org.gelegen.scoring.http.Problem.FieldProblem;
-import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.Range;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What to recommend, for whom and when. */
 record RecommendationRequest(
@@ -32,8 +29,6 @@ record RecommendationRequest(
         @Nullable Integer alternatives,
     @Doc("whether to say why, and what the rules exclude; absent: false")
         @Nullable Boolean explain) {
-  private static final Duration LONGEST = Duration.ofDays(31);
-
   RecommendationRequest {
     debtorIds = List.copyOf(debtorIds);
     channels = channels == null ? null : List.copyOf(channels);
@@ -44,60 +39,46 @@ record RecommendationRequest(
   }
 
   /**
-   * What is asked of the recommender.
+   * What is wrong beyond the types: debtors named twice or with impossible ids, and the rest.
    *
    * @param used the channels that the client uses
    */
-  Recommender.Request toDomain(Instant now, Set<Channel> used) {
-    List<FieldProblem> errors = new ArrayList<>();
-    List<DebtorId> debtors = debtors(errors);
-    Duration ahead = Optional.ofNullable(horizon).orElse(Recommender.Request.DEFAULT_HORIZON);
-    if (ahead.isNegative() || ahead.isZero() || ahead.compareTo(LONGEST) > 0) {
-      errors.add(new FieldProblem("/horizon", "must be longer than nothing and at most P31D"));
-    }
-    List<Channel> considered =
-        channels == null ? List.of(Channel.values()) : channels.stream().distinct().toList();
-    if (considered.stream().noneMatch(used::contains)) {
-      errors.add(
-          new FieldProblem(
-              "/channels",
-              "names no channel that the client uses: "
-                  + String.join(
-                      ", ",
-                      Arrays.stream(Channel.values())
-                          .filter(used::contains)
-                          .map(WireName::wireName)
-                          .toList())));
-    }
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
-    return new Recommender.Request(
-        debtors,
-        at == null ? now : at.toInstant(),
-        ahead,
-        considered,
-        alternatives == null ? 0 : alternatives,
-        explained());
+  static JsonCheck check(Set<Channel> used) {
+    return (json, problems) -> {
+      checkDebtors(json.path("debtorIds"), problems);
+      LookAhead.check(json, used, problems);
+    };
   }
 
-  private List<DebtorId> debtors(List<FieldProblem> errors) {
-    List<DebtorId> debtors = new ArrayList<>();
+  private static void checkDebtors(JsonNode debtorIds, List<FieldProblem> problems) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < debtorIds.size(); i++) {
-      String id = debtorIds.get(i);
-      if (!seen.add(id)) {
-        errors.add(new FieldProblem("/debtorIds/" + i, "is there twice; name each debtor once"));
+      JsonNode id = debtorIds.path(i);
+      if (!id.isString()) {
+        continue;
+      }
+      String pointer = "/debtorIds/" + i;
+      if (!seen.add(id.stringValue())) {
+        problems.add(new FieldProblem(pointer, "is there twice; name each debtor once"));
         continue;
       }
       try {
-        debtors.add(new DebtorId(id));
+        new DebtorId(id.stringValue());
       } catch (IllegalArgumentException e) {
-        errors.add(
-            new FieldProblem(
-                "/debtorIds/" + i, "must have 1 to 128 characters, none of them a control"));
+        problems.add(
+            new FieldProblem(pointer, "must have 1 to 128 characters, none of them a control"));
       }
     }
-    return debtors;
+  }
+
+  /** What is asked of the recommender; the request was checked. */
+  Recommender.Request toDomain(Instant now) {
+    return new Recommender.Request(
+        debtorIds.stream().map(DebtorId::new).toList(),
+        at == null ? now : at.toInstant(),
+        LookAhead.horizon(horizon),
+        LookAhead.channels(channels),
+        alternatives == null ? 0 : alternatives,
+        explained());
   }
 }

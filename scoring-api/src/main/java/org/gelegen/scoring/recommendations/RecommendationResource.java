@@ -6,13 +6,21 @@ import static org.gelegen.model.access.Role.OPERATOR;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.records.RecordCodec;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
@@ -26,6 +34,7 @@ public final class RecommendationResource {
   private final DecisionLog decisions;
   private final SettingsStore settings;
   private final DebtorZones zones;
+  private final RecordCodec codec;
   private final InstantSource clock;
   private final MeterRegistry metrics;
 
@@ -34,12 +43,14 @@ public final class RecommendationResource {
       DecisionLog decisions,
       SettingsStore settings,
       DebtorZones zones,
+      RecordCodec codec,
       InstantSource clock,
       MeterRegistry metrics) {
     this.recommender = recommender;
     this.decisions = decisions;
     this.settings = settings;
     this.zones = zones;
+    this.codec = codec;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -55,6 +66,17 @@ public final class RecommendationResource {
             .takes(RequestBody.batch(RecommendationRequest.class, Examples.REQUEST))
             .answers(200, RecommendationResponse.class, Examples.RESPONSE)
             .by(this::recommend),
+        Endpoint.post(Endpoint.CLIENT + "/scores")
+            .roles(DIALER, ANALYST, OPERATOR)
+            .summary("What to do for debtors that are described in the request")
+            .description(
+                "As recommendations, by the records given and nothing else: what is known of"
+                    + " debtors of these ids does not count, experiments do not either, and"
+                    + " nothing is stored, the decisions included. type and clientId of a record"
+                    + " may be left out.")
+            .takes(RequestBody.large(ScoreRequest.class, Examples.SCORE))
+            .answers(200, RecommendationResponse.class, Examples.RESPONSE)
+            .by(this::score),
         Endpoint.get(Endpoint.CLIENT + "/decisions/{decisionId}")
             .roles(DIALER, ANALYST, OPERATOR)
             .summary("A decision as it was stored")
@@ -63,18 +85,41 @@ public final class RecommendationResource {
   }
 
   private Answer recommend(Call call) {
-    RecommendationRequest request = call.body(RecommendationRequest.class);
-    Recommender.Request asked =
-        request.toDomain(clock.instant(), settings.current(call.client()).settings().channels());
+    Set<Channel> used = settings.current(call.client()).settings().channels();
+    RecommendationRequest request =
+        call.body(RecommendationRequest.class, RecommendationRequest.check(used));
     Recommender.Result result =
         recommender
-            .recommend(call.client(), asked)
+            .recommend(call.client(), request.toDomain(clock.instant()))
             .orElseThrow(() -> ProblemException.notFound("the client, before its client record,"));
     for (Decision decision : result.decisions()) {
       count(decision.kind());
     }
     return call.json(
-        RecommendationResponse.from(result, zones.of(call.client()), request.explained()));
+        RecommendationResponse.from(
+            result,
+            zones.of(call.client())::of,
+            request.explained(),
+            "is not known; send its debtor and case records first"));
+  }
+
+  private Answer score(Call call) {
+    Set<Channel> used = settings.current(call.client()).settings().channels();
+    ScoreRequest request = call.body(ScoreRequest.class, ScoreRequest.check(used));
+    Instant now = clock.instant();
+    Map<DebtorId, List<PortfolioRecord>> described =
+        Descriptions.read(request.debtors(), codec, call.client());
+    Recommender.Result result =
+        recommender
+            .score(call.client(), described, request.toDomain(described.keySet(), now))
+            .orElseThrow(() -> ProblemException.notFound("the client, before its client record,"));
+    ZoneId zone = zones.of(call.client()).client();
+    return call.json(
+        RecommendationResponse.from(
+            result,
+            debtor -> Descriptions.zone(described.getOrDefault(debtor, List.of()), zone),
+            request.explained(),
+            "has no record of at or before the moment asked about"));
   }
 
   private void count(Decision.Kind kind) {

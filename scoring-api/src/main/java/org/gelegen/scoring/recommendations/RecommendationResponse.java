@@ -1,9 +1,11 @@
 package org.gelegen.scoring.recommendations;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.scoring.http.Doc;
-import org.gelegen.scoring.presentation.DebtorZones;
 import org.jspecify.annotations.Nullable;
 
 /** What is recommended. */
@@ -20,20 +22,24 @@ record RecommendationResponse(
   /** A debtor for whom nothing can be recommended. */
   record DebtorError(String debtorId, @Doc("what to do about it") String detail) {}
 
+  /**
+   * What is answered.
+   *
+   * @param whatToDo about debtors for whom nothing can be recommended
+   */
   static RecommendationResponse from(
-      Recommender.Result result, DebtorZones.OfClient zones, boolean explained) {
+      Recommender.Result result,
+      Function<DebtorId, ZoneId> zones,
+      boolean explained,
+      String whatToDo) {
     List<DebtorError> unknown =
-        result.unknown().stream()
-            .map(
-                debtor ->
-                    new DebtorError(
-                        debtor.value(), "is not known; send its debtor and case records first"))
-            .toList();
+        result.unknown().stream().map(debtor -> new DebtorError(debtor.value(), whatToDo)).toList();
     return new RecommendationResponse(
         result.modelVersion(),
         result.decisions().stream()
             .map(
-                decision -> Recommendation.from(decision, zones.of(decision.debtorId()), explained))
+                decision ->
+                    Recommendation.from(decision, zones.apply(decision.debtorId()), explained))
             .toList(),
         unknown.isEmpty() ? null : unknown);
   }
