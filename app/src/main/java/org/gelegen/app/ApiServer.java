@@ -42,7 +42,8 @@ public final class ApiServer implements AutoCloseable {
             house.surroundings().random(),
             house.segments(),
             house.exposures(),
-            house.leaser());
+            house.leaser(),
+            house.recomputer());
     return new ApiServer(ScoringServer.start(new HttpSettings(http.host(), http.port()), services));
   }
 

@@ -20,6 +20,7 @@ import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.decision.Shadows;
@@ -240,6 +241,10 @@ public final class House implements AutoCloseable {
   public Recommender recommender() {
     return new Recommender(
         desks, campaigns, decisions, onlookers(), surroundings.clock(), surroundings.random());
+  }
+
+  public Recomputer recomputer() {
+    return new Recomputer(new PostgresRecordLog(database, codec), settings, models, rules);
   }
 
   public CallLeaser leaser() {

@@ -56,6 +56,17 @@ final class RegisteredModels implements ModelSource {
     return shadows.find(client).flatMap(shadow -> find(client, shadow.number()));
   }
 
+  @Override
+  public Optional<LoadedModel> find(ClientId client, String name) {
+    if (name.equals(WITHOUT_MODEL)) {
+      return Optional.of(prior);
+    }
+    String number = name.substring(name.lastIndexOf('-') + 1);
+    return number.matches("[1-9][0-9]{0,8}")
+        ? find(client, Integer.parseInt(number)).filter(model -> model.name().equals(name))
+        : Optional.empty();
+  }
+
   private LoadedModel load(ClientId client, ModelVersion version) {
     byte[] bytes = registry.loadCompiled(client, version.number());
     return new LoadedModel(version.name(), CompiledModelFormat.read(bytes));

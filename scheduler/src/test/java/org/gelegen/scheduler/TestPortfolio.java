@@ -144,28 +144,44 @@ public final class TestPortfolio {
    * as the champion 3 and as 2.
    */
   public Desks desks(SettingsStore settings, long seed) {
+    return desks(settings, seed, null);
+  }
+
+  /** The same with a shadow beside the champion. */
+  public Desks desks(SettingsStore settings, long seed, @Nullable LoadedModel shadow) {
+    return new Desks(
+        log,
+        settings,
+        models(seed, shadow),
+        rules(),
+        new Enroller(exposures, SegmentLanguage.none()));
+  }
+
+  /** The models of these desks. */
+  public ModelSource models(long seed) {
+    return models(seed, null);
+  }
+
+  private static ModelSource models(long seed, @Nullable LoadedModel shadow) {
     CompiledModel model = RandomModels.model(seed);
     LoadedModel champion = new LoadedModel("noorderlicht-3", model);
     LoadedModel other = new LoadedModel("noorderlicht-2", model);
-    ModelSource models =
-        new ModelSource() {
-          @Override
-          public LoadedModel current(ClientId client) {
-            return champion;
-          }
+    return new ModelSource() {
+      @Override
+      public LoadedModel current(ClientId client) {
+        return champion;
+      }
 
-          @Override
-          public Optional<LoadedModel> find(ClientId client, int number) {
-            return number == 2 ? Optional.of(other) : Optional.empty();
-          }
+      @Override
+      public Optional<LoadedModel> find(ClientId client, int number) {
+        return number == 2 ? Optional.of(other) : Optional.empty();
+      }
 
-          @Override
-          public Optional<LoadedModel> shadow(ClientId client) {
-            return Optional.ofNullable(shadow);
-          }
-        };
-    return new Desks(
-        log, settings, models, rules(), new Enroller(exposures, SegmentLanguage.none()));
+      @Override
+      public Optional<LoadedModel> shadow(ClientId client) {
+        return Optional.ofNullable(shadow);
+      }
+    };
   }
 
   /** No contact without an open case, against a no, during a dispute, or twice a day. */

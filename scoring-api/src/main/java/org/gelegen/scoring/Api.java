@@ -33,6 +33,7 @@ final class Api {
     all.addAll(
         new RecommendationResource(
                 services.recommender(),
+                services.recomputer(),
                 services.decisions(),
                 services.settings(),
                 zones,

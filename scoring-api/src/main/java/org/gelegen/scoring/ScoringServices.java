@@ -11,6 +11,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.ExposureStore;
@@ -52,4 +53,5 @@ public record ScoringServices(
     SecureRandom random,
     SegmentLanguage segments,
     ExposureStore exposures,
-    CallLeaser leaser) {}
+    CallLeaser leaser,
+    Recomputer recomputer) {}

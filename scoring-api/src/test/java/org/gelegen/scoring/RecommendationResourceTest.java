@@ -8,12 +8,16 @@ import static org.gelegen.scoring.TestService.assertProblem;
 import static org.gelegen.scoring.TestService.json;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class RecommendationResourceTest {
   private static final String PATH = BASE + "/recommendations";
@@ -212,9 +216,86 @@ class RecommendationResourceTest {
           "reasons":[{"feature":"hour","value":19.0,"effect":1.098612,"text":"the hour from 19:00 (helps)"}],"excluded":[]},
          "permitted":[
           {"channel":"email","slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},"probability":1.0},
-          {"channel":"email","slot":{"start":"2026-11-23T18:30:00+02:00","end":"2026-11-23T19:00:00+02:00"},"probability":0.0}]}
+          {"channel":"email","slot":{"start":"2026-11-23T18:30:00+02:00","end":"2026-11-23T19:00:00+02:00"},"probability":0.0}],
+         "same":true}
         """
             .formatted(decisionId));
+  }
+
+  @Test
+  void a_decision_comes_out_the_same_after_retraining_later_records_and_other_settings() {
+    String contact = decided("d-17");
+    String stop = decided("d-18");
+    service.champion = "test-2";
+    service.put(BASE + "/settings", "{\"costs\":{\"email\":\"9.00\"},\"explorationShare\":0.5}");
+    service.load(
+        """
+        {"type":"payment","clientId":"noorderlicht","paymentId":"p-late","debtorId":"d-17","caseId":"c-9","at":"2025-04-01T09:00:00+01:00","amount":"90.00"}
+        {"type":"client","clientId":"noorderlicht","at":"2025-06-01T00:00:00+01:00","name":"Noorderlicht","timeZone":"Europe/Lisbon","country":"NL","currency":"EUR","party":"third"}
+        """);
+    for (String id : new String[] {contact, stop}) {
+      JsonNode answer = json(service.get(BASE + "/decisions/" + id));
+      assertThat(answer.get("same").asBoolean()).as(answer.toString()).isTrue();
+      assertThat(answer.has("differs")).isFalse();
+    }
+  }
+
+  @Test
+  void a_decision_that_comes_out_otherwise_says_what_differs_and_how() {
+    String id = decided("d-17");
+    Decision stored = service.decisions.find(TestService.CLIENT, new DecisionId(id)).orElseThrow();
+    DecisionId forged = new DecisionId("7" + id.substring(1));
+    service.decisions.append(
+        TestService.CLIENT,
+        List.of(
+            new Decision(
+                forged,
+                stored.debtorId(),
+                stored.caseId(),
+                stored.at(),
+                stored.modelVersion(),
+                Decision.Kind.WAIT,
+                null,
+                0.5,
+                List.of(),
+                stored.alternatives(),
+                stored.reasons(),
+                stored.excluded(),
+                null,
+                stored.basis())));
+    JsonNode answer = json(service.get(BASE + "/decisions/" + forged));
+    assertThat(answer.get("same").asBoolean()).isFalse();
+    assertThat(answer.get("differs"))
+        .extracting(JsonNode::asString)
+        .containsExactly("action", "the chosen contact", "propensity", "permitted");
+    assertThat(answer.at("/recomputed/action").asString()).isEqualTo("contact");
+    assertThat(answer.at("/decision/action").asString()).isEqualTo("wait");
+  }
+
+  @Test
+  void a_decision_to_leave_alone_and_a_dialer_s_come_out_the_same_too() {
+    String call =
+        json(service.post(
+                BASE + "/dialer/next", "{\"dialerId\":\"a\",\"limit\":1,\"leaseSeconds\":60}"))
+            .at("/calls/0/contactId")
+            .asString()
+            .substring("call-".length());
+    service.put(BASE + "/settings", EXPERIMENT);
+    String alone = decided("d-17");
+    service.put(BASE + "/settings", "{}");
+    for (String id : new String[] {call, alone}) {
+      JsonNode answer = json(service.get(BASE + "/decisions/" + id));
+      assertThat(answer.get("same").asBoolean()).as(answer.toString()).isTrue();
+    }
+    assertThat(json(service.get(BASE + "/decisions/" + alone)).at("/decision/action").asString())
+        .isEqualTo("stop");
+  }
+
+  private String decided(String debtor) {
+    return json(service.post(
+            PATH, "{\"debtorIds\":[\"%s\"],\"alternatives\":2,\"explain\":true}".formatted(debtor)))
+        .at("/recommendations/0/decisionId")
+        .asString();
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -39,7 +40,9 @@ import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.LoadedModel;
+import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.decision.Shadows;
 import org.gelegen.model.dialer.CallLeaser;
@@ -109,6 +112,7 @@ final class TestService implements AutoCloseable {
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final List<String> missing = new ArrayList<>();
   @Nullable Throwable failure;
+  String champion = "test-1";
   final ScoringServices services;
   final ScoringServer server;
   final Map<Role, String> keys = new TreeMap<>();
@@ -133,13 +137,20 @@ final class TestService implements AutoCloseable {
           }
           throw new WrongSegmentException(1, 1, "must be everybody");
         };
+    ModelSource modelSource =
+        new ModelSource() {
+          @Override
+          public LoadedModel current(ClientId client) {
+            return new LoadedModel(champion, model());
+          }
+
+          @Override
+          public Optional<LoadedModel> find(ClientId client, String name) {
+            return Optional.of(new LoadedModel(name, model()));
+          }
+        };
     Desks desks =
-        new Desks(
-            records,
-            settings,
-            _ -> new LoadedModel("test-1", model()),
-            rules,
-            new Enroller(exposures, segments));
+        new Desks(records, settings, modelSource, rules, new Enroller(exposures, segments));
     services =
         new ScoringServices(
             new Recommender(
@@ -163,8 +174,8 @@ final class TestService implements AutoCloseable {
             random,
             segments,
             exposures,
-            new CallLeaser(
-                desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)));
+            new CallLeaser(desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)),
+            new Recomputer(records, settings, modelSource, rules));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

@@ -50,6 +50,9 @@ final class DecisionJson {
           .put("id", decision.arm().experiment().value())
           .put("arm", decision.arm().name());
     }
+    if (decision.basis() != null) {
+      BasisJson.write(decision.basis(), root.putObject("basis"));
+    }
     return root.toString();
   }
 
@@ -75,7 +78,8 @@ final class DecisionJson {
         alternatives,
         reasons,
         excluded,
-        root.has("experiment") ? readArm(root.path("experiment")) : null);
+        root.has("experiment") ? readArm(root.path("experiment")) : null,
+        root.has("basis") ? BasisJson.read(root.path("basis")) : null);
   }
 
   /** The action that the decision of this JSON chose, which is one to contact. */

@@ -1,6 +1,7 @@
 package org.gelegen.storage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordArchive;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.records.RecordType;
 import org.gelegen.records.RecordCodec;
@@ -19,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the log of records. */
-public final class PostgresRecordLog implements RecordLog {
+public final class PostgresRecordLog implements RecordLog, RecordArchive {
   private final ClientTransactions transactions;
   private final RecordCodec codec;
 
@@ -58,7 +60,31 @@ public final class PostgresRecordLog implements RecordLog {
   }
 
   @Override
+  public Optional<ClientRecord> findClient(ClientId client, Instant at) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select content from record
+                    where client_id = :client and type = :type and record_id = :client
+                      and version_at = :at
+                    """)
+                .bind("client", client.value())
+                .bind("type", RecordTypes.number(RecordType.CLIENT))
+                .bind("at", at)
+                .map((row, _) -> (ClientRecord) record(row.getString("content")))
+                .findOne());
+  }
+
+  @Override
   public List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor) {
+    return findByDebtor(client, debtor, Long.MAX_VALUE);
+  }
+
+  @Override
+  public List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor, long position) {
     return ContactChannels.told(
         transactions.in(
             client,
@@ -68,9 +94,11 @@ public final class PostgresRecordLog implements RecordLog {
                         """
                         select content from record
                         where client_id = :client and debtor_id = :debtor
+                          and position <= :position
                         """)
                     .bind("client", client.value())
                     .bind("debtor", debtor.value())
+                    .bind("position", position)
                     .map((row, _) -> record(row.getString("content")))
                     .list()));
   }

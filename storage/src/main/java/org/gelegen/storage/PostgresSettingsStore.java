@@ -3,6 +3,7 @@ package org.gelegen.storage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.settings.ClientSettings;
@@ -38,6 +39,26 @@ public final class PostgresSettingsStore implements SettingsStore {
                             new Version(row.getInt("number"), settings(row.getString("settings"))))
                     .findOne())
         .orElseGet(() -> new Version(0, ClientSettings.defaults()));
+  }
+
+  @Override
+  public Optional<Version> find(ClientId client, int number) {
+    if (number == 0) {
+      return Optional.of(new Version(0, ClientSettings.defaults()));
+    }
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select settings from settings_version
+                    where client_id = :client and number = :number
+                    """)
+                .bind("client", client.value())
+                .bind("number", number)
+                .map((row, _) -> new Version(number, settings(row.getString("settings"))))
+                .findOne());
   }
 
   @Override

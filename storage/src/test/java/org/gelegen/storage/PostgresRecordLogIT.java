@@ -16,6 +16,7 @@ class PostgresRecordLogIT extends RecordLogContract {
     return new Store(
         new PostgresRecordIntake(database, codec),
         new PostgresRecordLog(database, codec),
+        new PostgresRecordLog(database, codec),
         new PostgresErasure(database, new Random(1)));
   }
 }

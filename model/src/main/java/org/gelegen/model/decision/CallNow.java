@@ -2,9 +2,11 @@ package org.gelegen.model.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,23 @@ public record CallNow(
   /** What calling now brings over calling at the best later hour, in the client's currency. */
   public double gain() {
     return value - laterValue;
+  }
+
+  /** The decision to make the call. */
+  public Decision decision(DecisionId id, DebtorId debtor, Instant at, String modelVersion) {
+    return new Decision(
+        id,
+        debtor,
+        caseId,
+        at,
+        modelVersion,
+        Decision.Kind.CONTACT,
+        call,
+        1,
+        List.of(new Decision.PermittedAction(call.action(), 1)),
+        later == null ? List.of() : List.of(later),
+        List.of(),
+        List.of());
   }
 
   /** What a value is worth now that can be had {@code days} local days later. */

@@ -22,6 +22,7 @@ import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.rules.Standing;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Horizon;
 import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class Decider {
   private final RuleBook rules;
   private final CompiledModel model;
   private final String modelVersion;
+  private final int settingsVersion;
 
   /**
    * Makes a decider.
@@ -59,11 +61,26 @@ public final class Decider {
       RuleBook rules,
       CompiledModel model,
       String modelVersion) {
+    this(client, settings, rules, new LoadedModel(modelVersion, model), 0);
+  }
+
+  /**
+   * Makes a decider.
+   *
+   * @param settingsVersion the number of the settings, 0 for the defaults and for what is not kept
+   */
+  Decider(
+      ClientRecord client,
+      ClientSettings settings,
+      RuleBook rules,
+      LoadedModel loaded,
+      int settingsVersion) {
     this.client = client;
     this.settings = settings;
     this.rules = rules;
-    this.model = model;
-    this.modelVersion = modelVersion;
+    model = loaded.model();
+    modelVersion = loaded.name();
+    this.settingsVersion = settingsVersion;
   }
 
   /** A decider with the same model under other settings, to see what they would change. */
@@ -73,7 +90,7 @@ public final class Decider {
 
   /** A decider with another model under the same settings and rules. */
   public Decider with(LoadedModel other) {
-    return new Decider(client, settings, rules, other.model(), other.name());
+    return new Decider(client, settings, rules, other, settingsVersion);
   }
 
   public ClientRecord client() {
@@ -90,6 +107,29 @@ public final class Decider {
 
   public String modelVersion() {
     return modelVersion;
+  }
+
+  /**
+   * What decisions of one kind are made from.
+   *
+   * @param position of the log that the histories follow
+   */
+  public DecisionBasis basis(
+      DecisionBasis.Origin origin, long position, Horizon horizon, List<Channel> channels) {
+    return new DecisionBasis(
+        origin,
+        position,
+        client.at(),
+        settingsVersion,
+        rules.version(),
+        horizon.from(),
+        horizon.length(),
+        channels,
+        0,
+        0,
+        false,
+        List.of(),
+        null);
   }
 
   /**

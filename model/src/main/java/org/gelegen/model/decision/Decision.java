@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives the best other actions, best first
  * @param arm the arm of the experiment that the debtor takes part in, absent when it takes part in
  *     none
+ * @param basis what it was made from; absent when that is not kept
  */
 public record Decision(
     DecisionId decisionId,
@@ -42,7 +43,8 @@ public record Decision(
     List<ScoredAction> alternatives,
     List<Reason> reasons,
     List<Exclusion> excluded,
-    @Nullable ExperimentArm arm) {
+    @Nullable ExperimentArm arm,
+    @Nullable DecisionBasis basis) {
 
   /** A decision for a debtor that takes part in no experiment. */
   public Decision(
@@ -71,11 +73,26 @@ public record Decision(
         alternatives,
         reasons,
         excluded,
+        null,
         null);
   }
 
   /** The same decision for a debtor that takes part in an experiment. */
   public Decision in(Placement placement) {
+    return with(new ExperimentArm(placement.experiment(), placement.arm()), basis);
+  }
+
+  /** The same decision for a debtor in this arm. */
+  public Decision in(ExperimentArm itsArm) {
+    return with(itsArm, basis);
+  }
+
+  /** The same decision with what it was made from. */
+  public Decision on(DecisionBasis itsBasis) {
+    return with(arm, itsBasis);
+  }
+
+  private Decision with(@Nullable ExperimentArm itsArm, @Nullable DecisionBasis itsBasis) {
     return new Decision(
         decisionId,
         debtorId,
@@ -89,7 +106,8 @@ public record Decision(
         alternatives,
         reasons,
         excluded,
-        new ExperimentArm(placement.experiment(), placement.arm()));
+        itsArm,
+        itsBasis);
   }
 
   /** An arm of an experiment, by its name. */

@@ -87,8 +87,8 @@ public final class Desk {
               client,
               newest.settings(),
               rules.of(client, newest.settings()),
-              model.model(),
-              model.name());
+              model,
+              newest.number());
       version = newest;
     }
     return decider;

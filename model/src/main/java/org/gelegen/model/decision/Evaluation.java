@@ -106,6 +106,50 @@ public record Evaluation(
     return decision(id, Kind.CONTACT, draw.option(), draw.propensity(), alternatives, reasons);
   }
 
+  /**
+   * The decision to take an option where a plan's choice stands in the place of the own best
+   * action.
+   */
+  public Decision planned(
+      DecisionId id, DecisionBasis.Choice choice, int alternatives, List<Reason> reasons) {
+    int planned = choice.planned();
+    Decision made =
+        decision(
+            id,
+            Kind.CONTACT,
+            choice.option(),
+            propensity(choice.option(), planned),
+            alternatives,
+            reasons);
+    List<PermittedAction> drawn = new ArrayList<>();
+    for (int option = 0; option < options.size(); option++) {
+      drawn.add(new PermittedAction(action(option), propensity(option, planned)));
+    }
+    return new Decision(
+        made.decisionId(),
+        made.debtorId(),
+        made.caseId(),
+        made.at(),
+        made.modelVersion(),
+        made.kind(),
+        made.chosen(),
+        made.propensity(),
+        drawn,
+        made.alternatives(),
+        made.reasons(),
+        made.excluded());
+  }
+
+  /**
+   * The probability of an option when a plan's choice stands in the place of the own best: the
+   * share that is not drawn goes to the plan's choice.
+   */
+  public double propensity(int option, int planned) {
+    double notDrawn = 1 - explorationShare;
+    double drawn = propensity(option) - (option == 0 ? notDrawn : 0);
+    return Math.min(1, (option == planned ? notDrawn : 0) + Math.max(0, drawn));
+  }
+
   /** The decision to take no option now: to wait, or to stop where no contact is allowed. */
   public Decision noContact(DecisionId id, int alternatives, List<Reason> reasons) {
     Kind without = kind == Kind.STOP ? Kind.STOP : Kind.WAIT;

@@ -17,4 +17,9 @@ public interface ModelSource {
   default Optional<LoadedModel> shadow(ClientId client) {
     return Optional.empty();
   }
+
+  /** A model by its name, such as {@code noorderlicht-12}, or empty when it is not there. */
+  default Optional<LoadedModel> find(ClientId client, String name) {
+    return Optional.of(current(client)).filter(model -> model.name().equals(name));
+  }
 }

@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
-import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -79,6 +81,12 @@ public final class Recommender {
       debtors = List.copyOf(debtors);
       channels = List.copyOf(channels);
     }
+
+    private DecisionBasis basis(Decider decider, long position) {
+      return decider
+          .basis(DecisionBasis.Origin.RECOMMENDATION, position, new Horizon(at, horizon), channels)
+          .telling(alternatives, explain ? REASONS : 0, explain);
+    }
   }
 
   /**
@@ -138,11 +146,10 @@ public final class Recommender {
     Instant now = clock.instant();
     desk.portfolio(now);
     Decider decider = desk.decider();
-    List<DebtorHistory> histories = new ArrayList<>();
-    List<DebtorId> unknown = new ArrayList<>();
-    for (DebtorId debtor : request.debtors()) {
-      desk.history(debtor, request.at()).ifPresentOrElse(histories::add, () -> unknown.add(debtor));
-    }
+    Portfolio.Snapshot known = desk.portfolio().snapshot(request.debtors(), request.at());
+    List<DebtorHistory> histories = known.histories();
+    Set<DebtorId> missing = new LinkedHashSet<>(request.debtors());
+    histories.forEach(history -> missing.remove(history.debtorId()));
     Placements placements =
         request.at().isBefore(now.minus(PAST))
             ? desk.foresee(decider, histories, request.at())
@@ -152,61 +159,41 @@ public final class Recommender {
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
       Optional<Placement> placement = placements.find(history.debtorId());
+      Decider its = placements.decider(history.debtorId()).orElse(null);
+      List<Attempt> pending = its == null ? List.of() : pending(desk, history, request);
       Decision decision =
-          placements
-              .decider(history.debtorId())
-              .map(
-                  its ->
-                      decide(
-                          sessions
-                              .computeIfAbsent(its, with -> sessions(desk, with, request))
-                              .in(history.zone()),
-                          history,
-                          pending(desk, history, request),
-                          request,
-                          shadow))
-              .orElseGet(() -> leftAlone(decider, history, placement.orElseThrow(), request));
-      made.add(placement.map(decision::in).orElse(decision));
+          its == null
+              ? leftAlone(decider, history, placement.orElseThrow(), request)
+              : decide(
+                  sessions
+                      .computeIfAbsent(its, with -> sessions(desk, with, request))
+                      .in(history.zone()),
+                  history,
+                  pending,
+                  request,
+                  shadow);
+      Decision based =
+          decision.on(
+              request.basis(its == null ? decider : its, known.position()).of(pending, null));
+      made.add(placement.map(based::in).orElse(based));
     }
     decisions.append(desk.client().clientId(), made);
     shadow.flush();
-    return new Result(decider.modelVersion(), made, unknown);
+    return new Result(decider.modelVersion(), made, List.copyOf(missing));
   }
 
   private static Desk.Sessions sessions(Desk desk, Decider decider, Request request) {
     return desk.sessions(decider, request.at(), request.horizon(), request.channels());
   }
 
-  /** Nothing is recommended, and the exclusion says that an experiment is why. */
   private Decision leftAlone(
       Decider decider, DebtorHistory history, Placement placement, Request request) {
-    int slots = new Horizon(request.at(), request.horizon()).slots(history.zone()).size();
-    Instant until =
-        decider
-            .settings()
-            .experiments()
-            .find(placement.experiment().value())
-            .map(Experiment::until)
-            .orElse(null);
-    return new Decision(
+    return Making.leftAlone(
+        decider,
+        history,
+        placement,
         DecisionId.next(request.at(), random),
-        history.debtorId(),
-        history.actionableCase().map(subject -> subject.version().caseId()).orElse(null),
-        request.at(),
-        decider.modelVersion(),
-        Decision.Kind.STOP,
-        null,
-        1,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(
-            new Decision.Exclusion(
-                "experiment." + placement.experiment(),
-                null,
-                slots,
-                placement.whyLeftAlone(),
-                until)));
+        new Horizon(request.at(), request.horizon()));
   }
 
   private List<Attempt> pending(Desk desk, DebtorHistory history, Request request) {
@@ -227,21 +214,14 @@ public final class Recommender {
         request.explain()
             ? session.evaluateFully(history, pending, request.at())
             : session.evaluate(history, pending, request.at());
-    Decision decision = decide(session, evaluation, request);
+    Decision decision =
+        Making.drawn(
+            session,
+            evaluation,
+            DecisionId.next(request.at(), random),
+            request.alternatives(),
+            request.explain() ? REASONS : 0);
     shadow.see(history, pending, evaluation, decision);
     return decision;
-  }
-
-  private Decision decide(Decider.Session session, Evaluation evaluation, Request request) {
-    DecisionId id = DecisionId.next(request.at(), random);
-    if (evaluation.options().isEmpty()) {
-      return evaluation.noContact(id, 0, List.of());
-    }
-    Evaluation.Draw draw = evaluation.draw(id);
-    List<Decision.Reason> reasons =
-        request.explain()
-            ? session.reasons(evaluation.options().get(draw.option()).action(), REASONS)
-            : List.of();
-    return evaluation.contact(id, draw, request.alternatives(), reasons);
   }
 }

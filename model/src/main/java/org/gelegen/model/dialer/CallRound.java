@@ -23,24 +23,27 @@ import org.gelegen.model.decision.CallNow;
 import org.gelegen.model.decision.CallNow.Appointment;
 import org.gelegen.model.decision.Decider;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionBasis;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.decision.Placements;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.DebtorRecord;
-import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Horizon;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one dialer once. Not thread-safe. */
 final class CallRound {
   private static final int CHUNK = 64;
+  private static final List<Channel> PHONE = List.of(Channel.PHONE);
 
   private final CallLeaser.Ports ports;
   private final Desk desk;
@@ -51,6 +54,9 @@ final class CallRound {
   private final Instant endsAt;
   private final Decider decider;
   private final Map<Decider, Desk.Sessions> sessions = new HashMap<>();
+
+  /** Of the log, which the histories looked at follow. */
+  private long position;
 
   CallRound(
       CallLeaser.Ports ports, Desk desk, CallRanking ranking, DialerId dialer, Duration lease) {
@@ -129,17 +135,16 @@ final class CallRound {
     List<Choice> chosen = new ArrayList<>();
     while (chosen.size() < limit && !queue.isEmpty()) {
       Deque<Candidate> chunk = new ArrayDeque<>();
-      Map<DebtorId, DebtorHistory> histories = new HashMap<>();
+      Set<DebtorId> debtors = new HashSet<>();
       while (chunk.size() < CHUNK && !queue.isEmpty()) {
         Candidate next = queue.remove();
-        desk.portfolio()
-            .find(next.debtor())
-            .ifPresent(
-                history -> {
-                  histories.put(next.debtor(), history);
-                  chunk.add(next);
-                });
+        chunk.add(next);
+        debtors.add(next.debtor());
       }
+      Portfolio.Snapshot known = desk.portfolio().snapshot(debtors, now);
+      position = known.position();
+      Map<DebtorId, DebtorHistory> histories = new HashMap<>();
+      known.histories().forEach(history -> histories.put(history.debtorId(), history));
       Map<DebtorId, List<ContactState>> pending =
           ports.campaigns().pending(client, histories.keySet());
       Placements placements = desk.enrol(decider, histories.values(), now);
@@ -183,27 +188,22 @@ final class CallRound {
         .filter(CallNow::worthwhile)
         .map(
             call -> {
-              Decision made = decision(its, history.debtorId(), call);
+              Decision made =
+                  call.decision(
+                          DecisionId.next(now, ports.random()),
+                          history.debtorId(),
+                          now,
+                          its.modelVersion())
+                      .on(
+                          its.basis(
+                                  DecisionBasis.Origin.DIALER,
+                                  position,
+                                  new Horizon(now, Recommender.Request.DEFAULT_HORIZON),
+                                  PHONE)
+                              .of(attempts, null));
               Decision decision = placements.find(history.debtorId()).map(made::in).orElse(made);
               return new Choice(lease(contact(its, decision, call)), its, decision);
             });
-  }
-
-  private Decision decision(Decider its, DebtorId debtor, CallNow call) {
-    Action action = call.call().action();
-    return new Decision(
-        DecisionId.next(now, ports.random()),
-        debtor,
-        call.caseId(),
-        now,
-        its.modelVersion(),
-        Decision.Kind.CONTACT,
-        call.call(),
-        1,
-        List.of(new Decision.PermittedAction(action, 1)),
-        call.later() == null ? List.of() : List.of(call.later()),
-        List.of(),
-        List.of());
   }
 
   private static PlannedContact contact(Decider its, Decision decision, CallNow call) {
@@ -302,8 +302,6 @@ final class CallRound {
 
   private Desk.Sessions sessions(Decider its) {
     return sessions.computeIfAbsent(
-        its,
-        with ->
-            desk.sessions(with, now, Recommender.Request.DEFAULT_HORIZON, List.of(Channel.PHONE)));
+        its, with -> desk.sessions(with, now, Recommender.Request.DEFAULT_HORIZON, PHONE));
   }
 }

@@ -97,6 +97,15 @@ public final class Portfolio {
   }
 
   /**
+   * The histories of some debtors of what happened by {@code at}, with how far they follow the log.
+   */
+  public synchronized Snapshot snapshot(Collection<DebtorId> debtors, Instant at) {
+    List<DebtorHistory> found = new ArrayList<>();
+    debtors.forEach(debtor -> find(debtor, at).ifPresent(found::add));
+    return new Snapshot(found, position);
+  }
+
+  /**
    * Histories of one moment.
    *
    * @param position of the log: what has a later one is not in them

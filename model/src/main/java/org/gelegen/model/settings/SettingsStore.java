@@ -1,12 +1,16 @@
 package org.gelegen.model.settings;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 
 /** Keeps every version of every client's settings. */
 public interface SettingsStore {
   /** The settings in force: the newest version, or version 0, the defaults. */
   Version current(ClientId client);
+
+  /** A version by its number, in force or not; 0 is always there. */
+  Optional<Version> find(ClientId client, int number);
 
   /** Stores a new version and answers it. */
   Version put(ClientId client, ClientSettings settings, Instant at, String by);

@@ -3,6 +3,7 @@ package org.gelegen.model.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,18 @@ import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
 import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.DecisionBasis.Choice;
+import org.gelegen.model.decision.DecisionBasis.Origin;
 import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a log of decisions promises, wherever it keeps them. */
@@ -98,7 +104,8 @@ public abstract class DecisionLogContract {
         decision.alternatives(),
         decision.reasons(),
         decision.excluded(),
-        decision.arm());
+        decision.arm(),
+        decision.basis());
   }
 
   @Test
@@ -134,7 +141,31 @@ public abstract class DecisionLogContract {
         List.of(
             new Exclusion("nl.contact-hours", Channel.PHONE, 84, "Bki art. 4.2", NOON),
             new Exclusion("nl.debt-counselling", null, 5, "agreed", null)),
-        new ExperimentArm(new ExperimentId("evening-calls"), "model"));
+        new ExperimentArm(new ExperimentId("evening-calls"), "model"),
+        basis(seed));
+  }
+
+  private static @Nullable DecisionBasis basis(int seed) {
+    Attempt pending =
+        Attempt.outbound(
+            new ContactId("k-7"), new CaseId("c-9"), Channel.SMS, NOON.minusSeconds(60));
+    Attempt other = Attempt.outbound(new ContactId("k-8"), null, Channel.EMAIL, NOON);
+    return seed == 1
+        ? new DecisionBasis(
+            Origin.NIGHT,
+            4_000_000_000L,
+            NOON.minusSeconds(86_400),
+            3,
+            "nl-2026.1+common-2026.1",
+            NOON.plusSeconds(60),
+            Duration.ofDays(7),
+            List.of(Channel.PHONE, Channel.EMAIL),
+            3,
+            5,
+            true,
+            List.of(pending, other),
+            new Choice(2, 0))
+        : null;
   }
 
   private static Decision without(int seed, Kind kind) {

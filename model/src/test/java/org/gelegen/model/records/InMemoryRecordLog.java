@@ -20,7 +20,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps records in memory, with the promises of the database. Thread-safe. */
-public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure {
+public final class InMemoryRecordLog implements RecordIntake, RecordLog, RecordArchive, Erasure {
   private final Map<ClientId, Log> logs = new TreeMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private Calls calls = (_, _, _) -> Optional.empty();
@@ -97,9 +97,23 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, Erasure
   }
 
   @Override
+  public synchronized Optional<ClientRecord> findClient(ClientId client, Instant at) {
+    return Optional.ofNullable(
+            log(client).entries.get(new RecordKey(RecordType.CLIENT, client.value(), at)))
+        .map(entry -> (ClientRecord) entry.record);
+  }
+
+  @Override
   public synchronized List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor) {
+    return findByDebtor(client, debtor, Long.MAX_VALUE);
+  }
+
+  @Override
+  public synchronized List<PortfolioRecord> findByDebtor(
+      ClientId client, DebtorId debtor, long position) {
     return log(client)
         .all()
+        .filter(entry -> entry.position <= position)
         .filter(entry -> debtor.equals(entry.debtor))
         .map(log(client)::handedOut)
         .toList();

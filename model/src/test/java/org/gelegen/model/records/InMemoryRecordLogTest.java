@@ -4,6 +4,6 @@ class InMemoryRecordLogTest extends RecordLogContract {
   @Override
   protected Store empty() {
     InMemoryRecordLog log = new InMemoryRecordLog();
-    return new Store(log, log, log);
+    return new Store(log, log, log, log);
   }
 }

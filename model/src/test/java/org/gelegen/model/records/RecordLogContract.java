@@ -44,7 +44,23 @@ public abstract class RecordLogContract {
   protected abstract Store empty();
 
   /** The same records behind all three ports. */
-  public record Store(RecordIntake intake, RecordLog log, Erasure erasure) {}
+  public record Store(RecordIntake intake, RecordLog log, RecordArchive archive, Erasure erasure) {}
+
+  @Test
+  void the_archive_has_a_debtor_s_records_as_of_a_position_and_a_client_as_of_its_moment() {
+    Store store = empty();
+    accept(store, payment("p-1", ANNA, "10.00"));
+    long then = store.log().tail(client, 0, 10).position();
+    accept(store, payment("p-2", ANNA, "10.00"));
+    assertThat(store.archive().findByDebtor(client, ANNA, then))
+        .containsExactly(payment("p-1", ANNA, "10.00"));
+    assertThat(store.archive().findByDebtor(client, ANNA, then + 1)).hasSize(2);
+    assertThat(store.archive().findByDebtor(client, ANNA, 0)).isEmpty();
+    ClientRecord version = clientRecord(client, MORNING, "Noorderlicht");
+    accept(store, version, clientRecord(client, MORNING.plusSeconds(1), "Noorderlicht BV"));
+    assertThat(store.archive().findClient(client, MORNING)).contains(version);
+    assertThat(store.archive().findClient(client, MORNING.plusSeconds(2))).isEmpty();
+  }
 
   @Test
   void a_record_is_accepted_once_and_the_same_again_is_a_duplicate() {

@@ -3,11 +3,13 @@ package org.gelegen.model.settings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 
 /** Keeps the newest settings in memory. Thread-safe. */
 public final class InMemorySettingsStore implements SettingsStore {
   private final Map<ClientId, Version> newest = new HashMap<>();
+  private final Map<ClientId, Map<Integer, Version>> all = new HashMap<>();
 
   @Override
   public synchronized Version current(ClientId client) {
@@ -15,9 +17,17 @@ public final class InMemorySettingsStore implements SettingsStore {
   }
 
   @Override
+  public synchronized Optional<Version> find(ClientId client, int number) {
+    return number == 0
+        ? Optional.of(new Version(0, ClientSettings.defaults()))
+        : Optional.ofNullable(all.getOrDefault(client, Map.of()).get(number));
+  }
+
+  @Override
   public synchronized Version put(ClientId client, ClientSettings settings, Instant at, String by) {
     Version version = new Version(current(client).number() + 1, settings);
     newest.put(client, version);
+    all.computeIfAbsent(client, _ -> new HashMap<>()).put(version.number(), version);
     return version;
   }
 }

@@ -45,6 +45,11 @@ public abstract class SettingsStoreContract {
     Version second = store.put(client, everySetting(), NOON.plusSeconds(1), "test");
     assertThat(second).isEqualTo(new Version(2, everySetting()));
     assertThat(store.current(client)).isEqualTo(second);
+    assertThat(store.find(client, 2)).contains(second);
+    assertThat(store.find(client, 1)).contains(new Version(1, ClientSettings.defaults()));
+    assertThat(store.find(client, 0)).contains(new Version(0, ClientSettings.defaults()));
+    assertThat(store.find(client, 3)).isEmpty();
+    assertThat(store.find(new ClientId("zuiderzon"), 2)).isEmpty();
     assertThat(store.current(new ClientId("zuiderzon")).number()).isZero();
   }
 

@@ -33,14 +33,16 @@ final class Evaluator {
    * A debtor's evaluation.
    *
    * @param appointment whether the first option is a call that the debtor asked for
-   * @param pending what counted against caps beside the history
+   * @param pending the contacts that counted besides the history's
+   * @param decider who decides for the debtor
    */
   record Seen(
       Evaluation evaluation,
       boolean appointment,
-      Place place,
       DebtorHistory history,
-      List<Attempt> pending) {
+      List<Attempt> pending,
+      Decider decider,
+      Place place) {
     int cell(int option) {
       return place.cells.get(evaluation.options().get(option).action());
     }
@@ -61,7 +63,7 @@ final class Evaluator {
     Place place = places.computeIfAbsent(new Key(decider, history.zone()), this::place);
     Evaluation evaluation = place.session.evaluate(history, pending, frame.now());
     return new Seen(
-        evaluation, startsWithAppointment(history, evaluation), place, history, pending);
+        evaluation, startsWithAppointment(history, evaluation), history, pending, decider, place);
   }
 
   private static boolean startsWithAppointment(DebtorHistory history, Evaluation evaluation) {

@@ -17,18 +17,25 @@ import org.gelegen.model.slots.Horizon;
  * What a night is planned with.
  *
  * @param decider the champion's, under the settings that the whole night shares
- * @param shadows readies the shadow for one thread
  * @param placements which debtors another decides for, and which are left alone
+ * @param position of the log that the histories follow
+ * @param shadows readies the shadow for one thread
  */
 record NightFrame(
     Decider decider,
     Placements placements,
     NightIds ids,
     NightlySettings settings,
+    long position,
     Supplier<ShadowScorer> shadows) {
   /** A frame for a night that nobody looks on at. */
-  NightFrame(Decider decider, Placements placements, NightIds ids, NightlySettings settings) {
-    this(decider, placements, ids, settings, ShadowScorer::none);
+  NightFrame(
+      Decider decider,
+      Placements placements,
+      NightIds ids,
+      NightlySettings settings,
+      long position) {
+    this(decider, placements, ids, settings, position, ShadowScorer::none);
   }
 
   LocalDate date() {

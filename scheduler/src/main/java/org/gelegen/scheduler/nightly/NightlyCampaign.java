@@ -113,9 +113,14 @@ public final class NightlyCampaign {
 
   private Night dryRun(Desk desk, Decider decider, LocalDate businessDate, Instant now) {
     NightIds ids = new NightIds(desk.client().clientId(), businessDate, now);
-    List<DebtorHistory> debtors = debtors(desk.portfolio(now).snapshot());
+    Portfolio.Snapshot known = desk.portfolio(now).snapshot();
+    List<DebtorHistory> debtors = debtors(known);
     Placements placements = desk.foresee(decider, debtors, now);
-    return plan(debtors, new NightFrame(decider, placements, ids, settings), () -> {}, _ -> {});
+    return plan(
+        debtors,
+        new NightFrame(decider, placements, ids, settings, known.position()),
+        () -> {},
+        _ -> {});
   }
 
   private Desk require(ClientId client) {
@@ -139,7 +144,12 @@ public final class NightlyCampaign {
         plan(
             debtors,
             new NightFrame(
-                decider, placements, ids, settings, () -> ports.shadows().open(desk, decider)),
+                decider,
+                placements,
+                ids,
+                settings,
+                known.position(),
+                () -> ports.shadows().open(desk, decider)),
             lease::renew,
             decisions -> ports.decisions().append(client, decisions));
     lease.require();

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.Kind;
-import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.DecisionBasis.Choice;
+import org.gelegen.model.decision.DecisionBasis.Origin;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.Evaluation.Draw;
@@ -18,6 +19,7 @@ import org.gelegen.model.decision.ShadowScorer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.scheduler.planning.CampaignPlan;
 import org.gelegen.scheduler.planning.DebtorOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the plan of a stretch of debtors into contacts and decisions. */
 final class SecondLook {
@@ -64,7 +66,7 @@ final class SecondLook {
         count("appointments");
         promisedValue =
             promisedValue.add(Evaluation.money(evaluation.options().getFirst().value()));
-        contact(seen, new Draw(0, 1, false), 0);
+        contact(seen, new Choice(0, 0));
       } else {
         wait(seen, "postponed");
       }
@@ -86,9 +88,7 @@ final class SecondLook {
       int option = draw.explored() ? draw.option() : chosen - options.first(debtor);
       count(draw.explored() ? "explored" : "planned");
       // What the plan would have had in the place of a drawn action is not known: the own best.
-      int planned = draw.explored() ? 0 : option;
-      double propensity = propensity(seen.evaluation(), planned, option);
-      contact(seen, new Draw(option, propensity, draw.explored()), planned);
+      contact(seen, new Choice(option, draw.explored() ? 0 : option));
     }
   }
 
@@ -96,10 +96,10 @@ final class SecondLook {
     count(why);
     Evaluation evaluation = seen.evaluation();
     DecisionId id = frame.ids().decision(evaluation.debtorId());
-    add(seen, evaluation.noContact(id, ALTERNATIVES, List.of()));
+    add(evaluation.noContact(id, ALTERNATIVES, List.of()), seen, null);
   }
 
-  private void contact(Evaluator.Seen seen, Draw draw, int planned) {
+  private void contact(Evaluator.Seen seen, Choice choice) {
     Evaluation evaluation = seen.evaluation();
     CaseId caseId = evaluation.caseId();
     if (caseId == null) {
@@ -107,58 +107,33 @@ final class SecondLook {
     }
     DecisionId id = frame.ids().decision(evaluation.debtorId());
     Decision decision =
-        evaluation.contact(id, draw, ALTERNATIVES, seen.reasons(draw.option(), REASONS));
-    add(seen, asPlanned(decision, evaluation, planned));
-    Option option = evaluation.options().get(draw.option());
+        evaluation.planned(id, choice, ALTERNATIVES, seen.reasons(choice.option(), REASONS));
+    add(decision, seen, choice);
+    Option option = evaluation.options().get(choice.option());
     contacts.add(
         new PlannedContact(
             frame.ids().contact(evaluation.debtorId()),
             evaluation.debtorId(),
             caseId,
             id,
-            evaluation.action(draw.option()),
+            evaluation.action(choice.option()),
             null,
             option.reach(),
             option.response(),
             option.harm(),
             Evaluation.money(option.value()),
-            frame.decider().settings().cost(evaluation.action(draw.option()).channel()),
-            draw.propensity()));
+            frame.decider().settings().cost(evaluation.action(choice.option()).channel()),
+            decision.propensity()));
   }
 
-  /**
-   * The probability of an option when the plan's choice stands in the place of the own best: the
-   * share that is not drawn goes to the plan's choice.
-   */
-  private static double propensity(Evaluation evaluation, int planned, int option) {
-    double notDrawn = 1 - evaluation.explorationShare();
-    double drawn = evaluation.propensity(option) - (option == 0 ? notDrawn : 0);
-    return Math.min(1, (option == planned ? notDrawn : 0) + Math.max(0, drawn));
-  }
-
-  private static Decision asPlanned(Decision decision, Evaluation evaluation, int planned) {
-    List<PermittedAction> permitted = new ArrayList<>();
-    for (int option = 0; option < evaluation.options().size(); option++) {
-      permitted.add(
-          new PermittedAction(evaluation.action(option), propensity(evaluation, planned, option)));
-    }
-    return new Decision(
-        decision.decisionId(),
-        decision.debtorId(),
-        decision.caseId(),
-        decision.at(),
-        decision.modelVersion(),
-        decision.kind(),
-        decision.chosen(),
-        decision.propensity(),
-        permitted,
-        decision.alternatives(),
-        decision.reasons(),
-        decision.excluded());
-  }
-
-  private void add(Evaluator.Seen seen, Decision decision) {
-    decisions.add(frame.placements().find(decision.debtorId()).map(decision::in).orElse(decision));
+  private void add(Decision decision, Evaluator.Seen seen, @Nullable Choice choice) {
+    Decision based =
+        decision.on(
+            seen.decider()
+                .basis(Origin.NIGHT, frame.position(), frame.horizon(), frame.channels())
+                .telling(ALTERNATIVES, REASONS, false)
+                .of(seen.pending(), choice));
+    decisions.add(frame.placements().find(decision.debtorId()).map(based::in).orElse(based));
     shadow.see(seen.history(), seen.pending(), seen.evaluation(), decision);
     if (decisions.size() == BATCH) {
       flush();

@@ -31,7 +31,7 @@ public final class NightWorld {
   public static final Instant NIGHT = Instant.parse("2026-03-02T03:30:00Z");
 
   /** A model under which some debtors are best contacted on the first day and some later. */
-  private static final long SEED = 13;
+  static final long SEED = 13;
 
   public final TestPortfolio portfolio;
   public final InMemoryCampaignStore campaigns;

@@ -26,6 +26,7 @@ import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
@@ -238,6 +239,34 @@ class NightlyCampaignTest {
         .isNotEmpty()
         .allMatch(state -> state.status() == ContactStatus.CANCELLED)
         .allMatch(state -> "payment".equals(state.reason()));
+  }
+
+  @Test
+  void every_decision_of_a_night_comes_out_the_same_when_it_is_made_again_later() {
+    NightWorld world = new NightWorld(150);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    for (ContactState state : world.campaigns.contacts(CLIENT, MONDAY.toString())) {
+      world.portfolio.accept(payment(state.contact().debtorId(), state.contact().caseId()));
+    }
+    world.settings.put(
+        CLIENT, NightWorld.settings(Map.of(), BigDecimal.ONE, 0), NIGHT.plusSeconds(60), "test");
+    Recomputer recomputer =
+        new Recomputer(
+            world.portfolio.log,
+            world.settings,
+            world.portfolio.models(NightWorld.SEED),
+            world.portfolio.rules());
+    int contacts = 0;
+    int made = 0;
+    for (int i = 0; i < 150; i++) {
+      for (Decision decision : world.decisions.findByDebtor(CLIENT, TestPortfolio.debtor(i))) {
+        assertThat(recomputer.recompute(CLIENT, decision).differs()).isEmpty();
+        contacts += decision.kind() == Decision.Kind.CONTACT ? 1 : 0;
+        made++;
+      }
+    }
+    assertThat(contacts).isPositive();
+    assertThat(made).isGreaterThan(contacts);
   }
 
   private static PaymentRecord payment(DebtorId debtor, CaseId debtCase) {

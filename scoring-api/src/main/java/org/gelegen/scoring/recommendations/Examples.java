@@ -33,7 +33,7 @@ final class Examples {
       "{\"at\":\"2026-11-23T08:00:00+01:00\",\"modelVersion\":\"noorderlicht-12\",\"decision\":"
           + RECOMMENDATION
           + ",\"permitted\":[{\"channel\":\"email\",\"slot\":{\"start\":\"2026-11-25T19:00:00+01:00\","
-          + "\"end\":\"2026-11-25T20:00:00+01:00\"},\"probability\":0.97}]}";
+          + "\"end\":\"2026-11-25T20:00:00+01:00\"},\"probability\":0.97}],\"same\":true}";
 
   private Examples() {}
 }

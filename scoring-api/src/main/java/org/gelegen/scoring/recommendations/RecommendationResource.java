@@ -16,6 +16,7 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
@@ -31,6 +32,7 @@ import org.gelegen.scoring.presentation.DebtorZones;
 /** Recommends, and shows what was recommended. */
 public final class RecommendationResource {
   private final Recommender recommender;
+  private final Recomputer recomputer;
   private final DecisionLog decisions;
   private final SettingsStore settings;
   private final DebtorZones zones;
@@ -40,6 +42,7 @@ public final class RecommendationResource {
 
   public RecommendationResource(
       Recommender recommender,
+      Recomputer recomputer,
       DecisionLog decisions,
       SettingsStore settings,
       DebtorZones zones,
@@ -47,6 +50,7 @@ public final class RecommendationResource {
       InstantSource clock,
       MeterRegistry metrics) {
     this.recommender = recommender;
+    this.recomputer = recomputer;
     this.decisions = decisions;
     this.settings = settings;
     this.zones = zones;
@@ -79,8 +83,12 @@ public final class RecommendationResource {
             .by(this::score),
         Endpoint.get(Endpoint.CLIENT + "/decisions/{decisionId}")
             .roles(DIALER, ANALYST, OPERATOR)
-            .summary("A decision as it was stored")
-            .answers(200, DecisionResponse.class, Examples.DECISION)
+            .summary("A decision as it was stored, and whether it comes out the same again")
+            .description(
+                "It is made again from the records that were known, the model, settings and rules"
+                    + " of then, what was pending, and the chance that follows from its id. What a"
+                    + " night's plan chose for all debtors together is taken as given.")
+            .answers(200, RecomputedResponse.class, Examples.DECISION)
             .by(this::decision));
   }
 
@@ -137,6 +145,9 @@ public final class RecommendationResource {
             .find(call.client(), id)
             .orElseThrow(() -> ProblemException.notFound("the decision"));
     return call.json(
-        DecisionResponse.from(decision, zones.of(call.client()).of(decision.debtorId())));
+        RecomputedResponse.from(
+            decision,
+            recomputer.recompute(call.client(), decision),
+            zones.of(call.client()).of(decision.debtorId())));
   }
 }

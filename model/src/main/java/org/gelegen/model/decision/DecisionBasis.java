@@ -1,0 +1,111 @@
+package org.gelegen.model.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.WireName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision was made from besides its own id, debtor, moment and model, so that it can be
+ * made again.
+ *
+ * @param position of the log: of the records that happened by the decision's moment, those with a
+ *     later position were not known
+ * @param clientAt the moment of the client's version that counted
+ * @param settingsVersion the number of the client's settings, 0 for the defaults
+ * @param rulesVersion the names and versions of the rule packs
+ * @param from the moment from which it looked ahead
+ * @param channels the channels considered
+ * @param alternatives how many other actions were to be named
+ * @param reasons how many reasons were to be told
+ * @param fully whether everything that rules take out was to be told
+ * @param pending the contacts that counted besides the history's
+ * @param choice what a plan chose; absent where no plan did
+ */
+public record DecisionBasis(
+    Origin origin,
+    long position,
+    Instant clientAt,
+    int settingsVersion,
+    String rulesVersion,
+    Instant from,
+    Duration horizon,
+    List<Channel> channels,
+    int alternatives,
+    int reasons,
+    boolean fully,
+    List<Attempt> pending,
+    @Nullable Choice choice) {
+  public DecisionBasis {
+    channels = List.copyOf(channels);
+    pending = List.copyOf(pending);
+  }
+
+  /** Who asked for the decision. */
+  public enum Origin implements WireName {
+    /** A question about a debtor: the best action, or one drawn. */
+    RECOMMENDATION("recommendation"),
+    /** A night's plan, which chose among what could be done for all debtors. */
+    NIGHT("night"),
+    /** A dialer, which was given the call to make now. */
+    DIALER("dialer");
+
+    private final String wireName;
+
+    Origin(String wireName) {
+      this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+      return wireName;
+    }
+  }
+
+  /**
+   * What a plan chose, by places among the options.
+   *
+   * @param option the option that was taken
+   * @param planned the option that stands in the place of the own best action
+   */
+  public record Choice(int option, int planned) {}
+
+  /** The same where so much is to be told. */
+  public DecisionBasis telling(int others, int why, boolean everything) {
+    return new DecisionBasis(
+        origin,
+        position,
+        clientAt,
+        settingsVersion,
+        rulesVersion,
+        from,
+        horizon,
+        channels,
+        others,
+        why,
+        everything,
+        pending,
+        choice);
+  }
+
+  /** The same for a debtor with these pending contacts, of whom a plan chose this. */
+  public DecisionBasis of(List<Attempt> counted, @Nullable Choice chosen) {
+    return new DecisionBasis(
+        origin,
+        position,
+        clientAt,
+        settingsVersion,
+        rulesVersion,
+        from,
+        horizon,
+        channels,
+        alternatives,
+        reasons,
+        fully,
+        counted,
+        chosen);
+  }
+}

@@ -1,0 +1,66 @@
+package org.gelegen.model.decision;
+
+import java.time.Instant;
+import java.util.List;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.Placement;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.slots.Horizon;
+
+/** How decisions follow from evaluations, the first time and when they are made again. */
+final class Making {
+  private Making() {}
+
+  /** The best option or one drawn, or no contact where there is none. */
+  static Decision drawn(
+      Decider.Session session,
+      Evaluation evaluation,
+      DecisionId id,
+      int alternatives,
+      int reasons) {
+    if (evaluation.options().isEmpty()) {
+      return evaluation.noContact(id, 0, List.of());
+    }
+    Evaluation.Draw draw = evaluation.draw(id);
+    return evaluation.contact(
+        id, draw, alternatives, reasons(session, evaluation, draw.option(), reasons));
+  }
+
+  static List<Decision.Reason> reasons(
+      Decider.Session session, Evaluation evaluation, int option, int limit) {
+    return limit == 0
+        ? List.of()
+        : session.reasons(evaluation.options().get(option).action(), limit);
+  }
+
+  /** Nothing is recommended, and the exclusion says that an experiment is why. */
+  static Decision leftAlone(
+      Decider decider, DebtorHistory history, Placement placement, DecisionId id, Horizon horizon) {
+    Instant until =
+        decider
+            .settings()
+            .experiments()
+            .find(placement.experiment().value())
+            .map(Experiment::until)
+            .orElse(null);
+    return new Decision(
+        id,
+        history.debtorId(),
+        history.actionableCase().map(subject -> subject.version().caseId()).orElse(null),
+        horizon.from(),
+        decider.modelVersion(),
+        Decision.Kind.STOP,
+        null,
+        1,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new Decision.Exclusion(
+                "experiment." + placement.experiment(),
+                null,
+                horizon.slots(history.zone()).size(),
+                placement.whyLeftAlone(),
+                until)));
+  }
+}

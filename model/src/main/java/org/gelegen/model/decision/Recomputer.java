@@ -1,0 +1,181 @@
+package org.gelegen.model.decision;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gelegen.model.experiments.Placement;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordArchive;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.slots.Slot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes decisions again from what they were made from: the records that were known, the model, the
+ * settings and the rules of then, what was pending, and the chance that follows from the id. What a
+ * plan chose for all debtors together is taken as given; that it was open to the debtor, what it
+ * was worth and how probable it was are worked out.
+ */
+public final class Recomputer {
+  private final RecordArchive archive;
+  private final SettingsStore settings;
+  private final ModelSource models;
+  private final RuleBooks rules;
+
+  public Recomputer(
+      RecordArchive archive, SettingsStore settings, ModelSource models, RuleBooks rules) {
+    this.archive = archive;
+    this.settings = settings;
+    this.models = models;
+    this.rules = rules;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param decision the decision as it is made now; absent when something needed is not there
+   * @param differs what is not the same, in words; empty when all is
+   */
+  public record Result(@Nullable Decision decision, List<String> differs) {
+    public Result {
+      differs = List.copyOf(differs);
+    }
+
+    private static Result missing(String what) {
+      return new Result(null, List.of(what));
+    }
+  }
+
+  /** Makes a decision again and compares. */
+  public Result recompute(ClientId client, Decision stored) {
+    DecisionBasis basis = stored.basis();
+    if (basis == null) {
+      return Result.missing("what it was made from was not kept then");
+    }
+    Optional<ClientRecord> record = archive.findClient(client, basis.clientAt());
+    Optional<SettingsStore.Version> version = settings.find(client, basis.settingsVersion());
+    Optional<LoadedModel> model = models.find(client, stored.modelVersion());
+    if (record.isEmpty() || version.isEmpty()) {
+      return Result.missing("the client's record or settings of then are not there");
+    }
+    if (model.isEmpty()) {
+      return Result.missing("the model " + stored.modelVersion() + " is not there");
+    }
+    Decider decider =
+        new Decider(
+            record.get(),
+            version.get().settings(),
+            rules.of(record.get(), version.get().settings()),
+            model.get(),
+            version.get().number());
+    List<PortfolioRecord> known =
+        archive.findByDebtor(client, stored.debtorId(), basis.position()).stream()
+            .filter(one -> !one.at().isAfter(stored.at()))
+            .toList();
+    if (known.isEmpty()) {
+      return Result.missing("the debtor's records of then are not there");
+    }
+    DebtorHistory history = DebtorHistory.replay(stored.debtorId(), record.get().timeZone(), known);
+    Decision again = again(decider, history, stored, basis);
+    List<String> differs = new ArrayList<>();
+    if (!decider.rules().version().equals(basis.rulesVersion())) {
+      differs.add(
+          "the rules: " + decider.rules().version() + " in the place of " + basis.rulesVersion());
+    }
+    differs.addAll(Differences.between(stored, again));
+    return new Result(again, differs);
+  }
+
+  private static Decision again(
+      Decider decider, DebtorHistory history, Decision stored, DecisionBasis basis) {
+    Horizon horizon = new Horizon(basis.from(), basis.horizon());
+    Optional<Placement> placement = placement(decider, stored);
+    if (placement.isPresent() && !placement.get().policy().contacts()) {
+      return Making.leftAlone(decider, history, placement.get(), stored.decisionId(), horizon);
+    }
+    return switch (basis.origin()) {
+      case RECOMMENDATION -> recommended(session(decider, history, basis), history, stored, basis);
+      case NIGHT -> planned(session(decider, history, basis), history, stored, basis);
+      case DIALER ->
+          session(decider, history, basis)
+              .callNow(history, basis.pending(), stored.at())
+              .map(
+                  call ->
+                      call.decision(
+                          stored.decisionId(),
+                          stored.debtorId(),
+                          stored.at(),
+                          decider.modelVersion()))
+              .orElseGet(
+                  () -> recommended(session(decider, history, basis), history, stored, basis));
+    };
+  }
+
+  private static Decision recommended(
+      Decider.Session session, DebtorHistory history, Decision stored, DecisionBasis basis) {
+    return Making.drawn(
+        session,
+        evaluate(session, history, stored, basis),
+        stored.decisionId(),
+        basis.alternatives(),
+        basis.reasons());
+  }
+
+  private static Decision planned(
+      Decider.Session session, DebtorHistory history, Decision stored, DecisionBasis basis) {
+    Evaluation evaluation = evaluate(session, history, stored, basis);
+    DecisionBasis.Choice choice = basis.choice();
+    if (choice == null || choice.option() >= evaluation.options().size()) {
+      return evaluation.noContact(stored.decisionId(), basis.alternatives(), List.of());
+    }
+    return evaluation.planned(
+        stored.decisionId(),
+        choice,
+        basis.alternatives(),
+        Making.reasons(session, evaluation, choice.option(), basis.reasons()));
+  }
+
+  private static Evaluation evaluate(
+      Decider.Session session, DebtorHistory history, Decision stored, DecisionBasis basis) {
+    return basis.fully()
+        ? session.evaluateFully(history, basis.pending(), stored.at())
+        : session.evaluate(history, basis.pending(), stored.at());
+  }
+
+  private static Decider.Session session(
+      Decider decider, DebtorHistory history, DecisionBasis basis) {
+    List<Slot> slots = new Horizon(basis.from(), basis.horizon()).slots(history.zone());
+    if (basis.origin() == DecisionBasis.Origin.NIGHT) {
+      List<Slot> open = decider.openSlots(history.zone(), slots);
+      slots = open.isEmpty() ? slots : open;
+    }
+    List<Channel> used = new ArrayList<>(basis.channels());
+    used.retainAll(decider.settings().channels());
+    return decider.on(
+        new ActionGrid(
+            history.zone(), slots, used.isEmpty() ? Arrays.asList(Channel.values()) : used));
+  }
+
+  private static Optional<Placement> placement(Decider decider, Decision stored) {
+    Decision.ExperimentArm arm = stored.arm();
+    return arm == null
+        ? Optional.empty()
+        : decider
+            .settings()
+            .experiments()
+            .find(arm.experiment().value())
+            .flatMap(
+                experiment ->
+                    experiment
+                        .findArm(arm.name())
+                        .map(
+                            found -> new Placement(experiment.id(), found.name(), found.policy())));
+  }
+}
