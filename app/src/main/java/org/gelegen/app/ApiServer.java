@@ -42,6 +42,7 @@ public final class ApiServer implements AutoCloseable {
             house.surroundings().random(),
             house.segments(),
             house.exposures(),
+            house.shadows(),
             house.leaser(),
             house.recomputer());
     return new ApiServer(ScoringServer.start(new HttpSettings(http.host(), http.port()), services));

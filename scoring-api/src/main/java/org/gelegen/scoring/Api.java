@@ -74,6 +74,7 @@ final class Api {
                 services.decisions(),
                 services.campaigns(),
                 services.exposures(),
+                services.shadows(),
                 services.erasure(),
                 zones,
                 services.audit(),

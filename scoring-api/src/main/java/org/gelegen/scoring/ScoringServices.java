@@ -13,6 +13,7 @@ import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
+import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
@@ -53,5 +54,6 @@ public record ScoringServices(
     SecureRandom random,
     SegmentLanguage segments,
     ExposureStore exposures,
+    ShadowStore shadows,
     CallLeaser leaser,
     Recomputer recomputer) {}

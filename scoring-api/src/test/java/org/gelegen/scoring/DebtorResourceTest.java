@@ -17,6 +17,7 @@ import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.ShadowScore;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.portfolio.CaseId;
@@ -100,6 +101,16 @@ class DebtorResourceTest {
                   TestService.NOW,
                   new TreeMap<>(Map.of("model", 1.0)))));
     }
+    service.shadows.append(
+        CLIENT,
+        List.of(
+            new ShadowScore(
+                new DecisionId(decisionId),
+                new DebtorId("d-17"),
+                "noorderlicht-2",
+                true,
+                null,
+                new ShadowScore.Probabilities(0.5, 0.25, 0.001))));
     assertAnswer(
         service.get(BASE + "/debtors/d-17/data"),
         200,
@@ -108,9 +119,10 @@ class DebtorResourceTest {
          {"contactId":"k-1","debtorId":"d-17","caseId":"c-9","decisionId":"%s","channel":"sms",
           "start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00","status":"cancelled","attempts":0,
           "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"1.00","cost":"0.10","propensity":1.0,"reason":"the slot has ended"}],
-         "experiments":[{"id":"calls","arm":"model","since":"2026-11-23T09:00:00+02:00"}]}
+         "experiments":[{"id":"calls","arm":"model","since":"2026-11-23T09:00:00+02:00"}],
+         "shadows":[{"decisionId":"%s","version":"noorderlicht-2","reach":0.5,"response":0.25,"harm":0.001}]}
         """
-            .formatted(DEBTOR, CASE, OUTCOME, decision, decisionId));
+            .formatted(DEBTOR, CASE, OUTCOME, decision, decisionId, decisionId));
     assertThat(service.audit.entries().getLast().what()).isEqualTo("debtor.exported");
     assertThat(service.audit.entries().getLast().detail())
         .isEqualTo("records=3 decisions=1 planned=1 experiments=1");

@@ -39,6 +39,7 @@ import org.gelegen.model.compiled.Head;
 import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.InMemoryDecisionLog;
+import org.gelegen.model.decision.InMemoryShadowStore;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
@@ -107,6 +108,7 @@ final class TestService implements AutoCloseable {
   final InMemorySettingsStore settings = new InMemorySettingsStore();
   final InMemoryCampaignStore campaigns = new InMemoryCampaignStore(records);
   final InMemoryExposureStore exposures = new InMemoryExposureStore();
+  final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
@@ -174,6 +176,7 @@ final class TestService implements AutoCloseable {
             random,
             segments,
             exposures,
+            shadows,
             new CallLeaser(desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)),
             new Recomputer(records, settings, modelSource, rules));
     settings.put(CLIENT, withoutExploration(), NOW, "test");

@@ -16,6 +16,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.history.DebtorHistory;
@@ -47,6 +48,7 @@ public final class DebtorResource {
   private final DecisionLog decisions;
   private final CampaignStore campaigns;
   private final ExposureStore exposures;
+  private final ShadowStore shadows;
   private final Erasure erasure;
   private final DebtorZones zones;
   private final AuditLog audit;
@@ -58,6 +60,7 @@ public final class DebtorResource {
       DecisionLog decisions,
       CampaignStore campaigns,
       ExposureStore exposures,
+      ShadowStore shadows,
       Erasure erasure,
       DebtorZones zones,
       AuditLog audit,
@@ -67,6 +70,7 @@ public final class DebtorResource {
     this.decisions = decisions;
     this.campaigns = campaigns;
     this.exposures = exposures;
+    this.shadows = shadows;
     this.erasure = erasure;
     this.zones = zones;
     this.audit = audit;
@@ -95,7 +99,7 @@ public final class DebtorResource {
                 "{\"debtorId\":\"d-17\",\"records\":["
                     + RECORD
                     + "],\"decisions\":[],\"planned\":[],\"experiments\":[{\"id\":\"evening-calls\","
-                    + "\"arm\":\"model\",\"since\":\"2026-12-01T04:30:00+01:00\"}]}")
+                    + "\"arm\":\"model\",\"since\":\"2026-12-01T04:30:00+01:00\"}],\"shadows\":[]}")
             .by(this::data),
         Endpoint.delete(DEBTOR)
             .roles(OPERATOR)
@@ -153,6 +157,9 @@ public final class DebtorResource {
             planned.stream().map(state -> PlannedContactRepresentation.from(state, zone)).toList(),
             exposed.stream()
                 .map(exposure -> DebtorDataResponse.Exposed.from(exposure, zone))
+                .toList(),
+            shadows.findByDebtor(client, debtor).stream()
+                .map(score -> DebtorDataResponse.Shadowed.from(score, zone))
                 .toList()));
   }
 
