@@ -160,7 +160,7 @@ final class Demo {
             new BigDecimal("50.00"),
             defaults.responseWindow(),
             defaults.explorationShare(),
-            false,
+            true,
             Set.of(
                 Channel.PHONE,
                 Channel.SMS,
@@ -176,18 +176,21 @@ final class Demo {
         "demo");
   }
 
+  /**
+   * One after the other, so that the small ones find what the large ones share, and always the
+   * same.
+   */
   private void train(LocalDate date) {
-    atOnce(
-        client -> {
-          Instant begin = house.machineClock().instant();
-          client
-              .train(date, clock.instant(), _ -> {})
-              .ifPresent(
-                  version ->
-                      say(
-                          "%s: %s trained in %s"
-                              .formatted(client.name(), version, Console.words(since(begin)))));
-        });
+    for (DemoClient client : clients) {
+      Instant begin = house.machineClock().instant();
+      client
+          .train(date, clock.instant(), _ -> {})
+          .ifPresent(
+              version ->
+                  say(
+                      "%s: %s trained in %s"
+                          .formatted(client.name(), version, Console.words(since(begin)))));
+    }
   }
 
   private void campaigns() {
