@@ -45,7 +45,9 @@ public final class ApiServer implements AutoCloseable {
             house.shadows(),
             house.leaser(),
             house.recomputer());
-    return new ApiServer(ScoringServer.start(new HttpSettings(http.host(), http.port()), services));
+    return new ApiServer(
+        ScoringServer.start(
+            new HttpSettings(http.host(), http.port(), http.requestsPerSecond()), services));
   }
 
   private static List<String> ready(House house) {

@@ -310,11 +310,14 @@ public final class House implements AutoCloseable {
         jitter);
   }
 
-  /** Makes an API key; only its hash is kept. */
+  /** Makes, lists and revokes API keys; only their hashes are kept. */
+  public ApiKeys apiKeys() {
+    return new ApiKeys(keys(), audit(), surroundings.clock(), surroundings.random());
+  }
+
+  /** Makes an API key. */
   public String createKey(ClientId client, Role role) {
-    return new ApiKeys(keys(), audit(), surroundings.clock(), surroundings.random())
-        .create(client, role, "command key create")
-        .key();
+    return apiKeys().create(client, role, "command key create").key();
   }
 
   @Override

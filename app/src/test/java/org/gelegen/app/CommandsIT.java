@@ -168,6 +168,31 @@ class CommandsIT {
   }
 
   @Test
+  void a_key_is_made_listed_and_revoked_by_its_id() {
+    assertThat(execute("key", "create", "--client", "tiny", "--role", "analyst", "--json"))
+        .isZero();
+    String keyId = json(text(out)).get("keyId").asString();
+    out.reset();
+    assertThat(execute("key", "revoke", "--client", "tiny", keyId)).isZero();
+    assertThat(text(out)).contains(keyId + " is revoked: it opens nothing any more");
+    out.reset();
+    assertThat(execute("key", "list", "--client", "tiny", "--json")).isZero();
+    JsonNode listed =
+        text(out)
+            .lines()
+            .map(CommandsIT::json)
+            .filter(key -> key.get("keyId").asString().equals(keyId))
+            .findFirst()
+            .orElseThrow();
+    assertThat(listed.get("role").asString()).isEqualTo("analyst");
+    assertThat(listed.get("revokedAt").asString()).isEqualTo("2026-03-02T09:00:00Z");
+    assertThat(listed.has("lastUsedAt")).isFalse();
+    assertThat(execute("key", "list", "--client", "tiny")).isZero();
+    assertThat(execute("key", "revoke", "--client", "tiny", keyId)).isEqualTo(1);
+    assertThat(text(err)).contains("tiny has no key " + keyId + " that is good");
+  }
+
+  @Test
   void a_port_that_is_taken_is_one_clear_line() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.gelegen.app.commands.Surroundings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class GelegenTest {
@@ -59,6 +63,34 @@ class GelegenTest {
         .contains("name debtors, or give --all")
         .contains("--scale must be in (0, 1] but is 0.0")
         .contains("--weeks must be from 1 to 26 but is 0");
+  }
+
+  @Test
+  void an_id_or_a_port_that_cannot_be_is_wrong_usage() {
+    for (String command : List.of("models", "train", "recommend", "erase", "settings")) {
+      assertThat(gelegen.execute(command, "--client", "")).as(command).isEqualTo(2);
+    }
+    assertThat(gelegen.execute("key", "create", "--client", "", "--role", "dialer")).isEqualTo(2);
+    assertThat(gelegen.execute("key", "list", "--client", "")).isEqualTo(2);
+    assertThat(gelegen.execute("import", "--client", "", "nothing.ndjson")).isEqualTo(2);
+    assertThat(err.toString()).contains("clientId must have 1 to 128 characters but has 0");
+    for (String port : List.of("99999", "-1", "http")) {
+      assertThat(gelegen.execute("serve", "--http-port", port)).as(port).isEqualTo(2);
+      assertThat(gelegen.execute("demo", "--http-port", port)).as(port).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("must be a number from 0 to 65535 but is \"99999\"");
+  }
+
+  @Test
+  void a_data_folder_that_cannot_be_says_why(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(gelegen.execute("models", "--client", "tiny", "--data-dir", file.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "gelegen: the embedded database cannot work on "
+                + file
+                + ": Not a directory; choose another data.dir");
   }
 
   @Test

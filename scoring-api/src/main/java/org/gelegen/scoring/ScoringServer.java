@@ -3,12 +3,16 @@ package org.gelegen.scoring;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.gelegen.model.GelegenException;
 import org.gelegen.scoring.access.ApiKeys;
+import org.gelegen.scoring.access.RateLimits;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
 import org.gelegen.scoring.http.RefusedRequests;
@@ -40,22 +44,44 @@ public final class ScoringServer implements AutoCloseable {
    * @throws GelegenException when it cannot listen where it should
    */
   public static ScoringServer start(HttpSettings settings, ScoringServices services) {
+    requireFree(settings);
     JsonFormat json = new JsonFormat();
     List<Endpoint> endpoints = Api.endpoints(services, json);
     ApiKeys keys =
         new ApiKeys(services.keys(), services.audit(), services.clock(), services.random());
-    Routes routes = new Routes(endpoints, keys, json, services.metrics(), services.random());
+    Routes routes =
+        new Routes(
+            endpoints,
+            keys,
+            new RateLimits(settings.requestsPerSecond(), System::nanoTime),
+            json,
+            services.metrics(),
+            services.random());
     Javalin javalin = Javalin.create(config -> configure(config, routes, json));
     try {
       javalin.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
-      throw new GelegenException(
-          "%s port %d cannot be listened on, another program may have it: choose another http.port"
-              .formatted(settings.host(), settings.port()),
-          e);
+      throw taken(settings, e);
     }
     return new ScoringServer(
         javalin, URI.create("http://" + settings.host() + ":" + javalin.port()));
+  }
+
+  /** Javalin would log the failure in its own way before we can tell it. */
+  private static void requireFree(HttpSettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw taken(settings, e);
+    }
+  }
+
+  private static GelegenException taken(HttpSettings settings, Exception cause) {
+    return new GelegenException(
+        "%s port %d cannot be listened on, another program may have it: choose another http.port"
+            .formatted(settings.host(), settings.port()),
+        cause);
   }
 
   private static void configure(JavalinConfig config, Routes routes, JsonFormat json) {

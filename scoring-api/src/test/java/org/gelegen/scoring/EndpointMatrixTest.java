@@ -5,6 +5,7 @@ import static org.gelegen.scoring.TestService.assertProblem;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gelegen.model.access.Role;
@@ -14,6 +15,7 @@ import org.gelegen.scoring.http.QueryParameter;
 import org.gelegen.scoring.http.RequestBody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Every endpoint with every key, made of the registry: a new endpoint is in it at once. */
 class EndpointMatrixTest {
@@ -87,6 +89,69 @@ class EndpointMatrixTest {
     }
   }
 
+  /** What belongs to another client, by the name of the parameter that it would stand in. */
+  private static Map<String, String> foreignIds() {
+    String foreign = "/v1/clients/zuiderzon";
+    SERVICE.load(
+        """
+        {"type":"debtor","clientId":"zuiderzon","debtorId":"d-foreign","at":"2025-02-03T09:00:00+01:00","kind":"consumer","timeZone":"Europe/Helsinki","channels":{"phone":{"address":"+31201234567"}}}
+        {"type":"case","clientId":"zuiderzon","caseId":"c-foreign","debtorId":"d-foreign","at":"2025-03-01T09:00:00+01:00","amount":"100.00","stage":"reminder","status":"open"}
+        """);
+    Map<String, String> ids = new HashMap<>();
+    ids.put("debtorId", "d-foreign");
+    ids.put(
+        "decisionId",
+        asForeigner(foreign + "/recommendations", "{\"debtorIds\":[\"d-foreign\"]}")
+            .at("/recommendations/0/decisionId")
+            .asString());
+    ids.put(
+        "leaseId",
+        asForeigner(
+                foreign + "/dialer/next", "{\"dialerId\":\"a\",\"limit\":1,\"leaseSeconds\":3600}")
+            .at("/calls/0/leaseId")
+            .asString());
+    ids.put(
+        "campaignId",
+        asForeigner(foreign + "/campaigns", "{\"date\":\"2026-11-24\"}").at("/id").asString());
+    ids.put("trainingId", asForeigner(foreign + "/trainings", "{}").at("/trainingId").asString());
+    ids.put("version", SERVICE.register(TestService.FOREIGN, 0.7).name());
+    return ids;
+  }
+
+  private static JsonNode asForeigner(String path, String body) {
+    HttpResponse<String> response =
+        SERVICE.send(
+            "POST", path, SERVICE.foreignKey, body, Map.of("Content-Type", "application/json"));
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    return TestService.json(response);
+  }
+
+  @Test
+  void what_belongs_to_another_client_is_not_found_under_one_s_own_and_can_be_had_there() {
+    Map<String, String> ids = foreignIds();
+    int asked = 0;
+    for (Endpoint endpoint : closed()) {
+      for (String parameter : endpoint.pathParameters()) {
+        if (parameter.equals("clientId")) {
+          continue;
+        }
+        String id = ids.getOrDefault(parameter, "");
+        assertThat(id).as("an example of another client's %s", parameter).isNotBlank();
+        for (Role role : endpoint.roles()) {
+          HttpResponse<String> response =
+              call(endpoint, "noorderlicht", SERVICE.key(role), "*/*", id);
+          assertThat(response.statusCode()).as("%s as %s", endpoint, role).isEqualTo(404);
+          assertThat(response.body()).doesNotContain(id);
+          asked++;
+        }
+        assertThat(call(endpoint, "zuiderzon", SERVICE.foreignKey, "*/*", id).statusCode())
+            .as("%s where it belongs", endpoint)
+            .isBetween(200, 299);
+      }
+    }
+    assertThat(asked).isPositive();
+  }
+
   @Test
   void open_endpoints_answer_without_a_key() {
     for (Endpoint endpoint : ENDPOINTS) {
@@ -145,7 +210,12 @@ class EndpointMatrixTest {
 
   /** The documented example of the call. */
   static HttpResponse<String> call(Endpoint endpoint, String client, String key, String accept) {
-    String path = endpoint.path().replace("{clientId}", client).replaceAll("\\{[A-Za-z]+}", "x-1");
+    return call(endpoint, client, key, accept, "x-1");
+  }
+
+  private static HttpResponse<String> call(
+      Endpoint endpoint, String client, String key, String accept, String id) {
+    String path = endpoint.path().replace("{clientId}", client).replaceAll("\\{[A-Za-z]+}", id);
     for (QueryParameter parameter : endpoint.query()) {
       path += "?" + parameter.name() + "=" + parameter.example();
     }

@@ -123,6 +123,10 @@ final class TestService implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   TestService() {
+    this(1_000_000);
+  }
+
+  TestService(int requestsPerSecond) {
     InstantSource clock = InstantSource.fixed(NOW);
     SecureRandom random = new SecureRandom();
     RuleBooks rules =
@@ -187,7 +191,7 @@ final class TestService implements AutoCloseable {
       keys.put(role, making.create(CLIENT, role, "test").key());
     }
     foreignKey = making.create(FOREIGN, Role.OPERATOR, "test").key();
-    server = ScoringServer.start(new HttpSettings("127.0.0.1", 0), services);
+    server = ScoringServer.start(new HttpSettings("127.0.0.1", 0, requestsPerSecond), services);
   }
 
   private List<String> readiness() {

@@ -3,7 +3,11 @@ package org.gelegen.storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -59,8 +63,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new GelegenException(
-          "the embedded database cannot work on " + directory + ": " + e.getMessage(), e);
+          "the embedded database cannot work on "
+              + directory
+              + ": "
+              + reason(e)
+              + "; choose another data.dir",
+          e);
     }
+  }
+
+  /** The message of most failures of a file system is the file and nothing else. */
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException _ -> "it may not be written";
+      case FileAlreadyExistsException _ -> "there is a file in its place";
+      case NoSuchFileException _ -> "it is not there and cannot be made";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   /** How to connect to the product's database. */

@@ -14,7 +14,12 @@ final class ClientOptions {
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
+  @Option(
+      names = "--client",
+      required = true,
+      converter = ClientName.class,
+      paramLabel = "C",
+      description = "The client.")
   private String client = "";
 
   /** Opens the house for the time of {@code work}. */

@@ -42,7 +42,9 @@ public final class Commands {
 
   private static CommandLine key(Surroundings surroundings) {
     return new CommandLine(new KeyCommand())
-        .addSubcommand("create", new KeyCommand.Create(surroundings));
+        .addSubcommand("create", new KeyCommand.Create(surroundings))
+        .addSubcommand("list", new KeyCommand.ListKeys(surroundings))
+        .addSubcommand("revoke", new KeyCommand.Revoke(surroundings));
   }
 
   private static CommandLine rules(Surroundings surroundings) {

@@ -36,6 +36,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--http-port",
+      converter = PortNumber.class,
       paramLabel = "PORT",
       description = "Where to serve afterwards (default: 7070).")
   private @Nullable Integer port;

@@ -36,6 +36,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--client",
+      converter = ClientName.class,
       paramLabel = "C",
       description = "Take this client's records only; others are rejected.")
   private @Nullable String client;

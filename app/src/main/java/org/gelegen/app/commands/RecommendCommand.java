@@ -43,7 +43,12 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
-  @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
+  @Option(
+      names = "--client",
+      required = true,
+      converter = ClientName.class,
+      paramLabel = "C",
+      description = "The client.")
   private String client = "";
 
   @Option(

@@ -34,7 +34,12 @@ final class RulesCommand extends CommandGroup {
 
     @Mixin private ServiceOptions service = new ServiceOptions();
 
-    @Option(names = "--client", required = true, paramLabel = "C", description = "The client.")
+    @Option(
+        names = "--client",
+        required = true,
+        converter = ClientName.class,
+        paramLabel = "C",
+        description = "The client.")
     private String client = "";
 
     @Option(names = "--debtor", required = true, paramLabel = "D", description = "The debtor.")

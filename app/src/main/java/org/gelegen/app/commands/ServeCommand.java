@@ -23,7 +23,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--http-host", paramLabel = "HOST", description = "Default: 127.0.0.1.")
   private @Nullable String host;
 
-  @Option(names = "--http-port", paramLabel = "PORT", description = "Default: 7070.")
+  @Option(
+      names = "--http-port",
+      converter = PortNumber.class,
+      paramLabel = "PORT",
+      description = "Default: 7070.")
   private @Nullable Integer port;
 
   ServeCommand(Surroundings surroundings) {

@@ -28,8 +28,12 @@ public record ServiceSettings(
   /** Where everything on disk is. */
   public record Data(Path dir) {}
 
-  /** Where the API listens. */
-  public record Http(String host, int port) {}
+  /**
+   * Where the API listens.
+   *
+   * @param requestsPerSecond how many requests a key may make on the long run, from 1
+   */
+  public record Http(String host, int port, int requestsPerSecond) {}
 
   /** The mail server that e-mails go out through. */
   public record Smtp(

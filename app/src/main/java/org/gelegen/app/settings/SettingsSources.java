@@ -36,6 +36,7 @@ public final class SettingsSources {
           "data.dir",
           "http.host",
           "http.port",
+          "http.requestsPerSecond",
           "smtp.host",
           "smtp.port",
           "smtp.security",
@@ -122,7 +123,8 @@ public final class SettingsSources {
         new ServiceSettings.Database(
             text("database.url"), text("database.user"), secret("database.password")),
         new ServiceSettings.Data(Path.of(text("data.dir", ".gelegen"))),
-        new ServiceSettings.Http(text("http.host", "127.0.0.1"), port("http.port", 7070)),
+        new ServiceSettings.Http(
+            text("http.host", "127.0.0.1"), port("http.port", 7070), requestsPerSecond()),
         smtp(),
         webhook());
   }
@@ -180,6 +182,14 @@ public final class SettingsSources {
     } catch (IllegalArgumentException e) {
       throw wrong("webhook.channels", "channels with commas between them; one " + e.getMessage());
     }
+  }
+
+  private int requestsPerSecond() {
+    String text = text("http.requestsPerSecond", "50");
+    if (!text.matches("[1-9][0-9]{0,6}")) {
+      throw wrong("http.requestsPerSecond", "a number from 1 to 9999999");
+    }
+    return Integer.parseInt(text);
   }
 
   private int port(String key, int otherwise) {

@@ -21,7 +21,7 @@ class SettingsSourcesTest {
 
     assertThat(settings.database().url()).isNull();
     assertThat(settings.data().dir()).isEqualTo(Path.of(".gelegen"));
-    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("127.0.0.1", 7070));
+    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("127.0.0.1", 7070, 50));
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.webhook()).isEmpty();
   }
@@ -36,6 +36,7 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_DATA_DIR", "/var/lib/gelegen");
     environment.put("GELEGEN_HTTP_HOST", "0.0.0.0");
     environment.put("GELEGEN_HTTP_PORT", "8080");
+    environment.put("GELEGEN_HTTP_REQUESTSPERSECOND", "7");
     environment.put("GELEGEN_SMTP_HOST", "mail.example.org");
     environment.put("GELEGEN_SMTP_PORT", "587");
     environment.put("GELEGEN_SMTP_SECURITY", "tls");
@@ -53,7 +54,7 @@ class SettingsSourcesTest {
             new ServiceSettings.Database(
                 "jdbc:postgresql://127.0.0.1/gelegen", "gelegen", "hidden"));
     assertThat(settings.data().dir()).isEqualTo(Path.of("/var/lib/gelegen"));
-    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("0.0.0.0", 8080));
+    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("0.0.0.0", 8080, 7));
     assertThat(settings.smtp())
         .contains(
             new ServiceSettings.Smtp(
@@ -78,7 +79,7 @@ class SettingsSourcesTest {
 
     ServiceSettings settings = sources.build();
 
-    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("environment", 3));
+    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("environment", 3, 50));
     assertThat(settings.data().dir()).isEqualTo(Path.of("file"));
   }
 

@@ -4,11 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gelegen.model.access.AuditLog;
@@ -29,10 +33,14 @@ public final class ApiKeys {
   private static final Pattern BEARER =
       Pattern.compile("Bearer +(" + PREFIX + "[A-Za-z0-9_-]{43})", Pattern.CASE_INSENSITIVE);
 
+  /** How long a use of a key stands for all that follow. */
+  private static final Duration NOTED = Duration.ofMinutes(1);
+
   private final KeyStore store;
   private final AuditLog audit;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Map<KeyStore.Holder, Instant> lastNoted = new ConcurrentHashMap<>();
 
   public ApiKeys(KeyStore store, AuditLog audit, InstantSource clock, SecureRandom random) {
     this.store = store;
@@ -78,6 +86,36 @@ public final class ApiKeys {
   public Optional<KeyStore.Holder> findBearer(@Nullable String authorization) {
     Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
     return bearer.matches() ? store.findByHash(sha256(bearer.group(1))) : Optional.empty();
+  }
+
+  /** Notes that a key was used, at most once a minute. */
+  public void noteUse(KeyStore.Holder holder) {
+    Instant now = clock.instant();
+    Instant noted =
+        lastNoted.merge(
+            holder, now, (before, after) -> after.isBefore(before.plus(NOTED)) ? before : after);
+    if (noted.equals(now)) {
+      store.noteUse(holder.clientId(), holder.keyId(), now);
+    }
+  }
+
+  /** Every key of a client, revoked ones included, oldest first. */
+  public List<KeyStore.KeyState> list(ClientId client) {
+    return store.list(client);
+  }
+
+  /**
+   * Takes a key's rights away for good; answers whether it had any.
+   *
+   * @param by who asked for it: a key's id or a command
+   */
+  public boolean revoke(ClientId client, String keyId, String by) {
+    Instant now = clock.instant();
+    boolean revoked = store.revoke(client, keyId, now);
+    if (revoked) {
+      audit.append(client, now, by, "key.revoked", keyId);
+    }
+    return revoked;
   }
 
   private static byte[] sha256(String key) {

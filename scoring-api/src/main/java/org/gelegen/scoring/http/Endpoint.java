@@ -207,6 +207,7 @@ public final class Endpoint {
         all.add(ProblemType.UNAUTHENTICATED);
         all.add(ProblemType.FORBIDDEN);
         all.add(ProblemType.NOT_FOUND);
+        all.add(ProblemType.TOO_MANY_REQUESTS);
       }
       if (!query.isEmpty() || body != null) {
         all.add(ProblemType.INVALID_INPUT);

@@ -1,18 +1,27 @@
 package org.gelegen.scoring.http;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.gelegen.model.GelegenException;
 import org.gelegen.scoring.http.Problem.FieldProblem;
+import org.jspecify.annotations.Nullable;
 
 /** A request that ends with a problem document. */
 public final class ProblemException extends GelegenException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
+  private final transient @Nullable Duration retryAfter;
 
   private ProblemException(Problem problem) {
+    this(problem, null);
+  }
+
+  private ProblemException(Problem problem, @Nullable Duration retryAfter) {
     super(problem.detail());
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 
   public static ProblemException of(ProblemType type, String detail) {
@@ -42,6 +51,20 @@ public final class ProblemException extends GelegenException {
   public static ProblemException notFound(String what) {
     return of(
         ProblemType.NOT_FOUND, what + " is not known here; check its id and the client of the key");
+  }
+
+  /** The problem of a key that asks too often. */
+  public static ProblemException tooMany(Duration wait) {
+    return new ProblemException(
+        Problem.of(
+            ProblemType.TOO_MANY_REQUESTS,
+            "this key asks too often; wait as many seconds as Retry-After says"),
+        wait);
+  }
+
+  /** How long to wait before asking again, where that is the problem. */
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   public Problem problem() {

@@ -2,6 +2,7 @@ package org.gelegen.scoring.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -35,12 +36,22 @@ final class ProblemMapper {
     if (problem.status() == ProblemType.UNAUTHENTICATED.status()) {
       context.header("WWW-Authenticate", "Bearer realm=\"gelegen\"");
     }
+    if (failure instanceof ProblemException known) {
+      known
+          .retryAfter()
+          .ifPresent(wait -> context.header("Retry-After", Long.toString(seconds(wait))));
+    }
     if (failure instanceof HttpResponseException http && http.getDetails().containsKey(METHODS)) {
       context.header("Allow", http.getDetails().get(METHODS));
     }
     context.status(problem.status());
     context.contentType(Problem.MEDIA_TYPE);
     context.result(json.write(problem));
+  }
+
+  /** Whole seconds, rather one too many. */
+  private static long seconds(Duration wait) {
+    return wait.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   /** What Javalin itself refuses: paths and methods that no route has, and bad requests. */

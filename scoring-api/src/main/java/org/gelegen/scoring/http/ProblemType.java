@@ -13,6 +13,7 @@ public enum ProblemType {
   TOO_LARGE(413, "too-large", "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This media type is not read here"),
   HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large"),
+  TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
   INTERNAL(500, "internal", "Something failed here"),
   UNAVAILABLE(503, "unavailable", "Not ready");
 

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.scoring.access.ApiKeys;
+import org.gelegen.scoring.access.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class Routes {
 
   private final List<Endpoint> endpoints;
   private final ApiKeys keys;
+  private final RateLimits limits;
   private final JsonFormat json;
   private final MeterRegistry metrics;
   private final ProblemMapper problems;
@@ -49,11 +51,13 @@ public final class Routes {
   public Routes(
       List<Endpoint> endpoints,
       ApiKeys keys,
+      RateLimits limits,
       JsonFormat json,
       MeterRegistry metrics,
       RandomGenerator random) {
     this.endpoints = List.copyOf(endpoints);
     this.keys = keys;
+    this.limits = limits;
     this.json = json;
     this.metrics = metrics;
     problems = new ProblemMapper(json, random);
@@ -104,7 +108,10 @@ public final class Routes {
     send(endpoint.handler().answer(call), context);
   }
 
-  /** Key first, then client, then role: a foreign client is not found whatever the role. */
+  /**
+   * Key first, then its rate, then client, then role: a foreign client is not found whatever the
+   * role.
+   */
   private KeyStore.Holder admit(Endpoint endpoint, Context context) {
     KeyStore.Holder holder =
         keys.findBearer(context.header("Authorization"))
@@ -113,6 +120,13 @@ public final class Routes {
                     ProblemException.of(
                         ProblemType.UNAUTHENTICATED,
                         "send a key that was made for this client as Authorization: Bearer KEY"));
+    limits
+        .tryTake(holder.keyId())
+        .ifPresent(
+            wait -> {
+              throw ProblemException.tooMany(wait);
+            });
+    keys.noteUse(holder);
     String asked = pathParameter(context);
     if (!holder.clientId().value().equals(asked)) {
       throw ProblemException.notFound("the client");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.access.InMemoryAuditLog.Entry;
 import org.gelegen.model.access.InMemoryKeyStore;
@@ -51,6 +54,40 @@ class ApiKeysTest {
         .containsExactly(
             new Entry(CLIENT, NOW, "key create", "key.created", created.keyId() + " analyst"));
     assertThat(created.toString()).doesNotContain("glg_");
+  }
+
+  @Test
+  void a_revoked_key_is_not_recognised_any_more_and_that_is_on_record() {
+    ApiKeys.Created created = keys.create(CLIENT, Role.DIALER, "key create");
+    ApiKeys.Created other = keys.create(CLIENT, Role.DIALER, "key create");
+    assertThat(keys.revoke(new ClientId("zuiderzon"), created.keyId(), "key revoke")).isFalse();
+    assertThat(keys.revoke(CLIENT, created.keyId(), "key revoke")).isTrue();
+    assertThat(keys.revoke(CLIENT, created.keyId(), "key revoke")).isFalse();
+    assertThat(keys.findBearer("Bearer " + created.key())).isEmpty();
+    assertThat(keys.findBearer("Bearer " + other.key())).isPresent();
+    assertThat(audit.entries())
+        .filteredOn(entry -> entry.what().equals("key.revoked"))
+        .containsExactly(new Entry(CLIENT, NOW, "key revoke", "key.revoked", created.keyId()));
+    assertThat(keys.list(CLIENT))
+        .extracting(KeyStore.KeyState::revokedAt)
+        .containsExactly(NOW, null);
+  }
+
+  @Test
+  void the_last_use_of_a_key_is_noted_once_a_minute() {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    List<Instant> noted = new ArrayList<>();
+    InMemoryKeyStore store = new InMemoryKeyStore();
+    ApiKeys counted = new ApiKeys(store, audit, now::get, new SecureRandom());
+    ApiKeys.Created created = counted.create(CLIENT, Role.DIALER, "key create");
+    KeyStore.Holder holder = counted.findBearer("Bearer " + created.key()).orElseThrow();
+    for (int second = 0; second < 150; second += 10) {
+      now.set(NOW.plusSeconds(second));
+      counted.noteUse(holder);
+      noted.add(counted.list(CLIENT).getFirst().lastUsedAt());
+    }
+    assertThat(noted.stream().distinct())
+        .containsExactly(NOW, NOW.plusSeconds(60), NOW.plusSeconds(120));
   }
 
   @Test
