@@ -148,7 +148,8 @@ public final class ClientTrainer {
 
     TrainingResult run() {
       Optional<ModelVersion> sitting = registry.findChampion(client);
-      Optional<ModelVersion> champion = sitting.filter(Run::hasSeenContacts);
+      Optional<ModelVersion> champion =
+          sitting.filter(Run::hasSeenContacts).filter(it -> load(it).isPresent());
       progress.report("reading the records of " + client);
       ChangeWatch changes = new ChangeWatch(asOf, settings.settings().responseWindow());
       ExampleCollector.Source source =
@@ -164,6 +165,10 @@ public final class ClientTrainer {
       SortedMap<String, String> leaks = suspectedLeaks(changes, examples);
       leaks.forEach((name, why) -> progress.report("suspected " + name + " " + why));
       Prior prior = priors.of(client, asOf);
+      if (prior.unreadable() > 0) {
+        progress.report(
+            prior.unreadable() + " other clients share what cannot be read: they have to train");
+      }
       if (prior.contributors() > 0) {
         progress.report("starting from what " + prior.contributors() + " other clients share");
       }
@@ -181,7 +186,7 @@ public final class ClientTrainer {
       ChoiceValue value = new ChoiceValue.NotTold("there is nobody to compare with");
       if (champion.isPresent()) {
         progress.report("comparing with " + champion.get().name());
-        CompiledModel model = load(champion.get());
+        CompiledModel model = load(champion.get()).orElseThrow();
         duels = duels(champion.get(), model, source, fitted.heads());
         duels.forEach((target, duel) -> addDuel(metrics, target, duel));
         value = value(champion.get(), model, source, fitted);
@@ -192,7 +197,7 @@ public final class ClientTrainer {
       Verdict verdict =
           rules.judge(
               new Evidence(
-                  champion.map(it -> new Evidence.Champion(it.name(), it.asOf())).orElse(null),
+                  champion.map(this::asJudged).orElse(null),
                   source.knownUntil(),
                   duels,
                   repeated(compiled).orElse(null),
@@ -203,6 +208,7 @@ public final class ClientTrainer {
       SortedMap<String, String> notes = fitted.notes();
       notes.putAll(leaks);
       notes.put("pool.contributors", Integer.toString(prior.contributors()));
+      notes.put("prior.fingerprint", prior.fingerprint());
       TrainingResult result =
           register(fitted, compiled, examples, source.knownUntil(), metrics, notes, verdict);
       result = result.verdict().promoted() ? promote(result, number(sitting)) : result;
@@ -211,6 +217,14 @@ public final class ClientTrainer {
               + (result.version().champion() ? " is champion: " : " is not champion: ")
               + result.verdict().reason());
       return result;
+    }
+
+    private Evidence.Champion asJudged(ModelVersion champion) {
+      boolean goneBackTo =
+          registry.promotions(client).stream()
+              .limit(1)
+              .anyMatch(newest -> newest.backFrom() != null);
+      return new Evidence.Champion(champion.name(), champion.asOf(), goneBackTo);
     }
 
     private ExampleCollector.Request request() {
@@ -225,8 +239,15 @@ public final class ClientTrainer {
           training.seed());
     }
 
-    private CompiledModel load(ModelVersion version) {
-      return CompiledModelFormat.read(registry.loadCompiled(client, version.number()));
+    /** Empty where its bytes are not of this version: then there is nobody to compare with. */
+    private Optional<CompiledModel> load(ModelVersion version) {
+      try {
+        return Optional.of(
+            CompiledModelFormat.read(registry.loadCompiled(client, version.number())));
+      } catch (DamagedModelException e) {
+        progress.report(version.name() + " is not compared with: " + e.getMessage());
+        return Optional.empty();
+      }
     }
 
     /**

@@ -62,8 +62,10 @@ final class Duels {
         later.size(),
         new DebtorBootstrap(new SplittableRandom(seed))
             .mean(Losses.differences(own, champions, labels), later.debtors()),
+        Metrics.of(champions, labels).logLoss(),
         Metrics.of(own, labels).ece(),
-        Metrics.of(champions, labels).ece());
+        new DebtorBootstrap(new SplittableRandom(seed))
+            .calibrationDifference(own, champions, labels, later.debtors()));
   }
 
   /** The same contacts with the champion's features. */

@@ -49,12 +49,13 @@ public final class ReliabilityTable {
     new TreeMap<>(heads)
         .forEach(
             (target, trained) -> {
+              if (target == Target.SELF_CURE) {
+                return;
+              }
               add(lines, target, ALL, trained.judged(), trained.late());
               for (Channel channel : Channel.values()) {
-                if (target != Target.SELF_CURE) {
-                  Sample over = trained.late().over(channel);
-                  add(lines, target, channel.wireName(), trained.judged(), over);
-                }
+                Sample over = trained.late().over(channel);
+                add(lines, target, channel.wireName(), trained.judged(), over);
               }
             });
     return lines.toString().getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModelFormat;
@@ -72,6 +73,18 @@ class ClientTrainerTest {
             line ->
                 assertThat(line)
                     .startsWith("suspected leak.reach.debtor.will_answer alone tells how later"));
+  }
+
+  @Test
+  void a_champion_whose_bytes_cannot_be_read_gives_way_to_one_that_can() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(8, 300, 8, 200);
+    ModelVersion first = train(portfolio, portfolio.end(), 2).version();
+    ModelVersion old = registry.register(first, new byte[] {'G', 'E', 'L'}, Map.of());
+    registry.promote(
+        MadeUpPortfolio.CLIENT, old.number(), portfolio.end(), "test", "of an older format");
+    TrainingResult result = train(portfolio, portfolio.end(), 2);
+    assertThat(result.version().champion()).isTrue();
+    assertThat(result.version().notes()).containsEntry("promotion.rule", "first-champion");
   }
 
   @Test

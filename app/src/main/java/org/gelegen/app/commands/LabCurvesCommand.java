@@ -47,6 +47,14 @@ final class LabCurvesCommand implements Callable<Integer> {
       description = "How many clients of each size (default: ${DEFAULT-VALUE}).")
   private int seeds = 3;
 
+  @Option(
+      names = "--others",
+      paramLabel = "N",
+      description =
+          "How many debtors each of those who share has, and the portfolio that judges (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int others = 2_000;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -56,9 +64,9 @@ final class LabCurvesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (seeds < 1 || sizes.stream().anyMatch(size -> size < 1)) {
+    if (seeds < 1 || others < 1 || sizes.stream().anyMatch(size -> size < 1)) {
       throw new ParameterException(
-          spec.commandLine(), "--seeds and each of --debtors must be at least 1");
+          spec.commandLine(), "--seeds, --others and each of --debtors must be at least 1");
     }
     CurveReport report =
         new LearningCurves(
@@ -66,7 +74,7 @@ final class LabCurvesCommand implements Callable<Integer> {
                 ClientSettings.defaults(),
                 Runtime.getRuntime().availableProcessors(),
                 surroundings.console()::say)
-            .draw(portfolio, sizes, seeds);
+            .draw(portfolio, sizes, seeds, others);
     if (json) {
       report.objects().forEach(object -> surroundings.console().print(Json.text(object)));
     } else {

@@ -53,8 +53,8 @@ final class CapturedValues {
   }
 
   /**
-   * Several seeds of one character as one portfolio. Each keeps its own best single channel and
-   * hour.
+   * Several seeds of one character as one portfolio: other debtors in each, and each keeps its own
+   * best single channel and hour.
    *
    * @param runs at least one
    */
@@ -62,17 +62,32 @@ final class CapturedValues {
     CapturedValues first = runs.getFirst();
     CapturedValues all = new CapturedValues(first.character, first.seed, first.variants);
     for (int number = 0; number < runs.size(); number++) {
-      CapturedValues run = runs.get(number);
-      int best = run.best();
-      for (Row row : run.rows) {
-        double[] single = new double[run.singles.length];
-        single[0] = row.singles[best];
-        all.singles[0] += single[0];
-        int debtor = number * DEBTORS_OF_A_SEED + row.debtor;
-        all.rows.add(new Row(debtor, row.workflow, row.best, row.values, single));
-      }
+      all.take(runs.get(number), number * DEBTORS_OF_A_SEED);
     }
     return all;
+  }
+
+  /**
+   * The same debtors judged for several clients: they stay the same debtors, and are drawn
+   * together.
+   *
+   * @param runs at least one
+   */
+  static CapturedValues ofSameDebtors(List<CapturedValues> runs) {
+    CapturedValues first = runs.getFirst();
+    CapturedValues all = new CapturedValues(first.character, first.seed, first.variants);
+    runs.forEach(run -> all.take(run, 0));
+    return all;
+  }
+
+  private void take(CapturedValues run, int firstDebtor) {
+    int best = run.best();
+    for (Row row : run.rows) {
+      double[] single = new double[run.singles.length];
+      single[0] = row.singles[best];
+      singles[0] += single[0];
+      rows.add(new Row(firstDebtor + row.debtor, row.workflow, row.best, row.values, single));
+    }
   }
 
   PortfolioCharacter character() {

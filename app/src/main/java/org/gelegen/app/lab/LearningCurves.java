@@ -37,8 +37,6 @@ public final class LearningCurves {
           PortfolioCharacter.NOTHING_TO_LEARN);
 
   private static final int CONTRIBUTING = 4;
-  private static final int DEBTORS_OF_CONTRIBUTORS = 2_000;
-  private static final int DEBTORS_OF_JUDGE = 2_000;
   private static final int YEAR_DAYS = 365;
   private static final int MORNINGS = 4;
   private static final int DAYS_BETWEEN = 7;
@@ -66,12 +64,14 @@ public final class LearningCurves {
    *
    * @param sizes numbers of debtors
    * @param seeds how many clients of each size
+   * @param others how many debtors each contributor has, and the portfolio that judges
    */
-  public CurveReport draw(PortfolioCharacter character, List<Integer> sizes, int seeds) {
+  public CurveReport draw(
+      PortfolioCharacter character, List<Integer> sizes, int seeds, int others) {
     CurveReport report = new CurveReport(character);
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      CompiledModel pool = pool(character, executor);
-      List<Morning> mornings = mornings(character);
+      CompiledModel pool = pool(character, others, executor);
+      List<Morning> mornings = mornings(character, others);
       for (int size : sizes) {
         List<CapturedValues> ofSize = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
@@ -87,11 +87,11 @@ public final class LearningCurves {
     return report;
   }
 
-  private CompiledModel pool(PortfolioCharacter character, ExecutorService executor) {
+  private CompiledModel pool(PortfolioCharacter character, int debtors, ExecutorService executor) {
     List<Contribution> contributions = new ArrayList<>();
     for (PortfolioCharacter contributor : CONTRIBUTORS) {
       if (contributor != character && contributions.size() < CONTRIBUTING) {
-        LabWorld world = lived(contributor, SEED_OF_CONTRIBUTORS, DEBTORS_OF_CONTRIBUTORS);
+        LabWorld world = lived(contributor, SEED_OF_CONTRIBUTORS, debtors);
         contributions.add(
             Contribution.of(
                 lab.examples(world, executor),
@@ -103,8 +103,8 @@ public final class LearningCurves {
     return Pool.of(contributions, PriorModels.segmentTable());
   }
 
-  private List<Morning> mornings(PortfolioCharacter character) {
-    LabWorld world = lived(character, SEED_OF_JUDGE, DEBTORS_OF_JUDGE);
+  private List<Morning> mornings(PortfolioCharacter character, int debtors) {
+    LabWorld world = lived(character, SEED_OF_JUDGE, debtors);
     LocalDate first = world.day();
     List<Morning> mornings = new ArrayList<>();
     for (int morning = 0; morning < MORNINGS; morning++) {

@@ -4,23 +4,21 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /**
  * 95 % intervals by drawing debtors with replacement: a debtor's contacts stand or fall together,
- * so that they are not taken for independent evidence. Percentile intervals; those of the
- * calibration error moved by what resampling alone adds to it, as a group's mean is off by chance
- * once more.
+ * so that they are not taken for independent evidence. Percentile intervals.
+ *
+ * <p>The calibration error has none: chance alone makes it larger than it truly is, and resampling
+ * makes it larger once more, so that draws say where the sum of both lies. {@link
+ * Metrics#eceByChance()} says how much is chance.
  *
  * @see "Efron, Tibshirani: An Introduction to the Bootstrap, 1993, chapters 8 and 13"
  */
 public final class DebtorBootstrap {
   private static final int RESAMPLES = 200;
   private static final int FEWEST_DEBTORS = 5;
-
-  /** The place of the calibration error among the metrics. */
-  private static final int ECE = 3;
 
   private final RandomGenerator random;
 
@@ -44,26 +42,19 @@ public final class DebtorBootstrap {
       return ends;
     }
     Predictions predictions = new Predictions(probabilities, labels);
-    double[] estimates = predictions.metrics(predictions.ones());
-    double[][] draws = new double[4][RESAMPLES];
-    int[] weights = new int[labels.length];
+    double[][] draws = new double[3][RESAMPLES];
     for (int resample = 0; resample < RESAMPLES; resample++) {
-      int[] times = draw(count);
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = times[places[predictions.origin(i)]];
-      }
-      double[] metrics = predictions.metrics(weights);
+      double[] metrics = predictions.metrics(weights(predictions, draw(count), places));
       for (int metric = 0; metric < draws.length; metric++) {
         draws[metric][resample] = metrics[metric];
       }
     }
-    String[] names = {".auc", ".logloss", ".brier", ".ece"};
+    String[] names = {".auc", ".logloss", ".brier"};
     for (int metric = 0; metric < names.length; metric++) {
       double[] finite = Arrays.stream(draws[metric]).filter(Double::isFinite).toArray();
       if (finite.length >= RESAMPLES / 2) {
-        double added = metric == ECE ? StatUtils.mean(finite) - estimates[ECE] : 0;
-        ends.put(prefix + names[metric] + ".low", Math.max(0, percentile(finite, 2.5) - added));
-        ends.put(prefix + names[metric] + ".high", percentile(finite, 97.5) - added);
+        ends.put(prefix + names[metric] + ".low", percentile(finite, 2.5));
+        ends.put(prefix + names[metric] + ".high", percentile(finite, 97.5));
       }
     }
     return ends;
@@ -110,6 +101,39 @@ public final class DebtorBootstrap {
     }
     double estimate = Arrays.stream(numerators).sum() / Arrays.stream(denominators).sum();
     return new Interval(estimate, percentile(ratios, 2.5), percentile(ratios, 97.5));
+  }
+
+  /**
+   * The calibration error of some predictions less that of others, of the same contacts, with its
+   * interval. What chance adds to the one it adds to the other.
+   *
+   * @param debtors the debtor of each, as a number
+   */
+  public Interval calibrationDifference(
+      double[] one, double[] other, boolean[] labels, int[] debtors) {
+    Predictions ones = new Predictions(one, labels);
+    Predictions others = new Predictions(other, labels);
+    int[] places = places(debtors);
+    int count = count(places);
+    double[] differences = new double[RESAMPLES];
+    for (int resample = 0; resample < RESAMPLES; resample++) {
+      int[] times = draw(count);
+      differences[resample] =
+          ones.calibrationError(weights(ones, times, places))
+              - others.calibrationError(weights(others, times, places));
+    }
+    return new Interval(
+        ones.calibrationError(ones.ones()) - others.calibrationError(others.ones()),
+        percentile(differences, 2.5),
+        percentile(differences, 97.5));
+  }
+
+  private static int[] weights(Predictions predictions, int[] times, int[] places) {
+    int[] weights = new int[predictions.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = times[places[predictions.origin(i)]];
+    }
+    return weights;
   }
 
   private int[] draw(int count) {

@@ -136,6 +136,11 @@ final class Predictions {
     return area / found / labels.length;
   }
 
+  /** The expected calibration error when each counts as often as {@code weights} says. */
+  double calibrationError(int[] weights) {
+    return calibrationError(weights, Arrays.stream(weights).asLongStream().sum());
+  }
+
   /** Over 15 consecutive groups whose sizes differ by at most one, the first ones larger. */
   private double calibrationError(int[] weights, long count) {
     double error = 0;

@@ -95,8 +95,31 @@ final class ChannelSlopes {
           break;
         }
       }
-      slopes[channel] = Math.max(0, slope);
-      shifts[channel] = shift + mean * (1 - slopes[channel]);
+      if (slope < 0) {
+        slope = 0;
+        shift = levelAlone();
+      }
+      slopes[channel] = slope;
+      shifts[channel] = shift + mean * (1 - slope);
+    }
+
+    /** The shift where what was said ranks the wrong way round, and counts for nothing. */
+    private double levelAlone() {
+      double positives = 0;
+      double count = 0;
+      for (int row = 0; row < logOdds.length; row++) {
+        if (rows.channel(row) == channel) {
+          count++;
+          positives += rows.positive(row) ? 1 : 0;
+        }
+      }
+      double shift = 0;
+      for (int step = 0; step < MAX_STEPS; step++) {
+        double p = 1 / (1 + Math.exp(-(mean + shift)));
+        double gradient = count * p - positives + SHIFT_PRECISION * shift;
+        shift -= gradient / (count * p * (1 - p) + SHIFT_PRECISION);
+      }
+      return shift;
     }
 
     private double loss(double slope, double shift) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.promotion.Evidence.Duel;
 
@@ -23,7 +24,7 @@ record CalibratedAsWell(double slack) implements PromotionRule {
     return "A challenger whose expected calibration error of reach or response is larger than the"
         + " champion's by more than "
         + slack
-        + " is refused.";
+        + ", and not by chance (its 95 % interval lies above 0), is refused.";
   }
 
   @Override
@@ -32,10 +33,16 @@ record CalibratedAsWell(double slack) implements PromotionRule {
     for (Target target : List.of(Target.REACH, Target.RESPONSE)) {
       Optional<Duel> duel = evidence.duel(target);
       if (duel.isPresent()) {
-        double own = duel.get().challengerEce();
-        double champions = duel.get().championEce();
-        String figures = String.format(Locale.ROOT, "%.4f against %.4f", own, champions);
-        if (own > champions + slack) {
+        Interval larger = duel.get().eceDifference();
+        String figures =
+            String.format(
+                Locale.ROOT,
+                "%.4f, %+.4f [%+.4f, %+.4f] beside the champion's",
+                duel.get().challengerEce(),
+                larger.estimate(),
+                larger.low(),
+                larger.high());
+        if (larger.estimate() > slack && larger.low() > 0) {
           return new Opinion.Refuse(target.wireName() + " is calibrated worse: " + figures);
         }
         told.add(target.wireName() + " " + figures);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a challenger beside the champion.
  *
- * @param champion absent: there is none that has seen contacts
+ * @param champion absent: there is none that has seen contacts and can be read
  * @param challengerAsOf when the challenger's data ended
  * @param duels by what they predict, on the same contacts, which neither was fitted on; absent
  *     where too few contacts can tell
@@ -36,8 +36,9 @@ public record Evidence(
    *
    * @param name such as {@code noorderlicht-12}
    * @param asOf when its data ended
+   * @param goneBackTo whether it is champion because another was rolled back from
    */
-  public record Champion(String name, Instant asOf) {}
+  public record Champion(String name, Instant asOf, boolean goneBackTo) {}
 
   /**
    * One head against the other.
@@ -45,10 +46,16 @@ public record Evidence(
    * @param n how many contacts
    * @param difference the challenger's log-loss less the champion's, in nats a contact: negative
    *     where the challenger is better
+   * @param championLoss the champion's log-loss
    * @param challengerEce the challenger's expected calibration error
-   * @param championEce the champion's
+   * @param eceDifference that less the champion's
    */
-  public record Duel(long n, Interval difference, double challengerEce, double championEce) {}
+  public record Duel(
+      long n,
+      Interval difference,
+      double championLoss,
+      double challengerEce,
+      Interval eceDifference) {}
 
   /** What is known of one head. */
   public Optional<Duel> duel(Target target) {

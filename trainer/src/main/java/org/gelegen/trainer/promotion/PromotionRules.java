@@ -22,8 +22,10 @@ public record PromotionRules(List<PromotionRule> list) {
    * @param freshAfter how much newer the data of a challenger must be that is only as good
    * @param lossSlack how much log-loss, in nats a contact, makes no difference in practice
    * @param calibrationSlack how much larger the expected calibration error may be
+   * @param asGoodMargin by which share of the champion's log-loss one that is as good may be worse
    */
-  public static PromotionRules of(Duration freshAfter, double lossSlack, double calibrationSlack) {
+  public static PromotionRules of(
+      Duration freshAfter, double lossSlack, double calibrationSlack, double asGoodMargin) {
     return new PromotionRules(
         List.of(
             new NotRolledBack(),
@@ -33,13 +35,13 @@ public record PromotionRules(List<PromotionRule> list) {
             new CalibratedAsWell(calibrationSlack),
             new NoLessValue(),
             new SomeHeadBetter(),
-            new AsGoodAndFresher(freshAfter),
+            new AsGoodAndFresher(freshAfter, asGoodMargin),
             new NoBetter()));
   }
 
-  /** Seven days, 0.002 nats, and two percentage points. */
+  /** Seven days, 0.002 nats, two percentage points and two percent. */
   public static PromotionRules defaults() {
-    return of(Duration.ofDays(7), 0.002, 0.02);
+    return of(Duration.ofDays(7), 0.002, 0.02, 0.02);
   }
 
   /** The verdict on a challenger. */

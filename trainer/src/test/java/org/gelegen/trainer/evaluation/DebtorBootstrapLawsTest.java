@@ -70,11 +70,37 @@ class DebtorBootstrapLawsTest {
         .isBetween(ends.get("reach.logloss.low"), ends.get("reach.logloss.high"));
     assertThat(metrics.brier())
         .isBetween(ends.get("reach.brier.low"), ends.get("reach.brier.high"));
-    assertThat(metrics.ece()).isBetween(ends.get("reach.ece.low"), ends.get("reach.ece.high"));
     assertThat(intervals(probabilities, labels, debtors)).isEqualTo(ends);
   }
 
   private static Map<String, Double> intervals(double[] p, boolean[] labels, int[] debtors) {
     return new DebtorBootstrap(new SplittableRandom(5)).intervals("reach", p, labels, debtors);
+  }
+
+  @Test
+  void a_difference_in_calibration_is_told_from_chance() {
+    int alarms = 0;
+    int found = 0;
+    int runs = 100;
+    for (long seed = 0; seed < runs; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double[] good = new double[1_800];
+      double[] other = new double[good.length];
+      double[] bad = new double[good.length];
+      boolean[] labels = new boolean[good.length];
+      int[] debtors = new int[good.length];
+      for (int i = 0; i < labels.length; i++) {
+        good[i] = 0.1 + 0.6 * random.nextDouble();
+        other[i] = good[i] + 0.02 * (random.nextDouble() - 0.5);
+        bad[i] = good[i] + 0.1;
+        labels[i] = random.nextDouble() < good[i];
+        debtors[i] = i / 2;
+      }
+      DebtorBootstrap bootstrap = new DebtorBootstrap(new SplittableRandom(seed));
+      alarms += bootstrap.calibrationDifference(other, good, labels, debtors).low() > 0 ? 1 : 0;
+      found += bootstrap.calibrationDifference(bad, good, labels, debtors).low() > 0 ? 1 : 0;
+    }
+    assertThat(alarms).isLessThan(10);
+    assertThat(found).isGreaterThan(90);
   }
 }

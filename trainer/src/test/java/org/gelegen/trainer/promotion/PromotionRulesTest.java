@@ -23,10 +23,14 @@ class PromotionRulesTest {
 
   private static final ChoiceValue UNTOLD = new ChoiceValue.NotTold("no decision was logged");
 
-  private final PromotionRules rules = PromotionRules.of(Duration.ofDays(7), 0.002, 0.02);
+  private final PromotionRules rules = PromotionRules.of(Duration.ofDays(7), 0.002, 0.02, 0.02);
 
   private static Duel duel(double estimate, double low, double high) {
-    return new Duel(1_000, new Interval(estimate, low, high), 0.03, 0.03);
+    return duel(new Interval(estimate, low, high), new Interval(0, -0.01, 0.01));
+  }
+
+  private static Duel duel(Interval loss, Interval calibration) {
+    return new Duel(1_000, loss, 0.5, 0.03, calibration);
   }
 
   private Verdict judge(int newerByDays, Map<Target, Duel> duels) {
@@ -35,7 +39,7 @@ class PromotionRulesTest {
 
   private static Evidence evidence(int newerByDays, Map<Target, Duel> duels) {
     return new Evidence(
-        new Champion("noorderlicht-12", THEN),
+        new Champion("noorderlicht-12", THEN, false),
         THEN.plus(Duration.ofDays(newerByDays)),
         duels,
         null,
@@ -58,7 +62,7 @@ class PromotionRulesTest {
   void what_was_rolled_back_from_does_not_come_back_however_good_it_looks() {
     Evidence good =
         new Evidence(
-            new Champion("noorderlicht-11", THEN),
+            new Champion("noorderlicht-11", THEN, true),
             THEN.plus(Duration.ofDays(30)),
             Map.of(Target.REACH, BETTER),
             "noorderlicht-12",
@@ -114,7 +118,7 @@ class PromotionRulesTest {
   private Verdict worth(double difference, double low, double high) {
     return rules.judge(
         new Evidence(
-            new Champion("noorderlicht-12", THEN),
+            new Champion("noorderlicht-12", THEN, false),
             THEN.plus(Duration.ofDays(1)),
             Map.of(Target.REACH, BETTER),
             null,
@@ -128,7 +132,7 @@ class PromotionRulesTest {
     assertThat(new NoHeadWorse(0.002).judge(bare)).isInstanceOf(Opinion.Skip.class);
     assertThat(new CalibratedAsWell(0.02).judge(bare)).isInstanceOf(Opinion.Skip.class);
     assertThat(new SomeHeadBetter().judge(bare)).isInstanceOf(Opinion.Skip.class);
-    assertThat(new AsGoodAndFresher(Duration.ofDays(7)).judge(bare))
+    assertThat(new AsGoodAndFresher(Duration.ofDays(7), 0.02).judge(bare))
         .isInstanceOf(Opinion.Skip.class);
     assertThat(new EnoughContacts().judge(first(null))).isInstanceOf(Opinion.Skip.class);
     assertThat(judge(30, Map.of()).rule()).isEqualTo("enough-contacts");
@@ -140,7 +144,7 @@ class PromotionRulesTest {
     assertThat(rules.list()).extracting(PromotionRule::says).allMatch(text -> text.endsWith("."));
     assertThat(new NoHeadWorse(0.003).says()).contains("0.003");
     assertThat(new CalibratedAsWell(0.04).says()).contains("0.04");
-    assertThat(new AsGoodAndFresher(Duration.ofDays(9)).says()).contains("9 days");
+    assertThat(new AsGoodAndFresher(Duration.ofDays(9), 0.03).says()).contains("9 days", "3 %");
   }
 
   @Test
@@ -172,10 +176,38 @@ class PromotionRulesTest {
 
   @Test
   void worse_calibration_is_not_made_up_for() {
-    Duel off = new Duel(1_000, new Interval(-0.02, -0.03, -0.01), 0.0501, 0.03);
-    Duel nearly = new Duel(1_000, new Interval(-0.02, -0.03, -0.01), 0.0499, 0.03);
+    Interval better = new Interval(-0.02, -0.03, -0.01);
+    Duel off = duel(better, new Interval(0.0201, 0.005, 0.035));
+    Duel nearly = duel(better, new Interval(0.0199, 0.005, 0.035));
+    Duel byChance = duel(better, new Interval(0.0201, -0.001, 0.04));
     assertThat(judge(30, Map.of(Target.REACH, off)).reason()).contains("calibrated worse");
     assertThat(judge(30, Map.of(Target.REACH, nearly)).promoted()).isTrue();
+    assertThat(judge(30, Map.of(Target.REACH, byChance)).promoted()).isTrue();
+  }
+
+  @Test
+  void one_that_may_be_worse_is_not_called_as_good() {
+    // Two percent of the champion's log-loss of 0.5 are 0.01.
+    Duel unsure = duel(0, -0.011, 0.011);
+    assertThat(judge(30, Map.of(Target.REACH, unsure)).rule()).isEqualTo("no-better");
+    assertThat(judge(30, Map.of(Target.REACH, EQUAL, Target.HARM, unsure)).rule())
+        .isEqualTo("no-better");
+    assertThat(judge(30, Map.of(Target.REACH, EQUAL, Target.HARM, EQUAL)).rule())
+        .isEqualTo("as-good-and-fresher");
+  }
+
+  @Test
+  void a_champion_that_was_gone_back_to_gives_way_to_a_better_one_only() {
+    for (Duel duel : List.of(EQUAL, BETTER)) {
+      Evidence evidence =
+          new Evidence(
+              new Champion("noorderlicht-11", THEN, true),
+              THEN.plus(Duration.ofDays(30)),
+              Map.of(Target.REACH, duel),
+              null,
+              UNTOLD);
+      assertThat(rules.judge(evidence).promoted()).isEqualTo(duel.equals(BETTER));
+    }
   }
 
   @Test
