@@ -144,7 +144,7 @@ public final class TestPortfolio {
    * as the champion 3 and as 2.
    */
   public Desks desks(SettingsStore settings, long seed) {
-    return desks(settings, seed, null);
+    return desks(settings, seed, shadow);
   }
 
   /** The same with a shadow beside the champion. */
