@@ -46,9 +46,12 @@ final class BasisJson {
       }
     }
     if (basis.choice() != null) {
-      node.putObject("choice")
-          .put("option", basis.choice().option())
-          .put("planned", basis.choice().planned());
+      ArrayNode full =
+          node.putObject("choice")
+              .put("option", basis.choice().option())
+              .put("planned", basis.choice().planned())
+              .putArray("full");
+      basis.choice().full().forEach(full::add);
     }
   }
 
@@ -80,9 +83,16 @@ final class BasisJson {
         node.path("reasons").intValue(),
         node.path("fully").booleanValue(),
         pending,
-        choice.isObject()
-            ? new Choice(choice.path("option").intValue(), choice.path("planned").intValue())
-            : null);
+        choice.isObject() ? choice(choice) : null);
+  }
+
+  /** Nothing was taken to be full before that was written down. */
+  private static Choice choice(JsonNode node) {
+    List<Integer> full = new ArrayList<>();
+    for (JsonNode option : node.path("full").values()) {
+      full.add(option.intValue());
+    }
+    return new Choice(node.path("option").intValue(), node.path("planned").intValue(), full);
   }
 
   private static String text(JsonNode node, String name) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     CONTACT}
  * @param propensity the probability in (0, 1] with which this was chosen
  * @param permitted every permitted action worth its cost that could have been drawn, with its
- *     probability
+ *     probability; to draw one of a later day is, for a night's plan, to wait
  * @param alternatives the best other actions, best first
  * @param arm the arm of the experiment that the debtor takes part in, absent when it takes part in
  *     none
@@ -90,6 +90,25 @@ public record Decision(
   /** The same decision with what it was made from. */
   public Decision on(DecisionBasis itsBasis) {
     return with(arm, itsBasis);
+  }
+
+  /** The same decision with the actions that could have been drawn. */
+  Decision drawnFrom(List<PermittedAction> actions) {
+    return new Decision(
+        decisionId,
+        debtorId,
+        caseId,
+        at,
+        modelVersion,
+        kind,
+        chosen,
+        propensity,
+        actions,
+        alternatives,
+        reasons,
+        excluded,
+        arm,
+        basis);
   }
 
   private Decision with(@Nullable ExperimentArm itsArm, @Nullable DecisionBasis itsBasis) {

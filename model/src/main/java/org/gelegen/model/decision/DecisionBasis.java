@@ -2,6 +2,7 @@ package org.gelegen.model.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.Channel;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons how many reasons were to be told
  * @param fully whether everything that rules take out was to be told
  * @param pending the contacts that counted besides the history's
- * @param choice what a plan chose; absent where no plan did
+ * @param choice what a plan chose; absent where none did, or had no room
  */
 public record DecisionBasis(
     Origin origin,
@@ -68,10 +69,31 @@ public record DecisionBasis(
   /**
    * What a plan chose, by places among the options.
    *
-   * @param option the option that was taken
-   * @param planned the option that stands in the place of the own best action
+   * @param option the option that was taken: the plan's, or one drawn in its place
+   * @param planned the option that the plan has, whatever is drawn
+   * @param full the options close to the best that had no room at the debtor's turn, so that they
+   *     could not be drawn
    */
-  public record Choice(int option, int planned) {}
+  public record Choice(int option, int planned, List<Integer> full) {
+    public Choice {
+      full = List.copyOf(full);
+    }
+
+    /** A choice where everything had room. */
+    public Choice(int option, int planned) {
+      this(option, planned, List.of());
+    }
+  }
+
+  /**
+   * The end of the business date of a night's plan: what the plan has for later is left to later
+   * nights.
+   *
+   * @param zone the client's
+   */
+  Instant dayEnds(ZoneId zone) {
+    return from.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+  }
 
   /** The same where so much is to be told. */
   public DecisionBasis telling(int others, int why, boolean everything) {

@@ -11,6 +11,7 @@ import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
 import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.DecisionBasis.Choice;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.Action;
@@ -69,7 +70,7 @@ public record Evaluation(
   public record Draw(int option, double propensity, boolean explored) {}
 
   /** How many options are close to the best, at least 1 when there is any. */
-  private int close() {
+  public int close() {
     int close = Math.min(1, options.size());
     while (close < Math.min(MAX_CLOSE, options.size())
         && options.get(close).value() >= CLOSE * options.getFirst().value()) {
@@ -78,11 +79,15 @@ public record Evaluation(
     return close;
   }
 
+  /** The probability with which chance falls on an option. */
+  private double drawn(int option) {
+    int close = close();
+    return option < close ? explorationShare / close : 0;
+  }
+
   /** The probability with which an option is chosen when nothing but its value counts. */
   public double propensity(int option) {
-    int close = close();
-    double drawn = option < close ? explorationShare / close : 0;
-    return (option == 0 ? 1 - explorationShare : 0) + drawn;
+    return (option == 0 ? 1 - explorationShare : 0) + drawn(option);
   }
 
   /**
@@ -107,47 +112,63 @@ public record Evaluation(
   }
 
   /**
-   * The decision to take an option where a plan's choice stands in the place of the own best
-   * action.
+   * The decision that follows from a plan's choice: the contact, or to wait where what was taken is
+   * for a later day. The permitted actions have the probabilities of {@link #propensity(int,
+   * Choice)}; those of later days are what waiting is made of, and where nothing else could be
+   * drawn they are left out.
+   *
+   * @param dayEnds when the business date ends, whose contacts alone are made
    */
   public Decision planned(
-      DecisionId id, DecisionBasis.Choice choice, int alternatives, List<Reason> reasons) {
-    int planned = choice.planned();
-    Decision made =
-        decision(
-            id,
-            Kind.CONTACT,
-            choice.option(),
-            propensity(choice.option(), planned),
-            alternatives,
-            reasons);
+      DecisionId id, Choice choice, Instant dayEnds, int alternatives, List<Reason> reasons) {
     List<PermittedAction> drawn = new ArrayList<>();
+    double today = 0;
+    double later = 0;
     for (int option = 0; option < options.size(); option++) {
-      drawn.add(new PermittedAction(action(option), propensity(option, planned)));
+      double probability = propensity(option, choice);
+      drawn.add(new PermittedAction(action(option), probability));
+      if (isBefore(dayEnds, option)) {
+        today += probability;
+      } else {
+        later += probability;
+      }
     }
-    return new Decision(
-        made.decisionId(),
-        made.debtorId(),
-        made.caseId(),
-        made.at(),
-        made.modelVersion(),
-        made.kind(),
-        made.chosen(),
-        made.propensity(),
-        drawn,
-        made.alternatives(),
-        made.reasons(),
-        made.excluded());
+    if (isBefore(dayEnds, choice.option())) {
+      return decision(
+              id,
+              Kind.CONTACT,
+              choice.option(),
+              propensity(choice.option(), choice),
+              alternatives,
+              reasons)
+          .drawnFrom(drawn);
+    }
+    if (today == 0) {
+      return noContact(id, alternatives, List.of());
+    }
+    drawn.removeIf(action -> action.probability() == 0);
+    return decision(id, Kind.WAIT, -1, Math.min(1, later), alternatives, List.of())
+        .drawnFrom(drawn);
+  }
+
+  private boolean isBefore(Instant end, int option) {
+    return action(option).slot().start().isBefore(end);
   }
 
   /**
-   * The probability of an option when a plan's choice stands in the place of the own best: the
-   * share that is not drawn goes to the plan's choice.
+   * The probability with which an option is taken when a plan has chosen one for the debtor: that
+   * of chance falling on it where it has room, and the plan's option has the rest. It does not
+   * depend on what was drawn.
    */
-  public double propensity(int option, int planned) {
-    double notDrawn = 1 - explorationShare;
-    double drawn = propensity(option) - (option == 0 ? notDrawn : 0);
-    return Math.min(1, (option == planned ? notDrawn : 0) + Math.max(0, drawn));
+  public double propensity(int option, Choice choice) {
+    if (option != choice.planned()) {
+      return choice.full().contains(option) ? 0 : drawn(option);
+    }
+    double rest = 1;
+    for (int other = 0; other < close(); other++) {
+      rest -= other == option ? 0 : propensity(other, choice);
+    }
+    return rest;
   }
 
   /** The decision to take no option now: to wait, or to stop where no contact is allowed. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes decisions again from what they were made from: the records that were known, the model, the
  * settings and the rules of then, what was pending, and the chance that follows from the id. What a
- * plan chose for all debtors together is taken as given; that it was open to the debtor, what it
- * was worth and how probable it was are worked out.
+ * plan chose for all debtors together, and what was full at the debtor's turn, are taken as given;
+ * that it was open to the debtor, what it was worth and how probable it was are worked out.
  */
 public final class Recomputer {
   private final RecordArchive archive;
@@ -102,7 +102,7 @@ public final class Recomputer {
     }
     return switch (basis.origin()) {
       case RECOMMENDATION -> recommended(session(decider, history, basis), history, stored, basis);
-      case NIGHT -> planned(session(decider, history, basis), history, stored, basis);
+      case NIGHT -> planned(decider, history, stored, basis);
       case DIALER ->
           session(decider, history, basis)
               .callNow(history, basis.pending(), stored.at())
@@ -129,7 +129,8 @@ public final class Recomputer {
   }
 
   private static Decision planned(
-      Decider.Session session, DebtorHistory history, Decision stored, DecisionBasis basis) {
+      Decider decider, DebtorHistory history, Decision stored, DecisionBasis basis) {
+    Decider.Session session = session(decider, history, basis);
     Evaluation evaluation = evaluate(session, history, stored, basis);
     DecisionBasis.Choice choice = basis.choice();
     if (choice == null || choice.option() >= evaluation.options().size()) {
@@ -138,6 +139,7 @@ public final class Recomputer {
     return evaluation.planned(
         stored.decisionId(),
         choice,
+        basis.dayEnds(decider.client().timeZone()),
         basis.alternatives(),
         Making.reasons(session, evaluation, choice.option(), basis.reasons()));
   }

@@ -164,7 +164,7 @@ public abstract class DecisionLogContract {
             5,
             true,
             List.of(pending, other),
-            new Choice(2, 0))
+            new Choice(2, 0, List.of(1, 3)))
         : null;
   }
 

@@ -4,15 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Evaluation;
-import org.gelegen.model.decision.Evaluation.Draw;
 import org.gelegen.model.decision.Evaluation.Option;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.scheduler.planning.DebtorOptions;
 
-/** What the planner needs to know of a stretch of debtors: a few numbers for each. */
+/**
+ * What the planner needs to know of a stretch of debtors: a few numbers for each. Chance is asked
+ * here, too, and plays no part in the plan.
+ */
 final class FirstLook {
   private final NightFrame frame;
   private final DebtorOptions.Builder options = DebtorOptions.builder();
+  private final Draws draws = new Draws();
   private final Map<Integer, Integer> promised = new HashMap<>();
   private final double[] promisedCost = new double[Cells.DAYS];
 
@@ -23,18 +26,18 @@ final class FirstLook {
   /** Adds the next debtor, with no option when there is nothing to plan for it. */
   void add(Evaluator.Seen seen) {
     Evaluation evaluation = seen.evaluation();
+    boolean planned = !seen.appointment() && evaluation.kind() == Kind.CONTACT;
     if (seen.appointment()) {
       promised.merge(seen.cell(0), 1, Integer::sum);
       promisedCost[seen.day(0)] += cost(evaluation, 0);
-    } else if (evaluation.kind() == Kind.CONTACT) {
-      Draw draw = draw(frame, evaluation);
-      if (draw.explored()) {
-        add(seen, draw.option());
-      } else {
-        for (int option = 0; option < evaluation.options().size(); option++) {
-          add(seen, option);
-        }
+    }
+    if (planned) {
+      for (int option = 0; option < evaluation.options().size(); option++) {
+        add(seen, option);
       }
+      draws.add(evaluation, frame.ids().decision(evaluation.debtorId()));
+    } else {
+      draws.addNone();
     }
     options.endDebtor();
   }
@@ -54,12 +57,12 @@ final class FirstLook {
     return settings.cost(evaluation.action(option).channel()).doubleValue();
   }
 
-  static Draw draw(NightFrame frame, Evaluation evaluation) {
-    return evaluation.draw(frame.ids().decision(evaluation.debtorId()));
-  }
-
   DebtorOptions options() {
     return options.build();
+  }
+
+  Draws draws() {
+    return draws;
   }
 
   void promisedInto(Map<Integer, Integer> cells, double[] costs) {

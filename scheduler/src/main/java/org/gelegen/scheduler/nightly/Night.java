@@ -13,7 +13,8 @@ import org.gelegen.model.portfolio.Channel;
  * @param contacts what is to be done on the business date
  * @param prices of the business date's cells that have a limit, by channel and hour
  * @param budgetPrice what one more unit of the business date's budget would bring
- * @param gap how far the plan of the whole week may be from the best, as a share, in [0, 1]
+ * @param gap how far the plan of the whole week, before exploration, may be from the best, as a
+ *     share, in [0, 1]
  */
 public record Night(
     Campaign campaign,

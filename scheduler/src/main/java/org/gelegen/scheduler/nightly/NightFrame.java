@@ -64,6 +64,11 @@ record NightFrame(
     return new Horizon(from, Duration.between(from, end));
   }
 
+  /** When the business date ends, whose contacts are committed. */
+  Instant dayEnds() {
+    return date().plusDays(1).atStartOfDay(decider.client().timeZone()).toInstant();
+  }
+
   Cells cells() {
     return new Cells(date(), decider.client().timeZone(), decider.settings());
   }

@@ -37,9 +37,8 @@ import org.gelegen.scheduler.planning.Limits;
  * the same histories and so with the same result, for what is written down. Keeping the evaluations
  * of a million debtors in between would take gigabytes.
  *
- * <p>A debtor whose action is drawn, for learning, has that one option in the plan. For all others
- * the plan's choice stands in the place of the own best action, and the propensities say so. An
- * appointment is kept whatever it is worth, before anything is planned.
+ * <p>Everybody is planned by value; then {@link Exploration} gives some another option, for
+ * learning. An appointment is kept whatever it is worth, before anything is planned.
  */
 final class NightPlanner {
   private static final int CHUNK = 1_000;
@@ -86,13 +85,16 @@ final class NightPlanner {
     DebtorOptions.Builder builder = DebtorOptions.builder();
     Map<Integer, Integer> promised = new HashMap<>();
     double[] promisedCost = new double[Cells.DAYS];
+    Draws draws = new Draws();
     for (FirstLook look : first) {
       builder.append(look.options());
+      draws.append(look.draws());
       look.promisedInto(promised, promisedCost);
     }
     DebtorOptions options = builder.build();
     Limits limits = frame.cells().limits(promised, promisedCost);
     CampaignPlan plan = planner.plan(options, limits);
+    Exploration explored = new Exploration(options, limits, plan, draws);
     signOfLife.run();
     Consumer<List<Decision>> oneByOne =
         decisions -> {
@@ -105,12 +107,12 @@ final class NightPlanner {
             threads,
             debtors.size(),
             (from, to) -> {
-              SecondLook look = new SecondLook(frame, options, plan, oneByOne);
+              SecondLook look = new SecondLook(frame, explored, oneByOne);
               evaluate(debtors, from, to, look::add);
               look.flush();
               return look;
             });
-    return night(plan, limits, second, histories.size() - debtors.size());
+    return night(plan, explored.plan(), limits, second, histories.size() - debtors.size());
   }
 
   private void evaluate(
@@ -141,7 +143,12 @@ final class NightPlanner {
     return attempts;
   }
 
-  private Night night(CampaignPlan plan, Limits limits, List<SecondLook> looks, long leftAlone) {
+  private Night night(
+      CampaignPlan plan,
+      CampaignPlan explored,
+      Limits limits,
+      List<SecondLook> looks,
+      long leftAlone) {
     List<PlannedContact> contacts = new ArrayList<>();
     TreeMap<String, Long> counts = new TreeMap<>();
     BigDecimal promised = BigDecimal.ZERO;
@@ -159,7 +166,7 @@ final class NightPlanner {
             .map(PlannedContact::expectedValue)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     // The first day could be worth more by what the week could, were the other days to stay.
-    BigDecimal missing = Evaluation.money(plan.upperBound() - plan.value());
+    BigDecimal missing = Evaluation.money(explored.upperBound() - explored.value());
     Campaign campaign =
         new Campaign(
             frame.decider().client().clientId(),
@@ -170,7 +177,8 @@ final class NightPlanner {
             value,
             value.add(missing),
             counts);
-    return new Night(campaign, contacts, prices(plan, limits), price(plan.dayPrice(0)), plan.gap());
+    return new Night(
+        campaign, contacts, prices(explored, limits), price(plan.dayPrice(0)), plan.gap());
   }
 
   private List<CellPrice> prices(CampaignPlan plan, Limits limits) {

@@ -9,27 +9,24 @@ import java.util.function.Consumer;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.Kind;
+import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.DecisionBasis.Choice;
 import org.gelegen.model.decision.DecisionBasis.Origin;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Evaluation;
-import org.gelegen.model.decision.Evaluation.Draw;
 import org.gelegen.model.decision.Evaluation.Option;
 import org.gelegen.model.decision.ShadowScorer;
 import org.gelegen.model.portfolio.CaseId;
-import org.gelegen.scheduler.planning.CampaignPlan;
-import org.gelegen.scheduler.planning.DebtorOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the plan of a stretch of debtors into contacts and decisions. */
+/** Turns what is planned for a stretch of debtors into contacts and decisions. */
 final class SecondLook {
   private static final int ALTERNATIVES = 3;
   private static final int REASONS = 3;
   private static final int BATCH = 500;
 
   private final NightFrame frame;
-  private final DebtorOptions options;
-  private final CampaignPlan plan;
+  private final Exploration explored;
   private final Consumer<List<Decision>> log;
   private final ShadowScorer shadow;
   private final List<PlannedContact> contacts = new ArrayList<>();
@@ -42,11 +39,9 @@ final class SecondLook {
    *
    * @param log takes decisions, batch by batch
    */
-  SecondLook(
-      NightFrame frame, DebtorOptions options, CampaignPlan plan, Consumer<List<Decision>> log) {
+  SecondLook(NightFrame frame, Exploration explored, Consumer<List<Decision>> log) {
     this.frame = frame;
-    this.options = options;
-    this.plan = plan;
+    this.explored = explored;
     this.log = log;
     shadow = frame.shadows().get();
   }
@@ -78,18 +73,24 @@ final class SecondLook {
   }
 
   private void planned(Evaluator.Seen seen, int debtor) {
-    int chosen = plan.chosen(debtor);
-    if (chosen == CampaignPlan.NONE) {
+    if (!explored.has(debtor)) {
       wait(seen, "withoutRoom");
-    } else if (options.day(chosen) > 0) {
-      wait(seen, "postponed");
-    } else {
-      Draw draw = FirstLook.draw(frame, seen.evaluation());
-      int option = draw.explored() ? draw.option() : chosen - options.first(debtor);
-      count(draw.explored() ? "explored" : "planned");
-      // What the plan would have had in the place of a drawn action is not known: the own best.
-      contact(seen, new Choice(option, draw.explored() ? 0 : option));
+      return;
     }
+    Choice choice = explored.choice(debtor);
+    if (seen.day(choice.option()) > 0) {
+      count("postponed");
+      add(decision(seen, choice, List.of()), seen, choice);
+    } else {
+      count(choice.option() == choice.planned() ? "planned" : "explored");
+      contact(seen, choice);
+    }
+  }
+
+  private Decision decision(Evaluator.Seen seen, Choice choice, List<Reason> reasons) {
+    Evaluation evaluation = seen.evaluation();
+    DecisionId id = frame.ids().decision(evaluation.debtorId());
+    return evaluation.planned(id, choice, frame.dayEnds(), ALTERNATIVES, reasons);
   }
 
   private void wait(Evaluator.Seen seen, String why) {
@@ -105,9 +106,7 @@ final class SecondLook {
     if (caseId == null) {
       throw new IllegalStateException("a contact without a case: " + evaluation.debtorId());
     }
-    DecisionId id = frame.ids().decision(evaluation.debtorId());
-    Decision decision =
-        evaluation.planned(id, choice, ALTERNATIVES, seen.reasons(choice.option(), REASONS));
+    Decision decision = decision(seen, choice, seen.reasons(choice.option(), REASONS));
     add(decision, seen, choice);
     Option option = evaluation.options().get(choice.option());
     contacts.add(
@@ -115,7 +114,7 @@ final class SecondLook {
             frame.ids().contact(evaluation.debtorId()),
             evaluation.debtorId(),
             caseId,
-            id,
+            decision.decisionId(),
             evaluation.action(choice.option()),
             null,
             option.reach(),

@@ -18,13 +18,22 @@ public final class CampaignPlan {
   private final double[] dayPrices;
 
   CampaignPlan(Choice choice, double upperBound, Prices prices) {
+    this(choice, upperBound, prices.cells().clone(), prices.days().clone());
+  }
+
+  private CampaignPlan(Choice choice, double upperBound, double[] cellPrices, double[] dayPrices) {
     chosen = choice.chosen();
     demand = choice.demand();
     spent = choice.spent();
     value = choice.value();
     this.upperBound = Math.max(upperBound, value);
-    cellPrices = prices.cells().clone();
-    dayPrices = prices.days().clone();
+    this.cellPrices = cellPrices;
+    this.dayPrices = dayPrices;
+  }
+
+  /** Another choice under the same bound and prices. */
+  CampaignPlan with(Choice choice) {
+    return new CampaignPlan(choice, upperBound, cellPrices, dayPrices);
   }
 
   /** A debtor's option, by its number among all options, or {@link #NONE}. */

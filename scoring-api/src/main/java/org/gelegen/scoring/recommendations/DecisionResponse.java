@@ -14,7 +14,9 @@ public record DecisionResponse(
     @Doc("the moment from which it looked ahead") OffsetDateTime at,
     @Doc("the version that scored; none without a model") String modelVersion,
     @Doc("what was decided, with its reasons") Recommendation decision,
-    @Doc("every action that could have been drawn, with its probability")
+    @Doc(
+            "every action that could have been drawn, with its probability; one of a later day is, for"
+                + " a night's plan, to wait")
         List<Permitted> permitted) {
   public DecisionResponse {
     permitted = List.copyOf(permitted);
