@@ -144,25 +144,12 @@ public final class TestPortfolio {
    * as the champion 3 and as 2.
    */
   public Desks desks(SettingsStore settings, long seed) {
-    return desks(settings, seed, shadow);
-  }
-
-  /** The same with a shadow beside the champion. */
-  public Desks desks(SettingsStore settings, long seed, @Nullable LoadedModel shadow) {
     return new Desks(
-        log,
-        settings,
-        models(seed, shadow),
-        rules(),
-        new Enroller(exposures, SegmentLanguage.none()));
+        log, settings, models(seed), rules(), new Enroller(exposures, SegmentLanguage.none()));
   }
 
   /** The models of these desks. */
   public ModelSource models(long seed) {
-    return models(seed, null);
-  }
-
-  private static ModelSource models(long seed, @Nullable LoadedModel shadow) {
     CompiledModel model = RandomModels.model(seed);
     LoadedModel champion = new LoadedModel("noorderlicht-3", model);
     LoadedModel other = new LoadedModel("noorderlicht-2", model);

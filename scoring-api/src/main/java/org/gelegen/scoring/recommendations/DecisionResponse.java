@@ -15,8 +15,8 @@ public record DecisionResponse(
     @Doc("the version that scored; none without a model") String modelVersion,
     @Doc("what was decided, with its reasons") Recommendation decision,
     @Doc(
-            "every action that could have been drawn, with its probability; one of a later day is, for"
-                + " a night's plan, to wait")
+            "every action that could have been drawn, with its probability; one of a later day is,"
+                + " for a night's plan, to wait")
         List<Permitted> permitted) {
   public DecisionResponse {
     permitted = List.copyOf(permitted);
