@@ -30,7 +30,7 @@ class EndpointMatrixTest {
   @Test
   void there_are_endpoints_with_and_without_keys() {
     assertThat(ENDPOINTS).filteredOn(Endpoint::isOpen).hasSize(6);
-    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(22);
+    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(23);
   }
 
   @Test

@@ -118,7 +118,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(31);
+    assertThat(read).isEqualTo(33);
   }
 
   private static boolean isOurs(Class<?> type) {
