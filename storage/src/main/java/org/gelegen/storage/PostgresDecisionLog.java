@@ -91,19 +91,45 @@ public final class PostgresDecisionLog implements DecisionLog {
 
   @Override
   public void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {
+    forEach(
+        client,
+        span,
+        """
+        select decision_id, debtor_id, decided_at, permitted, content from (
+          select decision_id, debtor_id, decided_at, permitted, content from decision
+          where client_id = :client and decided_at > :after and decided_at <= :until
+            and octet_length(permitted) > :empty and content::json ->> 'kind' = 'contact'
+          order by decided_at desc, decision_id desc limit :newest) newest
+        order by debtor_id, decided_at, decision_id
+        """,
+        visitor);
+  }
+
+  @Override
+  public void forEachCommitted(ClientId client, Span span, Consumer<Decision> visitor) {
+    forEach(
+        client,
+        span,
+        """
+        select decision_id, debtor_id, decided_at, permitted, content from (
+          select decision_id, debtor_id, decided_at, permitted, content from decision
+          where client_id = :client and decided_at > :after and decided_at <= :until
+            and octet_length(permitted) > :empty
+            and decision_id in (
+              select decision_id from planned_contact
+              where client_id = :client and campaign_id is not null)
+          order by decided_at desc, decision_id desc limit :newest) newest
+        order by debtor_id, decided_at, decision_id
+        """,
+        visitor);
+  }
+
+  private void forEach(ClientId client, Span span, String query, Consumer<Decision> visitor) {
     transactions.in(
         client,
         handle -> {
           handle
-              .createQuery(
-                  """
-                  select decision_id, debtor_id, decided_at, permitted, content from (
-                    select decision_id, debtor_id, decided_at, permitted, content from decision
-                    where client_id = :client and decided_at > :after and decided_at <= :until
-                      and octet_length(permitted) > :empty
-                    order by decided_at desc, decision_id desc limit :newest) newest
-                  order by debtor_id, decided_at, decision_id
-                  """)
+              .createQuery(query)
               .bind("client", client.value())
               .bind("after", span.after())
               .bind("until", span.until())
@@ -111,7 +137,6 @@ public final class PostgresDecisionLog implements DecisionLog {
               .bind("newest", span.newest())
               .setFetchSize(FETCH)
               .map((row, _) -> decision(row))
-              .filter(decision -> decision.kind() == Decision.Kind.CONTACT)
               .forEach(visitor);
           return client;
         });

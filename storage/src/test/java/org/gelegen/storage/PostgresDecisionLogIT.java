@@ -1,5 +1,6 @@
 package org.gelegen.storage;
 
+import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.DecisionLogContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -10,5 +11,10 @@ class PostgresDecisionLogIT extends DecisionLogContract {
   @Override
   protected DecisionLog empty() {
     return new PostgresDecisionLog(DATABASE.emptied());
+  }
+
+  @Override
+  protected CampaignStore campaigns() {
+    return new PostgresCampaignStore(DATABASE.database());
   }
 }

@@ -23,6 +23,12 @@ public interface DecisionLog {
   void forEachContact(ClientId client, Span span, Consumer<Decision> visitor);
 
   /**
+   * The same of the decisions behind the contacts of committed campaigns alone, whatever became of
+   * those contacts.
+   */
+  void forEachCommitted(ClientId client, Span span, Consumer<Decision> visitor);
+
+  /**
    * A stretch of the log.
    *
    * @param after decisions after it

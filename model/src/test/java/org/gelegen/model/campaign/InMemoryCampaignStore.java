@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.dialer.LeaseStore;
@@ -60,6 +62,14 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
       takeBack(client, log.tail(client, knownUpTo, Integer.MAX_VALUE).events());
       return committed;
     }
+  }
+
+  /** The decisions behind the contacts of campaigns. */
+  public synchronized Set<DecisionId> committed(ClientId client) {
+    return rows(client)
+        .filter(row -> !row.campaignId.isEmpty())
+        .map(row -> row.contact.decisionId())
+        .collect(Collectors.toSet());
   }
 
   private synchronized void takeBack(ClientId client, List<DebtorEvent> events) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.Kind;
@@ -35,6 +40,9 @@ public abstract class DecisionLogContract {
   private final ClientId client = new ClientId("noorderlicht");
 
   protected abstract DecisionLog empty();
+
+  /** The campaigns beside the log that was made empty last. */
+  protected abstract CampaignStore campaigns();
 
   @Test
   void a_decision_comes_back_with_everything_it_was_drawn_from() {
@@ -82,6 +90,62 @@ public abstract class DecisionLogContract {
         .containsExactly(first, second);
     assertThat(contacts(log, new DecisionLog.Span(NOON, NOON.plusSeconds(9), 2)))
         .containsExactly(second, third);
+  }
+
+  @Test
+  void what_a_campaign_committed_is_told_apart_and_nothing_else_counts_among_the_newest() {
+    DecisionLog log = empty();
+    Decision first = at(contact(1), NOON.plusSeconds(1));
+    Decision second = at(contact(2), NOON.plusSeconds(2));
+    Decision asked = at(contact(3), NOON.plusSeconds(3));
+    Decision waits = drawn(at(without(4, Kind.WAIT), NOON.plusSeconds(4)));
+    log.append(client, List.of(first, second, asked, waits));
+    campaigns().commit(campaign(), List.of(planned(first), planned(second)), 0);
+    DecisionLog.Span all = new DecisionLog.Span(NOON, NOON.plusSeconds(9), 10);
+    DecisionLog.Span one = new DecisionLog.Span(NOON, NOON.plusSeconds(9), 1);
+    assertThat(committed(log, all)).containsExactly(first, second);
+    assertThat(committed(log, one)).containsExactly(second);
+    assertThat(contacts(log, all)).containsExactly(first, second, asked);
+    assertThat(contacts(log, one)).containsExactly(asked);
+  }
+
+  private List<Decision> committed(DecisionLog log, DecisionLog.Span span) {
+    List<Decision> seen = new ArrayList<>();
+    log.forEachCommitted(client, span, seen::add);
+    return seen;
+  }
+
+  private Campaign campaign() {
+    return new Campaign(
+        client,
+        "2026-03-02",
+        LocalDate.parse("2026-03-02"),
+        NOON,
+        "noorderlicht-12",
+        BigDecimal.TEN,
+        BigDecimal.TEN,
+        new TreeMap<>());
+  }
+
+  private static PlannedContact planned(Decision decision) {
+    return new PlannedContact(
+        new ContactId("k-" + decision.decisionId()),
+        decision.debtorId(),
+        new CaseId("c-9"),
+        decision.decisionId(),
+        action(Channel.EMAIL, 0),
+        null,
+        0.61,
+        0.27,
+        0.002,
+        new BigDecimal("9.14"),
+        new BigDecimal("0.02"),
+        0.97);
+  }
+
+  /** A decision to wait in whose place a contact could have been drawn. */
+  private static Decision drawn(Decision decision) {
+    return decision.drawnFrom(List.of(new PermittedAction(action(Channel.EMAIL, 1), 0.1)));
   }
 
   private List<Decision> contacts(DecisionLog log, DecisionLog.Span span) {

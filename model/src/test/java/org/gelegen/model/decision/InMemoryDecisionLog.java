@@ -5,13 +5,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.gelegen.model.campaign.InMemoryCampaignStore;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
-/** Keeps decisions in memory. Thread-safe. */
+/** Keeps decisions in memory, beside the campaigns that commit them. Thread-safe. */
 public final class InMemoryDecisionLog implements DecisionLog {
+  private final InMemoryCampaignStore campaigns;
   private final Map<ClientId, Map<DecisionId, Decision>> decisions = new HashMap<>();
+
+  /** A log of whose decisions none is committed. */
+  public InMemoryDecisionLog() {
+    this(new InMemoryCampaignStore());
+  }
+
+  /** A log of decisions that are committed with these campaigns. */
+  public InMemoryDecisionLog(InMemoryCampaignStore campaigns) {
+    this.campaigns = campaigns;
+  }
 
   @Override
   public synchronized void append(ClientId client, List<Decision> appended) {
@@ -35,9 +49,21 @@ public final class InMemoryDecisionLog implements DecisionLog {
   }
 
   @Override
-  public synchronized void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {
+  public void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {
+    forEach(client, span, _ -> true, visitor);
+  }
+
+  @Override
+  public void forEachCommitted(ClientId client, Span span, Consumer<Decision> visitor) {
+    Set<DecisionId> committed = campaigns.committed(client);
+    forEach(client, span, decision -> committed.contains(decision.decisionId()), visitor);
+  }
+
+  private synchronized void forEach(
+      ClientId client, Span span, Predicate<Decision> which, Consumer<Decision> visitor) {
     decisions.getOrDefault(client, Map.of()).values().stream()
         .filter(decision -> decision.kind() == Decision.Kind.CONTACT)
+        .filter(which)
         .filter(
             decision -> decision.at().isAfter(span.after()) && !decision.at().isAfter(span.until()))
         .sorted(Comparator.comparing(Decision::at).thenComparing(Decision::decisionId).reversed())

@@ -13,7 +13,7 @@ public sealed interface ChoiceValue {
   /**
    * An estimate.
    *
-   * @param decisions how many, each acted on and with its outcome known
+   * @param decisions how many, each committed or acted on and with its outcome known
    * @param effective how many debtors' decisions that is worth for the choices in question (Kish's
    *     effective sample size, the smaller of both versions')
    * @param one what the first brings per decision, in the client's currency

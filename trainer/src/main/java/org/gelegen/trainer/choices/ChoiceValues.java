@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionBasis.Origin;
+import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -24,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>What is estimated</h2>
  *
- * A version's choice is, on the day on which a contact was made, its best action among those that
- * could have been drawn then. So support is never missing; what a version would rather have done
- * and had no chance is counted and told, and not estimated. Whether to contact at all is not
- * judged: waiting is not drawn.
+ * A version's choice is, on the day for which a contact was decided, its best action among those
+ * that could have been drawn then. What a night committed counts by intention, whatever became of
+ * the contact; what somebody asked for counts when it was acted on. So support is never missing;
+ * what a version would rather have done and had no chance is counted and told, and not estimated.
+ * Whether to contact at all is not judged: waiting is not drawn.
  *
  * <h2>How</h2>
  *
@@ -59,7 +65,8 @@ public final class ChoiceValues {
    *
    * @param zone the client's
    * @param settings which say what a contact brings and costs
-   * @param after decisions after it count, the newest {@value #MOST_DECISIONS} of them
+   * @param after decisions after it count: of those that nights committed the newest {@value
+   *     #MOST_DECISIONS}, and of all as many
    * @param rewards the reward model, which must not know them
    */
   public record Question(
@@ -124,7 +131,7 @@ public final class ChoiceValues {
               + open[0]
               + " of "
               + debtors.size()
-              + " that were acted on and whose outcome is known, and it takes "
+              + " that were committed or acted on and whose outcome is known, and it takes "
               + FEWEST_OPEN);
     }
     return told(question, first, second, debtors);
@@ -132,17 +139,37 @@ public final class ChoiceValues {
 
   private Map<DebtorId, List<LoggedChoice>> logged(Question question, Instant until) {
     Map<DebtorId, List<LoggedChoice>> logged = new HashMap<>();
+    Set<DecisionId> committed = new HashSet<>();
+    DecisionLog.Span span = new DecisionLog.Span(question.after(), until, MOST_DECISIONS);
+    decisions.forEachCommitted(
+        question.client(),
+        span,
+        decision -> {
+          committed.add(decision.decisionId());
+          add(logged, decision, true);
+        });
     decisions.forEachContact(
         question.client(),
-        new DecisionLog.Span(question.after(), until, MOST_DECISIONS),
-        decision ->
-            LoggedChoice.of(decision)
-                .ifPresent(
-                    choice ->
-                        logged
-                            .computeIfAbsent(decision.debtorId(), _ -> new ArrayList<>())
-                            .add(choice)));
+        span,
+        decision -> {
+          if (isAsked(decision) && !committed.contains(decision.decisionId())) {
+            add(logged, decision, false);
+          }
+        });
     return logged;
+  }
+
+  /** A night's decision that is not committed was one of a run that broke off. */
+  private static boolean isAsked(Decision decision) {
+    return decision.basis() == null || decision.basis().origin() != Origin.NIGHT;
+  }
+
+  private static void add(
+      Map<DebtorId, List<LoggedChoice>> logged, Decision decision, boolean committed) {
+    LoggedChoice.of(decision, committed)
+        .ifPresent(
+            choice ->
+                logged.computeIfAbsent(decision.debtorId(), _ -> new ArrayList<>()).add(choice));
   }
 
   private static ChoiceValue told(

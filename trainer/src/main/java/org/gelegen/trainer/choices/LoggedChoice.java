@@ -16,23 +16,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param permitted the actions that it could choose from, with the probability of each, which is 0
  *     for those that could not be drawn
+ * @param committed whether a campaign took it as a contact to make, whatever became of that
  */
 record LoggedChoice(
-    Instant at, @Nullable CaseId caseId, Action chosen, List<PermittedAction> permitted) {
+    Instant at,
+    @Nullable CaseId caseId,
+    Action chosen,
+    List<PermittedAction> permitted,
+    boolean committed) {
 
   /** Empty for a decision to wait or to stop. */
-  static Optional<LoggedChoice> of(Decision decision) {
+  static Optional<LoggedChoice> of(Decision decision, boolean committed) {
     return Optional.ofNullable(decision.chosen())
         .map(
             chosen ->
                 new LoggedChoice(
-                    decision.at(), decision.caseId(), chosen.action(), decision.permitted()));
+                    decision.at(),
+                    decision.caseId(),
+                    chosen.action(),
+                    decision.permitted(),
+                    committed));
   }
 
   /**
    * The permitted actions of the local day of the chosen one. A night commits the actions of one
-   * day only, and what it draws for a later day it does not do: given that a contact was made, only
-   * that day's actions could have been it.
+   * day only, and what it draws for a later day it does not do: given that a contact was committed,
+   * only that day's actions could have been it.
    */
   List<PermittedAction> ofTheDay(ZoneId zone) {
     LocalDate day = date(chosen, zone);

@@ -6,7 +6,7 @@ import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 
 /**
- * A decision that was acted on, in the situation it was made in, with what it brought.
+ * A decision in the situation it was made in, with what it brought.
  *
  * @param history of what had happened by the decision
  * @param ofTheDay the permitted actions of the chosen one's day

@@ -46,6 +46,7 @@ public final class DebtorLabels {
   public static final Duration HARM_WINDOW = Duration.ofDays(7);
 
   private final Instant asOf;
+  private final Duration responseWindow;
   private final List<LabelledContact> contacts = new ArrayList<>();
   private final List<Answers.Answer> answers;
 
@@ -57,6 +58,7 @@ public final class DebtorLabels {
   public DebtorLabels(
       Collection<? extends PortfolioRecord> records, Instant asOf, Duration responseWindow) {
     this.asOf = asOf;
+    this.responseWindow = responseWindow;
     List<PortfolioRecord> ordered = new ArrayList<>();
     for (PortfolioRecord record : records) {
       if (!record.at().isAfter(asOf)) {
@@ -181,6 +183,32 @@ public final class DebtorLabels {
 
   private static boolean sameCase(@Nullable CaseId one, @Nullable CaseId other) {
     return one == null || other == null || one.equals(other);
+  }
+
+  /**
+   * Whether a case was answered for after a decision about it was made: from then on, and not later
+   * than the response window after the contact or the next outbound contact on the case.
+   *
+   * @param decided excluded
+   * @param contacted when the contact was made or was to be made, not before {@code decided}
+   */
+  public boolean isAnsweredFor(CaseId caseId, Instant decided, Instant contacted) {
+    Instant end = contacted.plus(responseWindow);
+    for (LabelledContact next : contacts) {
+      Instant at = next.contact().at();
+      if (at.isAfter(contacted) && at.isBefore(end) && sameCase(next.contact().caseId(), caseId)) {
+        end = at;
+      }
+    }
+    for (Answers.Answer answer : answers) {
+      if (answer.at.isAfter(decided)
+          && !answer.at.isAfter(end)
+          && sameCase(answer.caseId, caseId)
+          && answer.standsAt(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The outbound contacts, in the order they were made. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.junit.jupiter.api.Test;
@@ -163,5 +164,25 @@ class DebtorLabelsTest {
                 .labels(LATER)
                 .answerDates(ZONE))
         .containsExactly(LocalDate.of(2025, 3, 19));
+  }
+
+  @Test
+  void a_case_is_answered_for_from_its_decision_on_until_the_next_contact_or_the_window_s_end() {
+    // Decided at hour -6, to be contacted at 0.
+    assertThat(isAnswered(new Story().payment(-6, "c-1", "10"))).isFalse();
+    assertThat(isAnswered(new Story().payment(-6 + MINUTE, "c-1", "10"))).isTrue();
+    assertThat(isAnswered(new Story().payment(336, "c-1", "10"))).isTrue();
+    assertThat(isAnswered(new Story().payment(336 + MINUTE, "c-1", "10"))).isFalse();
+    assertThat(isAnswered(new Story().payment(1, "c-2", "10"))).isFalse();
+    Story next = new Story().contact("k-2", 24, Channel.EMAIL, "c-1");
+    assertThat(isAnswered(next.payment(25, "c-1", "10"))).isFalse();
+    assertThat(isAnswered(next.payment(23, "c-1", "10"))).isTrue();
+    // A contact before the planned one, such as of another campaign, ends nothing.
+    Story before = new Story().contact("k-0", -1, Channel.EMAIL, "c-1");
+    assertThat(isAnswered(before.payment(25, "c-1", "10"))).isTrue();
+  }
+
+  private static boolean isAnswered(Story story) {
+    return story.labels(LATER).isAnsweredFor(new CaseId("c-1"), Story.hours(-6), Story.hours(0));
   }
 }
