@@ -251,14 +251,18 @@ public final class ClientTrainer {
     }
 
     /**
-     * What the challenger would have chosen beside what was chosen, by the challenger's learners as
-     * they would have been when the champion was trained.
+     * What the challenger would have chosen beside what was chosen, by the heads that are judged,
+     * on decisions whose outcomes neither they nor the champion, which is the reward model, have
+     * seen. Where few contacts were made since the champion's data ended, those heads know less
+     * than the champion; where most were, they know more, and the decisions begin later.
      */
     private ChoiceValue value(
         ModelVersion champion,
         CompiledModel model,
         ExampleCollector.Source source,
         FittedModel fitted) {
+      Instant judgedFrom = fitted.unseenAfter();
+      Instant unseen = judgedFrom.isAfter(champion.asOf()) ? judgedFrom : champion.asOf();
       return new ChoiceValues(decisions)
           .compare(
               source,
@@ -266,7 +270,7 @@ public final class ClientTrainer {
                   client,
                   zone,
                   settings.settings(),
-                  champion.asOf(),
+                  unseen,
                   model,
                   settings.settings().training().seed()),
               null,

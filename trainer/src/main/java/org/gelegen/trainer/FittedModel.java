@@ -1,6 +1,8 @@
 package org.gelegen.trainer;
 
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,6 +20,19 @@ public record FittedModel(
     CompiledModel model, CompiledModel judged, Map<Target, TrainedHead> heads) {
   public FittedModel {
     heads = Collections.unmodifiableMap(new EnumMap<>(heads));
+  }
+
+  /**
+   * The latest moment at which the rows that judge a head begin: of what was decided after it no
+   * judged head has seen what came of it. {@code Instant.MIN} where there are no rows.
+   */
+  public Instant unseenAfter() {
+    return heads.values().stream()
+        .map(TrainedHead::late)
+        .filter(late -> late.size() > 0)
+        .map(late -> late.at(0))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   /** What was measured of all heads, by name. */

@@ -53,8 +53,9 @@ public final class ModelFitter {
   /**
    * Fits.
    *
-   * @param championAsOf when the champion's data ended: what is judged should know as much; absent:
-   *     there is none to compare with
+   * @param championAsOf when the champion's data ended: where enough was seen since, what is judged
+   *     knows what was known then, and otherwise what was known before the last fifth of the rows;
+   *     absent: there is none to compare with
    */
   public FittedModel fit(Examples examples, Optional<Instant> championAsOf) {
     CompiledModel known = PriorModels.adopt(prior, examples.contacts().schema());

@@ -59,7 +59,8 @@ record RollingOrigins(List<Fold> folds, Sample known, Sample late, List<Fold> la
   /**
    * Cuts.
    *
-   * @param championAsOf when the champion's data ended: then the judged one should know as much
+   * @param championAsOf when the champion's data ended: the late rows begin there where that leaves
+   *     enough and is later than the last fifth, so that the judged one knows as much
    * @return empty where there are too few rows to compare anything
    */
   static Optional<RollingOrigins> of(Sample sample, @Nullable Instant championAsOf) {

@@ -7,12 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.compiled.ModelSession;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -141,6 +147,59 @@ class ClientTrainerTest {
     assertThat(reach(result, Channel.PHONE, 18)).isBetween(0.3, 0.75);
     assertThat(reach(result, Channel.PHONE, 10)).isBetween(0.15, 0.5);
     assertThat(reach(result, Channel.LETTER, 10)).isGreaterThan(0.85);
+  }
+
+  @Test
+  void choices_are_valued_on_decisions_that_neither_the_champion_nor_the_judged_heads_have_seen() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(6, 800, 12, 240);
+    Asked asked = new Asked();
+    Instant early = MadeUpPortfolio.START.plus(Duration.ofDays(60));
+    train(portfolio, asked, early);
+    // Most contacts were made since: the last fifth of them judges, the last 48 days or so.
+    train(portfolio, asked, MadeUpPortfolio.START.plus(Duration.ofDays(238)));
+    Instant champion = registry.findChampion(MadeUpPortfolio.CLIENT).orElseThrow().asOf();
+    assertThat(asked.after).hasSize(1);
+    assertThat(asked.after.getFirst())
+        .isBetween(
+            MadeUpPortfolio.START.plus(Duration.ofDays(160)),
+            MadeUpPortfolio.START.plus(Duration.ofDays(230)));
+    // Hardly any were made since: the last fifth begins before the champion's data ended.
+    train(portfolio, asked, MadeUpPortfolio.START.plus(Duration.ofDays(240)));
+    assertThat(asked.after).hasSize(2);
+    assertThat(asked.after.getLast()).isEqualTo(champion);
+  }
+
+  private void train(MadeUpPortfolio portfolio, DecisionLog decisions, Instant asOf) {
+    new ClientTrainer(portfolio, registry, decisions, InstantSource.fixed(asOf), 2)
+        .train(MadeUpPortfolio.CLIENT, SETTINGS, asOf, TrainingProgress.none());
+  }
+
+  /** An empty log that remembers which decisions were asked for. */
+  private static final class Asked implements DecisionLog {
+    private final List<Instant> after = new ArrayList<>();
+
+    @Override
+    public void append(ClientId client, List<Decision> decisions) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Decision> find(ClientId client, DecisionId decision) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Decision> findByDebtor(ClientId client, DebtorId debtor) {
+      return List.of();
+    }
+
+    @Override
+    public void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {}
+
+    @Override
+    public void forEachCommitted(ClientId client, Span span, Consumer<Decision> visitor) {
+      after.add(span.after());
+    }
   }
 
   @Test
