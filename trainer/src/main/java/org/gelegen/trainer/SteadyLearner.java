@@ -54,7 +54,11 @@ final class SteadyLearner implements Learner {
     boolean[] columns = sample.columns();
     for (int column = 0; column < columns.length; column++) {
       if (columns[column]
-          && PopulationStability.between(earlier.values(column), newest.values(column))
+          && PopulationStability.between(
+                      earlier.values(column),
+                      earlier.debtors(),
+                      newest.values(column),
+                      newest.debtors())
                   .severity(thresholds)
               == Severity.DRIFT) {
         drifted.add(sample.table().schema().feature(column).name());

@@ -20,7 +20,7 @@ public record DriftReport(
     SortedMap<String, PopulationStability> features,
     PopulationStability scores,
     CalibrationDrift calibration,
-    RewardDrift rate,
+    RateDrift rate,
     DriftThresholds thresholds) {
   public DriftReport {
     features = Collections.unmodifiableSortedMap(new TreeMap<>(features));

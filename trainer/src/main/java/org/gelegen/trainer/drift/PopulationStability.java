@@ -1,6 +1,7 @@
 package org.gelegen.trainer.drift;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
@@ -12,8 +13,11 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * all. Never negative; 0 where nothing moved; the same when before and later change places within
  * the same groups.
  *
- * <p>Without any drift the index times n · m / (n + m) follows about a chi-squared distribution
- * with one degree of freedom less than there are groups, for n rows before and m later.
+ * <p>Without any drift the index times n · m / (n + m) follows about a chi-squared distribution,
+ * for n independent rows before and m later. Rows of one debtor are none, and count as many as they
+ * are worth ({@link Clusters}). As many degrees of freedom as there are groups are taken, one more
+ * than of groups that were fixed beforehand: the outer borders are the lowest and highest number of
+ * before, beyond which a few later ones always are.
  *
  * @param index at least 0
  * @param groups how many there were
@@ -21,6 +25,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * @see "Siddiqi: Credit Risk Scorecards, 2006"
  * @see "Yurdakul, Naranjo: Statistical properties of the population stability index, Journal of
  *     Risk Model Validation 2020"
+ * @see "Rao, Scott: The analysis of categorical data from complex sample surveys, Journal of the
+ *     American Statistical Association 1981"
  */
 public record PopulationStability(double index, int groups, double byChance) {
   private static final double EXTRA = 0.5;
@@ -29,9 +35,12 @@ public record PopulationStability(double index, int groups, double byChance) {
    * Compares.
    *
    * @param before not empty; NaN where unknown
+   * @param debtorsBefore the debtor's number of each
    * @param later not empty; NaN where unknown
+   * @param debtorsLater the debtor's number of each
    */
-  public static PopulationStability between(double[] before, double[] later) {
+  public static PopulationStability between(
+      double[] before, int[] debtorsBefore, double[] later, int[] debtorsLater) {
     if (before.length == 0 || later.length == 0) {
       throw new IllegalArgumentException(
           "there must be numbers on both sides but there are "
@@ -40,11 +49,30 @@ public record PopulationStability(double index, int groups, double byChance) {
               + later.length);
     }
     Tenths tenths = Tenths.of(before);
-    return ofCounts(tenths.count(before), tenths.count(later));
+    double[] ones = tenths.count(before);
+    double[] others = tenths.count(later);
+    double[] shares =
+        IntStream.range(0, ones.length)
+            .mapToDouble(i -> (ones[i] + others[i]) / (before.length + later.length))
+            .toArray();
+    Clusters first = Clusters.of(debtorsBefore);
+    Clusters second = Clusters.of(debtorsLater);
+    double correlation =
+        first
+            .agreement(tenths.groups(before), shares)
+            .and(second.agreement(tenths.groups(later), shares))
+            .correlation();
+    return ofCounts(
+        scaled(ones, first.worth(correlation) / before.length),
+        scaled(others, second.worth(correlation) / later.length));
+  }
+
+  private static double[] scaled(double[] counts, double by) {
+    return Arrays.stream(counts).map(count -> count * by).toArray();
   }
 
   /** The same of numbers that were counted by group. */
-  static PopulationStability ofCounts(long[] before, long[] later) {
+  static PopulationStability ofCounts(double[] before, double[] later) {
     int groups = 0;
     for (int i = 0; i < before.length; i++) {
       groups += before[i] + later[i] > 0 ? 1 : 0;
@@ -63,9 +91,7 @@ public record PopulationStability(double index, int groups, double byChance) {
   }
 
   private static double byChance(double statistic, int groups) {
-    return groups < 2
-        ? 1
-        : 1 - new ChiSquaredDistribution(groups - 1).cumulativeProbability(statistic);
+    return groups < 2 ? 1 : 1 - new ChiSquaredDistribution(groups).cumulativeProbability(statistic);
   }
 
   /** What it amounts to. */

@@ -46,9 +46,14 @@ public final class Tenths {
     return place < 0 ? -place - 1 : place;
   }
 
+  /** The group of each number, from 0. */
+  int[] groups(double[] numbers) {
+    return Arrays.stream(numbers).mapToInt(this::group).toArray();
+  }
+
   /** How many of the numbers are in each group. */
-  long[] count(double[] numbers) {
-    long[] counts = new long[groups()];
+  double[] count(double[] numbers) {
+    double[] counts = new double[groups()];
     for (double number : numbers) {
       counts[group(number)]++;
     }

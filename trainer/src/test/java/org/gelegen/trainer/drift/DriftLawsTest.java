@@ -18,6 +18,27 @@ class DriftLawsTest {
     return IntStream.range(0, count).mapToDouble(_ -> mean + random.nextGaussian()).toArray();
   }
 
+  /** Each row has a debtor of its own. */
+  private static int[] own(int count) {
+    return IntStream.range(0, count).toArray();
+  }
+
+  private static PopulationStability stability(double[] before, double[] later) {
+    return PopulationStability.between(before, own(before.length), later, own(later.length));
+  }
+
+  private static RateDrift rates(boolean[] before, boolean[] later) {
+    return RateDrift.between(before, own(before.length), later, own(later.length));
+  }
+
+  private static boolean[] labels(SplittableRandom random, int count, double rate) {
+    boolean[] labels = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = random.nextDouble() < rate;
+    }
+    return labels;
+  }
+
   private static int alarms(BooleanSupplier isRaised) {
     return (int) IntStream.range(0, REPETITIONS).filter(_ -> isRaised.getAsBoolean()).count();
   }
@@ -26,14 +47,14 @@ class DriftLawsTest {
   void the_index_of_two_groups_worked_out_by_hand() {
     // Shares 50.5/101 = .5 and .5, later 25.5/101 = .252475 and .747525:
     // (−.247525) · ln .504950 + .247525 · ln 1.495050 = .169132 + .099544
-    assertThat(PopulationStability.ofCounts(new long[] {50, 50}, new long[] {25, 75}).index())
+    assertThat(PopulationStability.ofCounts(new double[] {50, 50}, new double[] {25, 75}).index())
         .isCloseTo(0.268676, within(5e-6));
   }
 
   @Test
   void numbers_are_stable_against_themselves() {
     double[] numbers = normal(new SplittableRandom(1), 500, 0);
-    PopulationStability same = PopulationStability.between(numbers, numbers);
+    PopulationStability same = stability(numbers, numbers);
     assertThat(same.index()).isCloseTo(0, within(1e-12));
     assertThat(same.byChance()).isCloseTo(1, within(1e-9));
     assertThat(same.severity(THRESHOLDS)).isEqualTo(Severity.NONE);
@@ -43,8 +64,8 @@ class DriftLawsTest {
   void before_and_later_may_change_places_within_groups() {
     SplittableRandom random = new SplittableRandom(2);
     for (int i = 0; i < REPETITIONS; i++) {
-      long[] before = random.longs(8, 0, 50).toArray();
-      long[] later = random.longs(8, 0, 50).toArray();
+      double[] before = random.ints(8, 0, 50).asDoubleStream().toArray();
+      double[] later = random.ints(8, 0, 50).asDoubleStream().toArray();
       assertThat(PopulationStability.ofCounts(before, later).index())
           .as("seed 2, draw %d", i)
           .isCloseTo(PopulationStability.ofCounts(later, before).index(), within(1e-12))
@@ -59,8 +80,7 @@ class DriftLawsTest {
     assertThat(
             alarms(
                 () ->
-                    PopulationStability.between(normal(random, 80, 0), normal(random, 80, 0))
-                            .severity(THRESHOLDS)
+                    stability(normal(random, 80, 0), normal(random, 80, 0)).severity(THRESHOLDS)
                         != Severity.NONE))
         .as("seed 3")
         .isLessThanOrEqualTo(REPETITIONS / 50);
@@ -72,11 +92,11 @@ class DriftLawsTest {
     double[] before = normal(random, 2_000, 0);
     double last = 0;
     for (double shift : new double[] {0.2, 0.6, 1.2, 2.4}) {
-      PopulationStability moved = PopulationStability.between(before, normal(random, 2_000, shift));
+      PopulationStability moved = stability(before, normal(random, 2_000, shift));
       assertThat(moved.index()).as("seed 4, shift %s", shift).isGreaterThan(last);
       last = moved.index();
     }
-    PopulationStability byOne = PopulationStability.between(before, normal(random, 2_000, 1));
+    PopulationStability byOne = stability(before, normal(random, 2_000, 1));
     assertThat(byOne.severity(THRESHOLDS)).isEqualTo(Severity.DRIFT);
     assertThat(byOne.byChance()).isLessThan(1e-9);
   }
@@ -92,18 +112,15 @@ class DriftLawsTest {
     Arrays.fill(above, 6);
     Arrays.fill(unknown, Double.NaN);
     for (double[] later : new double[][] {below, above, unknown}) {
-      assertThat(PopulationStability.between(constant, later).severity(THRESHOLDS))
-          .isEqualTo(Severity.DRIFT);
+      assertThat(stability(constant, later).severity(THRESHOLDS)).isEqualTo(Severity.DRIFT);
     }
-    assertThat(PopulationStability.between(constant, constant).severity(THRESHOLDS))
-        .isEqualTo(Severity.NONE);
-    assertThat(PopulationStability.between(unknown, unknown).severity(THRESHOLDS))
-        .isEqualTo(Severity.NONE);
+    assertThat(stability(constant, constant).severity(THRESHOLDS)).isEqualTo(Severity.NONE);
+    assertThat(stability(unknown, unknown).severity(THRESHOLDS)).isEqualTo(Severity.NONE);
   }
 
   @Test
   void without_numbers_there_is_nothing_to_compare() {
-    assertThatThrownBy(() -> PopulationStability.between(new double[0], new double[] {1}))
+    assertThatThrownBy(() -> stability(new double[0], new double[] {1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there must be numbers on both sides but there are 0 and 1");
   }
@@ -115,7 +132,8 @@ class DriftLawsTest {
     for (int i = 0; i < count; i++) {
       labels[i] = random.nextDouble() < times * probabilities[i];
     }
-    return CalibrationDrift.of(probabilities, labels);
+    return CalibrationDrift.of(
+        probabilities, labels, Clusters.of(own(count)), Clusters.Agreement.NONE);
   }
 
   @Test
@@ -146,42 +164,40 @@ class DriftLawsTest {
 
   @Test
   void what_never_was_expected_and_happens_is_drift() {
-    CalibrationDrift drift = CalibrationDrift.of(new double[] {0, 0}, new boolean[] {true, false});
+    CalibrationDrift drift =
+        CalibrationDrift.of(
+            new double[] {0, 0},
+            new boolean[] {true, false},
+            Clusters.of(own(2)),
+            Clusters.Agreement.NONE);
     assertThat(drift.ratio()).isInfinite();
     assertThat(drift.severity(THRESHOLDS)).isEqualTo(Severity.DRIFT);
   }
 
   @Test
-  void the_same_rewards_seldom_raise_an_alarm_and_doubled_ones_do() {
+  void the_same_rates_seldom_raise_an_alarm_and_doubled_ones_do() {
     SplittableRandom random = new SplittableRandom(8);
     assertThat(
             alarms(
                 () ->
-                    RewardDrift.between(
-                                random.doubles(60, 0, 10).toArray(),
-                                random.doubles(60, 0, 10).toArray())
-                            .severity(THRESHOLDS)
+                    rates(labels(random, 60, 0.3), labels(random, 60, 0.3)).severity(THRESHOLDS)
                         != Severity.NONE))
         .as("seed 8")
         .isLessThanOrEqualTo(REPETITIONS / 100);
-    RewardDrift doubled =
-        RewardDrift.between(
-            random.doubles(500, 0, 10).toArray(), random.doubles(500, 0, 20).toArray());
+    RateDrift doubled = rates(labels(random, 500, 0.2), labels(random, 500, 0.4));
     assertThat(doubled.severity(THRESHOLDS)).isEqualTo(Severity.DRIFT);
-    assertThat(doubled.ratio()).isBetween(1.8, 2.2);
+    assertThat(doubled.ratio()).isBetween(1.6, 2.5);
   }
 
   @Test
-  void rates_of_labels_are_compared_as_rewards_of_one() {
+  void a_rate_worked_out_by_hand() {
     boolean[] before = {true, false, false, false};
     boolean[] later = {true, true, false, true};
-    RewardDrift drift = RewardDrift.between(before, later);
+    RateDrift drift = rates(before, later);
     assertThat(drift.before()).isEqualTo(0.25);
     assertThat(drift.later()).isEqualTo(0.75);
-    assertThat(drift)
-        .isEqualTo(RewardDrift.between(new double[] {1, 0, 0, 0}, new double[] {1, 1, 0, 1}));
-    // Variances 1/4 each over 4 rows: .5 / √(.125) = 1.4142, twice the tail beyond it .1573.
-    assertThat(drift.byChance()).isCloseTo(0.1573, within(1e-4));
+    // Of 70 ways to give four of eight rows a yes, 16 give the later four three and 1 all four.
+    assertThat(drift.byChance()).isCloseTo(2 * 17.0 / 70, within(1e-12));
     assertThat(drift.severity(THRESHOLDS)).isEqualTo(Severity.NONE);
   }
 
