@@ -11,6 +11,7 @@ import org.gelegen.model.training.TrainingQueue;
 import org.gelegen.model.training.TrainingRequest;
 import org.gelegen.model.training.TrainingRequest.Status;
 import org.gelegen.storage.ClientTransactions.Scope;
+import org.jdbi.v3.core.Handle;
 
 /** Keeps trainings as rows; a claim locks its row and passes over those that others hold. */
 public final class PostgresTrainingQueue implements TrainingQueue {
@@ -22,24 +23,70 @@ public final class PostgresTrainingQueue implements TrainingQueue {
 
   @Override
   public TrainingRequest request(ClientId client, Instant requestedAt, Instant asOf) {
+    return transactions.in(client, handle -> request(handle, client, requestedAt, asOf));
+  }
+
+  @Override
+  public TrainingRequest requestOnce(ClientId client, Key key, Instant requestedAt, Instant asOf) {
     return transactions.in(
         client,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    insert into training (client_id, requested_at, as_of_at)
-                    values (:client, :requestedAt, :asOf)
-                    on conflict (client_id, as_of_at) where status = 'queued'
-                    do update set as_of_at = excluded.as_of_at
-                    returning client_id, training_id, requested_at, as_of_at, status,
-                      model_version, message
-                    """)
-                .bind("client", client.value())
-                .bind("requestedAt", requestedAt)
-                .bind("asOf", asOf)
-                .map((row, _) -> training(row))
-                .one());
+        handle -> {
+          Locks.hold(handle, "training", client);
+          Optional<TrainingRequest> known = find(handle, client, key);
+          if (known.isPresent()) {
+            return known.get();
+          }
+          TrainingRequest request = request(handle, client, requestedAt, asOf);
+          keep(handle, client, key, request.trainingId());
+          return request;
+        });
+  }
+
+  private static TrainingRequest request(
+      Handle handle, ClientId client, Instant requestedAt, Instant asOf) {
+    return handle
+        .createQuery(
+            """
+            insert into training (client_id, requested_at, as_of_at)
+            values (:client, :requestedAt, :asOf)
+            on conflict (client_id, as_of_at) where status = 'queued'
+            do update set as_of_at = excluded.as_of_at
+            returning client_id, training_id, requested_at, as_of_at, status, model_version, message
+            """)
+        .bind("client", client.value())
+        .bind("requestedAt", requestedAt)
+        .bind("asOf", asOf)
+        .map((row, _) -> training(row))
+        .one();
+  }
+
+  private static Optional<TrainingRequest> find(Handle handle, ClientId client, Key key) {
+    return handle
+        .createQuery(
+            """
+            select client_id, training_id, requested_at, as_of_at, status, model_version, message
+            from training_key join training using (client_id, training_id)
+            where client_id = :client and job = :job and business_date = :date
+            """)
+        .bind("client", client.value())
+        .bind("job", key.job())
+        .bind("date", key.businessDate())
+        .map((row, _) -> training(row))
+        .findOne();
+  }
+
+  private static void keep(Handle handle, ClientId client, Key key, String training) {
+    handle
+        .createUpdate(
+            """
+            insert into training_key (client_id, job, business_date, training_id)
+            values (:client, :job, :date, :training)
+            """)
+        .bind("client", client.value())
+        .bind("job", key.job())
+        .bind("date", key.businessDate())
+        .bind("training", training)
+        .execute();
   }
 
   @Override

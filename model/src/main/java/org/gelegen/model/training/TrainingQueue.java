@@ -2,6 +2,7 @@ package org.gelegen.model.training;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 
@@ -12,6 +13,12 @@ public interface TrainingQueue {
    * answered.
    */
   TrainingRequest request(ClientId client, Instant requestedAt, Instant asOf);
+
+  /**
+   * The same for a job that may ask again after a crash: one training for a key, whatever has
+   * become of it since.
+   */
+  TrainingRequest requestOnce(ClientId client, Key key, Instant requestedAt, Instant asOf);
 
   Optional<TrainingRequest> find(ClientId client, String trainingId);
 
@@ -24,4 +31,12 @@ public interface TrainingQueue {
   void finish(ClientId client, String trainingId, int modelVersion);
 
   void fail(ClientId client, String trainingId, String message);
+
+  /**
+   * What a training is asked for by.
+   *
+   * @param job its name in the run ledger
+   * @param businessDate the client's date that the job works for
+   */
+  record Key(String job, LocalDate businessDate) {}
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryTrainingQueue implements TrainingQueue {
   private final List<TrainingRequest> requests = new ArrayList<>();
   private final Map<String, Instant> leases = new HashMap<>();
+  private final Map<ClientKey, String> keys = new HashMap<>();
+
+  private record ClientKey(ClientId client, Key key) {}
 
   @Override
   public synchronized TrainingRequest request(ClientId client, Instant requestedAt, Instant asOf) {
@@ -36,6 +39,15 @@ public final class InMemoryTrainingQueue implements TrainingQueue {
             null);
     requests.add(request);
     return request;
+  }
+
+  @Override
+  public synchronized TrainingRequest requestOnce(
+      ClientId client, Key key, Instant requestedAt, Instant asOf) {
+    String training =
+        keys.computeIfAbsent(
+            new ClientKey(client, key), _ -> request(client, requestedAt, asOf).trainingId());
+    return find(client, training).orElseThrow();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,38 @@ public abstract class TrainingQueueContract {
     TrainingRequest first = queue.request(client, NOON, NOON);
     queue.claim(NOON, LEASE);
     assertThat(queue.request(client, NOON, NOON).trainingId()).isNotEqualTo(first.trainingId());
+  }
+
+  @Test
+  void a_job_has_one_training_for_its_date_also_when_that_is_under_way_or_done() {
+    TrainingQueue queue = empty();
+    TrainingQueue.Key key = new TrainingQueue.Key("drift-watch", LocalDate.of(2026, 3, 2));
+    String first = queue.requestOnce(client, key, NOON, NOON).trainingId();
+    queue.claim(NOON, LEASE);
+    assertThat(queue.requestOnce(client, key, NOON.plusSeconds(5), NOON))
+        .satisfies(again -> assertThat(again.trainingId()).isEqualTo(first))
+        .satisfies(again -> assertThat(again.status()).isEqualTo(Status.RUNNING));
+    queue.finish(client, first, 4);
+    assertThat(queue.requestOnce(client, key, NOON.plusSeconds(9), NOON).trainingId())
+        .isEqualTo(first);
+    assertThat(queue.claim(NOON.plus(LEASE), LEASE)).isEmpty();
+    TrainingQueue.Key tomorrow = new TrainingQueue.Key("drift-watch", LocalDate.of(2026, 3, 3));
+    assertThat(queue.requestOnce(client, tomorrow, NOON, NOON).trainingId()).isNotEqualTo(first);
+    assertThat(queue.requestOnce(other, key, NOON, NOON).trainingId()).isNotEqualTo(first);
+  }
+
+  @Test
+  void two_jobs_that_ask_for_the_same_moment_share_a_training_that_waits() {
+    TrainingQueue queue = empty();
+    LocalDate date = LocalDate.of(2026, 3, 2);
+    TrainingQueue.Key drift = new TrainingQueue.Key("drift-watch", date);
+    String first =
+        queue
+            .requestOnce(client, new TrainingQueue.Key("weekly-training", date), NOON, NOON)
+            .trainingId();
+    assertThat(queue.requestOnce(client, drift, NOON, NOON).trainingId()).isEqualTo(first);
+    queue.claim(NOON, LEASE);
+    assertThat(queue.requestOnce(client, drift, NOON, NOON).trainingId()).isEqualTo(first);
   }
 
   @Test

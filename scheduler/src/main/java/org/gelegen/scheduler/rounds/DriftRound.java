@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A kind of drift from one champion is told once. It leads to one training, and not to another
  * one for {@value #REST_DAYS} days, whatever champion that training brought: a world that is still
- * moving would else have a training every day. Asking comes before the alert is written down, so
- * that a crash in between asks again, for the same training, and never loses it.
+ * moving would else have a training every day. Asking comes before the alert is written down, once
+ * for the date, so that a crash in between asks again, gets the same training, and never loses it.
  */
 public final class DriftRound implements Round {
   /** The job's name in the run ledger. */
@@ -107,10 +107,15 @@ public final class DriftRound implements Round {
     String training =
         askedSince(known, moment.now().minus(Duration.ofDays(REST_DAYS)))
             ? null
-            : queue.request(client, moment.now(), moment.asOf()).trainingId();
+            : ask(client, moment);
     alarms.forEach((kind, detail) -> raise(client, alert(seen, kind, detail, moment, training)));
     return String.join(", ", alarms.keySet())
         + (training == null ? "; a training was asked for lately" : "; training " + training);
+  }
+
+  private String ask(ClientId client, Moment moment) {
+    TrainingQueue.Key key = new TrainingQueue.Key(JOB, moment.date());
+    return queue.requestOnce(client, key, moment.now(), moment.asOf()).trainingId();
   }
 
   private static Alert alert(

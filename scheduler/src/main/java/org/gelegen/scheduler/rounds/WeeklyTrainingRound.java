@@ -55,7 +55,12 @@ public final class WeeklyTrainingRound implements Round {
     LocalDate sunday = begun.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
     Optional<Run> run = ledger.tryStart(client, JOB, sunday, now, LEASE);
     if (run.isPresent()) {
-      TrainingRequest request = queue.request(client, now, sunday.atStartOfDay(zone).toInstant());
+      TrainingRequest request =
+          queue.requestOnce(
+              client,
+              new TrainingQueue.Key(JOB, sunday),
+              now,
+              sunday.atStartOfDay(zone).toInstant());
       ledger.complete(run.get(), now, "training " + request.trainingId());
     }
   }
