@@ -108,6 +108,12 @@ class CommandsIT {
     String[] back = {"promote", "--client", "other", "--back", "--why", "calls at noon"};
     assertThat(execute(back)).isZero();
     assertThat(text(out)).contains("other-1 is the champion now, other-2 is rolled back");
+    String[] again = {"promote", "--client", "other", "--back", "--from", "2"};
+    err.reset();
+    assertThat(execute(again)).isEqualTo(1);
+    assertThat(text(err).lines())
+        .containsExactly("gelegen: other-1 is champion, and not other-2: nothing was changed");
+    assertThat(execute("promote", "--client", "other", "--from", "2", "1")).isEqualTo(2);
     assertThat(execute("promote", "--client", "other", "--back", "1")).isEqualTo(2);
     assertThat(execute("promote", "--client", "other")).isEqualTo(2);
     assertThat(execute("train", "--client", "other")).isZero();

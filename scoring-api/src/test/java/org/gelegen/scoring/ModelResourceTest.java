@@ -134,6 +134,32 @@ class ModelResourceTest {
   }
 
   @Test
+  void going_back_from_a_named_version_is_refused_when_it_is_asked_for_again() {
+    service.put(PATH + "/champion", "{\"version\":\"noorderlicht-2\"}");
+    service.put(PATH + "/champion", "{\"version\":\"noorderlicht-1\"}");
+    service.put(PATH + "/champion", "{\"version\":\"noorderlicht-2\"}");
+    String body = "{\"why\":\"calls at noon\",\"from\":\"noorderlicht-2\"}";
+    assertAnswer(
+        service.post(PATH + "/champion/back", body), 200, VERSION.formatted(1, true, "0.69"));
+    int entries = service.audit.entries().size();
+    assertProblem(
+        service.post(PATH + "/champion/back", body),
+        409,
+        "conflict",
+        "It contradicts what is there",
+        "noorderlicht-1 is champion, and not noorderlicht-2; nothing was changed");
+    assertThat(service.models.findChampion(CLIENT).map(ModelVersion::number)).hasValue(1);
+    assertThat(service.audit.entries()).hasSize(entries);
+    assertThat(
+            TestService.json(
+                    service.post(
+                        PATH + "/champion/back", "{\"why\":\"noon\",\"from\":\"noorderlicht-9\"}"))
+                .at("/errors/0/pointer")
+                .asString())
+        .isEqualTo("/from");
+  }
+
+  @Test
   void without_an_earlier_champion_there_is_no_going_back() {
     service.put(PATH + "/champion", "{\"version\":\"noorderlicht-1\"}");
     assertProblem(

@@ -15,7 +15,9 @@ import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.Promotion;
 import org.gelegen.model.registry.PromotionHistory;
+import org.gelegen.model.registry.RollBack;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps model versions with their files. A file's SHA-256 is stored beside it and checked before
@@ -126,20 +128,25 @@ public final class PostgresModelRegistry implements ModelRegistry {
   }
 
   @Override
-  public Optional<ModelVersion> goBack(ClientId client, Instant at, String by, String why) {
+  public RollBack goBack(
+      ClientId client, @Nullable Integer from, Instant at, String by, String why) {
     return transactions.in(
         client,
         handle -> {
           Locks.hold(handle, "model", client);
+          Optional<ModelVersion> sitting = champion(handle, client);
+          if (from != null && !sitting.map(ModelVersion::number).equals(Optional.of(from))) {
+            return new RollBack.OtherChampion(sitting);
+          }
           Optional<Integer> previous =
               new PromotionHistory(Promotions.newestFirst(handle, client)).previous();
           if (previous.isEmpty()) {
-            return Optional.empty();
+            return new RollBack.NoneBefore();
           }
           requireCompiled(handle, client, previous.get());
-          int from = champion(handle, client).orElseThrow().number();
-          crown(handle, client, new Promotion(previous.get(), at, by, why, from));
-          return champion(handle, client);
+          int left = sitting.orElseThrow().number();
+          crown(handle, client, new Promotion(previous.get(), at, by, why, left));
+          return new RollBack.Done(champion(handle, client).orElseThrow(), left);
         });
   }
 

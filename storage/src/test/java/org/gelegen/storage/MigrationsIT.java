@@ -20,6 +20,7 @@ import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.Promotion;
+import org.gelegen.model.registry.RollBack;
 import org.gelegen.records.RecordCodec;
 import org.junit.jupiter.api.Test;
 
@@ -183,9 +184,9 @@ class MigrationsIT {
     try (Database database = Database.open(settings)) {
       PostgresModelRegistry registry = new PostgresModelRegistry(database);
       assertThat(registry.promotions(north)).extracting(Promotion::backFrom).containsOnlyNulls();
-      assertThat(registry.goBack(north, Records.MORNING, "test", "worse"))
-          .map(ModelVersion::number)
-          .contains(1);
+      assertThat(registry.goBack(north, null, Records.MORNING, "test", "worse"))
+          .isInstanceOf(RollBack.Done.class);
+      assertThat(registry.findChampion(north)).map(ModelVersion::number).contains(1);
     }
   }
 

@@ -43,7 +43,7 @@ class PostgresModelRegistryIT extends ModelRegistryContract {
       registry.promote(client, number, Instant.EPOCH, "test", "better");
     }
     DATABASE.asSuperuser("update model_file set content = 'torn' where name = '' and number = 1");
-    assertThatThrownBy(() -> registry.goBack(client, Instant.EPOCH, "test", "worse"))
+    assertThatThrownBy(() -> registry.goBack(client, null, Instant.EPOCH, "test", "worse"))
         .isInstanceOf(DamagedModelException.class);
     assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(2);
     assertThat(registry.promotions(client)).hasSize(2);

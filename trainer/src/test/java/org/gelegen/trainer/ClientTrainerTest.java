@@ -238,7 +238,7 @@ class ClientTrainerTest {
     ClientId client = MadeUpPortfolio.CLIENT;
     TrainingResult bad = train(portfolio, portfolio.end(), 2);
     registry.promote(client, 2, portfolio.end(), "test", "by hand");
-    registry.goBack(client, portfolio.end(), "test", "calls at noon");
+    registry.goBack(client, null, portfolio.end(), "test", "calls at noon");
     TrainingResult again = train(portfolio, portfolio.end(), 2);
     assertThat(CompiledModelFormat.write(again.model()))
         .isEqualTo(CompiledModelFormat.write(bad.model()));

@@ -8,6 +8,7 @@ import org.gelegen.model.decision.Shadow;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.RollBack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +54,14 @@ final class PromoteCommand implements Callable<Integer> {
   @Option(
       names = "--why",
       paramLabel = "TEXT",
-      description = "The reason that is written down (default: ${DEFAULT-VALUE}).")
-  private String why = "by hand";
+      description = "The reason that is written down (default: by hand).")
+  private @Nullable String why;
+
+  @Option(
+      names = "--from",
+      paramLabel = "V",
+      description = "With --back: go back only if V is the champion, so that it is done once.")
+  private @Nullable String from;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -65,6 +72,9 @@ final class PromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (from != null && !back) {
+      throw new ParameterException(spec.commandLine(), "--from is only for --back");
+    }
     String named = version;
     if (named != null && !back && !noShadow) {
       return options.run(
@@ -120,7 +130,7 @@ final class PromoteCommand implements Callable<Integer> {
     // A damaged model must never become champion: loading checks its bytes.
     house.registry().loadCompiled(id, chosen.number());
     Instant now = surroundings.clock().instant();
-    house.registry().promote(id, chosen.number(), now, BY, why);
+    house.registry().promote(id, chosen.number(), now, BY, given());
     house.audit().append(id, now, BY, "model.promoted", chosen.name());
     print(chosen, null);
     if (!json) {
@@ -132,20 +142,34 @@ final class PromoteCommand implements Callable<Integer> {
   private int goBack(House house, ClientRecord client) {
     ClientId id = client.clientId();
     Instant now = surroundings.clock().instant();
-    String from = house.registry().findChampion(id).map(ModelVersion::name).orElse("none");
-    ModelVersion champion =
+    Integer left = from == null ? null : Versions.require(house.registry(), id, from).number();
+    return switch (house.registry().goBack(id, left, now, BY, given())) {
+      case RollBack.Done done -> {
+        String name = id + "-" + done.from();
         house
-            .registry()
-            .goBack(id, now, BY, why)
-            .orElseThrow(
-                () ->
-                    new GelegenException(
-                        "there is no earlier champion to go back to: gelegen models --client "
-                            + id
-                            + " shows who was"));
-    house.audit().append(id, now, BY, "model.rolled-back", from + " to " + champion.name());
-    print(champion, from);
-    return 0;
+            .audit()
+            .append(id, now, BY, "model.rolled-back", name + " to " + done.champion().name());
+        print(done.champion(), name);
+        yield 0;
+      }
+      case RollBack.NoneBefore _ ->
+          throw new GelegenException(
+              "there is no earlier champion to go back to: gelegen models --client "
+                  + id
+                  + " shows who was");
+      case RollBack.OtherChampion other ->
+          throw new GelegenException(
+              other.champion().map(ModelVersion::name).orElse("no version")
+                  + " is champion, and not "
+                  + id
+                  + "-"
+                  + left
+                  + ": nothing was changed");
+    };
+  }
+
+  private String given() {
+    return why == null ? "by hand" : why;
   }
 
   private void print(ModelVersion champion, @Nullable String from) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every version of every client's models. Bytes are checked against their SHA-256 on the way
@@ -62,11 +63,13 @@ public interface ModelRegistry {
 
   /**
    * Makes the champion before the present one champion again, as {@link PromotionHistory} tells
-   * which that is; empty, and nothing changes, when there is none.
+   * which that is.
    *
+   * @param from the number of the version to be left, so that asking again does not go back twice;
+   *     absent: whichever is champion
    * @throws DamagedModelException when its stored bytes are not the registered ones
    */
-  Optional<ModelVersion> goBack(ClientId client, Instant at, String by, String why);
+  RollBack goBack(ClientId client, @Nullable Integer from, Instant at, String by, String why);
 
   /** Every change of champion, newest first. */
   List<Promotion> promotions(ClientId client);

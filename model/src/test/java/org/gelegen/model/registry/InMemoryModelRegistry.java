@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps model versions in memory, with the promises of the database. Thread-safe. */
 public final class InMemoryModelRegistry implements ModelRegistry {
@@ -72,15 +73,19 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   }
 
   @Override
-  public synchronized Optional<ModelVersion> goBack(
-      ClientId client, Instant at, String by, String why) {
+  public synchronized RollBack goBack(
+      ClientId client, @Nullable Integer from, Instant at, String by, String why) {
+    Optional<ModelVersion> champion = findChampion(client);
+    if (from != null && !champion.map(ModelVersion::number).equals(Optional.of(from))) {
+      return new RollBack.OtherChampion(champion);
+    }
     Optional<Integer> previous = new PromotionHistory(promotions(client)).previous();
     if (previous.isEmpty()) {
-      return Optional.empty();
+      return new RollBack.NoneBefore();
     }
-    int from = findChampion(client).orElseThrow().number();
-    crown(client, new Promotion(previous.get(), at, by, why, from));
-    return findChampion(client);
+    int left = champion.orElseThrow().number();
+    crown(client, new Promotion(previous.get(), at, by, why, left));
+    return new RollBack.Done(findChampion(client).orElseThrow(), left);
   }
 
   @Override

@@ -70,7 +70,7 @@ public abstract class ModelRegistryContract {
     register(registry, client, "b");
     registry.promote(client, 1, NOON, "training", "there was no champion");
     registry.promote(client, 2, NOON.plusSeconds(1), "k-1", "asked for");
-    registry.goBack(client, NOON.plusSeconds(2), "command promote", "calls at noon");
+    registry.goBack(client, null, NOON.plusSeconds(2), "command promote", "calls at noon");
     assertThat(registry.promotions(client))
         .containsExactly(
             new Promotion(1, NOON.plusSeconds(2), "command promote", "calls at noon", 2),
@@ -86,15 +86,31 @@ public abstract class ModelRegistryContract {
       register(registry, client, "v" + number);
       registry.promote(client, number, NOON.plusSeconds(number), "test", "better");
     }
-    assertThat(registry.goBack(client, NOON.plusSeconds(4), "test", "worse"))
-        .map(ModelVersion::number)
-        .contains(2);
-    assertThat(registry.goBack(client, NOON.plusSeconds(5), "test", "worse"))
-        .map(ModelVersion::number)
-        .contains(1);
-    assertThat(registry.goBack(client, NOON.plusSeconds(6), "test", "worse")).isEmpty();
+    assertThat(registry.goBack(client, null, NOON.plusSeconds(4), "test", "worse"))
+        .isEqualTo(new RollBack.Done(registry.find(client, 2).orElseThrow(), 3));
+    assertThat(registry.goBack(client, null, NOON.plusSeconds(5), "test", "worse"))
+        .isEqualTo(new RollBack.Done(registry.find(client, 1).orElseThrow(), 2));
+    assertThat(registry.goBack(client, null, NOON.plusSeconds(6), "test", "worse"))
+        .isEqualTo(new RollBack.NoneBefore());
     assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(1);
     assertThat(registry.promotions(client)).hasSize(5);
+  }
+
+  @Test
+  void going_back_from_a_named_version_is_done_once_however_often_it_is_asked_for() {
+    ModelRegistry registry = empty();
+    assertThat(registry.goBack(client, 3, NOON, "test", "worse"))
+        .isEqualTo(new RollBack.OtherChampion(Optional.empty()));
+    for (int number = 1; number <= 3; number++) {
+      register(registry, client, "v" + number);
+      registry.promote(client, number, NOON.plusSeconds(number), "test", "better");
+    }
+    assertThat(registry.goBack(client, 3, NOON.plusSeconds(4), "test", "worse"))
+        .isInstanceOf(RollBack.Done.class);
+    assertThat(registry.goBack(client, 3, NOON.plusSeconds(5), "test", "worse"))
+        .isEqualTo(new RollBack.OtherChampion(registry.find(client, 2)));
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(2);
+    assertThat(registry.promotions(client)).hasSize(4);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.RollBack;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
@@ -20,6 +21,7 @@ import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.ProblemType;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
+import org.jspecify.annotations.Nullable;
 
 /** Shows, compares and promotes versions. */
 public final class ModelResource {
@@ -85,8 +87,13 @@ public final class ModelResource {
             .summary("Roll back: the champion before the present one is champion again")
             .description(
                 "The version that is left is not promoted by training again; going back again"
-                    + " leads one champion further back.")
-            .takes(RequestBody.json(RollBackRequest.class, "{\"why\":\"too many calls at noon\"}"))
+                    + " leads one champion further back. Name the version to be left in from, and"
+                    + " the request may be repeated: where another is champion by then it is"
+                    + " refused.")
+            .takes(
+                RequestBody.json(
+                    RollBackRequest.class,
+                    "{\"why\":\"too many calls at noon\",\"from\":\"noorderlicht-12\"}"))
             .answers(200, ModelRepresentation.class, EXAMPLE)
             .fails(ProblemType.CONFLICT)
             .by(this::goBack));
@@ -128,12 +135,7 @@ public final class ModelResource {
 
   private Answer promote(Call call) {
     String name = call.body(ChampionRequest.class).version();
-    ModelVersion version =
-        find(call.client(), name)
-            .orElseThrow(
-                () ->
-                    ProblemException.invalid(
-                        "/version", "is not the name of a version of this client"));
+    ModelVersion version = named(call.client(), name, "/version");
     Instant now = clock.instant();
     models.promote(call.client(), version.number(), now, call.by(), "asked for over HTTP");
     audit.append(call.client(), now, call.by(), "model.promoted", version.name());
@@ -141,21 +143,37 @@ public final class ModelResource {
   }
 
   private Answer goBack(Call call) {
-    String why = call.body(RollBackRequest.class).why();
+    RollBackRequest request = call.body(RollBackRequest.class);
+    ClientId client = call.client();
     Instant now = clock.instant();
-    String from = models.findChampion(call.client()).map(ModelVersion::name).orElse("none");
-    ModelVersion champion =
-        models
-            .goBack(call.client(), now, call.by(), why)
-            .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        ProblemType.CONFLICT,
-                        "there is no earlier champion to go back to; promote a version by its"
-                            + " name"));
-    audit.append(
-        call.client(), now, call.by(), "model.rolled-back", from + " to " + champion.name());
-    return answer(call, champion);
+    return switch (models.goBack(client, from(client, request), now, call.by(), request.why())) {
+      case RollBack.Done done -> {
+        String detail = client + "-" + done.from() + " to " + done.champion().name();
+        audit.append(client, now, call.by(), "model.rolled-back", detail);
+        yield answer(call, done.champion());
+      }
+      case RollBack.NoneBefore _ ->
+          throw ProblemException.of(
+              ProblemType.CONFLICT,
+              "there is no earlier champion to go back to; promote a version by its name");
+      case RollBack.OtherChampion other ->
+          throw ProblemException.of(
+              ProblemType.CONFLICT,
+              other.champion().map(ModelVersion::name).orElse("no version")
+                  + " is champion, and not "
+                  + request.from()
+                  + "; nothing was changed");
+    };
+  }
+
+  private @Nullable Integer from(ClientId client, RollBackRequest request) {
+    return request.from() == null ? null : named(client, request.from(), "/from").number();
+  }
+
+  private ModelVersion named(ClientId client, String name, String pointer) {
+    return find(client, name)
+        .orElseThrow(
+            () -> ProblemException.invalid(pointer, "is not the name of a version of this client"));
   }
 
   private Answer answer(Call call, ModelVersion version) {
