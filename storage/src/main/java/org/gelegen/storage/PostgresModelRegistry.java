@@ -16,6 +16,7 @@ import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.Promotion;
 import org.gelegen.model.registry.PromotionHistory;
 import org.gelegen.model.registry.RollBack;
+import org.gelegen.model.registry.Succession;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,29 @@ public final class PostgresModelRegistry implements ModelRegistry {
         client,
         handle -> {
           Locks.hold(handle, "model", client);
-          int number = insert(handle, candidate);
-          insertFile(handle, client, number, COMPILED, compiled);
-          files.forEach((name, file) -> insertFile(handle, client, number, name, file));
+          int number = insert(handle, candidate, compiled, files);
+          return find(handle, client, number).orElseThrow();
+        });
+  }
+
+  @Override
+  public ModelVersion registerChampion(
+      ModelVersion candidate, byte[] compiled, Map<String, byte[]> files, Succession succession) {
+    ClientId client = candidate.clientId();
+    return transactions.in(
+        client,
+        handle -> {
+          Locks.hold(handle, "model", client);
+          boolean still =
+              champion(handle, client).map(ModelVersion::number).equals(succession.over());
+          ModelVersion kept = still ? candidate : succession.refused(candidate);
+          int number = insert(handle, kept, compiled, files);
+          if (still) {
+            crown(
+                handle,
+                client,
+                new Promotion(number, succession.at(), succession.by(), succession.why(), null));
+          }
           return find(handle, client, number).orElseThrow();
         });
   }
@@ -110,24 +131,6 @@ public final class PostgresModelRegistry implements ModelRegistry {
   }
 
   @Override
-  public boolean tryPromote(
-      ClientId client, int number, Optional<Integer> over, Instant at, String by, String why) {
-    return transactions.in(
-        client,
-        handle -> {
-          Locks.hold(handle, "model", client);
-          if (find(handle, client, number).isEmpty()) {
-            throw missing(client, number);
-          }
-          boolean still = champion(handle, client).map(ModelVersion::number).equals(over);
-          if (still) {
-            crown(handle, client, new Promotion(number, at, by, why, null));
-          }
-          return still;
-        });
-  }
-
-  @Override
   public RollBack goBack(
       ClientId client, @Nullable Integer from, Instant at, String by, String why) {
     return transactions.in(
@@ -176,6 +179,14 @@ public final class PostgresModelRegistry implements ModelRegistry {
       throw missing(client, promotion.number());
     }
     Promotions.add(handle, client, promotion);
+  }
+
+  private static int insert(
+      Handle handle, ModelVersion candidate, byte[] compiled, Map<String, byte[]> files) {
+    int number = insert(handle, candidate);
+    insertFile(handle, candidate.clientId(), number, COMPILED, compiled);
+    files.forEach((name, file) -> insertFile(handle, candidate.clientId(), number, name, file));
+    return number;
   }
 
   private static int insert(Handle handle, ModelVersion candidate) {

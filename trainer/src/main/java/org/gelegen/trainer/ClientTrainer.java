@@ -21,6 +21,7 @@ import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.PromotionHistory;
+import org.gelegen.model.registry.Succession;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.trainer.choices.ChoiceValue;
@@ -202,16 +203,20 @@ public final class ClientTrainer {
                   duels,
                   repeated(compiled).orElse(null),
                   value));
-      if (verdict.promoted() && !number(registry.findChampion(client)).equals(number(sitting))) {
-        verdict = verdict.refused(CHAMPION_CHANGED);
-      }
       SortedMap<String, String> notes = fitted.notes();
       notes.putAll(leaks);
       notes.put("pool.contributors", Integer.toString(prior.contributors()));
       notes.put("prior.fingerprint", prior.fingerprint());
       TrainingResult result =
-          register(fitted, compiled, examples, source.knownUntil(), metrics, notes, verdict);
-      result = result.verdict().promoted() ? promote(result, number(sitting)) : result;
+          register(
+              fitted,
+              compiled,
+              examples,
+              source.knownUntil(),
+              metrics,
+              notes,
+              verdict,
+              number(sitting));
       progress.report(
           result.version().name()
               + (result.version().champion() ? " is champion: " : " is not champion: ")
@@ -299,17 +304,6 @@ public final class ClientTrainer {
       }
     }
 
-    private TrainingResult promote(TrainingResult result, Optional<Integer> over) {
-      int number = result.version().number();
-      boolean promoted =
-          registry.tryPromote(
-              client, number, over, clock.instant(), "training", result.verdict().reason());
-      return new TrainingResult(
-          registry.find(client, number).orElse(result.version()),
-          result.model(),
-          promoted ? result.verdict() : result.verdict().refused(CHAMPION_CHANGED));
-    }
-
     private Map<Target, Evidence.Duel> duels(
         ModelVersion champion,
         CompiledModel model,
@@ -331,7 +325,8 @@ public final class ClientTrainer {
         Instant knownUntil,
         SortedMap<String, Double> metrics,
         SortedMap<String, String> notes,
-        Verdict verdict) {
+        Verdict verdict,
+        Optional<Integer> over) {
       Map<String, byte[]> files = new TreeMap<>();
       for (TrainedHead head : fitted.heads().values()) {
         head.provenance().forEach((name, bytes) -> files.put(name + ".tribuo.pb", bytes));
@@ -348,22 +343,31 @@ public final class ClientTrainer {
       notes.put("contacts", Integer.toString(examples.contacts().size()));
       notes.put("freeDays", Integer.toString(examples.freeDays().size()));
       notes.putAll(verdict.notes());
+      Instant now = clock.instant();
+      ModelVersion candidate =
+          new ModelVersion(
+              client,
+              0,
+              now,
+              knownUntil,
+              examples.fingerprint(),
+              settings.number(),
+              settings.settings().training().seed(),
+              metrics,
+              notes,
+              false);
+      if (!verdict.promoted()) {
+        return new TrainingResult(
+            registry.register(candidate, compiled, files), fitted.model(), verdict);
+      }
+      Verdict late = verdict.refused(CHAMPION_CHANGED);
       ModelVersion version =
-          registry.register(
-              new ModelVersion(
-                  client,
-                  0,
-                  clock.instant(),
-                  knownUntil,
-                  examples.fingerprint(),
-                  settings.number(),
-                  settings.settings().training().seed(),
-                  metrics,
-                  notes,
-                  false),
+          registry.registerChampion(
+              candidate,
               compiled,
-              files);
-      return new TrainingResult(version, fitted.model(), verdict);
+              files,
+              new Succession(over, now, "training", verdict.reason(), late.notes()));
+      return new TrainingResult(version, fitted.model(), version.champion() ? verdict : late);
     }
   }
 

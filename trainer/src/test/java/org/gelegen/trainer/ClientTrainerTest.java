@@ -30,6 +30,7 @@ import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.trainer.promotion.Opinion;
 import org.junit.jupiter.api.Test;
 
 class ClientTrainerTest {
@@ -273,6 +274,30 @@ class ClientTrainerTest {
                 });
     assertThat(result.version().notes().get("promotion"))
         .isEqualTo("the champion it was judged against is no longer champion");
+    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(2);
+  }
+
+  @Test
+  void notes_do_not_claim_a_promotion_when_the_champion_changed_at_the_last_moment() {
+    MadeUpPortfolio portfolio = new MadeUpPortfolio(4, 50, 0, 100);
+    ClientId client = MadeUpPortfolio.CLIENT;
+    train(portfolio, MadeUpPortfolio.START, 1);
+    train(portfolio, MadeUpPortfolio.START, 1);
+    registry.promote(client, 1, portfolio.end(), "test", "by hand");
+    InstantSource lastMoment =
+        () -> {
+          registry.promote(client, 2, portfolio.end(), "test", "meanwhile");
+          return portfolio.end();
+        };
+    TrainingResult result =
+        new ClientTrainer(portfolio, registry, new InMemoryDecisionLog(), lastMoment, 1)
+            .train(client, SETTINGS, portfolio.end(), TrainingProgress.none());
+    assertThat(result.verdict().rulings())
+        .anySatisfy(ruling -> assertThat(ruling.opinion()).isInstanceOf(Opinion.Promote.class));
+    assertThat(result.version().champion()).isFalse();
+    assertThat(registry.find(client, 3).orElseThrow().notes())
+        .containsEntry("promotion.rule", "champion-unchanged")
+        .containsEntry("promotion", "the champion it was judged against is no longer champion");
     assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(2);
   }
 

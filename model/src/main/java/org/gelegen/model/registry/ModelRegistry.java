@@ -21,6 +21,16 @@ public interface ModelRegistry {
    */
   ModelVersion register(ModelVersion candidate, byte[] compiled, Map<String, byte[]> files);
 
+  /**
+   * Stores a version like {@link #register} and makes it champion in the same moment, on condition
+   * that the champion is still the one that {@code succession} names: who judged a version against
+   * one champion must not put it in the place of another. Its notes say what happened.
+   *
+   * @return the version, champion or not
+   */
+  ModelVersion registerChampion(
+      ModelVersion candidate, byte[] compiled, Map<String, byte[]> files, Succession succession);
+
   /** All versions of a client, newest first. */
   List<ModelVersion> list(ClientId client);
 
@@ -49,17 +59,6 @@ public interface ModelRegistry {
    * @throws IllegalArgumentException when there is no such version
    */
   void promote(ClientId client, int number, Instant at, String by, String why);
-
-  /**
-   * The same, on condition that the champion is still {@code over}: who judged a version against
-   * one champion must not put it in the place of another.
-   *
-   * @param over the number of the champion; empty: there is none
-   * @return whether it was promoted
-   * @throws IllegalArgumentException when there is no such version
-   */
-  boolean tryPromote(
-      ClientId client, int number, Optional<Integer> over, Instant at, String by, String why);
 
   /**
    * Makes the champion before the present one champion again, as {@link PromotionHistory} tells

@@ -29,6 +29,18 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   }
 
   @Override
+  public synchronized ModelVersion registerChampion(
+      ModelVersion candidate, byte[] compiled, Map<String, byte[]> files, Succession succession) {
+    ClientId client = candidate.clientId();
+    if (!findChampion(client).map(ModelVersion::number).equals(succession.over())) {
+      return register(succession.refused(candidate), compiled, files);
+    }
+    int number = register(candidate, compiled, files).number();
+    promote(client, number, succession.at(), succession.by(), succession.why());
+    return require(client, number);
+  }
+
+  @Override
   public synchronized List<ModelVersion> list(ClientId client) {
     return versions(client).stream()
         .sorted(Comparator.comparingInt(ModelVersion::number).reversed())
@@ -59,17 +71,6 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized void promote(ClientId client, int number, Instant at, String by, String why) {
     crown(client, new Promotion(number, at, by, why, null));
-  }
-
-  @Override
-  public synchronized boolean tryPromote(
-      ClientId client, int number, Optional<Integer> over, Instant at, String by, String why) {
-    require(client, number);
-    boolean still = findChampion(client).map(ModelVersion::number).equals(over);
-    if (still) {
-      promote(client, number, at, by, why);
-    }
-    return still;
   }
 
   @Override

@@ -114,19 +114,34 @@ public abstract class ModelRegistryContract {
   }
 
   @Test
-  void a_version_is_promoted_over_the_champion_it_was_judged_against_and_no_other() {
+  void a_version_is_registered_over_the_champion_it_was_judged_against_and_no_other() {
     ModelRegistry registry = empty();
-    for (int number = 1; number <= 3; number++) {
-      register(registry, client, "v" + number);
-    }
-    assertThat(registry.tryPromote(client, 1, Optional.of(2), NOON, "test", "better")).isFalse();
-    assertThat(registry.tryPromote(client, 1, Optional.empty(), NOON, "test", "first")).isTrue();
-    assertThat(registry.tryPromote(client, 2, Optional.empty(), NOON, "test", "first")).isFalse();
-    assertThat(registry.tryPromote(client, 3, Optional.of(1), NOON, "test", "better")).isTrue();
-    assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(3);
-    assertThat(registry.promotions(client)).extracting(Promotion::number).containsExactly(3, 1);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> registry.tryPromote(client, 4, Optional.of(3), NOON, "test", "?"));
+    assertThat(succeed(registry, Optional.of(2)).champion()).isFalse();
+    assertThat(succeed(registry, Optional.empty()).champion()).isTrue();
+    ModelVersion late = succeed(registry, Optional.empty());
+    assertThat(late.champion()).isFalse();
+    assertThat(late.notes())
+        .containsEntry("learner", "trees")
+        .containsEntry("promotion", "too late");
+    assertThat(registry.find(client, 3)).contains(late);
+    ModelVersion better = succeed(registry, Optional.of(2));
+    assertThat(better.champion()).isTrue();
+    assertThat(better.notes()).doesNotContainKey("promotion");
+    assertThat(registry.findChampion(client)).contains(better);
+    assertThat(registry.loadCompiled(client, 4)).isEqualTo(new byte[] {7});
+    assertThat(registry.promotions(client))
+        .containsExactly(
+            new Promotion(4, NOON, "training", "better", null),
+            new Promotion(2, NOON, "training", "better", null));
+  }
+
+  private ModelVersion succeed(ModelRegistry registry, Optional<Integer> over) {
+    return registry.registerChampion(
+        candidate(client, 99),
+        new byte[] {7},
+        Map.of(),
+        new Succession(
+            over, NOON, "training", "better", new TreeMap<>(Map.of("promotion", "too late"))));
   }
 
   protected static ModelVersion register(ModelRegistry registry, ClientId client, String bytes) {
