@@ -265,7 +265,12 @@ public final class House implements AutoCloseable {
         surroundings.clock(),
         THREADS,
         new ConsentingPool(records, settings, registry),
-        PromotionRules.defaults());
+        promotionRules());
+  }
+
+  /** The rules of promotion in force. */
+  public PromotionRules promotionRules() {
+    return PromotionRules.defaults();
   }
 
   public ModelComparer comparer() {

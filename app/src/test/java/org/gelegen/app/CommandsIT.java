@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,17 @@ class CommandsIT {
     String[] back = {"promote", "--client", "other", "--back", "--why", "calls at noon"};
     assertThat(execute(back)).isZero();
     assertThat(text(out)).contains("other-1 is the champion now, other-2 is rolled back");
+    assertThat(execute("models", "--client", "other", "--rules", "99")).isEqualTo(2);
+    for (String[] ignored : List.of(new String[] {"2", "--shadow"}, new String[] {"--no-shadow"})) {
+      List<String> words = new ArrayList<>(List.of("promote", "--client", "other", "--why", "x"));
+      words.addAll(List.of(ignored));
+      assertThat(execute(words.toArray(String[]::new))).isEqualTo(2);
+    }
+    err.reset();
+    assertThat(execute("promote", "--client", "other", "1", "--shadow")).isEqualTo(1);
+    assertThat(text(err).lines())
+        .containsExactly(
+            "gelegen: other-1 is the champion, which decides: its shadow must be another version");
     String[] again = {"promote", "--client", "other", "--back", "--from", "2"};
     err.reset();
     assertThat(execute(again)).isEqualTo(1);

@@ -179,6 +179,22 @@ public final class PostgresModelRegistry implements ModelRegistry {
       throw missing(client, promotion.number());
     }
     Promotions.add(handle, client, promotion);
+    endShadow(handle, client, promotion);
+  }
+
+  /** Nobody is the champion's shadow and the champion. */
+  private static void endShadow(Handle handle, ClientId client, Promotion promotion) {
+    handle
+        .createUpdate(
+            """
+            update shadow set until_at = :at, ended_by = :by
+            where client_id = :client and number = :number and until_at is null
+            """)
+        .bind("client", client.value())
+        .bind("number", promotion.number())
+        .bind("at", promotion.at())
+        .bind("by", promotion.by())
+        .execute();
   }
 
   private static int insert(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import org.gelegen.model.decision.Shadow;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
@@ -47,6 +48,21 @@ class PostgresModelRegistryIT extends ModelRegistryContract {
         .isInstanceOf(DamagedModelException.class);
     assertThat(registry.findChampion(client)).map(ModelVersion::number).contains(2);
     assertThat(registry.promotions(client)).hasSize(2);
+  }
+
+  @Test
+  void a_shadow_that_becomes_champion_is_the_shadow_no_longer_and_another_stays() {
+    Database database = DATABASE.emptied();
+    ModelRegistry registry = new PostgresModelRegistry(database);
+    PostgresShadowStore shadows = new PostgresShadowStore(database);
+    ClientId client = new ClientId("noorderlicht");
+    register(registry, client, "a");
+    register(registry, client, "b");
+    shadows.appoint(client, new Shadow(2, Instant.EPOCH, "test"));
+    registry.promote(client, 1, Instant.EPOCH, "test", "better");
+    assertThat(shadows.find(client)).map(Shadow::number).contains(2);
+    registry.promote(client, 2, Instant.EPOCH, "test", "better");
+    assertThat(shadows.find(client)).isEmpty();
   }
 
   @Test

@@ -2,11 +2,11 @@ package org.gelegen.app.charts;
 
 import java.awt.Color;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.gelegen.model.GelegenException;
 import org.gelegen.trainer.ReliabilityTable.Diagram;
 import org.gelegen.trainer.evaluation.Reliability;
 import org.knowm.xchart.ChartEncoder;
@@ -34,13 +34,14 @@ public final class ReliabilityChart {
    * Draws it into {@code folder}.
    *
    * @return the file, such as {@code reach-phone.png}
+   * @throws GelegenException when it cannot be written
    */
   public Path write(Path folder) {
     Path file = folder.resolve(diagram.head() + "-" + diagram.channel() + ".png");
     try {
       return Files.write(file, ChartEncoder.getBytes(chart(), "png"));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new GelegenException("cannot write the picture " + file + ": " + e, e);
     }
   }
 

@@ -15,8 +15,11 @@ import org.gelegen.trainer.promotion.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "models",
@@ -38,6 +41,8 @@ final class ModelsCommand implements Callable<Integer> {
   @Option(names = "--rules", description = "List the rules of promotion in their order.")
   private boolean rules;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "V",
@@ -50,12 +55,17 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (rules && version != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rules lists the rules and takes no version; without it V is shown");
+    }
     return options.run(surroundings, this::list);
   }
 
   private int list(House house, ClientRecord client) {
     if (rules) {
-      printRules();
+      printRules(house.promotionRules());
       return 0;
     }
     ClientId id = client.clientId();
@@ -111,9 +121,9 @@ final class ModelsCommand implements Callable<Integer> {
     return version.number() == shadow ? "shadow" : "";
   }
 
-  private void printRules() {
+  private void printRules(PromotionRules inForce) {
     int number = 0;
-    for (PromotionRule rule : PromotionRules.defaults().list()) {
+    for (PromotionRule rule : inForce.list()) {
       number++;
       surroundings
           .console()

@@ -75,6 +75,10 @@ final class PromoteCommand implements Callable<Integer> {
     if (from != null && !back) {
       throw new ParameterException(spec.commandLine(), "--from is only for --back");
     }
+    if (why != null && (shadow || noShadow)) {
+      throw new ParameterException(
+          spec.commandLine(), "--why is for promoting and for going back, and not for the shadow");
+    }
     String named = version;
     if (named != null && !back && !noShadow) {
       return options.run(
@@ -95,6 +99,10 @@ final class PromoteCommand implements Callable<Integer> {
 
   private int appoint(House house, ClientId id, String name) {
     ModelVersion chosen = Versions.require(house.registry(), id, name);
+    if (chosen.champion()) {
+      throw new GelegenException(
+          chosen.name() + " is the champion, which decides: its shadow must be another version");
+    }
     // A damaged model would score nothing: loading checks its bytes.
     house.registry().loadCompiled(id, chosen.number());
     Instant now = surroundings.clock().instant();

@@ -65,7 +65,13 @@ final class ReliabilityCommand implements Callable<Integer> {
             .registry()
             .findFile(version.clientId(), version.number(), ReliabilityTable.FILE)
             .map(ReliabilityTable::read)
-            .orElse(List.of());
+            .orElseThrow(
+                () ->
+                    new GelegenException(
+                        version.name()
+                            + " was trained before diagrams were kept: train again with gelegen"
+                            + " train --client "
+                            + version.clientId()));
     if (diagrams.isEmpty()) {
       throw new GelegenException(
           version.name() + " was judged by too few later contacts to tell: import more history");

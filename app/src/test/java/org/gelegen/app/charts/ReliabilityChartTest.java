@@ -1,13 +1,16 @@
 package org.gelegen.app.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.gelegen.model.GelegenException;
 import org.gelegen.trainer.ReliabilityTable.Diagram;
 import org.gelegen.trainer.evaluation.Reliability;
 import org.gelegen.trainer.evaluation.Reliability.Group;
@@ -31,6 +34,14 @@ class ReliabilityChartTest {
                 one.getRGB(i % one.getWidth(), i / one.getWidth())
                     != other.getRGB(i % one.getWidth(), i / one.getWidth()))
         .count();
+  }
+
+  @Test
+  void a_picture_that_cannot_be_written_is_told_with_its_name() throws IOException {
+    Path taken = Files.createDirectory(folder.resolve("reach-phone.png"));
+    assertThatThrownBy(() -> picture(new Group(100, 0.1, 0.12, 0.03)))
+        .isInstanceOf(GelegenException.class)
+        .hasMessageStartingWith("cannot write the picture " + taken);
   }
 
   @Test
