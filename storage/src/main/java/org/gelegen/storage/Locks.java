@@ -9,8 +9,25 @@ final class Locks {
 
   /** Waits for the lock on {@code what} of a client and holds it. */
   static void hold(Handle handle, String what, ClientId client) {
+    take(
+        handle,
+        "select pg_advisory_xact_lock(hashtextextended(:what || ':' || :client, 0))",
+        what,
+        client);
+  }
+
+  /** Waits while somebody holds the lock, and keeps others from holding it; many may share it. */
+  static void share(Handle handle, String what, ClientId client) {
+    take(
+        handle,
+        "select pg_advisory_xact_lock_shared(hashtextextended(:what || ':' || :client, 0))",
+        what,
+        client);
+  }
+
+  private static void take(Handle handle, String sql, String what, ClientId client) {
     handle
-        .createQuery("select pg_advisory_xact_lock(hashtextextended(:what || ':' || :client, 0))")
+        .createQuery(sql)
         .bind("what", what)
         .bind("client", client.value())
         .map((_, _) -> client)

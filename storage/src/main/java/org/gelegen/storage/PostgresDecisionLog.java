@@ -40,6 +40,7 @@ public final class PostgresDecisionLog implements DecisionLog {
               ) on commit delete rows
               """);
           stage(handle, decisions);
+          Locks.share(handle, "erasure", client);
           return handle
               .createUpdate(
                   """
@@ -47,6 +48,14 @@ public final class PostgresDecisionLog implements DecisionLog {
                     (client_id, decision_id, debtor_id, decided_at, permitted, content)
                   select :client, decision_id, debtor_id, decided_at, permitted, content
                   from decision_row
+                  where not exists (
+                      select 1 from erased_debtor erased
+                      where erased.client_id = :client
+                        and erased.debtor_id = decision_row.debtor_id)
+                    or exists (
+                      select 1 from record
+                      where record.client_id = :client
+                        and record.debtor_id = decision_row.debtor_id)
                   on conflict do nothing
                   """)
               .bind("client", client.value())

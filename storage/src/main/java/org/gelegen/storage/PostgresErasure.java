@@ -20,7 +20,8 @@ import org.jdbi.v3.core.Handle;
  * keeps a salted hash of the id, by which whoever knows the id can prove that it was erased.
  *
  * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
- * the tail of the log, and goes with the next erasure after that.
+ * the tail of the log, and goes with the next erasure after that. Decisions and scores that were on
+ * their way meanwhile are not kept, unless records of the debtor have come in again.
  */
 public final class PostgresErasure implements Erasure {
   private static final Duration TOLD_FOR = Duration.ofDays(7);
@@ -42,6 +43,8 @@ public final class PostgresErasure implements Erasure {
     return transactions.in(
         client,
         handle -> {
+          // Whoever writes of a debtor what nobody asked the records for has done so, or waits.
+          Locks.hold(handle, "erasure", client);
           // Taken before anything is deleted, so that no import adds to the debtor meanwhile.
           long position = Positions.reserve(handle, client, 1);
           long rows = delete(handle, client, debtor);

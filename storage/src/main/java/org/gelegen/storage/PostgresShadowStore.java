@@ -95,13 +95,18 @@ public final class PostgresShadowStore implements ShadowStore {
     transactions.in(
         client,
         handle -> {
+          Locks.share(handle, "erasure", client);
           PreparedBatch batch =
               handle.prepareBatch(
                   """
                   insert into shadow_score (client_id, decision_id, debtor_id, version, differs,
                     choice, reach, response, harm)
-                  values (:client, :decision, :debtor, :version, :differs, :choice, :reach,
-                    :response, :harm)
+                  select :client, :decision, :debtor, :version, :differs, :choice, :reach, :response,
+                    :harm
+                  where not exists (
+                      select 1 from erased_debtor where client_id = :client and debtor_id = :debtor)
+                    or exists (
+                      select 1 from record where client_id = :client and debtor_id = :debtor)
                   on conflict do nothing
                   """);
           for (ShadowScore score : scores) {
@@ -143,7 +148,7 @@ public final class PostgresShadowStore implements ShadowStore {
   }
 
   @Override
-  public Count count(ClientId client, String version) {
+  public Count count(ClientId client, Beside beside) {
     return transactions.in(
         client,
         handle ->
@@ -151,29 +156,38 @@ public final class PostgresShadowStore implements ShadowStore {
                 .createQuery(
                     """
                     select count(*) as decisions, count(*) filter (where differs) as differing
-                    from shadow_score where client_id = :client and version = :version
+                    from shadow_score join decision using (client_id, decision_id)
+                    where client_id = :client and version = :version
+                      and content::jsonb ->> 'modelVersion' = :champion
                     """)
                 .bind("client", client.value())
-                .bind("version", version)
+                .bind("version", beside.version())
+                .bind("champion", beside.champion())
                 .map((row, _) -> new Count(row.getLong("decisions"), row.getLong("differing")))
                 .one());
   }
 
   @Override
-  public void forEachContact(ClientId client, String version, Consumer<Shadowed> visitor) {
+  public void forEachContact(
+      ClientId client, Beside beside, int newest, Consumer<Shadowed> visitor) {
     transactions.in(
         client,
         handle -> {
           handle
               .createQuery(
                   """
-                  select decision_id, score.debtor_id, decided_at, content, reach, response, harm
-                  from shadow_score score join decision using (client_id, decision_id)
-                  where client_id = :client and version = :version and reach is not null
-                  order by score.debtor_id, decision_id
+                  select decision_id, debtor_id, decided_at, content, reach, response, harm from (
+                    select decision_id, score.debtor_id, decided_at, content, reach, response, harm
+                    from shadow_score score join decision using (client_id, decision_id)
+                    where client_id = :client and version = :version and reach is not null
+                      and content::jsonb ->> 'modelVersion' = :champion
+                    order by decision_id desc limit :newest) newest
+                  order by debtor_id, decision_id
                   """)
               .bind("client", client.value())
-              .bind("version", version)
+              .bind("version", beside.version())
+              .bind("champion", beside.champion())
+              .bind("newest", newest)
               .setFetchSize(FETCH)
               .map((row, _) -> shadowed(row))
               .forEach(visitor);

@@ -78,6 +78,26 @@ class PostgresErasureIT {
   }
 
   @Test
+  void decisions_and_scores_that_were_on_their_way_are_not_kept_after_an_erasure()
+      throws SQLException {
+    plant();
+    erasure.erase(client, debtor, NOON, "key-1");
+    decide(2);
+    assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
+  }
+
+  @Test
+  void a_debtor_whose_records_come_in_again_is_decided_about_again() throws SQLException {
+    plant();
+    erasure.erase(client, debtor, NOON, "key-1");
+    new PostgresRecordIntake(database, codec)
+        .accept(Records.numbered(List.of(Records.payment(client, "p-9", CANARY))));
+    decide(3);
+    assertThat(tablesWith(CANARY))
+        .containsExactlyInAnyOrder("erased_debtor", "record", "decision", "shadow_score");
+  }
+
+  @Test
   void nobody_else_is_touched() {
     plant();
     new PostgresRecordIntake(database, codec)
@@ -112,7 +132,12 @@ class PostgresErasureIT {
                     "model",
                     NOON,
                     new TreeMap<>(Map.of("model", 1.0)))));
-    DecisionId decision = DecisionId.next(NOON, new Random(1));
+    DecisionId decision = decide(1);
+    planContact(decision);
+  }
+
+  private DecisionId decide(int seed) {
+    DecisionId decision = DecisionId.next(NOON, new Random(seed));
     new PostgresShadowStore(database)
         .append(
             client,
@@ -134,6 +159,10 @@ class PostgresErasureIT {
                     List.of(),
                     List.of(),
                     List.of())));
+    return decision;
+  }
+
+  private void planContact(DecisionId decision) {
     new PostgresCampaignStore(database)
         .commit(
             new Campaign(

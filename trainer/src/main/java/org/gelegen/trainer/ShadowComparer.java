@@ -41,10 +41,17 @@ import org.gelegen.trainer.labels.DebtorLabels;
 import org.gelegen.trainer.labels.Label;
 import org.gelegen.trainer.labels.LabelledContact;
 
-/** Compares what a shadow expected of the champion's contacts with what came of them. */
+/**
+ * Compares what a shadow expected of the present champion's contacts with what came of them. What
+ * champions before decided in the shadow's time is left out: it would be their predictions that the
+ * shadow is compared with.
+ */
 public final class ShadowComparer {
   private static final Acted.Reader<Shadowed> READER =
       new Acted.Reader<>(Shadowed::at, shadowed -> shadowed.chosen().action());
+
+  /** So many decisions to contact are looked at, and held in memory, at most. */
+  private static final int NEWEST = 20_000;
 
   private final RecordLog records;
   private final ModelRegistry registry;
@@ -75,7 +82,8 @@ public final class ShadowComparer {
             .find(client, number)
             .orElseThrow(
                 () -> new IllegalArgumentException(client + " has no model version " + number));
-    String version = shadow.name();
+    String champion = registry.findChampion(client).map(ModelVersion::name).orElse("none");
+    ShadowStore.Beside beside = new ShadowStore.Beside(shadow.name(), champion);
     ZoneId zone =
         records
             .findClient(client)
@@ -84,7 +92,8 @@ public final class ShadowComparer {
     Map<DebtorId, List<Shadowed>> byDebtor = new HashMap<>();
     shadows.forEachContact(
         client,
-        version,
+        beside,
+        NEWEST,
         shadowed ->
             byDebtor.computeIfAbsent(shadowed.debtorId(), _ -> new ArrayList<>()).add(shadowed));
     Duration window = settings.settings().responseWindow();
@@ -104,9 +113,15 @@ public final class ShadowComparer {
           });
       value = value(source, shadow, zone, settings.settings());
     }
-    ShadowStore.Count count = shadows.count(client, version);
+    ShadowStore.Count count = shadows.count(client, beside);
     return new ShadowReport(
-        version, count.decisions(), count.differing(), tally.acted, tally.sides(), value);
+        shadow.name(),
+        champion,
+        count.decisions(),
+        count.differing(),
+        tally.acted,
+        tally.sides(),
+        value);
   }
 
   /** The shadow is its own reward model: it does not know what was decided since its data ended. */

@@ -11,6 +11,7 @@ import org.gelegen.trainer.choices.ChoiceValue;
  * What a shadow's scores beside the champion's decisions show.
  *
  * @param version the shadow's name, such as {@code noorderlicht-13}
+ * @param champion the name of the one whose decisions these are
  * @param decisions how many it scored
  * @param differing in how many of them its best action is another than the champion's
  * @param acted by how many contacts decisions were acted on
@@ -21,6 +22,7 @@ import org.gelegen.trainer.choices.ChoiceValue;
  */
 public record ShadowReport(
     String version,
+    String champion,
     long decisions,
     long differing,
     long acted,

@@ -44,6 +44,7 @@ class ShadowComparerTest {
   private final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
   private final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   private int decided;
+  private int champion = 1;
 
   /** Decisions for all calls by e-mail and telephone; the shadow half knows what comes of them. */
   private void decide() {
@@ -112,10 +113,10 @@ class ShadowComparerTest {
     return Objects.requireNonNull(report.predictions().get(name));
   }
 
-  /** Two versions of the segment table. */
-  private static InMemoryModelRegistry registry() {
+  /** Three versions of the segment table. */
+  private InMemoryModelRegistry registry() {
     InMemoryModelRegistry registry = new InMemoryModelRegistry();
-    for (int number = 1; number <= 2; number++) {
+    for (int number = 1; number <= 3; number++) {
       registry.register(
           new ModelVersion(
               MadeUpPortfolio.CLIENT,
@@ -131,6 +132,7 @@ class ShadowComparerTest {
           CompiledModelFormat.write(PriorModels.segmentTable()),
           Map.of());
     }
+    registry.promote(MadeUpPortfolio.CLIENT, champion, MadeUpPortfolio.START, "test", "better");
     return registry;
   }
 
@@ -149,6 +151,17 @@ class ShadowComparerTest {
     ModelComparison.Side answered = side(report, "answered");
     assertThat(answered.difference().estimate()).isZero();
     assertThat(answered.first().n()).isLessThanOrEqualTo(reach.first().n());
+  }
+
+  @Test
+  void what_another_champion_decided_is_left_out() {
+    decide();
+    champion = 3;
+    ShadowReport report = compare(portfolio.end());
+    assertThat(report.champion()).isEqualTo("made-up-3");
+    assertThat(report.decisions()).isZero();
+    assertThat(report.acted()).isZero();
+    assertThat(report.predictions()).isEmpty();
   }
 
   @Test

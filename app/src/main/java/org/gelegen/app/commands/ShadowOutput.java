@@ -13,10 +13,11 @@ final class ShadowOutput {
 
   static void print(ShadowReport report, Console console) {
     console.print(
-        "%s scored %,d decisions and would have decided %,d of them otherwise%s"
+        "%s scored %,d decisions of %s and would have decided %,d of them otherwise%s"
             .formatted(
                 report.version(),
                 report.decisions(),
+                report.champion(),
                 report.differing(),
                 report.decisions() == 0
                     ? ""
@@ -57,6 +58,7 @@ final class ShadowOutput {
     ObjectNode node =
         Json.object()
             .put("shadow", report.version())
+            .put("champion", report.champion())
             .put("decisions", report.decisions())
             .put("differing", report.differing())
             .put("acted", report.acted());

@@ -26,14 +26,24 @@ public interface ShadowStore {
   /** The scores of a debtor's decisions, oldest first. */
   List<ShadowScore> findByDebtor(ClientId client, DebtorId debtor);
 
-  /** How many decisions a version scored as shadow, and in how many it differs. */
-  Count count(ClientId client, String version);
+  /** How many of these decisions the shadow scored, and in how many it differs. */
+  Count count(ClientId client, Beside beside);
 
   /**
-   * Hands out the decisions to contact that a version scored, those of a debtor together and the
+   * Hands out the newest of these decisions that are to contact, those of a debtor together and the
    * oldest first.
+   *
+   * @param newest how many at most
    */
-  void forEachContact(ClientId client, String version, Consumer<Shadowed> visitor);
+  void forEachContact(ClientId client, Beside beside, int newest, Consumer<Shadowed> visitor);
+
+  /**
+   * Decisions that one version made and another one scored, by their names.
+   *
+   * @param version the shadow's
+   * @param champion of whoever decided
+   */
+  record Beside(String version, String champion) {}
 
   /** Counts. */
   record Count(long decisions, long differing) {}

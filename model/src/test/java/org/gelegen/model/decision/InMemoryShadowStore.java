@@ -58,17 +58,18 @@ public final class InMemoryShadowStore implements ShadowStore {
   }
 
   @Override
-  public synchronized Count count(ClientId client, String version) {
-    List<ShadowScore> its =
-        all(client).stream().filter(score -> score.version().equals(version)).toList();
+  public synchronized Count count(ClientId client, Beside beside) {
+    List<ShadowScore> its = beside(client, beside);
     return new Count(its.size(), its.stream().filter(ShadowScore::differs).count());
   }
 
   @Override
   public synchronized void forEachContact(
-      ClientId client, String version, Consumer<Shadowed> visitor) {
-    all(client).stream()
-        .filter(score -> score.version().equals(version))
+      ClientId client, Beside beside, int newest, Consumer<Shadowed> visitor) {
+    beside(client, beside).stream()
+        .filter(score -> score.ofChosen() != null)
+        .sorted(Comparator.comparing(ShadowScore::decisionId).reversed())
+        .limit(newest)
         .sorted(Comparator.comparing(ShadowScore::debtorId).thenComparing(ShadowScore::decisionId))
         .forEach(
             score -> {
@@ -81,6 +82,18 @@ public final class InMemoryShadowStore implements ShadowStore {
                         score.decisionId(), score.debtorId(), decision.at(), chosen, shadow));
               }
             });
+  }
+
+  private List<ShadowScore> beside(ClientId client, Beside beside) {
+    return all(client).stream()
+        .filter(score -> score.version().equals(beside.version()))
+        .filter(
+            score ->
+                decisions
+                    .find(client, score.decisionId())
+                    .filter(decision -> decision.modelVersion().equals(beside.champion()))
+                    .isPresent())
+        .toList();
   }
 
   /** From here on nothing can be kept. */

@@ -1,6 +1,7 @@
 package org.gelegen.model.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Random;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.ShadowScore.Probabilities;
+import org.gelegen.model.decision.ShadowStore.Beside;
 import org.gelegen.model.decision.ShadowStore.Shadowed;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -102,12 +104,20 @@ public abstract class ShadowStoreContract {
     Stores stores = empty();
     stores.decisions().append(client, List.of(contact(2), contact(1), contact(4)));
     stores.shadows().append(client, List.of(other(2), other(1), wait(3), wait(4)));
-    assertThat(stores.shadows().count(client, "noorderlicht-13"))
-        .isEqualTo(new ShadowStore.Count(4, 2));
-    assertThat(stores.shadows().count(client, "noorderlicht-1"))
-        .isEqualTo(new ShadowStore.Count(0, 0));
+    Beside beside = new Beside("noorderlicht-13", "noorderlicht-12");
+    assertThat(stores.shadows().count(client, beside)).isEqualTo(new ShadowStore.Count(3, 2));
+    for (Beside none :
+        List.of(
+            new Beside("noorderlicht-1", "noorderlicht-12"),
+            new Beside("noorderlicht-13", "noorderlicht-11"))) {
+      assertThat(stores.shadows().count(client, none)).isEqualTo(new ShadowStore.Count(0, 0));
+      stores.shadows().forEachContact(client, none, 10, one -> fail("nobody else's, but " + one));
+    }
     List<Shadowed> seen = new ArrayList<>();
-    stores.shadows().forEachContact(client, "noorderlicht-13", seen::add);
+    stores.shadows().forEachContact(client, beside, 1, seen::add);
+    assertThat(seen).extracting(Shadowed::decisionId).containsExactly(id(2));
+    seen.clear();
+    stores.shadows().forEachContact(client, beside, 10, seen::add);
     assertThat(seen)
         .containsExactly(
             new Shadowed(id(1), DEBTOR, NOON.plusSeconds(1), action(Channel.EMAIL), EXPECTED),
