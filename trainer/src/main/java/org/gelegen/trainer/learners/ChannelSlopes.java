@@ -7,14 +7,14 @@ import org.gelegen.model.portfolio.Channel;
  * How much surer or less sure of themselves predictions should be, channel by channel.
  *
  * <p>Maximum a posteriori by Newton's method for each channel: p = sigmoid(m̄ + s · (z − m̄) + a),
- * where m̄ is the mean of the channel's log-odds z; s ~ (1, 1/10) and a ~ (0, 1/10), written as
+ * where m̄ is the mean of the channel's log-odds z; s ~ (1, 1/60) and a ~ (0, 1/10), written as
  * mean and variance. With few rows predictions stay as they are.
  *
  * @see "Platt: Probabilistic Outputs for Support Vector Machines, 1999"
  */
 final class ChannelSlopes {
   private static final int MAX_STEPS = 50;
-  private static final double SLOPE_PRECISION = 10;
+  private static final double SLOPE_PRECISION = 60;
   private static final double SHIFT_PRECISION = 10;
 
   private final double[] slopes;
