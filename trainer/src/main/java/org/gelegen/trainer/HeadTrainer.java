@@ -105,20 +105,24 @@ final class HeadTrainer {
     for (RollingOrigins.Fold fold : origins.folds()) {
       progress.report("fitting " + target.wireName() + " on what was known then");
       outOfTime.add(
-          fold.predicted(), logOdds(fit(learners, fold.fitted(), imagined), fold.predicted()));
+          fold.fitted(),
+          fold.predicted(),
+          logOdds(fit(learners, fold.fitted(), imagined), fold.predicted()));
     }
-    Stack.Weighted judgedWeights = weigh(learners, outOfTime, byChannel);
+    Stack.Weighted judgedWeights = weigh(learners, outOfTime.tellingOf(origins.known()), byChannel);
     List<Fitted> judgedFits = fit(learners, origins.known(), imagined);
     Head judged = head(judgedFits, judgedWeights);
     if (recipe.mindsDrift()) {
       for (RollingOrigins.Fold fold : origins.lateFolds()) {
         outOfTime.add(
-            fold.predicted(), logOdds(fit(learners, fold.fitted(), imagined), fold.predicted()));
+            fold.fitted(),
+            fold.predicted(),
+            logOdds(fit(learners, fold.fitted(), imagined), fold.predicted()));
       }
     } else {
-      outOfTime.add(origins.late(), logOdds(judgedFits, origins.late()));
+      outOfTime.add(origins.known(), origins.late(), logOdds(judgedFits, origins.late()));
     }
-    Stack.Weighted weights = weigh(learners, outOfTime, byChannel);
+    Stack.Weighted weights = weigh(learners, outOfTime.tellingOf(sample), byChannel);
     progress.report("fitting " + target.wireName() + " on all rows");
     List<Fitted> fits = fit(learners, sample, imagined);
     Map<String, String> notes = notes(sample);

@@ -36,7 +36,7 @@ public final class LevelledPrior {
       logOdds[i] = before.logOdds(logOdds[i], rows.table().channel(rows.row(i)));
     }
     OutOfTime all = new OutOfTime(1);
-    all.add(rows, new double[][] {logOdds});
+    all.add(rows, rows, new double[][] {logOdds});
     Calibration level = Stack.level(all, rows.target() != Target.SELF_CURE);
     return new Head(prior.scorer(), before.shifted(level.intercepts()));
   }

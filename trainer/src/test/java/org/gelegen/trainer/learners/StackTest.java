@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.trainer.examples.Sample;
 import org.gelegen.trainer.examples.Tables;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,13 @@ class StackTest {
 
   private static OutOfTime one(Channel channel, double[] logOdds, boolean... labels) {
     OutOfTime rows = new OutOfTime(1);
-    rows.add(Tables.labelled(channel, labels), new double[][] {logOdds});
+    add(rows, Tables.labelled(channel, labels), logOdds);
     return rows;
+  }
+
+  /** Rows whose channels were known as well then as now. */
+  private static void add(OutOfTime rows, Sample sample, double[]... logOdds) {
+    rows.add(sample, sample, logOdds);
   }
 
   @Test
@@ -78,7 +84,7 @@ class StackTest {
       labels[i] = random.nextDouble() < sigmoid(truth[i]);
     }
     OutOfTime rows = new OutOfTime(2);
-    rows.add(Tables.labelled(Channel.PHONE, labels), new double[][] {noise, truth});
+    add(rows, Tables.labelled(Channel.PHONE, labels), noise, truth);
     return Stack.fit(rows, new double[] {1, 0}, true).weights()[1];
   }
 
@@ -107,8 +113,8 @@ class StackTest {
       silent[i] = i % 2 == 0 ? 1 : -1;
     }
     OutOfTime rows = new OutOfTime(1);
-    rows.add(Tables.labelled(Channel.SMS, often), new double[][] {silent});
-    rows.add(Tables.labelled(Channel.SMS, seldom), new double[][] {silent});
+    add(rows, Tables.labelled(Channel.SMS, often), silent);
+    add(rows, Tables.labelled(Channel.SMS, seldom), silent);
     Stack.Weighted weighted = Stack.fit(rows, ONE, true);
     assertThat(weighted.weights()[0]).isLessThan(0.1);
     // ln(1/3) ≈ −1.0986; the prior of fold levels pulls a little towards the middle.
@@ -129,7 +135,7 @@ class StackTest {
         logOdds[i] = channel == Channel.SMS ? 2 * truth + 1 : truth;
         labels[i] = random.nextDouble() < sigmoid(truth);
       }
-      rows.add(Tables.labelled(channel, labels), new double[][] {logOdds});
+      add(rows, Tables.labelled(channel, labels), logOdds);
     }
     Calibration level = Stack.fit(rows, ONE, true).level();
     double weight = Stack.fit(rows, ONE, true).weights()[0];
