@@ -8,7 +8,9 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.portfolio.Channel;
 
@@ -37,30 +39,38 @@ public final class ExampleTable {
   private final byte[] weekdays;
   private final byte[] labels;
 
-  private ExampleTable(Builder builder, int[] order) {
-    schema = builder.schema;
-    size = order.length;
-    int width = schema.size();
-    chunks = new ArrayList<>();
+  private ExampleTable(FeatureSchema schema, Kept[] rows) {
+    this.schema = schema;
+    size = rows.length;
     atMillis = new long[size];
     debtors = new int[size];
     channels = new byte[size];
     hours = new byte[size];
     weekdays = new byte[size];
     labels = new byte[size];
-    for (int row = 0; row < size; row++) {
-      if (row % CHUNK_ROWS == 0) {
-        chunks.add(new float[Math.min(CHUNK_ROWS, size - row) * width]);
-      }
-      Kept kept = builder.kept.get(order[row]);
-      System.arraycopy(kept.features, 0, chunks.getLast(), row % CHUNK_ROWS * width, width);
-      atMillis[row] = kept.row.at().toEpochMilli();
-      debtors[row] = kept.debtor;
-      channels[row] = (byte) kept.row.channel().index();
-      hours[row] = (byte) kept.row.hour();
-      weekdays[row] = (byte) kept.row.dayOfWeek().getValue();
-      labels[row] = (byte) kept.row.labels();
+    chunks =
+        IntStream.range(0, (size + CHUNK_ROWS - 1) / CHUNK_ROWS)
+            .parallel()
+            .mapToObj(chunk -> fill(rows, chunk * CHUNK_ROWS))
+            .toList();
+  }
+
+  /** Takes over the rows of the chunk that begins at {@code first}, and gives their features. */
+  private float[] fill(Kept[] rows, int first) {
+    int width = schema.size();
+    int count = Math.min(CHUNK_ROWS, size - first);
+    float[] features = new float[count * width];
+    for (int i = 0; i < count; i++) {
+      Kept kept = rows[first + i];
+      System.arraycopy(kept.features, 0, features, i * width, width);
+      atMillis[first + i] = kept.row.at().toEpochMilli();
+      debtors[first + i] = kept.debtor;
+      channels[first + i] = (byte) kept.row.channel().index();
+      hours[first + i] = (byte) kept.row.hour();
+      weekdays[first + i] = (byte) kept.row.dayOfWeek().getValue();
+      labels[first + i] = (byte) kept.row.labels();
     }
+    return features;
   }
 
   public FeatureSchema schema() {
@@ -198,10 +208,10 @@ public final class ExampleTable {
       if (kept.size() > maxRows) {
         prune();
       }
-      Integer[] order = new Integer[kept.size()];
-      Arrays.setAll(order, i -> i);
-      Arrays.sort(order, (a, b) -> kept.get(a).row.at().compareTo(kept.get(b).row.at()));
-      return new ExampleTable(this, Arrays.stream(order).mapToInt(i -> i).toArray());
+      Kept[] rows = kept.toArray(Kept[]::new);
+      // Stable: rows of one moment stay in the order of the debtors.
+      Arrays.parallelSort(rows, Comparator.comparing((Kept row) -> row.row.at()));
+      return new ExampleTable(schema, rows);
     }
   }
 }
