@@ -20,10 +20,11 @@ public final class ApiServer implements AutoCloseable {
 
   /** Starts the API. */
   public static ApiServer start(House house, ServiceSettings.Http http) {
+    house.changes().start();
     ScoringServices services =
         new ScoringServices(
             house.recommender(),
-            house.desks(),
+            house.recentDesks(),
             house.rules(),
             house.intake(),
             house.records(),
@@ -44,7 +45,8 @@ public final class ApiServer implements AutoCloseable {
             house.exposures(),
             house.shadows(),
             house.leaser(),
-            house.recomputer());
+            house.recomputer(),
+            house.changes());
     return new ApiServer(
         ScoringServer.start(
             new HttpSettings(http.host(), http.port(), http.requestsPerSecond()), services));

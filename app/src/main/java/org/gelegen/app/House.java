@@ -16,6 +16,7 @@ import org.gelegen.model.access.Role;
 import org.gelegen.model.alerts.AlertLog;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.changes.NotedIntake;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
@@ -56,6 +57,7 @@ import org.gelegen.storage.PostgresAlertLog;
 import org.gelegen.storage.PostgresAuditLog;
 import org.gelegen.storage.PostgresCampaignRequests;
 import org.gelegen.storage.PostgresCampaignStore;
+import org.gelegen.storage.PostgresChanges;
 import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
@@ -99,6 +101,8 @@ public final class House implements AutoCloseable {
   private final SegmentLanguage segments = new CelSegments();
   private final ExposureStore exposures;
   private final Desks desks;
+  private final PostgresChanges changes;
+  private final Desks recentDesks;
 
   private House(Surroundings surroundings, @Nullable EmbeddedDatabase embedded, Database database) {
     this.surroundings = surroundings;
@@ -114,6 +118,8 @@ public final class House implements AutoCloseable {
     models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
     desks = new Desks(records, settings, models, rules, new Enroller(exposures, segments));
+    changes = new PostgresChanges(database, System::nanoTime);
+    recentDesks = desks.recent(changes);
   }
 
   /**
@@ -167,7 +173,7 @@ public final class House implements AutoCloseable {
   }
 
   public RecordIntake intake() {
-    return new PostgresRecordIntake(database, codec);
+    return new NotedIntake(new PostgresRecordIntake(database, codec), changes);
   }
 
   public RecordLog records() {
@@ -210,6 +216,16 @@ public final class House implements AutoCloseable {
     return desks;
   }
 
+  /** Desks that may be behind by what {@link #changes} allows. */
+  public Desks recentDesks() {
+    return recentDesks;
+  }
+
+  /** What was changed, here and by others; it knows of nothing before it is started. */
+  public PostgresChanges changes() {
+    return changes;
+  }
+
   public RunLedger runs() {
     return new PostgresRunLedger(database);
   }
@@ -240,7 +256,12 @@ public final class House implements AutoCloseable {
 
   public Recommender recommender() {
     return new Recommender(
-        desks, campaigns, decisions, onlookers(), surroundings.clock(), surroundings.random());
+        recentDesks,
+        campaigns,
+        decisions,
+        onlookers(),
+        surroundings.clock(),
+        surroundings.random());
   }
 
   public Recomputer recomputer() {
@@ -317,7 +338,7 @@ public final class House implements AutoCloseable {
 
   /** Makes, lists and revokes API keys; only their hashes are kept. */
   public ApiKeys apiKeys() {
-    return new ApiKeys(keys(), audit(), surroundings.clock(), surroundings.random());
+    return new ApiKeys(keys(), audit(), changes, surroundings.clock(), surroundings.random());
   }
 
   /** Makes an API key. */
@@ -327,6 +348,7 @@ public final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    changes.close();
     database.close();
     if (embedded != null) {
       embedded.close();

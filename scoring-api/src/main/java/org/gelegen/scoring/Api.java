@@ -35,7 +35,6 @@ final class Api {
                 services.recommender(),
                 services.recomputer(),
                 services.decisions(),
-                services.settings(),
                 zones,
                 codec,
                 services.clock(),

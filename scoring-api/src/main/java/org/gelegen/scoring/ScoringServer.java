@@ -48,13 +48,19 @@ public final class ScoringServer implements AutoCloseable {
     JsonFormat json = new JsonFormat();
     List<Endpoint> endpoints = Api.endpoints(services, json);
     ApiKeys keys =
-        new ApiKeys(services.keys(), services.audit(), services.clock(), services.random());
+        new ApiKeys(
+            services.keys(),
+            services.audit(),
+            services.changes(),
+            services.clock(),
+            services.random());
     Routes routes =
         new Routes(
             endpoints,
             keys,
             new RateLimits(settings.requestsPerSecond(), System::nanoTime),
             json,
+            services.changes(),
             services.metrics(),
             services.random());
     Javalin javalin = Javalin.create(config -> configure(config, routes, json));

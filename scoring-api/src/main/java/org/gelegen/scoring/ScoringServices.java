@@ -8,6 +8,7 @@ import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.changes.Changes;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.Recommender;
@@ -31,6 +32,7 @@ import org.gelegen.scoring.operations.Readiness;
  * @param rules refuses settings that name a rule pack which is not there
  * @param metrics where the service counts and what it shows as {@code /metrics}
  * @param random makes keys and names incidents
+ * @param changes is told what requests change
  * @param segments refuses settings with a segment that is not valid
  */
 public record ScoringServices(
@@ -56,4 +58,5 @@ public record ScoringServices(
     ExposureStore exposures,
     ShadowStore shadows,
     CallLeaser leaser,
-    Recomputer recomputer) {}
+    Recomputer recomputer,
+    Changes changes) {}

@@ -7,6 +7,7 @@ import static org.gelegen.scoring.TestService.assertProblem;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.changes.Changes;
 import org.gelegen.scoring.access.ApiKeys;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,11 @@ class KeyLimitsTest {
       assertThat(service.get(BASE + "/models").statusCode()).isEqualTo(200);
       ApiKeys keys =
           new ApiKeys(
-              service.keyStore, service.audit, service.services.clock(), service.services.random());
+              service.keyStore,
+              service.audit,
+              Changes.unknown(),
+              service.services.clock(),
+              service.services.random());
       String keyId =
           keys.list(TestService.CLIENT).stream()
               .filter(key -> key.role() == Role.OPERATOR)

@@ -33,6 +33,7 @@ import org.gelegen.model.access.InMemoryKeyStore;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.InMemoryCampaignRequests;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.changes.Changes;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.Head;
@@ -182,11 +183,12 @@ final class TestService implements AutoCloseable {
             exposures,
             shadows,
             new CallLeaser(desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)),
-            new Recomputer(records, settings, modelSource, rules));
+            new Recomputer(records, settings, modelSource, rules),
+            Changes.unknown());
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));
-    ApiKeys making = new ApiKeys(keyStore, audit, clock, random);
+    ApiKeys making = new ApiKeys(keyStore, audit, Changes.unknown(), clock, random);
     for (Role role : Role.values()) {
       keys.put(role, making.create(CLIENT, role, "test").key());
     }

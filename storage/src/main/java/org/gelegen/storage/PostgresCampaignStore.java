@@ -3,6 +3,8 @@ package org.gelegen.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.gelegen.model.portfolio.DebtorId;
 /** Keeps campaigns and their contacts as rows. A claim commits before anything is sent. */
 public final class PostgresCampaignStore implements CampaignStore {
   private final ClientTransactions transactions;
+  private final Gatherer<Pending, Map<DebtorId, List<ContactState>>> pending =
+      new Gatherer<>(this::pending);
 
   public PostgresCampaignStore(Database database) {
     this.transactions = database.transactions();
@@ -94,15 +98,40 @@ public final class PostgresCampaignStore implements CampaignStore {
 
   @Override
   public Map<DebtorId, List<ContactState>> pending(ClientId client, Set<DebtorId> debtors) {
-    return transactions
-        .in(client, handle -> PlannedContactRows.pending(handle, client, debtors))
-        .stream()
-        .collect(Collectors.groupingBy(state -> state.contact().debtorId()));
+    return debtors.isEmpty() ? Map.of() : pending.ask(new Pending(client, debtors));
   }
 
   @Override
   public List<ContactState> pending(ClientId client, DebtorId debtor) {
-    return transactions.in(
-        client, handle -> PlannedContactRows.pending(handle, client, Set.of(debtor)));
+    return pending(client, Set.of(debtor)).getOrDefault(debtor, List.of());
+  }
+
+  /** Of whom one caller asks what is pending. */
+  private record Pending(ClientId client, Set<DebtorId> debtors) {}
+
+  /** One query for each client. */
+  private List<Map<DebtorId, List<ContactState>>> pending(List<Pending> asked) {
+    Map<ClientId, Set<DebtorId>> debtors = new HashMap<>();
+    asked.forEach(
+        one -> debtors.computeIfAbsent(one.client, _ -> new HashSet<>()).addAll(one.debtors));
+    Map<ClientId, Map<DebtorId, List<ContactState>>> found = new HashMap<>();
+    debtors.forEach(
+        (client, its) ->
+            found.put(
+                client,
+                transactions
+                    .in(client, handle -> PlannedContactRows.pending(handle, client, its))
+                    .stream()
+                    .collect(Collectors.groupingBy(state -> state.contact().debtorId()))));
+    return asked.stream()
+        .map(one -> pending(one, found.getOrDefault(one.client, Map.of())))
+        .toList();
+  }
+
+  private static Map<DebtorId, List<ContactState>> pending(
+      Pending one, Map<DebtorId, List<ContactState>> found) {
+    Map<DebtorId, List<ContactState>> its = new HashMap<>(found);
+    its.keySet().retainAll(one.debtors);
+    return its;
   }
 }

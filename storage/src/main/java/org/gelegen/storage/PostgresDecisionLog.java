@@ -2,9 +2,15 @@ package org.gelegen.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
@@ -13,12 +19,22 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps decisions; a night's come by COPY into a temporary table and from there into the log. */
+/**
+ * Keeps decisions; a night's come by COPY into a temporary table and from there into the log, and
+ * those of requests at the same time in one transaction.
+ */
 public final class PostgresDecisionLog implements DecisionLog {
   private static final int COLUMNS = 5;
   private static final int FETCH = 500;
 
+  /** The driver cannot write arrays of bytes as text, which it does for the others. */
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
+
+  /** So many come by one statement, and with those that others append at the same time. */
+  private static final int FEW = 50;
+
   private final ClientTransactions transactions;
+  private final Gatherer<Appended, Boolean> few = new Gatherer<>(this::appendAll);
 
   public PostgresDecisionLog(Database database) {
     this.transactions = database.transactions();
@@ -27,6 +43,10 @@ public final class PostgresDecisionLog implements DecisionLog {
   @Override
   public void append(ClientId client, List<Decision> decisions) {
     if (decisions.isEmpty()) {
+      return;
+    }
+    if (decisions.size() <= FEW) {
+      few.ask(new Appended(client, decisions));
       return;
     }
     transactions.in(
@@ -61,6 +81,58 @@ public final class PostgresDecisionLog implements DecisionLog {
               .bind("client", client.value())
               .execute();
         });
+  }
+
+  /** What one caller appends. */
+  private record Appended(ClientId client, List<Decision> decisions) {}
+
+  /** One transaction for each client. */
+  private List<Boolean> appendAll(List<Appended> appended) {
+    Map<ClientId, List<Decision>> byClient = new LinkedHashMap<>();
+    appended.forEach(
+        one -> byClient.computeIfAbsent(one.client, _ -> new ArrayList<>()).addAll(one.decisions));
+    byClient.forEach(this::appendFew);
+    return appended.stream().map(_ -> true).toList();
+  }
+
+  private void appendFew(ClientId client, List<Decision> decisions) {
+    transactions.in(
+        client,
+        handle -> {
+          Locks.share(handle, "erasure", client);
+          return handle
+              .createUpdate(
+                  """
+                  insert into decision
+                    (client_id, decision_id, debtor_id, decided_at, permitted, content)
+                  select :client, decision_id, debtor_id, decided_at, decode(permitted, 'base64'), content
+                  from unnest(:ids, :debtors, :moments, :permitted, :contents)
+                    as row (decision_id, debtor_id, decided_at, permitted, content)
+                  where not exists (
+                      select 1 from erased_debtor erased
+                      where erased.client_id = :client and erased.debtor_id = row.debtor_id)
+                    or exists (
+                      select 1 from record
+                      where record.client_id = :client and record.debtor_id = row.debtor_id)
+                  on conflict do nothing
+                  """)
+              .bind("client", client.value())
+              .bindArray("ids", String.class, each(decisions, it -> it.decisionId().value()))
+              .bindArray("debtors", String.class, each(decisions, it -> it.debtorId().value()))
+              .bindArray("moments", Instant.class, each(decisions, Decision::at))
+              .bindArray(
+                  "permitted",
+                  String.class,
+                  each(
+                      decisions,
+                      it -> BASE64.encodeToString(PermittedActions.pack(it.permitted()))))
+              .bindArray("contents", String.class, each(decisions, DecisionJson::write))
+              .execute();
+        });
+  }
+
+  private static <T> List<T> each(List<Decision> decisions, Function<Decision, T> what) {
+    return decisions.stream().map(what).toList();
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.slots.Horizon;
 import org.gelegen.scoring.recommendations.RecommendationLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,7 +108,12 @@ final class RecommendCommand implements Callable<Integer> {
                 .recommend(
                     id,
                     new Recommender.Request(
-                        chunk, moment, horizon, List.of(Channel.values()), 3, true))
+                        chunk,
+                        moment,
+                        new Horizon(moment, horizon),
+                        List.of(Channel.values()),
+                        3,
+                        true))
                 .orElseThrow();
         result.decisions().forEach(decision -> print(desk, decision));
         for (DebtorId debtor : result.unknown()) {

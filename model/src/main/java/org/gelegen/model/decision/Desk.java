@@ -1,16 +1,16 @@
 package org.gelegen.model.decision;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.changes.Changes;
+import org.gelegen.model.changes.Remembered;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.Placement;
@@ -19,9 +19,7 @@ import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
-import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.settings.SettingsStore;
-import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Horizon;
 import org.jspecify.annotations.Nullable;
 
@@ -36,22 +34,34 @@ public final class Desk {
   private final Enroller enroller;
   private final Portfolio portfolio;
   private final ClientRecord client;
+  private final Changes changes;
+  private final Remembered<Optional<LoadedModel>> shadow;
+  private final SessionPool pool = new SessionPool();
   private @Nullable Decider decider;
+  private long decidedAt;
   private SettingsStore.@Nullable Version version;
 
+  /**
+   * Readies a desk.
+   *
+   * @param changes whether what was looked at last still holds
+   */
   Desk(
-      RecordLog log,
       SettingsStore settings,
       ModelSource models,
       RuleBooks rules,
       Enroller enroller,
-      ClientRecord client) {
+      Portfolio portfolio,
+      ClientRecord client,
+      Changes changes) {
     this.settings = settings;
     this.models = models;
     this.rules = rules;
     this.enroller = enroller;
+    this.portfolio = portfolio;
     this.client = client;
-    portfolio = new Portfolio(log, client);
+    this.changes = changes;
+    shadow = new Remembered<>(changes);
   }
 
   public ClientRecord client() {
@@ -65,7 +75,7 @@ public final class Desk {
 
   /** The histories, brought up to {@code now}. */
   public Portfolio portfolio(Instant now) {
-    portfolio.refresh(now);
+    portfolio.refresh(now, changes.mark(client.clientId()));
     return portfolio;
   }
 
@@ -76,6 +86,10 @@ public final class Desk {
 
   /** A decider with the settings, rules and model in force. */
   public synchronized Decider decider() {
+    long mark = changes.mark(client.clientId());
+    if (decider != null && mark == decidedAt) {
+      return decider;
+    }
     SettingsStore.Version newest = settings.current(client.clientId());
     LoadedModel model = models.current(client.clientId());
     if (decider == null
@@ -91,6 +105,7 @@ public final class Desk {
               newest.number());
       version = newest;
     }
+    decidedAt = mark;
     return decider;
   }
 
@@ -99,9 +114,9 @@ public final class Desk {
    * shadow, or when it is the champion itself.
    */
   Optional<Decider> shadow(Decider champion) {
-    return models
-        .shadow(client.clientId())
-        .filter(shadow -> !shadow.name().equals(champion.modelVersion()))
+    return shadow
+        .get(client.clientId(), () -> models.shadow(client.clientId()))
+        .filter(its -> !its.name().equals(champion.modelVersion()))
         .map(champion::with);
   }
 
@@ -146,35 +161,40 @@ public final class Desk {
 
   /**
    * The sessions of one decider over one horizon, one for each zone that turns up. Not thread-safe.
+   * Closing them lets others use them again.
    *
    * @param channels the channels to consider; those that the client does not use are left out
    */
-  public Sessions sessions(Decider with, Instant from, Duration horizon, List<Channel> channels) {
+  public Sessions sessions(Decider with, Horizon horizon, List<Channel> channels) {
     List<Channel> used = new ArrayList<>(channels);
     used.retainAll(with.settings().channels());
-    return new Sessions(with, new Horizon(from, horizon), used);
+    if (used.isEmpty()) {
+      throw new IllegalArgumentException("none of these channels is used by the client");
+    }
+    return new Sessions(pool, new SessionPool.Lot(with, horizon, used));
   }
 
   /** Sessions by zone. */
-  public static final class Sessions {
-    private final Decider decider;
-    private final Horizon horizon;
-    private final List<Channel> channels;
-    private final Map<ZoneId, Decider.Session> byZone = new LinkedHashMap<>();
+  public static final class Sessions implements AutoCloseable {
+    private final SessionPool pool;
+    private final SessionPool.Lot lot;
+    private final Map<ZoneId, Decider.Session> byZone = new HashMap<>();
 
-    private Sessions(Decider decider, Horizon horizon, List<Channel> channels) {
-      if (channels.isEmpty()) {
-        throw new IllegalArgumentException("none of these channels is used by the client");
-      }
-      this.decider = decider;
-      this.horizon = horizon;
-      this.channels = channels;
+    private Sessions(SessionPool pool, SessionPool.Lot lot) {
+      this.pool = pool;
+      this.lot = lot;
     }
 
     /** The session for debtors of {@code zone}. */
     public Decider.Session in(ZoneId zone) {
-      return byZone.computeIfAbsent(
-          zone, z -> decider.on(new ActionGrid(z, horizon.slots(z), channels)));
+      return byZone.computeIfAbsent(zone, its -> pool.take(lot, its));
+    }
+
+    /** Gives them back: what they answered last no longer holds. */
+    @Override
+    public void close() {
+      byZone.values().forEach(session -> pool.giveBack(lot, session));
+      byZone.clear();
     }
   }
 }

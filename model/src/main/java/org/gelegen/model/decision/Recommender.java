@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +64,16 @@ public final class Recommender {
   /**
    * What is asked.
    *
-   * @param at the moment from which to look ahead, and whose knowledge counts: what happens by
-   *     then, and nothing of later
+   * @param at the moment whose knowledge counts: what happens by then, and nothing of later
+   * @param horizon the time to look ahead at; it may begin a little before {@code at}, so that all
+   *     who ask within a minute look at the same slots
    * @param channels the channels to consider
    * @param alternatives how many other actions to name
    */
   public record Request(
       List<DebtorId> debtors,
       Instant at,
-      Duration horizon,
+      Horizon horizon,
       List<Channel> channels,
       int alternatives,
       boolean explain) {
@@ -84,7 +86,7 @@ public final class Recommender {
 
     private DecisionBasis basis(Decider decider, long position) {
       return decider
-          .basis(DecisionBasis.Origin.RECOMMENDATION, position, new Horizon(at, horizon), channels)
+          .basis(DecisionBasis.Origin.RECOMMENDATION, position, horizon, channels)
           .telling(alternatives, explain ? REASONS : 0, explain);
     }
   }
@@ -121,9 +123,23 @@ public final class Recommender {
     return desks.find(client).map(desk -> score(desk, described, request));
   }
 
+  /** The channels that the client uses, or empty when it is not known. */
+  public Optional<Set<Channel>> usedChannels(ClientId client) {
+    return desks.find(client).map(desk -> desk.decider().settings().channels());
+  }
+
   private Result score(Desk desk, Map<DebtorId, List<PortfolioRecord>> described, Request request) {
     Decider decider = desk.decider();
-    Desk.Sessions sessions = sessions(desk, decider, request);
+    try (Desk.Sessions sessions = sessions(desk, decider, request)) {
+      return score(decider, sessions, described, request);
+    }
+  }
+
+  private Result score(
+      Decider decider,
+      Desk.Sessions sessions,
+      Map<DebtorId, List<PortfolioRecord>> described,
+      Request request) {
     List<Decision> made = new ArrayList<>();
     List<DebtorId> unknown = new ArrayList<>();
     for (DebtorId debtor : request.debtors()) {
@@ -134,7 +150,7 @@ public final class Recommender {
       if (records.isEmpty()) {
         unknown.add(debtor);
       } else {
-        DebtorHistory history = DebtorHistory.replay(debtor, desk.client().timeZone(), records);
+        DebtorHistory history = DebtorHistory.replay(debtor, decider.client().timeZone(), records);
         made.add(
             decide(sessions.in(history.zone()), history, List.of(), request, ShadowScorer.none()));
       }
@@ -154,13 +170,15 @@ public final class Recommender {
         request.at().isBefore(now.minus(PAST))
             ? desk.foresee(decider, histories, request.at())
             : desk.enrol(decider, histories, now);
+    Map<DebtorId, List<Attempt>> pending = pending(desk, histories, request);
     Map<Decider, Desk.Sessions> sessions = new HashMap<>();
     ShadowScorer shadow = shadows.open(desk, decider);
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
       Optional<Placement> placement = placements.find(history.debtorId());
       Decider its = placements.decider(history.debtorId()).orElse(null);
-      List<Attempt> pending = its == null ? List.of() : pending(desk, history, request);
+      List<Attempt> waiting =
+          its == null ? List.of() : pending.getOrDefault(history.debtorId(), List.of());
       Decision decision =
           its == null
               ? leftAlone(decider, history, placement.orElseThrow(), request)
@@ -169,37 +187,45 @@ public final class Recommender {
                       .computeIfAbsent(its, with -> sessions(desk, with, request))
                       .in(history.zone()),
                   history,
-                  pending,
+                  waiting,
                   request,
                   shadow);
       Decision based =
           decision.on(
-              request.basis(its == null ? decider : its, known.position()).of(pending, null));
+              request.basis(its == null ? decider : its, known.position()).of(waiting, null));
       made.add(placement.map(based::in).orElse(based));
     }
+    sessions.values().forEach(Desk.Sessions::close);
     decisions.append(desk.client().clientId(), made);
     shadow.flush();
     return new Result(decider.modelVersion(), made, List.copyOf(missing));
   }
 
   private static Desk.Sessions sessions(Desk desk, Decider decider, Request request) {
-    return desk.sessions(decider, request.at(), request.horizon(), request.channels());
+    return desk.sessions(decider, request.horizon(), request.channels());
   }
 
   private Decision leftAlone(
       Decider decider, DebtorHistory history, Placement placement, Request request) {
     return Making.leftAlone(
-        decider,
-        history,
-        placement,
-        DecisionId.next(request.at(), random),
-        new Horizon(request.at(), request.horizon()));
+        decider, history, placement, DecisionId.next(request.at(), random), request.horizon());
   }
 
-  private List<Attempt> pending(Desk desk, DebtorHistory history, Request request) {
-    return campaigns.pending(desk.client().clientId(), history.debtorId()).stream()
+  private Map<DebtorId, List<Attempt>> pending(
+      Desk desk, List<DebtorHistory> histories, Request request) {
+    Set<DebtorId> debtors = new HashSet<>();
+    histories.forEach(history -> debtors.add(history.debtorId()));
+    Map<DebtorId, List<Attempt>> pending = new HashMap<>();
+    campaigns
+        .pending(desk.client().clientId(), debtors)
+        .forEach((debtor, contacts) -> pending.put(debtor, attempts(contacts, request.at())));
+    return pending;
+  }
+
+  private static List<Attempt> attempts(List<ContactState> contacts, Instant at) {
+    return contacts.stream()
         .map(ContactState::contact)
-        .filter(contact -> !contact.decisionId().at().isAfter(request.at()))
+        .filter(contact -> !contact.decisionId().at().isAfter(at))
         .map(PlannedContact::asAttempt)
         .toList();
   }

@@ -302,6 +302,7 @@ final class CallRound {
 
   private Desk.Sessions sessions(Decider its) {
     return sessions.computeIfAbsent(
-        its, with -> desk.sessions(with, now, Recommender.Request.DEFAULT_HORIZON, PHONE));
+        its,
+        with -> desk.sessions(with, new Horizon(now, Recommender.Request.DEFAULT_HORIZON), PHONE));
   }
 }

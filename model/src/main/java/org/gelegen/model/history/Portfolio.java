@@ -33,6 +33,8 @@ public final class Portfolio {
   private final Map<DebtorId, DebtorHistory> histories = new ConcurrentHashMap<>();
   private final FutureRecords future = new FutureRecords();
   private long position = -1;
+  private boolean refreshed;
+  private long lastMark;
   private volatile Instant upTo = Instant.MIN;
 
   /** A portfolio that is empty until the first {@link #refresh}. */
@@ -124,9 +126,7 @@ public final class Portfolio {
    *     Instant)}
    */
   public synchronized void refresh(Instant now) {
-    if (now.isAfter(upTo)) {
-      upTo = now;
-    }
+    advance(now);
     if (position < 0) {
       position = log.forEachDebtor(client.clientId(), debtor -> load(debtor, upTo));
     }
@@ -138,6 +138,29 @@ public final class Portfolio {
       position = tail.position();
     } while (!tail.events().isEmpty());
     fold(future.removeUntil(upTo));
+  }
+
+  /**
+   * The same where something was accepted since the last time with this mark; otherwise only what
+   * was waiting for its moment is taken in.
+   *
+   * @param mark of {@link org.gelegen.model.changes.Changes}, asked for before
+   */
+  public synchronized void refresh(Instant now, long mark) {
+    if (position >= 0 && refreshed && mark == lastMark) {
+      advance(now);
+      fold(future.removeUntil(upTo));
+    } else {
+      refresh(now);
+      refreshed = true;
+      lastMark = mark;
+    }
+  }
+
+  private void advance(Instant now) {
+    if (now.isAfter(upTo)) {
+      upTo = now;
+    }
   }
 
   private void load(RecordLog.DebtorRecords debtor, Instant now) {

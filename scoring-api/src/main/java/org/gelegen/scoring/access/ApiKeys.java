@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.changes.Changes;
 import org.gelegen.model.portfolio.ClientId;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,25 @@ public final class ApiKeys {
 
   private final KeyStore store;
   private final AuditLog audit;
+  private final Changes changes;
   private final InstantSource clock;
   private final SecureRandom random;
   private final Map<KeyStore.Holder, Instant> lastNoted = new ConcurrentHashMap<>();
+  private volatile Recognised recognised = new Recognised(0, new ConcurrentHashMap<>());
 
-  public ApiKeys(KeyStore store, AuditLog audit, InstantSource clock, SecureRandom random) {
+  /** The keys that were shown since the last change, by their hashes in hexadecimal. */
+  private record Recognised(long mark, Map<String, KeyStore.Holder> byHash) {}
+
+  /**
+   * Makes and recognises keys.
+   *
+   * @param changes whether the keys that were recognised are still good
+   */
+  public ApiKeys(
+      KeyStore store, AuditLog audit, Changes changes, InstantSource clock, SecureRandom random) {
     this.store = store;
     this.audit = audit;
+    this.changes = changes;
     this.clock = clock;
     this.random = random;
   }
@@ -85,7 +98,25 @@ public final class ApiKeys {
    */
   public Optional<KeyStore.Holder> findBearer(@Nullable String authorization) {
     Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
-    return bearer.matches() ? store.findByHash(sha256(bearer.group(1))) : Optional.empty();
+    return bearer.matches() ? find(sha256(bearer.group(1))) : Optional.empty();
+  }
+
+  private Optional<KeyStore.Holder> find(byte[] hash) {
+    long mark = changes.mark();
+    Recognised known = recognised;
+    if (known.mark != mark) {
+      known = new Recognised(mark, new ConcurrentHashMap<>());
+      recognised = known;
+    }
+    String name = HexFormat.of().formatHex(hash);
+    KeyStore.Holder holder = known.byHash.get(name);
+    if (holder != null) {
+      return Optional.of(holder);
+    }
+    Optional<KeyStore.Holder> found = store.findByHash(hash);
+    Map<String, KeyStore.Holder> byHash = known.byHash;
+    found.ifPresent(its -> byHash.put(name, its));
+    return found;
   }
 
   /** Notes that a key was used, at most once a minute. */

@@ -29,6 +29,7 @@ public final class Endpoint {
   private final @Nullable RequestBody body;
   private final List<QueryParameter> query;
   private final int status;
+  private final boolean changes;
   private final List<Media> media;
   private final Set<ProblemType> problems;
   private final Handler handler;
@@ -42,6 +43,7 @@ public final class Endpoint {
     body = builder.body;
     query = List.copyOf(builder.query);
     status = builder.status;
+    changes = method != Method.GET && !builder.onlyAsks;
     media = List.copyOf(builder.media);
     problems = Set.copyOf(builder.problems());
     this.handler = handler;
@@ -111,6 +113,11 @@ public final class Endpoint {
     return query;
   }
 
+  /** Whether calling it may change what others are answered. */
+  boolean changes() {
+    return changes;
+  }
+
   /** The status of a good answer. */
   public int status() {
     return status;
@@ -146,6 +153,7 @@ public final class Endpoint {
     private String description = "";
     private @Nullable RequestBody body;
     private int status = 200;
+    private boolean onlyAsks;
 
     private Builder(Method method, String path) {
       this.method = method;
@@ -165,6 +173,12 @@ public final class Endpoint {
 
     public Builder description(String text) {
       description = text;
+      return this;
+    }
+
+    /** Calling it changes nothing that others are answered, whatever its method. */
+    public Builder onlyAsks() {
+      onlyAsks = true;
       return this;
     }
 

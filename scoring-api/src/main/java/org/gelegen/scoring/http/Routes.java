@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.KeyStore;
+import org.gelegen.model.changes.Changes;
 import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.scoring.access.RateLimits;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,14 @@ public final class Routes {
   private final ApiKeys keys;
   private final RateLimits limits;
   private final JsonFormat json;
+  private final Changes changes;
   private final MeterRegistry metrics;
   private final ProblemMapper problems;
 
   /**
    * Makes routes.
    *
+   * @param changes is told of whom something was changed
    * @param random names incidents
    */
   public Routes(
@@ -53,12 +56,14 @@ public final class Routes {
       ApiKeys keys,
       RateLimits limits,
       JsonFormat json,
+      Changes changes,
       MeterRegistry metrics,
       RandomGenerator random) {
     this.endpoints = List.copyOf(endpoints);
     this.keys = keys;
     this.limits = limits;
     this.json = json;
+    this.changes = changes;
     this.metrics = metrics;
     problems = new ProblemMapper(json, random);
   }
@@ -105,7 +110,15 @@ public final class Routes {
     if (endpoint.body() != null) {
       requireReadable(Objects.requireNonNull(endpoint.body()), context);
     }
-    send(endpoint.handler().answer(call), context);
+    Answer answer;
+    try {
+      answer = endpoint.handler().answer(call);
+    } finally {
+      if (holder != null && endpoint.changes()) {
+        changes.note(holder.clientId());
+      }
+    }
+    send(answer, context);
   }
 
   /**

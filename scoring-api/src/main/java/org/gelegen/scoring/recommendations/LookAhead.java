@@ -2,6 +2,9 @@ package org.gelegen.scoring.recommendations;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Set;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.slots.Horizon;
 import org.gelegen.scoring.http.Problem.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** How far a request looks ahead, and over which channels. */
 final class LookAhead {
   private static final Duration LONGEST = Duration.ofDays(31);
+  private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
 
   private LookAhead() {}
 
@@ -59,8 +64,14 @@ final class LookAhead {
     }
   }
 
-  static Duration horizon(@Nullable Duration asked) {
-    return asked == null ? Recommender.Request.DEFAULT_HORIZON : asked;
+  /**
+   * The time to look ahead at: from the moment asked about, or else from the next full minute, so
+   * that all who ask within a minute look at the same slots.
+   */
+  static Horizon horizon(@Nullable OffsetDateTime at, @Nullable Duration asked, Instant now) {
+    Instant from =
+        at == null ? now.plus(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES) : at.toInstant();
+    return new Horizon(from, asked == null ? Recommender.Request.DEFAULT_HORIZON : asked);
   }
 
   static List<Channel> channels(@Nullable List<Channel> asked) {

@@ -76,7 +76,7 @@ record RecommendationRequest(
     return new Recommender.Request(
         debtorIds.stream().map(DebtorId::new).toList(),
         at == null ? now : at.toInstant(),
-        LookAhead.horizon(horizon),
+        LookAhead.horizon(at, horizon, now),
         LookAhead.channels(channels),
         alternatives == null ? 0 : alternatives,
         explained());

@@ -20,7 +20,6 @@ import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
-import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.records.RecordCodec;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
@@ -34,7 +33,6 @@ public final class RecommendationResource {
   private final Recommender recommender;
   private final Recomputer recomputer;
   private final DecisionLog decisions;
-  private final SettingsStore settings;
   private final DebtorZones zones;
   private final RecordCodec codec;
   private final InstantSource clock;
@@ -44,7 +42,6 @@ public final class RecommendationResource {
       Recommender recommender,
       Recomputer recomputer,
       DecisionLog decisions,
-      SettingsStore settings,
       DebtorZones zones,
       RecordCodec codec,
       InstantSource clock,
@@ -52,7 +49,6 @@ public final class RecommendationResource {
     this.recommender = recommender;
     this.recomputer = recomputer;
     this.decisions = decisions;
-    this.settings = settings;
     this.zones = zones;
     this.codec = codec;
     this.clock = clock;
@@ -63,6 +59,7 @@ public final class RecommendationResource {
     return List.of(
         Endpoint.post(Endpoint.CLIENT + "/recommendations")
             .roles(DIALER, ANALYST, OPERATOR)
+            .onlyAsks()
             .summary("What to do for debtors: contact, wait or stop")
             .description(
                 "Every decision is stored with what it was drawn from before it is answered. A"
@@ -72,6 +69,7 @@ public final class RecommendationResource {
             .by(this::recommend),
         Endpoint.post(Endpoint.CLIENT + "/scores")
             .roles(DIALER, ANALYST, OPERATOR)
+            .onlyAsks()
             .summary("What to do for debtors that are described in the request")
             .description(
                 "As recommendations, by the records given and nothing else: what is known of"
@@ -93,13 +91,14 @@ public final class RecommendationResource {
   }
 
   private Answer recommend(Call call) {
-    Set<Channel> used = settings.current(call.client()).settings().channels();
+    Set<Channel> used =
+        recommender.usedChannels(call.client()).orElseThrow(RecommendationResource::unknownClient);
     RecommendationRequest request =
         call.body(RecommendationRequest.class, RecommendationRequest.check(used));
     Recommender.Result result =
         recommender
             .recommend(call.client(), request.toDomain(clock.instant()))
-            .orElseThrow(() -> ProblemException.notFound("the client, before its client record,"));
+            .orElseThrow(RecommendationResource::unknownClient);
     for (Decision decision : result.decisions()) {
       count(decision.kind());
     }
@@ -111,8 +110,13 @@ public final class RecommendationResource {
             "is not known; send its debtor and case records first"));
   }
 
+  private static ProblemException unknownClient() {
+    return ProblemException.notFound("the client, before its client record,");
+  }
+
   private Answer score(Call call) {
-    Set<Channel> used = settings.current(call.client()).settings().channels();
+    Set<Channel> used =
+        recommender.usedChannels(call.client()).orElseThrow(RecommendationResource::unknownClient);
     ScoreRequest request = call.body(ScoreRequest.class, ScoreRequest.check(used));
     Instant now = clock.instant();
     Map<DebtorId, List<PortfolioRecord>> described =
@@ -120,7 +124,7 @@ public final class RecommendationResource {
     Recommender.Result result =
         recommender
             .score(call.client(), described, request.toDomain(described.keySet(), now))
-            .orElseThrow(() -> ProblemException.notFound("the client, before its client record,"));
+            .orElseThrow(RecommendationResource::unknownClient);
     ZoneId zone = zones.of(call.client()).client();
     return call.json(
         RecommendationResponse.from(

@@ -56,7 +56,7 @@ record ScoreRequest(
     return new Recommender.Request(
         List.copyOf(described),
         at == null ? now : at.toInstant(),
-        LookAhead.horizon(horizon),
+        LookAhead.horizon(at, horizon, now),
         LookAhead.channels(channels),
         alternatives == null ? 0 : alternatives,
         explained());

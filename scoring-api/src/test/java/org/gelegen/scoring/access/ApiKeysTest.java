@@ -14,6 +14,7 @@ import org.gelegen.model.access.InMemoryAuditLog.Entry;
 import org.gelegen.model.access.InMemoryKeyStore;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.changes.Changes;
 import org.gelegen.model.portfolio.ClientId;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,12 @@ class ApiKeysTest {
 
   private final InMemoryAuditLog audit = new InMemoryAuditLog();
   private final ApiKeys keys =
-      new ApiKeys(new InMemoryKeyStore(), audit, InstantSource.fixed(NOW), new SecureRandom());
+      new ApiKeys(
+          new InMemoryKeyStore(),
+          audit,
+          Changes.unknown(),
+          InstantSource.fixed(NOW),
+          new SecureRandom());
 
   @Test
   void a_key_that_was_made_is_recognised_and_says_whose_it_is() {
@@ -78,7 +84,7 @@ class ApiKeysTest {
     AtomicReference<Instant> now = new AtomicReference<>(NOW);
     List<Instant> noted = new ArrayList<>();
     InMemoryKeyStore store = new InMemoryKeyStore();
-    ApiKeys counted = new ApiKeys(store, audit, now::get, new SecureRandom());
+    ApiKeys counted = new ApiKeys(store, audit, Changes.unknown(), now::get, new SecureRandom());
     ApiKeys.Created created = counted.create(CLIENT, Role.DIALER, "key create");
     KeyStore.Holder holder = counted.findBearer("Bearer " + created.key()).orElseThrow();
     for (int second = 0; second < 150; second += 10) {
