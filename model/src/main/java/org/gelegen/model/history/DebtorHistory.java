@@ -255,6 +255,11 @@ public final class DebtorHistory {
     return Optional.ofNullable(reactions.callbackAt());
   }
 
+  /** When the debtor asked for that appointment. */
+  public Optional<Instant> callbackAskedAt() {
+    return Optional.ofNullable(reactions.callbackAskedAt());
+  }
+
   @Override
   public boolean equals(@Nullable Object object) {
     return this == object

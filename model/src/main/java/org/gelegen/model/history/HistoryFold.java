@@ -148,7 +148,7 @@ final class HistoryFold {
       promises = promises.with(outcome.at());
     }
     if (result == OutcomeResult.CALLBACK_REQUEST) {
-      reactions = reactions.withCallback(outcome.callbackAt());
+      reactions = reactions.withCallback(outcome.callbackAt(), outcome.at());
     }
     if (result.harms()) {
       reactions = reactions.withHarm();

@@ -10,28 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param harms complaints and opt-outs so far
  * @param lastAnswerAt when it last paid or gave an answer that answers for a contact
  * @param callbackAt the appointment it asked for last, past ones included
+ * @param callbackAskedAt when it asked for it
  */
 public record Reactions(
-    float inbound, int harms, @Nullable Instant lastAnswerAt, @Nullable Instant callbackAt) {
-  static final Reactions NONE = new Reactions(0, 0, null, null);
+    float inbound,
+    int harms,
+    @Nullable Instant lastAnswerAt,
+    @Nullable Instant callbackAt,
+    @Nullable Instant callbackAskedAt) {
+  static final Reactions NONE = new Reactions(0, 0, null, null, null);
 
   Reactions faded(float factor) {
-    return inbound == 0 ? this : new Reactions(inbound * factor, harms, lastAnswerAt, callbackAt);
+    return inbound == 0
+        ? this
+        : new Reactions(inbound * factor, harms, lastAnswerAt, callbackAt, callbackAskedAt);
   }
 
   Reactions withInbound() {
-    return new Reactions(inbound + 1, harms, lastAnswerAt, callbackAt);
+    return new Reactions(inbound + 1, harms, lastAnswerAt, callbackAt, callbackAskedAt);
   }
 
   Reactions withHarm() {
-    return new Reactions(inbound, harms + 1, lastAnswerAt, callbackAt);
+    return new Reactions(inbound, harms + 1, lastAnswerAt, callbackAt, callbackAskedAt);
   }
 
   Reactions withAnswer(Instant at) {
-    return new Reactions(inbound, harms, at, callbackAt);
+    return new Reactions(inbound, harms, at, callbackAt, callbackAskedAt);
   }
 
-  Reactions withCallback(@Nullable Instant at) {
-    return new Reactions(inbound, harms, lastAnswerAt, at);
+  Reactions withCallback(@Nullable Instant at, Instant askedAt) {
+    return new Reactions(inbound, harms, lastAnswerAt, at, askedAt);
   }
 }

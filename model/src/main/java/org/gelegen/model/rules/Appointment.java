@@ -1,6 +1,7 @@
 package org.gelegen.model.rules;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -66,5 +67,22 @@ public record Appointment(RuleHeader header) implements ContactRule {
       closings.close(Set.of(Channel.PHONE), from, hour.from());
       closings.close(Set.of(Channel.PHONE), hour.to(), to);
     };
+  }
+
+  /**
+   * The same, where the debtor asked for the appointment not longer ago than on the first of {@code
+   * days} local days of which its own is the last.
+   */
+  static Closings sparingFresh(
+      Standing standing, LocalCalendar calendar, int days, Closings closings) {
+    Optional<Instant> asked = standing.history().callbackAskedAt();
+    Optional<ClosedSpans.Span> hour = hour(standing, calendar);
+    if (asked.isEmpty() || hour.isEmpty()) {
+      return closings;
+    }
+    LocalDate stale = LocalDate.ofInstant(asked.get(), calendar.zone()).plusDays(days);
+    return LocalDate.ofInstant(hour.get().from(), calendar.zone()).isBefore(stale)
+        ? sparing(standing, calendar, closings)
+        : closings;
   }
 }

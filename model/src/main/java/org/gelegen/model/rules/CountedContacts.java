@@ -3,8 +3,10 @@ package org.gelegen.model.rules;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.history.Attempt;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 
@@ -16,18 +18,19 @@ final class CountedContacts {
    * The moments of the outbound contacts over {@code channels}, made and pending, in order. A
    * contact that is both made and pending counts once, as made.
    */
-  static Instant[] moments(Standing standing, Set<Channel> channels) {
+  static Instant[] moments(Standing standing, Set<Channel> channels, CountedPer per) {
+    Optional<CaseId> only = per.only(standing);
     List<Attempt> made = standing.history().attempts();
     List<Attempt> pending = standing.pending();
     Instant[] moments = new Instant[made.size() + pending.size()];
     int count = 0;
     for (int i = 0; i < made.size(); i++) {
-      if (counts(made.get(i), channels)) {
+      if (counts(made.get(i), channels, only)) {
         moments[count++] = made.get(i).at();
       }
     }
     for (int i = 0; i < pending.size(); i++) {
-      if (counts(pending.get(i), channels) && !contains(made, pending.get(i).contactId())) {
+      if (counts(pending.get(i), channels, only) && !contains(made, pending.get(i).contactId())) {
         moments[count++] = pending.get(i).at();
       }
     }
@@ -36,8 +39,10 @@ final class CountedContacts {
     return counted;
   }
 
-  private static boolean counts(Attempt attempt, Set<Channel> channels) {
-    return attempt.isOutbound() && channels.contains(attempt.channel());
+  private static boolean counts(Attempt attempt, Set<Channel> channels, Optional<CaseId> only) {
+    return attempt.isOutbound()
+        && channels.contains(attempt.channel())
+        && CountedPer.counts(attempt, only);
   }
 
   private static boolean contains(List<Attempt> attempts, ContactId contactId) {

@@ -36,7 +36,7 @@ public record DailyCap(RuleHeader header, Set<Channel> channels, int contacts)
       closings.closeForGood(channels);
       return;
     }
-    Instant[] moments = CountedContacts.moments(standing, channels);
+    Instant[] moments = CountedContacts.moments(standing, channels, CountedPer.DEBTOR);
     if (moments.length < contacts) {
       return;
     }

@@ -23,6 +23,14 @@ public interface HolidayCalendar {
     return false;
   }
 
+  /**
+   * Whether the date is a public holiday in one of the parts of the country that {@code regions}
+   * names, or in any place of it; none named: in any part.
+   */
+  default boolean isHolidayIn(Set<String> regions, LocalDate date) {
+    return isHoliday(date);
+  }
+
   /** A calendar without holidays. */
   static HolidayCalendar none() {
     return date -> false;

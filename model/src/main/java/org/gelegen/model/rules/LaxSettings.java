@@ -48,7 +48,8 @@ public final class LaxSettings {
   /** A cap that can never be reached before the pack's. */
   private static boolean laxer(ContactCap cap, RollingCap pack) {
     Set<Channel> capped = pack.channels();
-    return capped.containsAll(cap.channels())
+    return pack.per() == CountedPer.DEBTOR
+        && capped.containsAll(cap.channels())
         && pack.contacts() <= cap.contacts()
         && pack.within().compareTo(cap.within()) >= 0
         && !(pack.contacts() == cap.contacts() && pack.within().equals(cap.within()));

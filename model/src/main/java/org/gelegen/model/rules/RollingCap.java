@@ -13,11 +13,17 @@ import org.gelegen.model.portfolio.Channel;
  * 168 hours also across a clock change. Contacts after the one that is judged count like those
  * before.
  *
+ * <p>In Australia the debt collection guideline of ACCC and ASIC: not more than 3 contacts a week
+ * and 10 a month about one account. Any 7 days and any 31 days hold no more than that, so no week
+ * and no month of the calendar does.
+ *
  * @param channels which contacts count and are capped, together; none named: all
  * @param contacts not negative; 0: none at all
  * @param within at most 31 days, as far as a history remembers
+ * @param per whose contacts count together
  */
-public record RollingCap(RuleHeader header, Set<Channel> channels, int contacts, Duration within)
+public record RollingCap(
+    RuleHeader header, Set<Channel> channels, int contacts, Duration within, CountedPer per)
     implements ContactRule {
   private static final Duration LONGEST = Duration.ofDays(31);
 
@@ -32,6 +38,11 @@ public record RollingCap(RuleHeader header, Set<Channel> channels, int contacts,
     }
   }
 
+  /** A cap on all contacts of a debtor. */
+  public RollingCap(RuleHeader header, Set<Channel> channels, int contacts, Duration within) {
+    this(header, channels, contacts, within, CountedPer.DEBTOR);
+  }
+
   @Override
   public Concern concern() {
     return Concern.STANDING;
@@ -39,7 +50,7 @@ public record RollingCap(RuleHeader header, Set<Channel> channels, int contacts,
 
   @Override
   public ContactRule withHeader(RuleHeader header) {
-    return new RollingCap(header, channels, contacts, within);
+    return new RollingCap(header, channels, contacts, within, per);
   }
 
   @Override
@@ -53,7 +64,7 @@ public record RollingCap(RuleHeader header, Set<Channel> channels, int contacts,
     // `within` apart, and t are: t after last - within and before first + within. Instants are
     // whole
     // nanoseconds.
-    Instant[] moments = CountedContacts.moments(standing, channels);
+    Instant[] moments = CountedContacts.moments(standing, channels, per);
     for (int i = 0; i + contacts <= moments.length; i++) {
       Instant first = moments[i];
       Instant last = moments[i + contacts - 1];

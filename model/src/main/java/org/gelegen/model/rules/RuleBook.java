@@ -45,9 +45,13 @@ public final class RuleBook {
     List<ContactRule> all = new ArrayList<>(pack.rules());
     all.addAll(ClientRules.of(settings));
     all.removeIf(rule -> !rule.header().isOn());
-    rules =
+    List<ContactRule> released =
         all.stream()
-            .map(rule -> rule instanceof StatedChoice choice ? choice.releasedBy(all) : rule)
+            .map(rule -> rule instanceof VoiceFirst voice ? voice.releasedBy(all) : rule)
+            .toList();
+    rules =
+        released.stream()
+            .map(rule -> rule instanceof StatedChoice choice ? choice.releasedBy(released) : rule)
             .toList();
     Map<RuleId, List<ContactRule>> groups = new LinkedHashMap<>();
     for (ContactRule rule : rules) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.settings.ClientSettings;
@@ -180,5 +181,24 @@ class CapsTest {
     assertThatThrownBy(
             () -> new RollingCap(header("cap"), Set.of(), 3, Duration.ofDays(31).plusSeconds(1)))
         .hasMessage("within must be longer than nothing and at most P31D but is PT744H1S");
+  }
+
+  @Test
+  void a_cap_per_case_counts_the_contacts_about_that_case_and_those_about_none() {
+    CaseId other = new CaseId("c-2");
+    DebtorStory story =
+        new DebtorStory()
+            .contactAbout(other, Channel.EMAIL, "2026-11-16T10:00:00Z", Direction.OUTBOUND)
+            .contactAbout(null, Channel.PHONE, "2026-11-18T10:00:00Z", Direction.OUTBOUND)
+            .contacted(Channel.SMS, "2026-11-20T10:00:00Z");
+    RollingCap cap =
+        new RollingCap(header("cap"), Set.of(), 2, Duration.ofDays(7), CountedPer.CASE);
+    RuleBook book = HandMadeBooks.of(cap);
+    // About c-1: the second and the third. The stretch of the second ends on the 25th at 10:00.
+    excluded(book, story.standing(), Channel.LETTER, Instant.parse("2026-11-25T09:59:59Z"));
+    assertAllowed(book, story.standing(), Channel.LETTER, Instant.parse("2026-11-25T10:00:00Z"));
+    // About another case, without one of c-1's: the second alone.
+    RuleBook one = HandMadeBooks.of(new RollingCap(header("cap"), Set.of(), 2, WEEK));
+    excluded(one, story.standing(), Channel.LETTER, Instant.parse("2026-11-23T10:00:00Z"));
   }
 }

@@ -55,6 +55,7 @@ final class DebtorStory {
   private @Nullable ZoneId zone = AMSTERDAM;
   private ZoneId clientZone = AMSTERDAM;
   private @Nullable Party party = Party.THIRD;
+  private @Nullable String postcode;
   private @Nullable Channel preferred;
   private CaseStatus status = CaseStatus.OPEN;
   private int contacts;
@@ -95,6 +96,11 @@ final class DebtorStory {
     return this;
   }
 
+  DebtorStory withPostcode(String newPostcode) {
+    postcode = newPostcode;
+    return this;
+  }
+
   DebtorStory needing(Need need) {
     needs.add(need);
     return this;
@@ -115,12 +121,17 @@ final class DebtorStory {
   }
 
   DebtorStory contact(Channel channel, String at, Direction direction) {
+    return contactAbout(CASE, channel, at, direction);
+  }
+
+  DebtorStory contactAbout(
+      @Nullable CaseId caseId, Channel channel, String at, Direction direction) {
     records.add(
         new ContactRecord(
             CLIENT,
             new ContactId("k-" + ++contacts),
             DEBTOR,
-            CASE,
+            caseId,
             channel,
             Instant.parse(at),
             direction,
@@ -213,7 +224,7 @@ final class DebtorStory {
         null,
         zone,
         null,
-        null,
+        postcode,
         channels,
         preferred,
         needs,
