@@ -1,5 +1,6 @@
 package org.gelegen.app.rules;
 
+import de.focus_shift.jollyday.core.CalendarHierarchy;
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gelegen.model.rules.HolidayCalendar;
 
 /**
- * A country's national holidays, as the jollyday library knows them. A holiday that is kept on
- * another day than its own counts on both. Safe for use by several threads.
+ * A country's holidays, as the jollyday library knows them: the national ones, and those of its
+ * parts. A holiday that is kept on another day than its own counts on both. Safe for use by several
+ * threads.
  */
 final class JollydayHolidays implements HolidayCalendar {
   private static final int FIRST_YEAR = 2020;
@@ -29,6 +32,7 @@ final class JollydayHolidays implements HolidayCalendar {
 
   private final HolidayManager manager;
   private final Map<Integer, Map<LocalDate, List<Day>>> years = new ConcurrentHashMap<>();
+  private final Map<Integer, Map<LocalDate, Set<String>>> regional = new ConcurrentHashMap<>();
 
   private JollydayHolidays(HolidayManager manager) {
     this.manager = manager;
@@ -51,6 +55,21 @@ final class JollydayHolidays implements HolidayCalendar {
       manager.getHolidays(Year.of(year)).forEach(day -> names.add(day.getPropertiesKey()));
     }
     return names;
+  }
+
+  /** The parts of the country that have holidays of their own. */
+  SortedSet<String> regions() {
+    return new TreeSet<>(manager.getCalendarHierarchy().getChildren().keySet());
+  }
+
+  @Override
+  public boolean isHolidayIn(Set<String> regions, LocalDate date) {
+    if (isHoliday(date)) {
+      return true;
+    }
+    Set<String> keeping =
+        regional.computeIfAbsent(date.getYear(), this::regionalYear).getOrDefault(date, Set.of());
+    return regions.isEmpty() ? !keeping.isEmpty() : regions.stream().anyMatch(keeping::contains);
   }
 
   @Override
@@ -77,13 +96,54 @@ final class JollydayHolidays implements HolidayCalendar {
     Map<LocalDate, List<Day>> days = new HashMap<>();
     for (int around = year - 1; around <= year + 1; around++) {
       for (Holiday holiday : manager.getHolidays(Year.of(around))) {
-        Day day =
-            new Day(holiday.getPropertiesKey(), holiday.getType() == HolidayType.PUBLIC_HOLIDAY);
-        for (LocalDate date : Set.copyOf(List.of(holiday.getDate(), holiday.getActualDate()))) {
+        Day day = new Day(holiday.getPropertiesKey(), isPublic(holiday));
+        for (LocalDate date : dates(holiday)) {
           days.computeIfAbsent(date, any -> new ArrayList<>()).add(day);
         }
       }
     }
     return Map.copyOf(days);
+  }
+
+  /** The parts of the country that keep a public holiday, by date, in any place of theirs. */
+  private Map<LocalDate, Set<String>> regionalYear(int year) {
+    Map<LocalDate, Set<String>> days = new HashMap<>();
+    manager
+        .getCalendarHierarchy()
+        .getChildren()
+        .forEach((region, hierarchy) -> add(days, year, region, List.of(region), hierarchy));
+    return Map.copyOf(days);
+  }
+
+  private void add(
+      Map<LocalDate, Set<String>> days,
+      int year,
+      String region,
+      List<String> path,
+      CalendarHierarchy hierarchy) {
+    for (int around = year - 1; around <= year + 1; around++) {
+      for (Holiday holiday : manager.getHolidays(Year.of(around), path.toArray(String[]::new))) {
+        if (isPublic(holiday)) {
+          dates(holiday)
+              .forEach(date -> days.computeIfAbsent(date, any -> new HashSet<>()).add(region));
+        }
+      }
+    }
+    hierarchy
+        .getChildren()
+        .forEach(
+            (place, below) -> {
+              List<String> deeper = new ArrayList<>(path);
+              deeper.add(place);
+              add(days, year, region, deeper, below);
+            });
+  }
+
+  private static boolean isPublic(Holiday holiday) {
+    return holiday.getType() == HolidayType.PUBLIC_HOLIDAY;
+  }
+
+  private static Set<LocalDate> dates(Holiday holiday) {
+    return Set.copyOf(List.of(holiday.getDate(), holiday.getActualDate()));
   }
 }

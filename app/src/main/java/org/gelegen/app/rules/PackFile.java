@@ -3,12 +3,17 @@ package org.gelegen.app.rules;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
 import org.gelegen.app.rules.YamlValue.Refused;
 import org.gelegen.model.rules.ClosedHoliday;
 import org.gelegen.model.rules.ClosedHolidays;
 import org.gelegen.model.rules.ContactRule;
+import org.gelegen.model.rules.RegionalHolidays;
 import org.gelegen.model.rules.RulePack;
 
 /**
@@ -62,29 +67,47 @@ record PackFile(String file, RulePack pack, List<String> includes) {
 
   /** A name that no calendar knows would forbid nothing, in silence. */
   private static void checkHolidays(ContactRule rule, Optional<String> country, int line) {
-    List<String> names =
-        switch (rule) {
-          case ClosedHoliday holiday -> List.of(holiday.holiday());
-          case ClosedHolidays holidays -> List.copyOf(holidays.except());
-          default -> List.of();
-        };
+    switch (rule) {
+      case ClosedHoliday closed ->
+          checkNames("holiday", List.of(closed.holiday()), country, JollydayHolidays::names, line);
+      case ClosedHolidays closed ->
+          checkNames("holiday", closed.except(), country, JollydayHolidays::names, line);
+      case RegionalHolidays closed ->
+          checkNames(
+              "region",
+              closed.postcodes().values().stream().flatMap(Set::stream).distinct().toList(),
+              country,
+              JollydayHolidays::regions,
+              line);
+      default -> {}
+    }
+  }
+
+  private static void checkNames(
+      String what,
+      Collection<String> names,
+      Optional<String> country,
+      Function<JollydayHolidays, SortedSet<String>> known,
+      int line) {
     if (names.isEmpty()) {
       return;
     }
     if (country.isEmpty()) {
-      throw new Refused(line, "a pack without \"country\" cannot name holidays");
+      throw new Refused(line, "a pack without \"country\" cannot name holidays or regions");
     }
-    JollydayHolidays calendar = JollydayHolidays.of(country.get());
+    SortedSet<String> choice = known.apply(JollydayHolidays.of(country.get()));
     for (String name : names) {
-      if (!calendar.names().contains(name)) {
+      if (!choice.contains(name)) {
         throw new Refused(
             line,
-            "no holiday of "
+            "no "
+                + what
+                + " of "
                 + country.get()
                 + " is called \""
                 + name
                 + "\"; there are "
-                + String.join(", ", calendar.names()));
+                + String.join(", ", choice));
       }
     }
   }

@@ -32,7 +32,8 @@ import org.gelegen.model.settings.ClientSettings;
  * so that a pack with a mistake stops the start and not a contact.
  */
 public final class RulePacks {
-  private static final List<String> SHIPPED = List.of("common", "default", "nl");
+  private static final List<String> SHIPPED =
+      List.of("common", "default", "au", "be", "de", "gb", "ie", "nl", "us");
   private static final String COMMON = "common";
   private static final String DEFAULT = "default";
   private static final String ENDING = ".yaml";

@@ -13,14 +13,18 @@ import org.gelegen.model.portfolio.Need;
 import org.gelegen.model.portfolio.Party;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.rules.ActionableCase;
+import org.gelegen.model.rules.AfterConversation;
 import org.gelegen.model.rules.Appointment;
 import org.gelegen.model.rules.ClosedChannels;
 import org.gelegen.model.rules.ClosedDates;
 import org.gelegen.model.rules.ClosedDays;
 import org.gelegen.model.rules.ClosedHoliday;
 import org.gelegen.model.rules.ClosedHolidays;
+import org.gelegen.model.rules.ConfirmedAddresses;
+import org.gelegen.model.rules.ConsecutiveDaysCap;
 import org.gelegen.model.rules.ContactHours;
 import org.gelegen.model.rules.ContactRule;
+import org.gelegen.model.rules.CountedPer;
 import org.gelegen.model.rules.DailyCap;
 import org.gelegen.model.rules.Hold;
 import org.gelegen.model.rules.InconvenientTimes;
@@ -28,12 +32,14 @@ import org.gelegen.model.rules.MissingAddresses;
 import org.gelegen.model.rules.NeedOfDebtor;
 import org.gelegen.model.rules.OptInChannels;
 import org.gelegen.model.rules.RefusedChannels;
+import org.gelegen.model.rules.RegionalHolidays;
 import org.gelegen.model.rules.RollingCap;
 import org.gelegen.model.rules.RuleHeader;
 import org.gelegen.model.rules.RuleHeader.Setting;
 import org.gelegen.model.rules.RuleHeader.Source;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.model.rules.StatedChoice;
+import org.gelegen.model.rules.VoiceFirst;
 
 /** Reads one rule of a pack: what every rule has, then what its kind asks for. */
 final class RuleReader {
@@ -77,7 +83,39 @@ final class RuleReader {
                 header,
                 keys.channels(),
                 keys.require("contacts", YamlKeys::count),
-                keys.require("within", YamlKeys::duration)));
+                keys.require("within", YamlKeys::duration),
+                per(keys)));
+    kinds.put(
+        "consecutive-days-cap",
+        (header, keys) ->
+            new ConsecutiveDaysCap(
+                header,
+                keys.channels(),
+                keys.require("contacts", YamlKeys::count),
+                keys.require("days", YamlKeys::count),
+                per(keys)));
+    kinds.put(
+        "after-conversation",
+        (header, keys) ->
+            new AfterConversation(
+                header, keys.channels(), keys.require("days", YamlKeys::count), per(keys)));
+    kinds.put(
+        "confirmed-addresses",
+        (header, keys) ->
+            new ConfirmedAddresses(
+                header, keys.channels(), keys.require("within", YamlKeys::duration)));
+    kinds.put(
+        "regional-holidays",
+        (header, keys) ->
+            new RegionalHolidays(header, keys.channels(), keys.setsByName("postcodes")));
+    kinds.put(
+        "voice-first",
+        (header, keys) ->
+            new VoiceFirst(
+                header,
+                keys.require("need", text -> WireName.require(Need.class, text)),
+                keys.require("within", YamlKeys::duration),
+                List.of()));
     kinds.put(
         "daily-cap",
         (header, keys) ->
@@ -103,6 +141,11 @@ final class RuleReader {
     kinds.put("appointment", (header, keys) -> new Appointment(header));
     kinds.put("actionable-case", (header, keys) -> new ActionableCase(header));
     return Map.copyOf(kinds);
+  }
+
+  private static CountedPer per(YamlKeys keys) {
+    return keys.find("per", text -> WireName.require(CountedPer.class, text))
+        .orElse(CountedPer.DEBTOR);
   }
 
   private static NeedOfDebtor.Tried tried(YamlValue value) {

@@ -8,8 +8,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,6 +117,17 @@ final class YamlKeys {
       }
     }
     return dates;
+  }
+
+  /** Sets of names by name, as {@code "01": [bb, sn]}. */
+  Map<String, Set<String>> setsByName(String key) {
+    YamlKeys names =
+        new YamlKeys(find(key).orElseThrow(() -> new Refused(line(), "needs \"" + key + "\"")));
+    Map<String, Set<String>> sets = new LinkedHashMap<>();
+    for (String name : List.copyOf(names.mapping.values().keySet())) {
+      sets.put(name, names.set(name, text -> text));
+    }
+    return sets;
   }
 
   /** To be called when everything that is known was asked for. */

@@ -99,7 +99,7 @@ class RulePacksTest {
                     inForceFrom: 2023-09-01
                 """),
             "be");
-    assertThat(pack.label()).isEqualTo("be-7+common-2026.1");
+    assertThat(pack.label()).isEqualTo("be-7+common-2026.2");
     assertThat(pack.country()).isEqualTo("BE");
     assertThat(pack.zones())
         .containsExactly(ZoneId.of("Europe/Brussels"), ZoneId.of("Europe/Paris"));
@@ -135,7 +135,8 @@ class RulePacksTest {
   void a_file_replaces_the_shipped_pack_of_its_name() throws IOException {
     RulePacks packs = read("nl.yaml", (HEAD + HOURS).replace("be", "nl").replace("BE", "NL"));
     assertThat(pack(packs, "nl").label()).isEqualTo("nl-1");
-    assertThat(packs.byName()).containsOnlyKeys("default", "nl");
+    assertThat(packs.byName())
+        .containsOnlyKeys("au", "be", "de", "default", "gb", "ie", "nl", "us");
   }
 
   /** Each replaces one line of a good pack; lines are counted from the top of the file. */
@@ -153,7 +154,7 @@ class RulePacksTest {
           zones: [Europe/Brussels] | includes: [be]          | be.yaml:1: "includes" goes round: be > be
           - id: be.hours          | - id: nl.hours           | be.yaml:6: "id" must begin with "be." but is nl.hours
           - id: be.hours          | - id: Hours              | be.yaml:6: "id" a rule's id must look like nl.contact-hours but is "Hours"
-          kind: contact-hours     | kind: hours              | be.yaml:7: "kind" must be one of actionable-case, appointment, closed-channels, closed-days, contact-hours, daily-cap, dates, hold, holiday, holidays, inconvenient-times, missing-addresses, need, opt-in, refused-channels, rolling-cap, stated-choice but is "hours"
+          kind: contact-hours     | kind: hours              | be.yaml:7: "kind" must be one of actionable-case, after-conversation, appointment, closed-channels, closed-days, confirmed-addresses, consecutive-days-cap, contact-hours, daily-cap, dates, hold, holiday, holidays, inconvenient-times, missing-addresses, need, opt-in, refused-channels, regional-holidays, rolling-cap, stated-choice, voice-first but is "hours"
           from: "08:00"           | from: "8 o'clock"        | be.yaml:8: "from" must be a time of day such as "07:00" but is "8 o'clock"
           from: "08:00"           | from: "20:00"            | be.yaml:6: from must be before 20:00 but is 20:00
           from: "08:00"           | channels: [phone]        | be.yaml:6: needs "from"
@@ -260,11 +261,15 @@ class RulePacksTest {
 
   @Test
   void the_switches_tell_how_every_switchable_rule_stands() {
-    assertThat(RulePacks.shipped().switches())
-        .isEqualTo(
-            Map.of(
-                new RuleId("nl.holidays"), true,
-                new RuleId("nl.good-friday"), true,
-                new RuleId("nl.liberation-day"), true));
+    Map<RuleId, Boolean> switches = RulePacks.shipped().switches();
+    assertThat(switches)
+        .containsEntry(new RuleId("nl.holidays"), true)
+        .containsEntry(new RuleId("nl.good-friday"), true)
+        .containsEntry(new RuleId("nl.liberation-day"), true)
+        .containsEntry(new RuleId("gb.contact-hours"), true)
+        .doesNotContainKey(new RuleId("nl.contact-hours"));
+    assertThat(RulePacks.read(Optional.empty(), Map.of(new RuleId("be.sundays"), false)).switches())
+        .hasSameSizeAs(switches)
+        .containsEntry(new RuleId("be.sundays"), false);
   }
 }
