@@ -104,7 +104,11 @@ public final class House implements AutoCloseable {
   private final PostgresChanges changes;
   private final Desks recentDesks;
 
-  private House(Surroundings surroundings, @Nullable EmbeddedDatabase embedded, Database database) {
+  private House(
+      Surroundings surroundings,
+      @Nullable EmbeddedDatabase embedded,
+      Database database,
+      RulePacks packs) {
     this.surroundings = surroundings;
     this.embedded = embedded;
     this.database = database;
@@ -113,7 +117,7 @@ public final class House implements AutoCloseable {
     registry = new PostgresModelRegistry(database);
     campaigns = new PostgresCampaignStore(database);
     decisions = new PostgresDecisionLog(database);
-    rules = RulePacks.shipped()::forClient;
+    rules = packs::forClient;
     shadows = new PostgresShadowStore(database);
     models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
@@ -123,11 +127,14 @@ public final class House implements AutoCloseable {
   }
 
   /**
-   * Opens the database that the settings name, or the embedded one, and brings it up to date.
+   * Reads the rule packs, opens the database that the settings name, or the embedded one, and
+   * brings it up to date.
    *
-   * @throws GelegenException when it cannot be opened, with what to do
+   * @throws GelegenException when a pack is faulty or the database cannot be opened, with what to
+   *     do
    */
   public static House open(ServiceSettings settings, Surroundings surroundings) {
+    RulePacks packs = RulePacks.read(settings.rules().dir(), settings.rules().switches());
     String url = settings.database().url();
     if (url != null) {
       DatabaseSettings external =
@@ -136,11 +143,11 @@ public final class House implements AutoCloseable {
               Optional.ofNullable(settings.database().user()).orElse("gelegen"),
               Optional.ofNullable(settings.database().password()).orElse(""),
               DatabaseSettings.DEFAULT_CONNECTIONS);
-      return new House(surroundings, null, Database.open(external));
+      return new House(surroundings, null, Database.open(external), packs);
     }
     EmbeddedDatabase embedded = EmbeddedDatabase.open(settings.data().dir());
     try {
-      return new House(surroundings, embedded, Database.open(embedded.settings()));
+      return new House(surroundings, embedded, Database.open(embedded.settings()), packs);
     } catch (RuntimeException e) {
       embedded.close();
       throw e;

@@ -49,7 +49,8 @@ public final class Commands {
 
   private static CommandLine rules(Surroundings surroundings) {
     return new CommandLine(new RulesCommand())
-        .addSubcommand("check", new RulesCommand.Check(surroundings));
+        .addSubcommand("check", new RulesCommand.Check(surroundings))
+        .addSubcommand("list", new RulesCommand.ListRules(surroundings));
   }
 
   private static CommandLine datasets(Surroundings surroundings) {

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
+import org.gelegen.app.rules.RulePacks;
+import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.history.Attempt;
@@ -13,9 +15,7 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
-import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.rules.Standing;
-import org.gelegen.model.rules.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,15 +32,7 @@ final class RulesCommand extends CommandGroup {
   static final class Check implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Mixin private ServiceOptions service = new ServiceOptions();
-
-    @Option(
-        names = "--client",
-        required = true,
-        converter = ClientName.class,
-        paramLabel = "C",
-        description = "The client.")
-    private String client = "";
+    @Mixin private ClientOptions options = new ClientOptions();
 
     @Option(names = "--debtor", required = true, paramLabel = "D", description = "The debtor.")
     private String debtor = "";
@@ -51,55 +43,92 @@ final class RulesCommand extends CommandGroup {
         description = "The moment, with its offset (default: now).")
     private @Nullable OffsetDateTime at;
 
+    @Option(
+        names = "--channel",
+        paramLabel = "X",
+        converter = ChannelName.class,
+        description = "Only this channel (default: all).")
+    private @Nullable Channel channel;
+
+    @Option(names = "--json", description = "Print the permit as JSON on one line.")
+    private boolean json;
+
     Check(Surroundings surroundings) {
       this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-      Instant moment = at == null ? surroundings.clock().instant() : at.toInstant();
-      try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
-        ClientRecord record = house.requireClient(client);
-        Desk desk = house.desks().find(record.clientId()).orElseThrow();
-        desk.portfolio(moment);
-        DebtorHistory history =
-            desk.history(new DebtorId(debtor), moment)
-                .orElseThrow(
-                    () -> new GelegenException("debtor " + debtor + " is not known to " + client));
-        List<Attempt> pending =
-            house.campaigns().pending(record.clientId(), history.debtorId()).stream()
-                .map(state -> state.contact().asAttempt())
-                .toList();
-        Standing standing =
-            new Standing(
-                record,
-                history,
-                history.actionableCase().map(CaseState::version).map(c -> c.caseId()).orElse(null),
-                pending);
-        print(desk.decider().rules(), standing, moment);
-        return 0;
-      }
+      return options.run(surroundings, this::check);
     }
 
-    private void print(RuleBook rules, Standing standing, Instant moment) {
-      for (Channel channel : Channel.values()) {
-        List<Verdict.Excluded> against = rules.judgeAll(standing, channel, moment);
-        if (against.isEmpty()) {
-          surroundings.console().print(channel.wireName() + ": permitted");
-        }
-        for (Verdict.Excluded excluded : against) {
-          surroundings
-              .console()
-              .print(
-                  channel.wireName()
-                      + ": "
-                      + excluded.rule().value()
-                      + " ("
-                      + excluded.basis()
-                      + ")"
-                      + (excluded.until() == null ? "" : ", until " + excluded.until()));
-        }
+    private int check(House house, ClientRecord client) {
+      Instant moment = at == null ? surroundings.clock().instant() : at.toInstant();
+      Desk desk = house.desks().find(client.clientId()).orElseThrow();
+      desk.portfolio(moment);
+      DebtorHistory history =
+          desk.history(new DebtorId(debtor), moment)
+              .orElseThrow(
+                  () ->
+                      new GelegenException(
+                          "debtor " + debtor + " is not known to " + client.clientId()));
+      List<Attempt> pending =
+          house.campaigns().pending(client.clientId(), history.debtorId()).stream()
+              .map(state -> state.contact().asAttempt())
+              .toList();
+      Standing standing =
+          new Standing(
+              client,
+              history,
+              history
+                  .actionableCase(moment)
+                  .map(CaseState::version)
+                  .map(version -> version.caseId())
+                  .orElse(null),
+              pending);
+      PermitOutput output =
+          PermitOutput.of(
+              desk.decider().rules(),
+              standing,
+              moment,
+              channel == null ? List.of(Channel.values()) : List.of(channel));
+      if (json) {
+        surroundings.console().print(output.json());
+      } else {
+        output.lines().forEach(surroundings.console()::print);
       }
+      return 0;
+    }
+  }
+
+  /** Prints the packs with their rules. */
+  @Command(
+      name = "list",
+      description = "Lists the rule packs with their rules, and where each rule comes from.",
+      mixinStandardHelpOptions = true)
+  static final class ListRules implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin private ServiceOptions service = new ServiceOptions();
+
+    @Option(names = "--json", description = "Print one pack a line as JSON.")
+    private boolean json;
+
+    ListRules(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+      ServiceSettings.Rules rules = service.settings(surroundings.environment()).rules();
+      RulePacks.read(rules.dir(), rules.switches())
+          .all()
+          .values()
+          .forEach(
+              pack ->
+                  (json ? List.of(PackOutput.json(pack)) : PackOutput.lines(pack))
+                      .forEach(surroundings.console()::print));
+      return 0;
     }
   }
 }

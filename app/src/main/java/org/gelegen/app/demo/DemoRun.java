@@ -95,6 +95,7 @@ public final class DemoRun {
         new ServiceSettings.Database(null, null, null),
         new ServiceSettings.Data(settings.data().dir().resolve("demo").resolve(size.name())),
         settings.http(),
+        ServiceSettings.Rules.SHIPPED,
         settings.smtp(),
         settings.webhook());
   }

@@ -21,8 +21,9 @@ import org.gelegen.model.rules.RulePack;
  *
  * @param file the file's name, for refusals
  * @param includes the packs whose rules come before its own, in order
+ * @param includesLine where it says so
  */
-record PackFile(String file, RulePack pack, List<String> includes) {
+record PackFile(String file, RulePack pack, List<String> includes, int includesLine) {
 
   /**
    * Reads a file.
@@ -47,6 +48,7 @@ record PackFile(String file, RulePack pack, List<String> includes) {
         try {
           ContactRule rule = RuleReader.read(name, item);
           checkHolidays(rule, country, item.line());
+          checkTwice(rule, rules, item.line());
           rules.add(rule);
         } catch (Refused e) {
           problems.add(file + ":" + e.line() + ": " + e.getMessage());
@@ -55,7 +57,10 @@ record PackFile(String file, RulePack pack, List<String> includes) {
       keys.refuseOthers();
       if (problems.isEmpty()) {
         return new PackFile(
-            file, new RulePack(name, country.orElse(null), version, zones, rules), includes);
+            file,
+            new RulePack(name, country.orElse(null), version, zones, rules),
+            includes,
+            keys.line("includes"));
       }
     } catch (Refused e) {
       problems.add(file + ":" + e.line() + ": " + e.getMessage());
@@ -63,6 +68,12 @@ record PackFile(String file, RulePack pack, List<String> includes) {
       problems.add(file + ":1: " + e.getMessage());
     }
     throw new RulePackException(problems);
+  }
+
+  private static void checkTwice(ContactRule rule, List<ContactRule> others, int line) {
+    if (others.stream().anyMatch(other -> other.header().clashes(rule.header()))) {
+      throw new Refused(line, "rule " + rule.header().id() + " is there twice for the same dates");
+    }
   }
 
   /** A name that no calendar knows would forbid nothing, in silence. */

@@ -10,7 +10,9 @@ public final class RulePackException extends GelegenException {
   private final transient List<String> problems;
 
   RulePackException(List<String> problems) {
-    super("rule packs are refused:\n  " + String.join("\n  ", problems));
+    super(
+        (problems.size() == 1 ? "a rule pack is refused: " : "rule packs are refused: ")
+            + String.join("; ", problems));
     this.problems = List.copyOf(problems);
   }
 

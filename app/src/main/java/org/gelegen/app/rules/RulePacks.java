@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class RulePacks {
         pack.rules().forEach(rule -> known.add(rule.header().id()));
         packs.put(pack.name(), pack.switched(switches));
       } catch (IllegalArgumentException e) {
-        problems.add(file.file() + ":1: " + e.getMessage());
+        problems.add(file.file() + ":" + file.includesLine() + ": " + e.getMessage());
       }
     }
     for (RuleId id : switches.keySet()) {
@@ -91,6 +92,11 @@ public final class RulePacks {
     Map<String, RulePack> choice = new TreeMap<>(packs);
     choice.remove(COMMON);
     return choice;
+  }
+
+  /** All packs by name, with everything they include, also those that are only included. */
+  public Map<String, RulePack> all() {
+    return Collections.unmodifiableMap(packs);
   }
 
   /** The rules that can be switched, by whether they are on. */

@@ -2,15 +2,22 @@ package org.gelegen.app.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set about the service; what a client sets for itself is elsewhere. */
 public record ServiceSettings(
-    Database database, Data data, Http http, Optional<Smtp> smtp, Optional<Webhook> webhook) {
+    Database database,
+    Data data,
+    Http http,
+    Rules rules,
+    Optional<Smtp> smtp,
+    Optional<Webhook> webhook) {
 
   /**
    * Where the database is.
@@ -34,6 +41,21 @@ public record ServiceSettings(
    * @param requestsPerSecond how many requests a key may make on the long run, from 1
    */
   public record Http(String host, int port, int requestsPerSecond) {}
+
+  /**
+   * Which rule packs count.
+   *
+   * @param dir holds packs of the operator's own; absent: only those that come with the product
+   * @param switches switchable rules by whether they are on; the others stand as their packs say
+   */
+  public record Rules(Optional<Path> dir, Map<RuleId, Boolean> switches) {
+    /** The packs as they come. */
+    public static final Rules SHIPPED = new Rules(Optional.empty(), Map.of());
+
+    public Rules {
+      switches = Map.copyOf(switches);
+    }
+  }
 
   /** The mail server that e-mails go out through. */
   public record Smtp(

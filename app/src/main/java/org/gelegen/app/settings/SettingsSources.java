@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ public final class SettingsSources {
           "http.host",
           "http.port",
           "http.requestsPerSecond",
+          "rules.dir",
+          "rules.on",
+          "rules.off",
           "smtp.host",
           "smtp.port",
           "smtp.security",
@@ -125,8 +130,29 @@ public final class SettingsSources {
         new ServiceSettings.Data(Path.of(text("data.dir", ".gelegen"))),
         new ServiceSettings.Http(
             text("http.host", "127.0.0.1"), port("http.port", 7070), requestsPerSecond()),
+        new ServiceSettings.Rules(Optional.ofNullable(text("rules.dir")).map(Path::of), switches()),
         smtp(),
         webhook());
+  }
+
+  private Map<RuleId, Boolean> switches() {
+    Map<RuleId, Boolean> switches = new LinkedHashMap<>();
+    for (String key : List.of("rules.on", "rules.off")) {
+      for (String name : text(key, "").split(",", -1)) {
+        if (!name.isBlank() && switches.put(ruleId(key, name), key.equals("rules.on")) != null) {
+          throw wrong(key, "without " + name.strip() + ", which is switched already");
+        }
+      }
+    }
+    return switches;
+  }
+
+  private RuleId ruleId(String key, String name) {
+    try {
+      return new RuleId(name.strip());
+    } catch (IllegalArgumentException e) {
+      throw wrong(key, "ids of rules with commas between them; " + e.getMessage());
+    }
   }
 
   private Optional<ServiceSettings.Smtp> smtp() {

@@ -73,6 +73,9 @@ class PackBordersTest {
           IE, Europe/Dublin,       email, 2026-11-25T21:00:00, ie.message-hours
           IE, Europe/Dublin,       phone, 2026-11-28T20:59:59, open
           IE, Europe/Dublin,       phone, 2026-11-29T09:00:00, ie.sundays
+          IE, Europe/Dublin,       ivr,   2026-11-29T20:59:59, ie.sundays
+          IE, Europe/Dublin,       ivr,   2026-03-17T12:00:00, ie.holidays
+          IE, Europe/Dublin,       ivr,   2026-11-25T08:59:59, ie.contact-hours
           IE, Europe/Dublin,       sms,   2026-11-29T20:59:59, ie.message-sundays
           IE, Europe/Dublin,       phone, 2026-11-30T09:00:00, open
           IE, Europe/Dublin,       phone, 2026-03-16T12:00:00, open

@@ -150,8 +150,8 @@ class RulePacksTest {
           country: BE             | cuontry: BE              | be.yaml:2: unknown key "cuontry"; known here: pack, country, version, zones, includes, rules
           zones: [Europe/Brussels] | zones: [Europe/Brusels] | be.yaml:4: "zones" must be an IANA time zone such as Europe/Amsterdam but is "Europe/Brusels"
           zones: [Europe/Brussels] | zones: ["+01:00"]       | be.yaml:4: "zones" must be an IANA time zone such as Europe/Amsterdam but is "+01:00"
-          zones: [Europe/Brussels] | includes: [commun]      | be.yaml:1: "includes" names "commun", which is not there
-          zones: [Europe/Brussels] | includes: [be]          | be.yaml:1: "includes" goes round: be > be
+          zones: [Europe/Brussels] | includes: [commun]      | be.yaml:4: "includes" names "commun", which is not there
+          zones: [Europe/Brussels] | includes: [be]          | be.yaml:4: "includes" goes round: be > be
           - id: be.hours          | - id: nl.hours           | be.yaml:6: "id" must begin with "be." but is nl.hours
           - id: be.hours          | - id: Hours              | be.yaml:6: "id" a rule's id must look like nl.contact-hours but is "Hours"
           kind: contact-hours     | kind: hours              | be.yaml:7: "kind" must be one of actionable-case, after-conversation, appointment, closed-channels, closed-days, confirmed-addresses, consecutive-days-cap, contact-hours, daily-cap, dates, hold, holiday, holidays, inconvenient-times, missing-addresses, need, opt-in, refused-channels, regional-holidays, rolling-cap, stated-choice, voice-first but is "hours"
@@ -160,6 +160,7 @@ class RulePacksTest {
           from: "08:00"           | channels: [phone]        | be.yaml:6: needs "from"
           to: "20:00"             | form: "20:00"            | be.yaml:6: needs "to"
           basis: "custom"         | basis: ""                | be.yaml:10: "basis" must be a plain value but is ""
+          basis: "custom"         | party: third             | be.yaml:6: needs "basis"
           basis: "custom"         | basis: [a, b]            | be.yaml:10: "basis" must be a plain value but is a list
           inForceFrom: 2023-09-01 | inForceFrom: 1-9-2023    | be.yaml:11: "inForceFrom" must be a date such as 2024-04-01 but is "1-9-2023"
           inForceFrom: 2023-09-01 | inForceFrom: 2023-02-30  | be.yaml:11: "inForceFrom" must be a date such as 2024-04-01 but is "2023-02-30"
@@ -204,7 +205,7 @@ class RulePacksTest {
   @Test
   void the_same_rule_twice_is_refused_unless_for_other_dates() throws IOException {
     assertThat(problems("be.yaml", HEAD + HOURS + HOURS))
-        .containsExactly("be.yaml:1: rule be.hours is there twice for the same dates");
+        .containsExactly("be.yaml:12: rule be.hours is there twice for the same dates");
     String earlier = HOURS.replace("2023-09-01", "2020-01-01") + "    inForceUntil: 2023-09-01\n";
     assertThat(pack(read("be.yaml", HEAD + HOURS + earlier), "be").rules()).hasSize(2);
   }
@@ -221,6 +222,47 @@ class RulePacksTest {
         """;
     assertThat(problems("be.yaml", HEAD + rule).getFirst())
         .startsWith("be.yaml:6: no holiday of BE is called \"KINGS_DAY\"; there are ");
+  }
+
+  @Test
+  void a_region_that_no_calendar_knows_is_refused_and_so_is_a_name_without_a_country() {
+    String rule =
+        """
+          - id: be.regions
+            kind: regional-holidays
+            postcodes:
+              "1": [flanders]
+            basis: "custom"
+            inForceFrom: 2023-09-01
+        """;
+    assertThat(problems("be.yaml", HEAD + rule))
+        .containsExactly("be.yaml:6: no region of BE is called \"flanders\"; there are ");
+    String german = (HEAD + rule).replace("be", "de").replace("BE", "DE");
+    assertThat(problems("de.yaml", german).getLast())
+        .startsWith("de.yaml:6: no region of DE is called \"flanders\"; there are bb, be, bw, by");
+    assertThat(problems("be.yaml", (HEAD + rule).replace("country: BE\n", "")).getFirst())
+        .isEqualTo("be.yaml:5: a pack without \"country\" cannot name holidays or regions");
+  }
+
+  @Test
+  void figures_of_the_new_kinds_are_refused_where_they_stand() {
+    String rule =
+        """
+          - id: be.calls
+            kind: consecutive-days-cap
+            contacts: 7
+            days: 7
+            per: debt
+            basis: "custom"
+            inForceFrom: 2023-09-01
+        """;
+    assertThat(problems("be.yaml", HEAD + rule))
+        .containsExactly("be.yaml:10: \"per\" must be one of debtor, case but is \"debt\"");
+    assertThat(
+            problems(
+                "be.yaml",
+                HEAD + rule.replace("per: debt", "per: case").replace("days: 7", "days: 31")))
+        .containsExactly("be.yaml:6: days must be from 1 to 30 but is 31");
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ class SettingsSourcesTest {
     assertThat(settings.database().url()).isNull();
     assertThat(settings.data().dir()).isEqualTo(Path.of(".gelegen"));
     assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("127.0.0.1", 7070, 50));
+    assertThat(settings.rules()).isEqualTo(ServiceSettings.Rules.SHIPPED);
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.webhook()).isEmpty();
   }
@@ -37,6 +40,9 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_HTTP_HOST", "0.0.0.0");
     environment.put("GELEGEN_HTTP_PORT", "8080");
     environment.put("GELEGEN_HTTP_REQUESTSPERSECOND", "7");
+    environment.put("GELEGEN_RULES_DIR", "/etc/gelegen/rules");
+    environment.put("GELEGEN_RULES_ON", "own.nights");
+    environment.put("GELEGEN_RULES_OFF", "nl.good-friday, nl.liberation-day");
     environment.put("GELEGEN_SMTP_HOST", "mail.example.org");
     environment.put("GELEGEN_SMTP_PORT", "587");
     environment.put("GELEGEN_SMTP_SECURITY", "tls");
@@ -55,6 +61,17 @@ class SettingsSourcesTest {
                 "jdbc:postgresql://127.0.0.1/gelegen", "gelegen", "hidden"));
     assertThat(settings.data().dir()).isEqualTo(Path.of("/var/lib/gelegen"));
     assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("0.0.0.0", 8080, 7));
+    assertThat(settings.rules())
+        .isEqualTo(
+            new ServiceSettings.Rules(
+                Optional.of(Path.of("/etc/gelegen/rules")),
+                Map.of(
+                    new RuleId("own.nights"),
+                    true,
+                    new RuleId("nl.good-friday"),
+                    false,
+                    new RuleId("nl.liberation-day"),
+                    false)));
     assertThat(settings.smtp())
         .contains(
             new ServiceSettings.Smtp(
@@ -66,6 +83,23 @@ class SettingsSourcesTest {
                 "service@example.org"));
     assertThat(settings.webhook().orElseThrow().channels())
         .isEqualTo(Set.of(Channel.SMS, Channel.WHATSAPP));
+  }
+
+  @Test
+  void a_rule_is_switched_once_and_by_its_id() {
+    assertThatThrownBy(
+            () ->
+                new SettingsSources()
+                    .yaml("gelegen.yaml", "rules:\n  on: nl.holidays\n  off: nl.holidays\n")
+                    .build())
+        .hasMessage(
+            "gelegen.yaml, line 3: rules.off must be without nl.holidays, which is switched"
+                + " already");
+    assertThatThrownBy(
+            () -> new SettingsSources().yaml("gelegen.yaml", "rules:\n  off: Sundays\n").build())
+        .hasMessage(
+            "gelegen.yaml, line 2: rules.off must be ids of rules with commas between them; a"
+                + " rule's id must look like nl.contact-hours but is \"Sundays\"");
   }
 
   @Test

@@ -85,6 +85,11 @@ public record RuleHeader(
     return setting != Setting.OFF;
   }
 
+  /** Whether both are the same rule and a day can be found on which both count. */
+  public boolean clashes(RuleHeader other) {
+    return id.equals(other.id) && inForce.overlaps(other.inForce);
+  }
+
   /** Whether a client of this party is bound; a party that is absent is bound by every rule. */
   boolean binds(@Nullable Party client) {
     return party == null || client == null || party == client;
