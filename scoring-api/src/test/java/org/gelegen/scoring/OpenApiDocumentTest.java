@@ -78,6 +78,7 @@ class OpenApiDocumentTest {
                     "items":{"type":"string","enum":["phone","ivr","sms","whatsapp","email","letter","portal"]}},
                   "debtorIds":{"description":"the debtors, each once","minItems":1,"maxItems":1000,"type":"array","items":{"type":"string"}},
                   "explain":{"type":"boolean","description":"whether to say why, and what the rules exclude; absent: false"},
+                  "language":{"type":"string","enum":["en","nl"],"description":"the language of the reasons; absent: en"},
                   "horizon":{"type":"string","format":"duration","description":"how far to look ahead, longer than nothing and at most P31D; absent: P7D"}},
                  "required":["debtorIds"],"additionalProperties":false}
                 """));

@@ -39,7 +39,8 @@ class RecommendationResourceTest {
   /**
    * 100.00 at stake, 0.8 of it recoverable. The e-mail from 19:00 in Helsinki: 80 · 0.75 · 0.5 −
    * 0.02 = 29.98, the calls 80 · 0.5 · 0.5 − 4.50 = 15.50, the first of them at 09:00 in Helsinki,
-   * which is now. From 20:00 to 07:00 are 11 slots of the day ahead.
+   * which is now. At any other hour the e-mail brings 80 · 0.5 · 0.5 − 0.02 = 19.98, so the hour
+   * adds 10.00. From 20:00 to 07:00 are 11 slots of the day ahead.
    */
   @Test
   void a_recommendation_is_the_best_permitted_action_on_the_debtor_s_clock() {
@@ -60,7 +61,10 @@ class RecommendationResourceTest {
           "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,
           "alternatives":[{"channel":"email","slot":{"start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00"},
             "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"19.98"}],
-          "reasons":[{"feature":"hour","value":19.0,"effect":1.098612,"text":"the hour from 19:00 (helps)"}],
+          "reasons":[{"feature":"hour","value":19.0,"effect":10.0,"text":"The contact is in the hour from 19:00. This makes the contact worth more."}],
+          "baseline":19.98,"otherEffects":0.0,
+          "changes":{"action":"contact","channel":"email","slot":{"start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00"},
+            "expectedValue":"19.98","worthLess":"10.00"},
           "excluded":[{"rule":"test.contact-hours","slots":11,"basis":"agreed for this test","until":"2026-11-24T07:00:00+02:00"}]}]}
         """
             .formatted(decisionId));
@@ -190,6 +194,61 @@ class RecommendationResourceTest {
             .formatted(decisionId));
   }
 
+  /** The same e-mail, worth 0.012 less than nothing: half a cent is too little for a reason. */
+  @Test
+  void who_waits_is_told_which_contact_comes_nearest_and_what_it_lacks() {
+    service.load(
+        """
+        {"type":"case","clientId":"noorderlicht","caseId":"c-9","debtorId":"d-17","at":"2025-03-02T09:00:00+01:00","amount":"0.04","stage":"reminder","status":"open"}
+        """);
+    HttpResponse<String> response =
+        service.post(
+            PATH,
+            "{\"debtorIds\":[\"d-17\"],\"at\":\"2026-11-23T08:00:00+01:00\",\"horizon\":\"PT1H\","
+                + "\"channels\":[\"email\"],\"explain\":true}");
+    String decisionId = json(response).at("/recommendations/0/decisionId").asString();
+    assertAnswer(
+        response,
+        200,
+        """
+        {"modelVersion":"test-1","recommendations":[
+         {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"wait","propensity":1.0,"alternatives":[],
+          "reasons":[],"baseline":-0.012,"otherEffects":0.0,
+          "changes":{"action":"contact","channel":"email","slot":{"start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00"},
+            "expectedValue":"-0.01","worthLess":"0.01"},
+          "excluded":[]}]}
+        """
+            .formatted(decisionId));
+    assertThat(json(service.get(BASE + "/decisions/" + decisionId)).get("same").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void where_nothing_else_is_worth_its_cost_waiting_is_the_next_best() {
+    JsonNode only =
+        json(service.post(
+                PATH,
+                "{\"debtorIds\":[\"d-17\"],\"at\":\"2026-11-23T08:00:00+01:00\",\"horizon\":\"PT1H\","
+                    + "\"channels\":[\"email\"],\"explain\":true}"))
+            .at("/recommendations/0/changes");
+    assertThat(only)
+        .isEqualTo(
+            TestService.JSON.readTree(
+                "{\"action\":\"wait\",\"expectedValue\":\"0.00\",\"worthLess\":\"19.98\"}"));
+  }
+
+  @Test
+  void reasons_are_told_in_the_language_asked_for() {
+    String asked =
+        "{\"debtorIds\":[\"d-17\"],\"horizon\":\"P1D\",\"explain\":true,\"language\":\"%s\"}";
+    assertThat(
+            json(service.post(PATH, asked.formatted("nl")))
+                .at("/recommendations/0/reasons/0/text")
+                .asString())
+        .isEqualTo("Het contact is in het uur vanaf 19:00. Daardoor levert dit contact meer op.");
+    assertInvalid(service.post(PATH, asked.formatted("fr")), "/language", "must be one of en, nl");
+  }
+
   @Test
   void a_recommendation_is_counted() {
     service.post(PATH, "{\"debtorIds\":[\"d-17\"]}");
@@ -213,7 +272,11 @@ class RecommendationResourceTest {
          {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"contact","channel":"email",
           "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
           "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,"alternatives":[],
-          "reasons":[{"feature":"hour","value":19.0,"effect":1.098612,"text":"the hour from 19:00 (helps)"}],"excluded":[]},
+          "reasons":[{"feature":"hour","value":19.0,"effect":10.0,"text":"The contact is in the hour from 19:00. This makes the contact worth more."}],
+          "baseline":19.98,"otherEffects":0.0,
+          "changes":{"action":"contact","channel":"email","slot":{"start":"2026-11-23T18:30:00+02:00","end":"2026-11-23T19:00:00+02:00"},
+            "expectedValue":"19.98","worthLess":"10.00"},
+          "excluded":[]},
          "permitted":[
           {"channel":"email","slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},"probability":1.0},
           {"channel":"email","slot":{"start":"2026-11-23T18:30:00+02:00","end":"2026-11-23T19:00:00+02:00"},"probability":0.0}],
@@ -259,7 +322,7 @@ class RecommendationResourceTest {
                 0.5,
                 List.of(),
                 stored.alternatives(),
-                stored.reasons(),
+                stored.explanation(),
                 stored.excluded(),
                 null,
                 stored.basis())));
@@ -377,7 +440,7 @@ class RecommendationResourceTest {
         service.post(PATH, one("\"why~/\":1")),
         "/why~0~1",
         "is not a field here; the fields are debtorIds, at, horizon, channels, alternatives,"
-            + " explain");
+            + " explain, language");
   }
 
   @Test

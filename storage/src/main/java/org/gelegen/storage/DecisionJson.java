@@ -9,9 +9,11 @@ import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
-import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.Explanation;
+import org.gelegen.model.decision.Explanation.NextBest;
+import org.gelegen.model.decision.Explanation.Reason;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
@@ -41,8 +43,7 @@ final class DecisionJson {
     root.put("propensity", decision.propensity());
     ArrayNode alternatives = root.putArray("alternatives");
     decision.alternatives().forEach(action -> write(action, alternatives.addObject()));
-    ArrayNode reasons = root.putArray("reasons");
-    decision.reasons().forEach(reason -> write(reason, reasons.addObject()));
+    write(decision.explanation(), root);
     ArrayNode excluded = root.putArray("excluded");
     decision.excluded().forEach(exclusion -> write(exclusion, excluded.addObject()));
     if (decision.arm() != null) {
@@ -61,8 +62,6 @@ final class DecisionJson {
     JsonNode root = Json.MAPPER.readTree(json);
     List<ScoredAction> alternatives = new ArrayList<>();
     root.path("alternatives").forEach(node -> alternatives.add(readAction(node)));
-    List<Reason> reasons = new ArrayList<>();
-    root.path("reasons").forEach(node -> reasons.add(readReason(node)));
     List<Exclusion> excluded = new ArrayList<>();
     root.path("excluded").forEach(node -> excluded.add(readExclusion(node)));
     return new Decision(
@@ -76,7 +75,7 @@ final class DecisionJson {
         root.path("propensity").doubleValue(),
         permitted,
         alternatives,
-        reasons,
+        readExplanation(root),
         excluded,
         root.has("experiment") ? readArm(root.path("experiment")) : null,
         root.has("basis") ? BasisJson.read(root.path("basis")) : null);
@@ -122,20 +121,50 @@ final class DecisionJson {
         new BigDecimal(text(node, "expectedValue")));
   }
 
-  private static void write(Reason reason, ObjectNode node) {
-    node.put("feature", reason.feature());
-    if (reason.value() != null) {
-      node.put("value", reason.value());
+  private static void write(Explanation explanation, ObjectNode root) {
+    if (explanation.baseline() != null) {
+      root.put("baseline", explanation.baseline()).put("others", explanation.others());
     }
-    node.put("effect", reason.effect()).put("text", reason.text());
+    ArrayNode reasons = root.putArray("reasons");
+    for (Reason reason : explanation.reasons()) {
+      ObjectNode node = reasons.addObject().put("feature", reason.feature());
+      if (reason.value() != null) {
+        node.put("value", reason.value());
+      }
+      node.put("effect", reason.effect());
+    }
+    NextBest nextBest = explanation.nextBest();
+    if (nextBest != null) {
+      ObjectNode node =
+          root.putObject("nextBest").put("worthLess", nextBest.worthLess().toPlainString());
+      if (nextBest.action() != null) {
+        write(nextBest.action(), node.putObject("action"));
+      }
+    }
   }
 
-  private static Reason readReason(JsonNode node) {
-    return new Reason(
-        text(node, "feature"),
-        node.has("value") ? (Double) node.path("value").doubleValue() : null,
-        node.path("effect").doubleValue(),
-        text(node, "text"));
+  /** Reasons of decisions that have no baseline are told in log-odds. */
+  private static Explanation readExplanation(JsonNode root) {
+    List<Reason> reasons = new ArrayList<>();
+    for (JsonNode node : root.path("reasons").values()) {
+      reasons.add(
+          new Reason(
+              text(node, "feature"),
+              node.has("value") ? (Double) node.path("value").doubleValue() : null,
+              node.path("effect").doubleValue()));
+    }
+    JsonNode nextBest = root.path("nextBest");
+    return new Explanation(
+        root.has("baseline") ? (Double) root.path("baseline").doubleValue() : null,
+        reasons,
+        root.path("others").doubleValue(0),
+        nextBest.isObject() ? readNextBest(nextBest) : null);
+  }
+
+  private static NextBest readNextBest(JsonNode node) {
+    return new NextBest(
+        node.has("action") ? readAction(node.path("action")) : null,
+        new BigDecimal(text(node, "worthLess")));
   }
 
   private static void write(Exclusion exclusion, ObjectNode node) {

@@ -22,6 +22,7 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.ShadowScore;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
@@ -157,7 +158,7 @@ class PostgresErasureIT {
                     1,
                     List.of(),
                     List.of(),
-                    List.of(),
+                    Explanation.none(),
                     List.of())));
     return decision;
   }

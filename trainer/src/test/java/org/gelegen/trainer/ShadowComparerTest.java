@@ -17,6 +17,7 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.InMemoryShadowStore;
 import org.gelegen.model.decision.ShadowScore;
@@ -90,7 +91,7 @@ class ShadowComparerTest {
                 1,
                 List.of(),
                 List.of(),
-                List.of(),
+                Explanation.none(),
                 List.of())));
     shadows.append(
         MadeUpPortfolio.CLIENT,

@@ -12,6 +12,9 @@ import org.gelegen.app.House;
 import org.gelegen.app.console.Console;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Desk;
+import org.gelegen.model.decision.Explanation;
+import org.gelegen.model.decision.PlainLanguage;
+import org.gelegen.model.decision.ReasonTexts;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -67,6 +70,13 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one recommendation a line as JSON.")
   private boolean json;
+
+  @Option(
+      names = "--language",
+      paramLabel = "nl|en",
+      converter = ReasonLanguage.class,
+      description = "The language of the reasons (default: en).")
+  private PlainLanguage language = PlainLanguage.ENGLISH;
 
   @Option(names = "--all", description = "Every debtor with an open case.")
   private boolean all;
@@ -133,11 +143,14 @@ final class RecommendCommand implements Callable<Integer> {
             .orElse(desk.client().timeZone());
     Console console = surroundings.console();
     if (json) {
-      console.print(lines.line(decision, zone));
+      console.print(lines.line(decision, zone, language));
       return;
     }
     console.print(decision.debtorId() + ": " + words(decision, zone));
-    decision.reasons().forEach(reason -> console.print("    " + reason.text()));
+    ReasonTexts texts = ReasonTexts.in(language);
+    for (Explanation.Reason reason : decision.explanation().reasons()) {
+      console.print("    %+.2f  %s".formatted(reason.effect(), texts.text(reason)));
+    }
     if (decision.kind() == Decision.Kind.STOP) {
       decision
           .excluded()
@@ -150,8 +163,13 @@ final class RecommendCommand implements Callable<Integer> {
                               ? ""
                               : " (" + excluded.channel().wireName() + ")")
                           + ": "
-                          + excluded.basis()));
+                          + excluded.basis()
+                          + until(excluded.until(), zone)));
     }
+  }
+
+  private static String until(@Nullable Instant until, ZoneId zone) {
+    return until == null ? "" : " (until " + HOUR.format(until.atZone(zone)) + ")";
   }
 
   private static String words(Decision decision, ZoneId zone) {

@@ -13,8 +13,8 @@ import org.gelegen.app.rules.RulePacks;
 import org.gelegen.datasets.simulator.PortfolioCharacter;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.decision.Decider;
-import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Evaluation;
+import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.OutcomeResult;
@@ -90,7 +90,9 @@ class OwnHistoryTest {
     }
 
     private List<String> features() {
-      return session.reasons(best().action(), 5).stream().map(Decision.Reason::feature).toList();
+      return session.explain(evaluation, 0, 5).reasons().stream()
+          .map(Explanation.Reason::feature)
+          .toList();
     }
   }
 

@@ -7,6 +7,7 @@ import org.gelegen.model.features.FeatureFrame;
 import org.gelegen.model.features.Grain;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
@@ -133,24 +134,42 @@ public final class ModelSession {
     return reach[action] * Math.max(0, response[action] - selfCure(action));
   }
 
-  /**
-   * What each feature adds to the log-odds of reaching and being answered for, after calibration,
-   * in the schema's order.
-   */
-  public double[] explain(int action) {
-    double[] sum = new double[model.schema().size()];
-    int channel = grid.channel(action).index();
-    double[] part = new double[sum.length];
-    reachScorer.explain(action, part);
-    add(sum, part, model.reach().calibration().slopes()[channel]);
-    responseScorer.explain(action, part);
-    add(sum, part, model.response().calibration().slopes()[channel]);
-    return sum;
+  /** Over how many days self-cure is compared with a contact over the action's channel. */
+  public double selfCureDays(int action) {
+    return model.selfCureDays()[grid.channel(action).index()];
   }
 
-  private static void add(double[] sum, double[] part, double slope) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += slope * part[i];
+  /** The log-odds of reaching. */
+  public LogOdds reachLogOdds(int action) {
+    return logOdds(reachScorer, model.reach(), action, grid.channel(action));
+  }
+
+  /** The log-odds of being answered for, given that the debtor is reached. */
+  public LogOdds responseLogOdds(int action) {
+    return logOdds(responseScorer, model.response(), action, grid.channel(action));
+  }
+
+  /** The log-odds of harm. */
+  public LogOdds harmLogOdds(int action) {
+    return logOdds(harmScorer, model.harm(), action, grid.channel(action));
+  }
+
+  /** The log-odds of being answered for on one day with no contact at all. */
+  public LogOdds selfCureLogOdds(int action) {
+    return logOdds(
+        selfCureScorer,
+        model.selfCure(),
+        frame.group(Grain.DATE, action),
+        grid.channels().getFirst());
+  }
+
+  private LogOdds logOdds(Scorer.OnFrame scorer, Head head, int action, Channel channel) {
+    double[] contributions = new double[model.schema().size()];
+    double rest = scorer.explain(action, contributions);
+    double slope = head.calibration().slopes()[channel.index()];
+    for (int feature = 0; feature < contributions.length; feature++) {
+      contributions[feature] *= slope;
     }
+    return new LogOdds(head.calibration().logOdds(rest, channel), contributions);
   }
 }

@@ -242,7 +242,8 @@ public record TreeScorer(
         while (features[node] >= 0) {
           int feature = features[node];
           int next = goesLeft(node, frame.valueFor(feature, action)) ? lefts[node] : rights[node];
-          contributions[feature] += values[next] - values[node];
+          // As doubles, so that what is added along the way comes to the leaf and nothing is lost.
+          contributions[feature] += (double) values[next] - (double) values[node];
           node = next;
         }
       }

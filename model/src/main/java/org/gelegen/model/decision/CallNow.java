@@ -60,7 +60,7 @@ public record CallNow(
         1,
         List.of(new Decision.PermittedAction(call.action(), 1)),
         later == null ? List.of() : List.of(later),
-        List.of(),
+        Explanation.none(),
         List.of());
   }
 

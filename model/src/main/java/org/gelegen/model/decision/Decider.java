@@ -1,5 +1,6 @@
 package org.gelegen.model.decision;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.gelegen.model.compiled.ModelSession;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.Explanation.NextBest;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
@@ -165,6 +167,7 @@ public final class Decider {
     private final ActionGrid grid;
     private final double[] costs = new double[Channel.count()];
     private double lastAtStake;
+    private @Nullable PermitGrid lastPermits;
 
     private Session(ActionGrid grid) {
       this.grid = grid;
@@ -203,6 +206,7 @@ public final class Decider {
         return evaluation(history, subject, now, Kind.STOP, permits.exclusions(), List.of(), false);
       }
       scores.score(history, subject, now);
+      lastPermits = permits;
       lastAtStake = subject.balance().doubleValue() * settings.shareRecoverable();
       Optional<Evaluation.Option> appointment = appointment(history, subject, permits);
       List<Evaluation.Option> options = new ArrayList<>();
@@ -362,12 +366,59 @@ public final class Decider {
     }
 
     /**
-     * Why an action is good for the debtor evaluated last, strongest first.
+     * Why an option is worth what it is for the debtor evaluated last, and what would be done in
+     * its place.
      *
      * @param limit how many reasons at most
      */
-    public List<Decision.Reason> reasons(int action, int limit) {
-      return Reasons.strongest(scores, action, limit);
+    public Explanation explain(Evaluation evaluation, int option, int limit) {
+      Evaluation.Option chosen = evaluation.options().get(option);
+      int other = option == 0 ? 1 : 0;
+      ScoredAction next = other < evaluation.options().size() ? evaluation.scored(other) : null;
+      BigDecimal worth = Evaluation.money(chosen.value());
+      return explain(
+          chosen.action(),
+          limit,
+          new NextBest(next, next == null ? worth : worth.subtract(next.expectedValue())));
+    }
+
+    /**
+     * Why no contact with the debtor evaluated last is worth its cost, by the one that comes
+     * nearest to it; nothing where none is allowed.
+     *
+     * @param limit how many reasons at most
+     */
+    Explanation explainWaiting(int limit) {
+      int nearest = -1;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int action = 0; action < grid.size(); action++) {
+        if (lastPermits != null && lastPermits.permitted(action)) {
+          double value = value(action, lastAtStake);
+          if (value > most) {
+            nearest = action;
+            most = value;
+          }
+        }
+      }
+      return nearest < 0
+          ? Explanation.none()
+          : explain(
+              nearest, limit, new NextBest(scored(nearest, lastAtStake), Evaluation.money(-most)));
+    }
+
+    private Explanation explain(int action, int limit, NextBest nextBest) {
+      return Reasons.strongest(shares(action), scores.frame(), action, limit, nextBest);
+    }
+
+    /** What makes up the value of an action for the debtor evaluated last. */
+    ValueShares shares(int action) {
+      return ValueShares.of(
+          scores,
+          action,
+          new ValueShares.Stakes(
+              lastAtStake,
+              costs[grid.channel(action).index()],
+              settings.costOfHarm().doubleValue()));
     }
   }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param permitted every permitted action worth its cost that could have been drawn, with its
  *     probability; to draw one of a later day is, for a night's plan, to wait
  * @param alternatives the best other actions, best first
+ * @param explanation why
  * @param arm the arm of the experiment that the debtor takes part in, absent when it takes part in
  *     none
  * @param basis what it was made from; absent when that is not kept
@@ -41,7 +42,7 @@ public record Decision(
     double propensity,
     List<PermittedAction> permitted,
     List<ScoredAction> alternatives,
-    List<Reason> reasons,
+    Explanation explanation,
     List<Exclusion> excluded,
     @Nullable ExperimentArm arm,
     @Nullable DecisionBasis basis) {
@@ -58,7 +59,7 @@ public record Decision(
       double propensity,
       List<PermittedAction> permitted,
       List<ScoredAction> alternatives,
-      List<Reason> reasons,
+      Explanation explanation,
       List<Exclusion> excluded) {
     this(
         decisionId,
@@ -71,7 +72,7 @@ public record Decision(
         propensity,
         permitted,
         alternatives,
-        reasons,
+        explanation,
         excluded,
         null,
         null);
@@ -105,7 +106,7 @@ public record Decision(
         propensity,
         actions,
         alternatives,
-        reasons,
+        explanation,
         excluded,
         arm,
         basis);
@@ -123,7 +124,7 @@ public record Decision(
         propensity,
         permitted,
         alternatives,
-        reasons,
+        explanation,
         excluded,
         itsArm,
         itsBasis);
@@ -156,7 +157,6 @@ public record Decision(
   public Decision {
     permitted = List.copyOf(permitted);
     alternatives = List.copyOf(alternatives);
-    reasons = List.copyOf(reasons);
     excluded = List.copyOf(excluded);
     if ((kind == Kind.CONTACT) != (chosen != null)) {
       throw new IllegalArgumentException("a decision names an action exactly when it is contact");
@@ -183,16 +183,6 @@ public record Decision(
 
   /** An action that could have been drawn, with the probability of that, in [0, 1]. */
   public record PermittedAction(Action action, double probability) {}
-
-  /**
-   * Why the chosen action is good, or why waiting is.
-   *
-   * @param feature the feature's name
-   * @param value the feature's value, finite; absent: unknown
-   * @param effect on the log-odds of being reached and answered for
-   * @param text in plain words
-   */
-  public record Reason(String feature, @Nullable Double value, double effect, String text) {}
 
   /**
    * What a rule took out.

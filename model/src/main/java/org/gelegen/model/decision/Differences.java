@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.gelegen.model.decision.Decision.PermittedAction;
-import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.Explanation.NextBest;
 import org.jspecify.annotations.Nullable;
 
 /** What two makings of a decision do not have in common. */
@@ -24,7 +24,8 @@ final class Differences {
     note(differs, "propensity", near(one.propensity(), other.propensity()));
     note(differs, "permitted", samePermitted(one.permitted(), other.permitted()));
     note(differs, "alternatives", sameActions(one.alternatives(), other.alternatives()));
-    note(differs, "reasons", sameReasons(one.reasons(), other.reasons()));
+    note(differs, "reasons", sameReasons(one.explanation(), other.explanation()));
+    note(differs, "changes", sameNextBest(one.explanation(), other.explanation()));
     note(differs, "excluded", one.excluded().equals(other.excluded()));
     return differs;
   }
@@ -68,13 +69,41 @@ final class Differences {
     return same;
   }
 
-  private static boolean sameReasons(List<Reason> one, List<Reason> other) {
-    boolean same = one.size() == other.size();
-    for (int i = 0; same && i < one.size(); i++) {
+  private static boolean sameReasons(Explanation one, Explanation other) {
+    if (inOtherTerms(one) || inOtherTerms(other)) {
+      return true;
+    }
+    boolean same =
+        near(one.baseline(), other.baseline())
+            && near(one.others(), other.others())
+            && one.reasons().size() == other.reasons().size();
+    for (int i = 0; same && i < one.reasons().size(); i++) {
       same =
-          one.get(i).feature().equals(other.get(i).feature())
-              && near(one.get(i).effect(), other.get(i).effect());
+          one.reasons().get(i).feature().equals(other.reasons().get(i).feature())
+              && near(one.reasons().get(i).effect(), other.reasons().get(i).effect());
     }
     return same;
+  }
+
+  private static boolean near(@Nullable Double one, @Nullable Double other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return near(one.doubleValue(), other.doubleValue());
+  }
+
+  private static boolean sameNextBest(Explanation one, Explanation other) {
+    NextBest next = one.nextBest();
+    NextBest otherNext = other.nextBest();
+    if (next == null || otherNext == null) {
+      return inOtherTerms(one) || inOtherTerms(other) || (next == null && otherNext == null);
+    }
+    return same(next.action(), otherNext.action())
+        && next.worthLess().compareTo(otherNext.worthLess()) == 0;
+  }
+
+  /** Reasons were once told in log-odds and without a baseline; they cannot be compared. */
+  private static boolean inOtherTerms(Explanation told) {
+    return told.baseline() == null && !told.reasons().isEmpty();
   }
 }

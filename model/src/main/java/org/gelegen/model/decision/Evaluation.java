@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
-import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionBasis.Choice;
 import org.gelegen.model.portfolio.CaseId;
@@ -107,8 +106,8 @@ public record Evaluation(
   }
 
   /** The decision to take the drawn option. */
-  public Decision contact(DecisionId id, Draw draw, int alternatives, List<Reason> reasons) {
-    return decision(id, Kind.CONTACT, draw.option(), draw.propensity(), alternatives, reasons);
+  public Decision contact(DecisionId id, Draw draw, int alternatives, Explanation explanation) {
+    return decision(id, Kind.CONTACT, draw.option(), draw.propensity(), alternatives, explanation);
   }
 
   /**
@@ -120,7 +119,7 @@ public record Evaluation(
    * @param dayEnds when the business date ends, whose contacts alone are made
    */
   public Decision planned(
-      DecisionId id, Choice choice, Instant dayEnds, int alternatives, List<Reason> reasons) {
+      DecisionId id, Choice choice, Instant dayEnds, int alternatives, Explanation explanation) {
     List<PermittedAction> drawn = new ArrayList<>();
     double today = 0;
     double later = 0;
@@ -140,14 +139,14 @@ public record Evaluation(
               choice.option(),
               propensity(choice.option(), choice),
               alternatives,
-              reasons)
+              explanation)
           .drawnFrom(drawn);
     }
     if (today == 0) {
-      return noContact(id, alternatives, List.of());
+      return noContact(id, alternatives, Explanation.none());
     }
     drawn.removeIf(action -> action.probability() == 0);
-    return decision(id, Kind.WAIT, -1, Math.min(1, later), alternatives, List.of())
+    return decision(id, Kind.WAIT, -1, Math.min(1, later), alternatives, Explanation.none())
         .drawnFrom(drawn);
   }
 
@@ -172,9 +171,9 @@ public record Evaluation(
   }
 
   /** The decision to take no option now: to wait, or to stop where no contact is allowed. */
-  public Decision noContact(DecisionId id, int alternatives, List<Reason> reasons) {
+  public Decision noContact(DecisionId id, int alternatives, Explanation explanation) {
     Kind without = kind == Kind.STOP ? Kind.STOP : Kind.WAIT;
-    return decision(id, without, -1, 1, alternatives, reasons);
+    return decision(id, without, -1, 1, alternatives, explanation);
   }
 
   private Decision decision(
@@ -183,7 +182,7 @@ public record Evaluation(
       int chosen,
       double propensity,
       int alternatives,
-      List<Reason> reasons) {
+      Explanation explanation) {
     List<ScoredAction> others = new ArrayList<>();
     for (int i = 0; i < options.size() && others.size() < alternatives; i++) {
       if (i != chosen) {
@@ -205,7 +204,7 @@ public record Evaluation(
         propensity,
         permitted,
         others,
-        reasons,
+        explanation,
         exclusions);
   }
 

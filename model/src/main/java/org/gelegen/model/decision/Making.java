@@ -19,18 +19,21 @@ final class Making {
       int alternatives,
       int reasons) {
     if (evaluation.options().isEmpty()) {
-      return evaluation.noContact(id, 0, List.of());
+      return evaluation.noContact(
+          id,
+          0,
+          reasons == 0 || evaluation.kind() == Decision.Kind.STOP
+              ? Explanation.none()
+              : session.explainWaiting(reasons));
     }
     Evaluation.Draw draw = evaluation.draw(id);
     return evaluation.contact(
-        id, draw, alternatives, reasons(session, evaluation, draw.option(), reasons));
+        id, draw, alternatives, explanation(session, evaluation, draw.option(), reasons));
   }
 
-  static List<Decision.Reason> reasons(
+  static Explanation explanation(
       Decider.Session session, Evaluation evaluation, int option, int limit) {
-    return limit == 0
-        ? List.of()
-        : session.reasons(evaluation.options().get(option).action(), limit);
+    return limit == 0 ? Explanation.none() : session.explain(evaluation, option, limit);
   }
 
   /** Nothing is recommended, and the exclusion says that an experiment is why. */
@@ -54,7 +57,7 @@ final class Making {
         1,
         List.of(),
         List.of(),
-        List.of(),
+        Explanation.none(),
         List.of(
             new Decision.Exclusion(
                 "experiment." + placement.experiment(),

@@ -134,14 +134,14 @@ public final class Recomputer {
     Evaluation evaluation = evaluate(session, history, stored, basis);
     DecisionBasis.Choice choice = basis.choice();
     if (choice == null || choice.option() >= evaluation.options().size()) {
-      return evaluation.noContact(stored.decisionId(), basis.alternatives(), List.of());
+      return evaluation.noContact(stored.decisionId(), basis.alternatives(), Explanation.none());
     }
     return evaluation.planned(
         stored.decisionId(),
         choice,
         basis.dayEnds(decider.client().timeZone()),
         basis.alternatives(),
-        Making.reasons(session, evaluation, choice.option(), basis.reasons()));
+        Making.explanation(session, evaluation, choice.option(), basis.reasons()));
   }
 
   private static Evaluation evaluate(

@@ -17,10 +17,11 @@ import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
-import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionBasis.Choice;
 import org.gelegen.model.decision.DecisionBasis.Origin;
+import org.gelegen.model.decision.Explanation.NextBest;
+import org.gelegen.model.decision.Explanation.Reason;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.CaseId;
@@ -166,7 +167,7 @@ public abstract class DecisionLogContract {
         decision.propensity(),
         decision.permitted(),
         decision.alternatives(),
-        decision.reasons(),
+        decision.explanation(),
         decision.excluded(),
         decision.arm(),
         decision.basis());
@@ -199,9 +200,15 @@ public abstract class DecisionLogContract {
         permitted,
         List.of(
             new ScoredAction(action(Channel.PHONE, 1), 0.34, 0.31, 0.01, new BigDecimal("7.80"))),
-        List.of(
-            new Reason("daysSincePayday", 0.0, 0.41, "on the expected payday"),
-            new Reason("age", null, -0.1, "age \"unknown\"")),
+        new Explanation(
+            8.5,
+            List.of(new Reason("daysSincePayday", 0.0, 0.41), new Reason("age", null, -0.1)),
+            0.33,
+            new NextBest(
+                seed == 1
+                    ? new ScoredAction(action(Channel.PHONE, 1), 0.34, 0.31, 0.01, BigDecimal.ONE)
+                    : null,
+                new BigDecimal("8.14"))),
         List.of(
             new Exclusion("nl.contact-hours", Channel.PHONE, 84, "Bki art. 4.2", NOON),
             new Exclusion("nl.debt-counselling", null, 5, "agreed", null)),
@@ -244,7 +251,7 @@ public abstract class DecisionLogContract {
         1,
         List.of(),
         List.of(),
-        List.of(),
+        Explanation.none(),
         List.of());
   }
 

@@ -58,7 +58,7 @@ public abstract class ShadowStoreContract {
         1,
         List.of(),
         List.of(),
-        List.of(),
+        Explanation.none(),
         List.of());
   }
 

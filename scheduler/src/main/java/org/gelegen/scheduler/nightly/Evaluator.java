@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gelegen.model.decision.Decider;
-import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.Evaluation;
+import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -52,8 +52,8 @@ final class Evaluator {
       return place.days.get(evaluation.options().get(option).action());
     }
 
-    List<Reason> reasons(int option, int limit) {
-      return place.session.reasons(evaluation.options().get(option).action(), limit);
+    Explanation explain(int option, int reasons) {
+      return place.session.explain(evaluation, option, reasons);
     }
   }
 

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.Kind;
-import org.gelegen.model.decision.Decision.Reason;
 import org.gelegen.model.decision.DecisionBasis.Choice;
 import org.gelegen.model.decision.DecisionBasis.Origin;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.Evaluation.Option;
+import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.ShadowScorer;
 import org.gelegen.model.portfolio.CaseId;
 import org.jspecify.annotations.Nullable;
@@ -80,24 +80,24 @@ final class SecondLook {
     Choice choice = explored.choice(debtor);
     if (seen.day(choice.option()) > 0) {
       count("postponed");
-      add(decision(seen, choice, List.of()), seen, choice);
+      add(decision(seen, choice, Explanation.none()), seen, choice);
     } else {
       count(choice.option() == choice.planned() ? "planned" : "explored");
       contact(seen, choice);
     }
   }
 
-  private Decision decision(Evaluator.Seen seen, Choice choice, List<Reason> reasons) {
+  private Decision decision(Evaluator.Seen seen, Choice choice, Explanation explanation) {
     Evaluation evaluation = seen.evaluation();
     DecisionId id = frame.ids().decision(evaluation.debtorId());
-    return evaluation.planned(id, choice, frame.dayEnds(), ALTERNATIVES, reasons);
+    return evaluation.planned(id, choice, frame.dayEnds(), ALTERNATIVES, explanation);
   }
 
   private void wait(Evaluator.Seen seen, String why) {
     count(why);
     Evaluation evaluation = seen.evaluation();
     DecisionId id = frame.ids().decision(evaluation.debtorId());
-    add(evaluation.noContact(id, ALTERNATIVES, List.of()), seen, null);
+    add(evaluation.noContact(id, ALTERNATIVES, Explanation.none()), seen, null);
   }
 
   private void contact(Evaluator.Seen seen, Choice choice) {
@@ -106,7 +106,7 @@ final class SecondLook {
     if (caseId == null) {
       throw new IllegalStateException("a contact without a case: " + evaluation.debtorId());
     }
-    Decision decision = decision(seen, choice, seen.reasons(choice.option(), REASONS));
+    Decision decision = decision(seen, choice, seen.explain(choice.option(), REASONS));
     add(decision, seen, choice);
     Option option = evaluation.options().get(choice.option());
     contacts.add(

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.presentation.Figures;
@@ -29,7 +30,7 @@ public record DecisionResponse(
     return new DecisionResponse(
         decision.at().atZone(zone).toOffsetDateTime(),
         decision.modelVersion(),
-        Recommendation.from(decision, zone, true),
+        Recommendation.from(decision, zone, true, PlainLanguage.ENGLISH),
         decision.permitted().stream()
             .map(
                 permitted ->

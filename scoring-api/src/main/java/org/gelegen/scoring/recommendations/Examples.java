@@ -4,7 +4,7 @@ package org.gelegen.scoring.recommendations;
 final class Examples {
   static final String REQUEST =
       """
-      {"debtorIds":["d-17"],"at":"2026-11-23T08:00:00+01:00","horizon":"P7D","channels":["phone","email"],"alternatives":1,"explain":true}
+      {"debtorIds":["d-17"],"at":"2026-11-23T08:00:00+01:00","horizon":"P7D","channels":["phone","email"],"alternatives":1,"explain":true,"language":"en"}
       """;
 
   static final String SCORE =
@@ -13,7 +13,7 @@ final class Examples {
        "cases":[{"caseId":"c-9","debtorId":"d-17","at":"2025-03-01T09:00:00+01:00","amount":"143.20","stage":"reminder","status":"open"}],
        "contacts":[{"contactId":"k-1","debtorId":"d-17","caseId":"c-9","channel":"phone","at":"2025-03-02T10:05:00+01:00"}],
        "outcomes":[{"contactId":"k-1","at":"2025-03-02T10:06:00+01:00","result":"no-answer"}],
-       "payments":[],"holds":[]}],"horizon":"P7D","alternatives":1,"explain":true}
+       "payments":[],"holds":[]}],"horizon":"P7D","alternatives":1,"explain":true,"language":"en"}
       """;
 
   private static final String RECOMMENDATION =
@@ -22,7 +22,9 @@ final class Examples {
        "slot":{"start":"2026-11-25T19:00:00+01:00","end":"2026-11-25T20:00:00+01:00"},
        "reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14","propensity":0.97,
        "alternatives":[{"channel":"phone","slot":{"start":"2026-11-24T18:00:00+01:00","end":"2026-11-24T19:00:00+01:00"},"reach":0.34,"response":0.31,"harm":0.01,"expectedValue":"7.80"}],
-       "reasons":[{"feature":"daysSincePayday","value":1,"effect":0.41,"text":"one day after payday (helps)"}],
+       "reasons":[{"feature":"daysSincePayday","value":1,"effect":0.41,"text":"On that day the income came 1 day before. This makes the contact worth more."}],
+       "baseline":8.52,"otherEffects":0.21,
+       "changes":{"action":"contact","channel":"phone","slot":{"start":"2026-11-24T18:00:00+01:00","end":"2026-11-24T19:00:00+01:00"},"expectedValue":"7.80","worthLess":"1.34"},
        "excluded":[{"rule":"nl.contact-hours","slots":84,"basis":"Bki art. 4.2","until":"2026-11-24T07:00:00+01:00"}]}\
       """;
 

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.Explanation;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scoring.http.Doc;
@@ -28,8 +30,18 @@ record Recommendation(
         @Nullable BigDecimal expectedValue,
     @Doc("the probability with which this was chosen") double propensity,
     @Doc("the best other actions, best first") List<Alternative> alternatives,
-    @Doc("with explain: what speaks for and against, strongest first")
+    @Doc(
+            "with explain: what adds to the value and what takes from it, strongest first; of wait:"
+                + " of the contact that comes nearest to being worth its cost")
         @Nullable List<ReasonFor> reasons,
+    @Doc(
+            "with explain: what the same contact would bring without knowing anything of debtor and"
+                + " moment; this, all effects and otherEffects add up to the value")
+        @Nullable Double baseline,
+    @Doc("with explain: the effects that are not among the reasons, added up")
+        @Nullable Double otherEffects,
+    @Doc("with explain: what would be done in its place; absent when nothing is allowed")
+        @Nullable Changes changes,
     @Doc("with explain: what the rules take out") @Nullable List<ExcludedBy> excluded,
     @Doc(
             "the experiment that the debtor takes part in; where its arm is left to the creditor's"
@@ -43,7 +55,10 @@ record Recommendation(
     }
   }
 
-  static Recommendation from(Decision decision, ZoneId zone, boolean explained) {
+  static Recommendation from(
+      Decision decision, ZoneId zone, boolean explained, PlainLanguage language) {
+    Explanation explanation = decision.explanation();
+    @Nullable Double baseline = explained ? explanation.baseline() : null;
     ScoredAction chosen = decision.chosen();
     CaseId caseId = decision.caseId();
     return new Recommendation(
@@ -59,7 +74,10 @@ record Recommendation(
         chosen == null ? null : chosen.expectedValue(),
         Figures.rounded(decision.propensity()),
         Alternative.from(decision.alternatives(), zone),
-        explained ? ReasonFor.from(decision.reasons()) : null,
+        explained ? ReasonFor.from(explanation.reasons(), language) : null,
+        baseline == null ? null : Figures.rounded(baseline),
+        baseline == null ? null : Figures.rounded(explanation.others()),
+        explained ? Changes.from(explanation.nextBest(), zone) : null,
         explained ? ExcludedBy.from(decision.excluded(), zone) : null,
         ExperimentArm.from(decision.arm()));
   }

@@ -3,6 +3,7 @@ package org.gelegen.scoring.recommendations;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.scoring.http.JsonFormat;
 
 /**
@@ -16,9 +17,10 @@ public final class RecommendationLines {
    * A decision as JSON on one line, with reasons and exclusions.
    *
    * @param zone where the debtor is
+   * @param language of the reasons
    */
-  public String line(Decision decision, ZoneId zone) {
+  public String line(Decision decision, ZoneId zone, PlainLanguage language) {
     return new String(
-        json.write(Recommendation.from(decision, zone, true)), StandardCharsets.UTF_8);
+        json.write(Recommendation.from(decision, zone, true, language)), StandardCharsets.UTF_8);
   }
 }

@@ -107,6 +107,7 @@ public final class RecommendationResource {
             result,
             zones.of(call.client())::of,
             request.explained(),
+            request.spoken(),
             "is not known; send its debtor and case records first"));
   }
 
@@ -131,6 +132,7 @@ public final class RecommendationResource {
             result,
             debtor -> Descriptions.zone(described.getOrDefault(debtor, List.of()), zone),
             request.explained(),
+            request.spoken(),
             "has no record of at or before the moment asked about"));
   }
 

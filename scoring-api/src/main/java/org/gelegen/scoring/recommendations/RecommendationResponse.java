@@ -3,6 +3,7 @@ package org.gelegen.scoring.recommendations;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.scoring.http.Doc;
@@ -25,12 +26,14 @@ record RecommendationResponse(
   /**
    * What is answered.
    *
+   * @param language of the reasons
    * @param whatToDo about debtors for whom nothing can be recommended
    */
   static RecommendationResponse from(
       Recommender.Result result,
       Function<DebtorId, ZoneId> zones,
       boolean explained,
+      PlainLanguage language,
       String whatToDo) {
     List<DebtorError> unknown =
         result.unknown().stream().map(debtor -> new DebtorError(debtor.value(), whatToDo)).toList();
@@ -39,7 +42,8 @@ record RecommendationResponse(
         result.decisions().stream()
             .map(
                 decision ->
-                    Recommendation.from(decision, zones.apply(decision.debtorId()), explained))
+                    Recommendation.from(
+                        decision, zones.apply(decision.debtorId()), explained, language))
             .toList(),
         unknown.isEmpty() ? null : unknown);
   }

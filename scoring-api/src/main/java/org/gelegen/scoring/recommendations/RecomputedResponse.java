@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.Recomputer;
 import org.gelegen.scoring.http.Doc;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ record RecomputedResponse(
 
   private static Recommendation recomputed(Decision stored, Decision again, ZoneId zone) {
     Decision.ExperimentArm arm = stored.arm();
-    return Recommendation.from(arm == null ? again : again.in(arm), zone, true);
+    return Recommendation.from(
+        arm == null ? again : again.in(arm), zone, true, PlainLanguage.ENGLISH);
   }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
@@ -26,8 +27,8 @@ record ScoreRequest(
         @Nullable List<Channel> channels,
     @Doc("how many other actions to name; absent: none") @Range(min = 0, max = 31)
         @Nullable Integer alternatives,
-    @Doc("whether to say why, and what the rules exclude; absent: false")
-        @Nullable Boolean explain) {
+    @Doc("whether to say why, and what the rules exclude; absent: false") @Nullable Boolean explain,
+    @Doc("the language of the reasons; absent: en") @Nullable PlainLanguage language) {
   ScoreRequest {
     debtors = List.copyOf(debtors);
     channels = channels == null ? null : List.copyOf(channels);
@@ -44,6 +45,11 @@ record ScoreRequest(
 
   boolean explained() {
     return Boolean.TRUE.equals(explain);
+  }
+
+  /** The language of the reasons. */
+  PlainLanguage spoken() {
+    return language == null ? PlainLanguage.ENGLISH : language;
   }
 
   /** What is wrong beyond the types and the records. */

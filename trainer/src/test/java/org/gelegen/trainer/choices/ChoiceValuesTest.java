@@ -29,6 +29,7 @@ import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.portfolio.CaseId;
@@ -168,7 +169,7 @@ class ChoiceValuesTest {
         propensity,
         permitted,
         List.of(),
-        List.of(),
+        Explanation.none(),
         List.of());
   }
 
