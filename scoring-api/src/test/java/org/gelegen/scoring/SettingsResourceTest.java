@@ -18,7 +18,8 @@ class SettingsResourceTest {
       {"version":%d,"settings":{"capacity":{%s},"costs":{"phone":"4.50","ivr":"0.25","sms":"0.09","whatsapp":"0.08","email":"0.02","letter":"1.25","portal":"0.01"},
        "shareRecoverable":0.8,"costOfHarm":"50.00","responseWindow":"P14D","explorationShare":%s,"pooling":false,
        "channels":[%s],"caps":[],"contactHours":{},"texts":{},"training":{"maxExamples":200000,"seed":20250101},
-       "experiments":{"holdout":{"share":0.0,"salt":"global-holdout"},"list":[]}}}
+       "experiments":{"holdout":{"share":0.0,"salt":"global-holdout"},"list":[]},
+       "collectionCosts":{"vat":false,"addInstalments":true,"noticeTemplates":["fourteen-day-letter"]}}}
       """;
 
   private final TestService service = new TestService();

@@ -2,6 +2,8 @@ package org.gelegen.model.history;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.records.CaseRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +15,24 @@ import org.jspecify.annotations.Nullable;
  *     no case; negative after a reversal
  * @param firstSeenAt the moment of the case's first version
  * @param outboundContacts how many contacts were made about it
+ * @param firstUses the first contact with each template, oldest first, at most {@value #MAX_USES};
+ *     one that is returned within the time that attempts are remembered does not count
  */
 public record CaseState(
     CaseRecord version,
     BigDecimal paid,
     Instant firstSeenAt,
     int outboundContacts,
-    @Nullable Instant lastContactAt) {
+    @Nullable Instant lastContactAt,
+    List<FirstUse> firstUses) {
+  static final int MAX_USES = 8;
+
+  public CaseState {
+    firstUses = List.copyOf(firstUses);
+  }
 
   static CaseState of(CaseRecord first) {
-    return new CaseState(first, BigDecimal.ZERO, first.at(), 0, null);
+    return new CaseState(first, BigDecimal.ZERO, first.at(), 0, null, List.of());
   }
 
   /** What is still owed, in the client's currency, not negative. */
@@ -46,17 +56,44 @@ public record CaseState(
   }
 
   CaseState withVersion(CaseRecord newer) {
-    return new CaseState(newer, BigDecimal.ZERO, firstSeenAt, outboundContacts, lastContactAt);
+    return new CaseState(
+        newer, BigDecimal.ZERO, firstSeenAt, outboundContacts, lastContactAt, firstUses);
   }
 
   CaseState withPayment(BigDecimal amount) {
     if (amount.signum() == 0) {
       return this;
     }
-    return new CaseState(version, paid.add(amount), firstSeenAt, outboundContacts, lastContactAt);
+    return new CaseState(
+        version, paid.add(amount), firstSeenAt, outboundContacts, lastContactAt, firstUses);
   }
 
-  CaseState withContact(Instant at) {
-    return new CaseState(version, paid, firstSeenAt, outboundContacts + 1, at);
+  CaseState withContact(Instant at, @Nullable String template) {
+    return new CaseState(
+        version, paid, firstSeenAt, outboundContacts + 1, at, withUse(template, at));
+  }
+
+  private List<FirstUse> withUse(@Nullable String template, Instant at) {
+    if (template == null
+        || firstUses.size() == MAX_USES
+        || firstUses.stream().anyMatch(use -> use.template().equals(template))) {
+      return firstUses;
+    }
+    List<FirstUse> uses = new ArrayList<>(firstUses);
+    uses.add(new FirstUse(template, at));
+    return uses;
+  }
+
+  /** The contact of that moment did not arrive, so that its template was not used by it. */
+  CaseState withReturned(Instant at) {
+    return firstUses.stream().noneMatch(use -> use.at().equals(at))
+        ? this
+        : new CaseState(
+            version,
+            paid,
+            firstSeenAt,
+            outboundContacts,
+            lastContactAt,
+            firstUses.stream().filter(use -> !use.at().equals(at)).toList());
   }
 }

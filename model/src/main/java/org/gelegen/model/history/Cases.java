@@ -81,8 +81,13 @@ record Cases(List<CaseState> all) {
     }
   }
 
-  Cases withContact(@Nullable CaseId caseId, Instant at) {
-    return changed(caseId, state -> state.withContact(at));
+  Cases withContact(@Nullable CaseId caseId, Instant at, @Nullable String template) {
+    return changed(caseId, state -> state.withContact(at, template));
+  }
+
+  /** A contact that was made at {@code at} came back. */
+  Cases withReturned(@Nullable CaseId caseId, Instant at) {
+    return changed(caseId, state -> state.withReturned(at));
   }
 
   /**

@@ -131,7 +131,7 @@ final class HistoryFold {
             contact.channel() == Channel.LETTER
                 ? before.withLetter(contact.at(), hour)
                 : before.withAttempt(contact.at(), hour));
-    cases = cases.withContact(contact.caseId(), contact.at());
+    cases = cases.withContact(contact.caseId(), contact.at(), contact.template());
   }
 
   private void add(OutcomeRecord outcome) {
@@ -139,6 +139,9 @@ final class HistoryFold {
     Attempt attempt = attempts.find(outcome.contactId());
     if (attempt != null) {
       credit(attempt, outcome);
+      if (result == OutcomeResult.BOUNCED || result == OutcomeResult.FAILED) {
+        cases = cases.withReturned(attempt.caseId(), attempt.at());
+      }
     }
     Channel channel = attempt == null ? outcome.channel() : attempt.channel();
     if (result.reaches()) {

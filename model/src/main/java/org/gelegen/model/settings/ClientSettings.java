@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts templates by name
  * @param training how training is bounded
  * @param experiments what is compared, and the share of debtors that is left alone
+ * @param collectionCosts how the costs that debtors may be charged are counted
  */
 public record ClientSettings(
     @Nullable String rulePack,
@@ -49,7 +50,8 @@ public record ClientSettings(
     Map<Channel, Hours> contactHours,
     Map<String, TextTemplate> texts,
     TrainingSettings training,
-    ExperimentSettings experiments) {
+    ExperimentSettings experiments,
+    CollectionCostSettings collectionCosts) {
 
   public ClientSettings {
     capacity = enumMap(capacity);
@@ -71,7 +73,7 @@ public record ClientSettings(
     require(!channels.isEmpty(), "channels", "at least one");
   }
 
-  /** Settings without experiments. */
+  /** Settings without experiments and with the usual collection costs. */
   public ClientSettings(
       @Nullable String rulePack,
       Map<Channel, HourlyCapacity> capacity,
@@ -102,7 +104,8 @@ public record ClientSettings(
         contactHours,
         texts,
         training,
-        ExperimentSettings.none());
+        ExperimentSettings.none(),
+        CollectionCostSettings.defaults());
   }
 
   /** The same settings with these experiments. */
@@ -122,7 +125,8 @@ public record ClientSettings(
         contactHours,
         texts,
         training,
-        others);
+        others,
+        collectionCosts);
   }
 
   /** The same settings with or without consent to pooling. */
@@ -142,7 +146,29 @@ public record ClientSettings(
         contactHours,
         texts,
         training,
-        experiments);
+        experiments,
+        collectionCosts);
+  }
+
+  /** The same settings with collection costs that are counted like this. */
+  public ClientSettings with(CollectionCostSettings others) {
+    return new ClientSettings(
+        rulePack,
+        capacity,
+        nightlyBudget,
+        costs,
+        shareRecoverable,
+        costOfHarm,
+        responseWindow,
+        explorationShare,
+        pooling,
+        channels,
+        caps,
+        contactHours,
+        texts,
+        training,
+        experiments,
+        others);
   }
 
   /** Settings that do for a client that never set any. */

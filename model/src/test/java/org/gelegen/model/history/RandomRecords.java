@@ -170,7 +170,7 @@ public final class RandomRecords {
         any(Channel.class),
         moment(),
         random.nextInt(8) == 0 ? Direction.INBOUND : Direction.OUTBOUND,
-        null,
+        number % 3 == 0 ? null : "text-" + number % 5,
         random.nextBoolean() ? Tone.FRIENDLY : null,
         BigDecimal.valueOf(random.nextInt(500), 2),
         random.nextBoolean() ? 0.5 : null);

@@ -83,6 +83,7 @@ public abstract class SettingsStoreContract {
                     NOON.plusSeconds(86_400),
                     List.of(
                         new Arm("workflow", new ArmPolicy.Workflow(), 0.3),
-                        new Arm("new", new ArmPolicy.Version(12), 0.6))))));
+                        new Arm("new", new ArmPolicy.Version(12), 0.6))))),
+        new CollectionCostSettings(true, false, "contract_number", Set.of("notice")));
   }
 }

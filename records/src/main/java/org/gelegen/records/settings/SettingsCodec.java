@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.settings.ClientSettings.Hours;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
 import org.gelegen.model.settings.ClientSettings.TrainingSettings;
+import org.gelegen.model.settings.CollectionCostSettings;
 import org.gelegen.records.Amounts;
 import org.gelegen.records.FieldError;
 import org.gelegen.records.LocalTimes;
@@ -106,6 +108,7 @@ public final class SettingsCodec {
         .put("maxExamples", settings.training().maxExamples())
         .put("seed", settings.training().seed());
     ExperimentsForm.write(settings.experiments(), root.putObject("experiments"));
+    write(settings.collectionCosts(), root.putObject("collectionCosts"));
     return root;
   }
 
@@ -127,6 +130,16 @@ public final class SettingsCodec {
     node.put("body", text.body());
   }
 
+  private static void write(CollectionCostSettings costs, ObjectNode node) {
+    node.put("vat", costs.vat());
+    node.put("addInstalments", costs.addInstalments());
+    if (costs.agreement() != null) {
+      node.put("agreement", costs.agreement());
+    }
+    ArrayNode notices = node.putArray("noticeTemplates");
+    costs.noticeTemplates().stream().sorted().forEach(notices::add);
+  }
+
   private static ClientSettings read(SettingsNode root) {
     ClientSettings defaults = ClientSettings.defaults();
     root.object(
@@ -144,7 +157,8 @@ public final class SettingsCodec {
         "contactHours",
         "texts",
         "training",
-        "experiments");
+        "experiments",
+        "collectionCosts");
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);
     costs.putAll(defaults.costs());
     root.at("costs")
@@ -167,7 +181,20 @@ public final class SettingsCodec {
         readHours(root.at("contactHours")),
         readTexts(root.at("texts")),
         readTraining(root.at("training")),
-        ExperimentsForm.read(root.at("experiments")));
+        ExperimentsForm.read(root.at("experiments")),
+        readCollectionCosts(root.at("collectionCosts")));
+  }
+
+  private static CollectionCostSettings readCollectionCosts(SettingsNode node) {
+    CollectionCostSettings defaults = CollectionCostSettings.defaults();
+    node.object("vat", "addInstalments", "agreement", "noticeTemplates");
+    Set<String> notices = new HashSet<>();
+    node.at("noticeTemplates").forEachItem(item -> item.text().ifPresent(notices::add));
+    return new CollectionCostSettings(
+        node.at("vat").flag().orElse(defaults.vat()),
+        node.at("addInstalments").flag().orElse(defaults.addInstalments()),
+        node.at("agreement").text().orElse(null),
+        node.at("noticeTemplates").absent() ? defaults.noticeTemplates() : notices);
   }
 
   private static Map<Channel, HourlyCapacity> readCapacity(SettingsNode node) {

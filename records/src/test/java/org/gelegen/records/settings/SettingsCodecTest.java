@@ -24,6 +24,7 @@ import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.settings.ClientSettings.Hours;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
 import org.gelegen.model.settings.ClientSettings.TrainingSettings;
+import org.gelegen.model.settings.CollectionCostSettings;
 import org.gelegen.records.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,9 @@ class SettingsCodecTest {
                                {"policy": "model:12", "share": 0.5}]},
                      {"id": "peace", "from": "2026-12-01T00:00:00+01:00",
                       "arms": [{"policy": "holdout", "share": 0.5},
-                               {"policy": "model", "share": 0.5}]}]}}
+                               {"policy": "model", "share": 0.5}]}]},
+                 "collectionCosts": {"vat": true, "addInstalments": false,
+                   "agreement": "contract_number", "noticeTemplates": ["notice", "second-notice"]}}
                 """))
         .isEqualTo(everySetting());
   }
@@ -130,6 +133,11 @@ class SettingsCodecTest {
           {"experiments":{"list":[{"id":"a","arms":[{"policy":"model:0","share":0.5}]}]}} | /experiments/list/0/arms/0/policy
           {"experiments":{"list":[{"id":"a","arms":[{"policy":"model","share":0}]}]}} | /experiments/list/0/arms/0/share
           {"experiments":{"list":[{"id":"a","arms":[{"policy":"model","share":0.5},{"policy":"model","share":0.5}]}]}} | /experiments/list/0/arms/1/name
+          {"collectionCosts":{"vat":"no"}}         | /collectionCosts/vat
+          {"collectionCosts":{"agreement":""}}     | /collectionCosts/agreement
+          {"collectionCosts":{"noticeTemplates":"a"}} | /collectionCosts/noticeTemplates
+          {"collectionCosts":{"noticeTemplates":[1]}} | /collectionCosts/noticeTemplates/0
+          {"collectionCosts":{"rate":0.21}}        | /collectionCosts/rate
           []                                       | ''
           {"rulePack":                             | ''
           {"rulePack":"nl","rulePack":"be"}        | ''
@@ -172,7 +180,9 @@ class SettingsCodecTest {
             "first", new TextTemplate("nl", "Rekening", "Beste"),
             "sms", new TextTemplate("nl", null, "Hallo")),
         new TrainingSettings(50_000, -7),
-        experiments());
+        experiments(),
+        new CollectionCostSettings(
+            true, false, "contract_number", Set.of("notice", "second-notice")));
   }
 
   private static ExperimentSettings experiments() {
