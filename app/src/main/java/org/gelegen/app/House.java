@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gelegen.app.commands.Surroundings;
+import org.gelegen.app.rules.OfferTables;
 import org.gelegen.app.rules.RulePacks;
 import org.gelegen.app.segments.CelSegments;
 import org.gelegen.app.settings.ServiceSettings;
@@ -29,6 +30,7 @@ import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
+import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordIntake;
@@ -100,6 +102,9 @@ public final class House implements AutoCloseable {
   private final ModelSource models;
   private final SegmentLanguage segments = new CelSegments();
   private final ExposureStore exposures;
+  private final Texts texts = new Texts();
+  private final Approaches approaches =
+      new Approaches(OfferTables.shipped(Texts.variants()), texts);
   private final Desks desks;
   private final PostgresChanges changes;
   private final Desks recentDesks;
@@ -121,7 +126,8 @@ public final class House implements AutoCloseable {
     shadows = new PostgresShadowStore(database);
     models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
-    desks = new Desks(records, settings, models, rules, new Enroller(exposures, segments));
+    desks =
+        new Desks(records, settings, models, rules, new Enroller(exposures, segments), approaches);
     changes = new PostgresChanges(database, System::nanoTime);
     recentDesks = desks.recent(changes);
   }
@@ -272,7 +278,8 @@ public final class House implements AutoCloseable {
   }
 
   public Recomputer recomputer() {
-    return new Recomputer(new PostgresRecordLog(database, codec), settings, models, rules);
+    return new Recomputer(
+        new PostgresRecordLog(database, codec), settings, models, rules, approaches);
   }
 
   public CallLeaser leaser() {
@@ -337,7 +344,7 @@ public final class House implements AutoCloseable {
   public Dispatcher dispatcher(List<Gateway> gateways, RandomGenerator jitter) {
     return new Dispatcher(
         new DispatchPorts(campaigns, intake(), desks),
-        new MessageWriter(new Texts(), MessageWriter.PaymentLinks.NONE),
+        new MessageWriter(texts, MessageWriter.PaymentLinks.NONE),
         gateways,
         DispatchSettings.defaults(),
         jitter);

@@ -20,6 +20,11 @@ import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.InMemoryExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
+import org.gelegen.model.offers.Approaches;
+import org.gelegen.model.offers.Conditions;
+import org.gelegen.model.offers.Offer;
+import org.gelegen.model.offers.OfferRow;
+import org.gelegen.model.offers.OfferTable;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
@@ -31,6 +36,7 @@ import org.gelegen.model.portfolio.DebtorKind;
 import org.gelegen.model.portfolio.HoldKind;
 import org.gelegen.model.portfolio.Party;
 import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.DebtorRecord;
@@ -47,6 +53,7 @@ import org.gelegen.model.rules.RuleHeader;
 import org.gelegen.model.rules.RulePack;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.scheduler.texts.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A client in Amsterdam with debtors who each have one open case and every address. */
@@ -139,13 +146,34 @@ public final class TestPortfolio {
     return found;
   }
 
+  /** Everybody is addressed in a neutral tone and offered an arrangement. */
+  public static final Approaches APPROACHES =
+      new Approaches(
+          new OfferTable(
+              "test",
+              "1",
+              List.of(
+                  new OfferRow(
+                      "everybody",
+                      Conditions.always(),
+                      Tone.NEUTRAL,
+                      Offer.ARRANGEMENT,
+                      "help",
+                      false))),
+          new Texts());
+
   /**
    * Desks over the log, with the rules and a model made up from a seed, which is registered twice:
    * as the champion 3 and as 2.
    */
   public Desks desks(SettingsStore settings, long seed) {
     return new Desks(
-        log, settings, models(seed), rules(), new Enroller(exposures, SegmentLanguage.none()));
+        log,
+        settings,
+        models(seed),
+        rules(),
+        new Enroller(exposures, SegmentLanguage.none()),
+        APPROACHES);
   }
 
   /** The models of these desks. */

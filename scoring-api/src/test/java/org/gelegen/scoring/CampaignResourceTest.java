@@ -25,6 +25,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class CampaignResourceTest {
   private static final String CONTACT =
       """
       {"contactId":"k-1","debtorId":"d-17","caseId":"=c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email",
-       "start":"2026-11-24T19:00:00+02:00","end":"2026-11-24T20:00:00+02:00","status":"planned","attempts":0,"template":"a, \\"b\\"",
+       "start":"2026-11-24T19:00:00+02:00","end":"2026-11-24T20:00:00+02:00","status":"planned","attempts":0,"template":"a, \\"b\\"","tone":"firm",
        "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","cost":"0.02","propensity":1.0}\
       """;
 
@@ -129,12 +130,11 @@ class CampaignResourceTest {
     assertThat(table.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
     assertThat(table.body())
         .isEqualTo(
-            "contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,reach,"
-                + "response,harm,expectedValue,cost,propensity,reason\r\n"
+            "contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,tone,reach,response,harm,expectedValue,cost,propensity,reason\r\n"
                 + "k-1,d-17,\"'=c-9\",\""
                 + ID
                 + "\",email,\"2026-11-24T19:00:00+02:00\",\"2026-11-24T20:00:00+02:00\",planned,0,"
-                + "\"a, \"\"b\"\"\",0.75,0.375,0.0,29.98,0.02,1.0,\r\n");
+                + "\"a, \"\"b\"\"\",firm,0.75,0.375,0.0,29.98,0.02,1.0,\r\n");
   }
 
   @Test
@@ -186,6 +186,7 @@ class CampaignResourceTest {
             Channel.EMAIL,
             new Slot(Instant.parse("2026-11-24T17:00:00Z"), Instant.parse("2026-11-24T18:00:00Z"))),
         "a, \"b\"",
+        Tone.FIRM,
         0.75,
         0.375,
         0,

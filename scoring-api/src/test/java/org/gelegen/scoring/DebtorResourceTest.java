@@ -141,6 +141,7 @@ class DebtorResourceTest {
         new DecisionId(decision),
         new Action(Channel.SMS, new Slot(TestService.NOW, TestService.NOW.plusSeconds(3600))),
         null,
+        null,
         0.5,
         0.25,
         0,

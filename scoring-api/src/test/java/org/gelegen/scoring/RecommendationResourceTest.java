@@ -58,6 +58,8 @@ class RecommendationResourceTest {
         {"modelVersion":"test-1","recommendations":[
          {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"contact","channel":"email",
           "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
+          "tone":"friendly","offer":"payment-link","template":"email","language":"nl",
+          "costs":{"amount":"40.00","claims":1,"heldBack":false},
           "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,
           "alternatives":[{"channel":"email","slot":{"start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00"},
             "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"19.98"}],
@@ -81,6 +83,8 @@ class RecommendationResourceTest {
         {"modelVersion":"test-1","recommendations":[
          {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"contact","channel":"email",
           "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
+          "tone":"friendly","offer":"payment-link","template":"email","language":"nl",
+          "costs":{"amount":"40.00","claims":1,"heldBack":false},
           "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,"alternatives":[]}]}
         """
             .formatted(decisionId));
@@ -249,6 +253,36 @@ class RecommendationResourceTest {
     assertInvalid(service.post(PATH, asked.formatted("fr")), "/language", "must be one of en, nl");
   }
 
+  /**
+   * Sent on 1 November, received on the 3rd, to be paid without costs from the 4th to the 17th; at
+   * midnight in Helsinki. 15 % of 300.00 is 45.00.
+   */
+  @Test
+  void who_cannot_pay_is_offered_help_and_costs_that_could_be_charged_are_held_back() {
+    service.load(
+        """
+        {"type":"case","clientId":"noorderlicht","caseId":"c-9","debtorId":"d-17","at":"2026-10-01T09:00:00+02:00","dueDate":"2026-09-30","amount":"300.00","stage":"dunning","status":"open","ability":"no"}
+        {"type":"contact","clientId":"noorderlicht","contactId":"k-1","debtorId":"d-17","caseId":"c-9","channel":"letter","at":"2026-11-01T12:00:00+01:00","template":"fourteen-day-letter"}
+        """);
+    JsonNode asked =
+        json(service.post(
+                PATH, "{\"debtorIds\":[\"d-17\"],\"horizon\":\"PT1H\",\"channels\":[\"email\"]}"))
+            .at("/recommendations/0");
+    assertThat(asked.get("tone").asString()).isEqualTo("neutral");
+    assertThat(asked.get("offer").asString()).isEqualTo("debt-help");
+    assertThat(asked.get("template").asString()).isEqualTo("email-help");
+    assertThat(asked.get("costs"))
+        .isEqualTo(
+            TestService.JSON.readTree(
+                "{\"amount\":\"45.00\",\"claims\":1,\"from\":\"2026-11-18T00:00:00+02:00\","
+                    + "\"heldBack\":true}"));
+    assertThat(
+            json(service.get(BASE + "/decisions/" + asked.get("decisionId").asString()))
+                .get("same")
+                .asBoolean())
+        .isTrue();
+  }
+
   @Test
   void a_recommendation_is_counted() {
     service.post(PATH, "{\"debtorIds\":[\"d-17\"]}");
@@ -271,6 +305,8 @@ class RecommendationResourceTest {
         {"at":"2026-11-23T18:30:00+02:00","modelVersion":"test-1","decision":
          {"debtorId":"d-17","caseId":"c-9","decisionId":"%s","action":"contact","channel":"email",
           "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
+          "tone":"friendly","offer":"payment-link","template":"email","language":"nl",
+          "costs":{"amount":"40.00","claims":1,"heldBack":false},
           "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,"alternatives":[],
           "reasons":[{"feature":"hour","value":19.0,"effect":10.0,"text":"The contact is in the hour from 19:00. This makes the contact worth more."}],
           "baseline":19.98,"otherEffects":0.0,
@@ -325,12 +361,14 @@ class RecommendationResourceTest {
                 stored.explanation(),
                 stored.excluded(),
                 null,
-                stored.basis())));
+                stored.basis(),
+                null)));
     JsonNode answer = json(service.get(BASE + "/decisions/" + forged));
     assertThat(answer.get("same").asBoolean()).isFalse();
     assertThat(answer.get("differs"))
         .extracting(JsonNode::asString)
-        .containsExactly("action", "the chosen contact", "propensity", "permitted");
+        .containsExactly(
+            "action", "the chosen contact", "propensity", "permitted", "tone and offer");
     assertThat(answer.at("/recomputed/action").asString()).isEqualTo("contact");
     assertThat(answer.at("/decision/action").asString()).isEqualTo("wait");
   }

@@ -43,7 +43,9 @@ class ScoreResourceTest {
         {"modelVersion":"test-1","recommendations":[
          {"debtorId":"d-50","caseId":"c-50","decisionId":"%s","action":"contact","channel":"email",
           "slot":{"start":"2026-11-23T19:00:00+02:00","end":"2026-11-23T20:00:00+02:00"},
-          "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","propensity":1.0,"alternatives":[]}]}
+          "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98",
+          "tone":"friendly","offer":"payment-link","template":"email","language":"nl",
+          "costs":{"amount":"40.00","claims":1,"heldBack":false},"propensity":1.0,"alternatives":[]}]}
         """
             .formatted(decisionId));
     assertThat(service.get(BASE + "/decisions/" + decisionId).statusCode()).isEqualTo(404);

@@ -54,8 +54,16 @@ import org.gelegen.model.experiments.Segment;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.experiments.WrongSegmentException;
 import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.offers.Approaches;
+import org.gelegen.model.offers.ApprovedTexts.TextId;
+import org.gelegen.model.offers.Conditions;
+import org.gelegen.model.offers.Offer;
+import org.gelegen.model.offers.OfferRow;
+import org.gelegen.model.offers.OfferTable;
+import org.gelegen.model.portfolio.Certainty;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.Rejection;
 import org.gelegen.model.registry.InMemoryModelRegistry;
@@ -101,6 +109,31 @@ final class TestService implements AutoCloseable {
       {"type":"case","clientId":"%1$s","caseId":"c-9","debtorId":"d-17","at":"2025-03-01T09:00:00+01:00","amount":"100.00","stage":"reminder","status":"open"}
       {"type":"debtor","clientId":"%1$s","debtorId":"d-18","at":"2025-02-03T09:00:00+01:00","kind":"consumer"}
       """;
+
+  /** Who cannot pay is helped, others are asked friendly; every text is approved in Dutch. */
+  private static final Approaches APPROACHES =
+      new Approaches(
+          new OfferTable(
+              "test",
+              "1",
+              List.of(
+                  new OfferRow(
+                      "cannot-pay",
+                      new Conditions(
+                          Set.of(Certainty.NO), Set.of(), Set.of(), Set.of(), null, null),
+                      Tone.NEUTRAL,
+                      Offer.DEBT_HELP,
+                      "help",
+                      true),
+                  new OfferRow(
+                      "others",
+                      Conditions.always(),
+                      Tone.FRIENDLY,
+                      Offer.PAYMENT_LINK,
+                      null,
+                      false))),
+          (_, wanted, channel, _) ->
+              Optional.of(new TextId(wanted == null ? channel.wireName() : wanted, "nl")));
 
   final InMemoryRecordLog records = new InMemoryRecordLog();
   final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
@@ -157,7 +190,8 @@ final class TestService implements AutoCloseable {
           }
         };
     Desks desks =
-        new Desks(records, settings, modelSource, rules, new Enroller(exposures, segments));
+        new Desks(
+            records, settings, modelSource, rules, new Enroller(exposures, segments), APPROACHES);
     services =
         new ScoringServices(
             new Recommender(
@@ -183,7 +217,7 @@ final class TestService implements AutoCloseable {
             exposures,
             shadows,
             new CallLeaser(desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)),
-            new Recomputer(records, settings, modelSource, rules),
+            new Recomputer(records, settings, modelSource, rules, APPROACHES),
             Changes.unknown());
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));

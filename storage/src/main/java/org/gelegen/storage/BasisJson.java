@@ -28,6 +28,9 @@ final class BasisJson {
         .put("rules", basis.rulesVersion())
         .put("from", basis.from().toString())
         .put("horizon", basis.horizon().toString());
+    if (basis.offersVersion() != null) {
+      node.put("offers", basis.offersVersion());
+    }
     ArrayNode channels = node.putArray("channels");
     basis.channels().forEach(channel -> channels.add(channel.wireName()));
     node.put("alternatives", basis.alternatives())
@@ -76,6 +79,7 @@ final class BasisJson {
         Instant.parse(text(node, "clientAt")),
         node.path("settings").intValue(),
         text(node, "rules"),
+        node.has("offers") ? text(node, "offers") : null,
         Instant.parse(text(node, "from")),
         Duration.parse(text(node, "horizon")),
         channels,

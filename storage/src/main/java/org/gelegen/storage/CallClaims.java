@@ -37,7 +37,7 @@ final class CallClaims {
         .createQuery(
             """
             select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
-              slot_ends_at, template, reach, response, harm, expected_value, cost, propensity
+              slot_ends_at, template, tone, reach, response, harm, expected_value, cost, propensity
             from planned_contact
             where client_id = :client and open and status = 'planned' and channel = :phone
               and slot_starts_at <= :now and slot_ends_at > :now
@@ -140,10 +140,10 @@ final class CallClaims {
         handle.prepareBatch(
             """
             insert into planned_contact (client_id, contact_id, debtor_id, case_id, decision_id,
-              channel, slot_starts_at, slot_ends_at, reach, response, harm, expected_value, cost,
+              channel, slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
               propensity, status, leased_at)
             values (:client, :contact, :debtor, :case, :decision, :channel, :slotStartsAt,
-              :slotEndsAt, :reach, :response, :harm, :expectedValue, :cost, :propensity, 'leased',
+              :slotEndsAt, :template, :tone, :reach, :response, :harm, :expectedValue, :cost, :propensity, 'leased',
               :takenAt)
             on conflict do nothing
             """);

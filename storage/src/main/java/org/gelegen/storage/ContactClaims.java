@@ -51,7 +51,7 @@ final class ContactClaims {
                 from due
                 where planned.client_id = :client and planned.contact_id = due.contact_id
                 returning planned.contact_id, debtor_id, case_id, decision_id, channel,
-                  slot_starts_at, slot_ends_at, template, reach, response, harm,
+                  slot_starts_at, slot_ends_at, template, tone, reach, response, harm,
                   expected_value, cost, propensity, attempts,
                   due.status = 'sending' as taken_over
                 """)

@@ -51,6 +51,9 @@ final class DecisionJson {
           .put("id", decision.arm().experiment().value())
           .put("arm", decision.arm().name());
     }
+    if (decision.approach() != null) {
+      ApproachJson.write(decision.approach(), root.putObject("approach"));
+    }
     if (decision.basis() != null) {
       BasisJson.write(decision.basis(), root.putObject("basis"));
     }
@@ -78,7 +81,8 @@ final class DecisionJson {
         readExplanation(root),
         excluded,
         root.has("experiment") ? readArm(root.path("experiment")) : null,
-        root.has("basis") ? BasisJson.read(root.path("basis")) : null);
+        root.has("basis") ? BasisJson.read(root.path("basis")) : null,
+        root.has("approach") ? ApproachJson.read(root.path("approach")) : null);
   }
 
   /** The action that the decision of this JSON chose, which is one to contact. */

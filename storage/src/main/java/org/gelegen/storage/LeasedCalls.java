@@ -31,7 +31,7 @@ final class LeasedCalls {
             .createQuery(
                 """
                 select planned.contact_id, debtor_id, case_id, decision_id, channel,
-                  slot_starts_at, slot_ends_at, template, reach, response, harm, expected_value,
+                  slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
                   cost, propensity, leased_at, heard_at
                 from (
                     select contact_id, min(version_at) as heard_at from intake_row staged

@@ -17,6 +17,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
@@ -30,7 +31,7 @@ final class PlannedContactRows {
   private static final String STATES =
       """
       select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at, slot_ends_at,
-        template, reach, response, harm, expected_value, cost, propensity, status, attempts, reason
+        template, tone, reach, response, harm, expected_value, cost, propensity, status, attempts, reason
       from planned_contact
       """;
 
@@ -42,18 +43,15 @@ final class PlannedContactRows {
           handle.prepareBatch(
               """
               insert into planned_contact (client_id, contact_id, campaign_id, debtor_id, case_id,
-                decision_id, channel, slot_starts_at, slot_ends_at, template, reach, response, harm,
+                decision_id, channel, slot_starts_at, slot_ends_at, template, tone, reach, response, harm,
                 expected_value, cost, propensity)
               values (:client, :contact, :campaign, :debtor, :case, :decision, :channel,
-                :slotStartsAt, :slotEndsAt, :template, :reach, :response, :harm, :expectedValue,
+                :slotStartsAt, :slotEndsAt, :template, :tone, :reach, :response, :harm, :expectedValue,
                 :cost, :propensity)
               """);
       for (PlannedContact contact :
           contacts.subList(from, Math.min(from + BATCH, contacts.size()))) {
-        bind(batch, campaign.clientId(), contact)
-            .bind("campaign", campaign.campaignId())
-            .bind("template", contact.template())
-            .add();
+        bind(batch, campaign.clientId(), contact).bind("campaign", campaign.campaignId()).add();
       }
       batch.execute();
     }
@@ -70,6 +68,8 @@ final class PlannedContactRows {
         .bind("channel", contact.action().channel().wireName())
         .bind("slotStartsAt", contact.action().slot().start())
         .bind("slotEndsAt", contact.action().slot().end())
+        .bind("template", contact.template())
+        .bind("tone", contact.tone() == null ? null : contact.tone().wireName())
         .bind("reach", contact.reach())
         .bind("response", contact.response())
         .bind("harm", contact.harm())
@@ -148,6 +148,7 @@ final class PlannedContactRows {
 
   static PlannedContact contact(ResultSet row) throws SQLException {
     BigDecimal expectedValue = row.getBigDecimal("expected_value");
+    String tone = row.getString("tone");
     return new PlannedContact(
         new ContactId(row.getString("contact_id")),
         new DebtorId(row.getString("debtor_id")),
@@ -157,6 +158,7 @@ final class PlannedContactRows {
             WireName.require(Channel.class, row.getString("channel")),
             new Slot(Rows.instant(row, "slot_starts_at"), Rows.instant(row, "slot_ends_at"))),
         row.getString("template"),
+        tone == null ? null : WireName.require(Tone.class, tone),
         row.getDouble("reach"),
         row.getDouble("response"),
         row.getDouble("harm"),

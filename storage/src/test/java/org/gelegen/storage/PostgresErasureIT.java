@@ -183,6 +183,7 @@ class PostgresErasureIT {
                     decision,
                     new Action(Channel.SMS, new Slot(NOON, NOON.plusSeconds(3600))),
                     null,
+                    null,
                     0.5,
                     0.2,
                     0.01,

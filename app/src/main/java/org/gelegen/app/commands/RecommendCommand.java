@@ -17,6 +17,8 @@ import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.ReasonTexts;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.offers.Approach;
+import org.gelegen.model.offers.ApprovedTexts.TextId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -147,6 +149,10 @@ final class RecommendCommand implements Callable<Integer> {
       return;
     }
     console.print(decision.debtorId() + ": " + words(decision, zone));
+    Approach approach = decision.approach();
+    if (approach != null) {
+      console.print("    " + words(approach));
+    }
     ReasonTexts texts = ReasonTexts.in(language);
     for (Explanation.Reason reason : decision.explanation().reasons()) {
       console.print("    %+.2f  %s".formatted(reason.effect(), texts.text(reason)));
@@ -166,6 +172,14 @@ final class RecommendCommand implements Callable<Integer> {
                           + excluded.basis()
                           + until(excluded.until(), zone)));
     }
+  }
+
+  private static String words(Approach approach) {
+    TextId text = approach.text();
+    return approach.tone().wireName()
+        + ", offer "
+        + approach.offer().wireName()
+        + (text == null ? "" : ", text " + text.template() + " (" + text.language() + ")");
   }
 
   private static String until(@Nullable Instant until, ZoneId zone) {

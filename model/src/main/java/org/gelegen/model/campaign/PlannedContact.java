@@ -6,6 +6,7 @@ import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contactId the idempotency key of the sending, too
  * @param template the text to use, absent: the channel's default
+ * @param tone the tone that was chosen, absent: the text's
  */
 public record PlannedContact(
     ContactId contactId,
@@ -22,6 +24,7 @@ public record PlannedContact(
     DecisionId decisionId,
     Action action,
     @Nullable String template,
+    @Nullable Tone tone,
     double reach,
     double response,
     double harm,

@@ -15,6 +15,7 @@ import org.gelegen.model.decision.Explanation.NextBest;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.records.ClientRecord;
@@ -51,6 +52,7 @@ public final class Decider {
   private final CompiledModel model;
   private final String modelVersion;
   private final int settingsVersion;
+  private final @Nullable Approaches approaches;
 
   /**
    * Makes a decider.
@@ -63,36 +65,40 @@ public final class Decider {
       RuleBook rules,
       CompiledModel model,
       String modelVersion) {
-    this(client, settings, rules, new LoadedModel(modelVersion, model), 0);
+    this(client, settings, rules, new LoadedModel(modelVersion, model), 0, null);
   }
 
   /**
    * Makes a decider.
    *
    * @param settingsVersion the number of the settings, 0 for the defaults and for what is not kept
+   * @param approaches how debtors are contacted; absent: nobody chooses
    */
   Decider(
       ClientRecord client,
       ClientSettings settings,
       RuleBook rules,
       LoadedModel loaded,
-      int settingsVersion) {
+      int settingsVersion,
+      @Nullable Approaches approaches) {
     this.client = client;
     this.settings = settings;
     this.rules = rules;
     model = loaded.model();
     modelVersion = loaded.name();
     this.settingsVersion = settingsVersion;
+    this.approaches = approaches;
   }
 
   /** A decider with the same model under other settings, to see what they would change. */
   public Decider with(ClientSettings trial, RuleBook itsRules) {
-    return new Decider(client, trial, itsRules, model, modelVersion);
+    return new Decider(
+        client, trial, itsRules, new LoadedModel(modelVersion, model), 0, approaches);
   }
 
   /** A decider with another model under the same settings and rules. */
   public Decider with(LoadedModel other) {
-    return new Decider(client, settings, rules, other, settingsVersion);
+    return new Decider(client, settings, rules, other, settingsVersion, approaches);
   }
 
   public ClientRecord client() {
@@ -124,6 +130,7 @@ public final class Decider {
         client.at(),
         settingsVersion,
         rules.version(),
+        approaches == null ? null : approaches.version(),
         horizon.from(),
         horizon.length(),
         channels,
@@ -132,6 +139,25 @@ public final class Decider {
         false,
         List.of(),
         null);
+  }
+
+  /**
+   * The decision with tone, offer and text, where it is to contact the debtor; else as it is.
+   *
+   * @param history of the debtor, as the decision knew it
+   */
+  public Decision approached(Decision decision, DebtorHistory history) {
+    ScoredAction chosen = decision.chosen();
+    CaseId caseId = decision.caseId();
+    if (approaches == null || chosen == null || caseId == null) {
+      return decision;
+    }
+    Channel channel = chosen.action().channel();
+    return history
+        .findCase(caseId)
+        .map(subject -> approaches.choose(client, settings, history, subject, channel))
+        .map(decision::by)
+        .orElse(decision);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Placement;
+import org.gelegen.model.offers.Approach;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param arm the arm of the experiment that the debtor takes part in, absent when it takes part in
  *     none
  * @param basis what it was made from; absent when that is not kept
+ * @param approach how the debtor is contacted; absent where it is not, or where nobody chose
  */
 public record Decision(
     DecisionId decisionId,
@@ -45,7 +47,8 @@ public record Decision(
     Explanation explanation,
     List<Exclusion> excluded,
     @Nullable ExperimentArm arm,
-    @Nullable DecisionBasis basis) {
+    @Nullable DecisionBasis basis,
+    @Nullable Approach approach) {
 
   /** A decision for a debtor that takes part in no experiment. */
   public Decision(
@@ -75,22 +78,28 @@ public record Decision(
         explanation,
         excluded,
         null,
+        null,
         null);
   }
 
   /** The same decision for a debtor that takes part in an experiment. */
   public Decision in(Placement placement) {
-    return with(new ExperimentArm(placement.experiment(), placement.arm()), basis);
+    return with(new ExperimentArm(placement.experiment(), placement.arm()), basis, approach);
   }
 
   /** The same decision for a debtor in this arm. */
   public Decision in(ExperimentArm itsArm) {
-    return with(itsArm, basis);
+    return with(itsArm, basis, approach);
   }
 
   /** The same decision with what it was made from. */
   public Decision on(DecisionBasis itsBasis) {
-    return with(arm, itsBasis);
+    return with(arm, itsBasis, approach);
+  }
+
+  /** The same decision with how the debtor is contacted. */
+  Decision by(Approach itsApproach) {
+    return with(arm, basis, itsApproach);
   }
 
   /** The same decision with the actions that could have been drawn. */
@@ -109,10 +118,14 @@ public record Decision(
         explanation,
         excluded,
         arm,
-        basis);
+        basis,
+        approach);
   }
 
-  private Decision with(@Nullable ExperimentArm itsArm, @Nullable DecisionBasis itsBasis) {
+  private Decision with(
+      @Nullable ExperimentArm itsArm,
+      @Nullable DecisionBasis itsBasis,
+      @Nullable Approach itsApproach) {
     return new Decision(
         decisionId,
         debtorId,
@@ -127,7 +140,8 @@ public record Decision(
         explanation,
         excluded,
         itsArm,
-        itsBasis);
+        itsBasis,
+        itsApproach);
   }
 
   /** An arm of an experiment, by its name. */

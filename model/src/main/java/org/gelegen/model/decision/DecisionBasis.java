@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientAt the moment of the client's version that counted
  * @param settingsVersion the number of the client's settings, 0 for the defaults
  * @param rulesVersion the names and versions of the rule packs
+ * @param offersVersion the name and version of the table that tone and offer follow from; absent:
+ *     they were not chosen
  * @param from the moment from which it looked ahead
  * @param channels the channels considered
  * @param alternatives how many other actions were to be named
@@ -32,6 +34,7 @@ public record DecisionBasis(
     Instant clientAt,
     int settingsVersion,
     String rulesVersion,
+    @Nullable String offersVersion,
     Instant from,
     Duration horizon,
     List<Channel> channels,
@@ -103,6 +106,7 @@ public record DecisionBasis(
         clientAt,
         settingsVersion,
         rulesVersion,
+        offersVersion,
         from,
         horizon,
         channels,
@@ -121,6 +125,7 @@ public record DecisionBasis(
         clientAt,
         settingsVersion,
         rulesVersion,
+        offersVersion,
         from,
         horizon,
         channels,

@@ -16,6 +16,7 @@ import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
@@ -32,6 +33,7 @@ public final class Desk {
   private final ModelSource models;
   private final RuleBooks rules;
   private final Enroller enroller;
+  private final @Nullable Approaches approaches;
   private final Portfolio portfolio;
   private final ClientRecord client;
   private final Changes changes;
@@ -51,6 +53,7 @@ public final class Desk {
       ModelSource models,
       RuleBooks rules,
       Enroller enroller,
+      @Nullable Approaches approaches,
       Portfolio portfolio,
       ClientRecord client,
       Changes changes) {
@@ -58,6 +61,7 @@ public final class Desk {
     this.models = models;
     this.rules = rules;
     this.enroller = enroller;
+    this.approaches = approaches;
     this.portfolio = portfolio;
     this.client = client;
     this.changes = changes;
@@ -102,7 +106,8 @@ public final class Desk {
               newest.settings(),
               rules.of(client, newest.settings()),
               model,
-              newest.number());
+              newest.number(),
+              approaches);
       version = newest;
     }
     decidedAt = mark;

@@ -8,10 +8,12 @@ import org.gelegen.model.changes.Changes;
 import org.gelegen.model.changes.Remembered;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.settings.SettingsStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One desk a client, made when it is first asked for and again when the client's own record
@@ -23,19 +25,46 @@ public final class Desks {
   private final ModelSource models;
   private final RuleBooks rules;
   private final Enroller enroller;
+  private final @Nullable Approaches approaches;
   private final Changes changes;
   private final Map<ClientId, Portfolio> portfolios;
   private final Remembered<Optional<ClientRecord>> records;
   private final Map<ClientId, Desk> desks = new ConcurrentHashMap<>();
 
-  /** Desks that look at the log, settings and models anew each time they are asked. */
+  /**
+   * Desks that look at the log, settings and models anew each time they are asked, and at which
+   * nobody chooses how debtors are contacted.
+   */
   public Desks(
       RecordLog log,
       SettingsStore settings,
       ModelSource models,
       RuleBooks rules,
       Enroller enroller) {
-    this(log, settings, models, rules, enroller, Changes.unknown(), new ConcurrentHashMap<>());
+    this(log, settings, models, rules, enroller, null);
+  }
+
+  /**
+   * Desks that look at the log, settings and models anew each time they are asked.
+   *
+   * @param approaches how debtors are contacted; absent: nobody chooses
+   */
+  public Desks(
+      RecordLog log,
+      SettingsStore settings,
+      ModelSource models,
+      RuleBooks rules,
+      Enroller enroller,
+      @Nullable Approaches approaches) {
+    this(
+        log,
+        settings,
+        models,
+        rules,
+        enroller,
+        approaches,
+        Changes.unknown(),
+        new ConcurrentHashMap<>());
   }
 
   private Desks(
@@ -44,8 +73,10 @@ public final class Desks {
       ModelSource models,
       RuleBooks rules,
       Enroller enroller,
+      @Nullable Approaches approaches,
       Changes changes,
       Map<ClientId, Portfolio> portfolios) {
+    this.approaches = approaches;
     this.log = log;
     this.settings = settings;
     this.models = models;
@@ -61,7 +92,7 @@ public final class Desks {
    * ask often, and may be behind by what {@link Changes} allows.
    */
   public Desks recent(Changes known) {
-    return new Desks(log, settings, models, rules, enroller, known, portfolios);
+    return new Desks(log, settings, models, rules, enroller, approaches, known, portfolios);
   }
 
   /** The desk of a client, or empty when no record of that client was accepted. */
@@ -76,7 +107,8 @@ public final class Desks {
   }
 
   private Desk open(ClientRecord client) {
-    return new Desk(settings, models, rules, enroller, portfolio(client), client, changes);
+    return new Desk(
+        settings, models, rules, enroller, approaches, portfolio(client), client, changes);
   }
 
   /**

@@ -27,6 +27,7 @@ final class Differences {
     note(differs, "reasons", sameReasons(one.explanation(), other.explanation()));
     note(differs, "changes", sameNextBest(one.explanation(), other.explanation()));
     note(differs, "excluded", one.excluded().equals(other.excluded()));
+    note(differs, "tone and offer", Objects.equals(one.approach(), other.approach()));
     return differs;
   }
 

@@ -152,7 +152,10 @@ public final class Recommender {
       } else {
         DebtorHistory history = DebtorHistory.replay(debtor, decider.client().timeZone(), records);
         made.add(
-            decide(sessions.in(history.zone()), history, List.of(), request, ShadowScorer.none()));
+            decider.approached(
+                decide(
+                    sessions.in(history.zone()), history, List.of(), request, ShadowScorer.none()),
+                history));
       }
     }
     return new Result(decider.modelVersion(), made, unknown);
@@ -182,14 +185,16 @@ public final class Recommender {
       Decision decision =
           its == null
               ? leftAlone(decider, history, placement.orElseThrow(), request)
-              : decide(
-                  sessions
-                      .computeIfAbsent(its, with -> sessions(desk, with, request))
-                      .in(history.zone()),
-                  history,
-                  waiting,
-                  request,
-                  shadow);
+              : its.approached(
+                  decide(
+                      sessions
+                          .computeIfAbsent(its, with -> sessions(desk, with, request))
+                          .in(history.zone()),
+                      history,
+                      waiting,
+                      request,
+                      shadow),
+                  history);
       Decision based =
           decision.on(
               request.basis(its == null ? decider : its, known.position()).of(waiting, null));

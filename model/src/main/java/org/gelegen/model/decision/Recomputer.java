@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
@@ -28,9 +29,26 @@ public final class Recomputer {
   private final SettingsStore settings;
   private final ModelSource models;
   private final RuleBooks rules;
+  private final @Nullable Approaches approaches;
 
+  /** Makes decisions again for which nobody chose how debtors are contacted. */
   public Recomputer(
       RecordArchive archive, SettingsStore settings, ModelSource models, RuleBooks rules) {
+    this(archive, settings, models, rules, null);
+  }
+
+  /**
+   * Makes a recomputer.
+   *
+   * @param approaches how debtors are contacted; absent: nobody chooses
+   */
+  public Recomputer(
+      RecordArchive archive,
+      SettingsStore settings,
+      ModelSource models,
+      RuleBooks rules,
+      @Nullable Approaches approaches) {
+    this.approaches = approaches;
     this.archive = archive;
     this.settings = settings;
     this.models = models;
@@ -74,7 +92,8 @@ public final class Recomputer {
             version.get().settings(),
             rules.of(record.get(), version.get().settings()),
             model.get(),
-            version.get().number());
+            version.get().number(),
+            basis.offersVersion() == null ? null : approaches);
     List<PortfolioRecord> known =
         archive.findByDebtor(client, stored.debtorId(), basis.position()).stream()
             .filter(one -> !one.at().isAfter(stored.at()))
@@ -83,11 +102,15 @@ public final class Recomputer {
       return Result.missing("the debtor's records of then are not there");
     }
     DebtorHistory history = DebtorHistory.replay(stored.debtorId(), record.get().timeZone(), known);
-    Decision again = again(decider, history, stored, basis);
+    Decision again = decider.approached(again(decider, history, stored, basis), history);
     List<String> differs = new ArrayList<>();
     if (!decider.rules().version().equals(basis.rulesVersion())) {
       differs.add(
           "the rules: " + decider.rules().version() + " in the place of " + basis.rulesVersion());
+    }
+    String offers = approaches == null ? null : approaches.version();
+    if (basis.offersVersion() != null && !basis.offersVersion().equals(offers)) {
+      differs.add("the offers: " + offers + " in the place of " + basis.offersVersion());
     }
     differs.addAll(Differences.between(stored, again));
     return new Result(again, differs);

@@ -31,6 +31,7 @@ import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.offers.Approach;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -189,11 +190,13 @@ final class CallRound {
         .map(
             call -> {
               Decision made =
-                  call.decision(
-                          DecisionId.next(now, ports.random()),
-                          history.debtorId(),
-                          now,
-                          its.modelVersion())
+                  its.approached(
+                          call.decision(
+                              DecisionId.next(now, ports.random()),
+                              history.debtorId(),
+                              now,
+                              its.modelVersion()),
+                          history)
                       .on(
                           its.basis(
                                   DecisionBasis.Origin.DIALER,
@@ -207,13 +210,15 @@ final class CallRound {
   }
 
   private static PlannedContact contact(Decider its, Decision decision, CallNow call) {
+    Approach approach = decision.approach();
     return new PlannedContact(
         new ContactId("call-" + decision.decisionId()),
         decision.debtorId(),
         call.caseId(),
         decision.decisionId(),
         call.call().action(),
-        null,
+        approach == null ? null : approach.template(),
+        approach == null ? null : approach.tone(),
         call.call().reach(),
         call.call().response(),
         call.call().harm(),

@@ -46,7 +46,7 @@ public record Lease(
         behind ? heardAt : takenAt,
         Direction.OUTBOUND,
         contact.template(),
-        null,
+        contact.tone(),
         contact.cost(),
         contact.propensity());
   }

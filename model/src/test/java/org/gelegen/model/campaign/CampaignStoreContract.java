@@ -21,6 +21,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,7 @@ public abstract class CampaignStoreContract {
         DecisionId.next(NINE, new Random(id.hashCode())),
         new Action(channel, new Slot(NINE, TEN)),
         "first-reminder",
+        id.length() % 2 == 0 ? Tone.FIRM : null,
         0.61,
         0.27,
         0.002,

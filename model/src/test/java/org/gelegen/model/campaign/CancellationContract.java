@@ -260,6 +260,7 @@ public abstract class CancellationContract {
         DecisionId.next(TEN, new Random(id.hashCode())),
         new Action(Channel.SMS, new Slot(TWO, TWO.plusSeconds(3600))),
         null,
+        null,
         0.61,
         0.27,
         0.002,

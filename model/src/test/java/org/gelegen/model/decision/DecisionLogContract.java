@@ -24,11 +24,15 @@ import org.gelegen.model.decision.Explanation.NextBest;
 import org.gelegen.model.decision.Explanation.Reason;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.history.Attempt;
+import org.gelegen.model.offers.Approach;
+import org.gelegen.model.offers.ApprovedTexts.TextId;
+import org.gelegen.model.offers.Offer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +140,7 @@ public abstract class DecisionLogContract {
         decision.decisionId(),
         action(Channel.EMAIL, 0),
         null,
+        null,
         0.61,
         0.27,
         0.002,
@@ -170,7 +175,8 @@ public abstract class DecisionLogContract {
         decision.explanation(),
         decision.excluded(),
         decision.arm(),
-        decision.basis());
+        decision.basis(),
+        decision.approach());
   }
 
   @Test
@@ -213,7 +219,25 @@ public abstract class DecisionLogContract {
             new Exclusion("nl.contact-hours", Channel.PHONE, 84, "Bki art. 4.2", NOON),
             new Exclusion("nl.debt-counselling", null, 5, "agreed", null)),
         new ExperimentArm(new ExperimentId("evening-calls"), "model"),
-        basis(seed));
+        basis(seed),
+        approach(seed));
+  }
+
+  /** One with everything, and one with the least. */
+  private static Approach approach(int seed) {
+    return seed == 1
+        ? new Approach(
+            "unwilling",
+            Tone.FIRM,
+            Offer.PAYMENT_LINK,
+            new TextId("email-firm", "nl"),
+            new Approach.Costs(new BigDecimal("40.00"), 2, NOON, true))
+        : new Approach(
+            "everybody-else", Tone.FRIENDLY, Offer.NONE, null, seed == 2 ? open() : null);
+  }
+
+  private static Approach.Costs open() {
+    return new Approach.Costs(new BigDecimal("48.40"), 1, null, false);
   }
 
   private static @Nullable DecisionBasis basis(int seed) {
@@ -228,6 +252,7 @@ public abstract class DecisionLogContract {
             NOON.minusSeconds(86_400),
             3,
             "nl-2026.1+common-2026.1",
+            "default-2026.1",
             NOON.plusSeconds(60),
             Duration.ofDays(7),
             List.of(Channel.PHONE, Channel.EMAIL),

@@ -269,6 +269,7 @@ public final class DialerWorld {
         DecisionId.next(NOW, new Random(debtor.hashCode())),
         new Action(channel, new Slot(from, from.plusSeconds(3600))),
         null,
+        null,
         0.61,
         0.27,
         0.002,

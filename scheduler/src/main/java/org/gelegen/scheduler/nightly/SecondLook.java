@@ -16,6 +16,7 @@ import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.Evaluation.Option;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.ShadowScorer;
+import org.gelegen.model.offers.Approach;
 import org.gelegen.model.portfolio.CaseId;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,10 @@ final class SecondLook {
   private Decision decision(Evaluator.Seen seen, Choice choice, Explanation explanation) {
     Evaluation evaluation = seen.evaluation();
     DecisionId id = frame.ids().decision(evaluation.debtorId());
-    return evaluation.planned(id, choice, frame.dayEnds(), ALTERNATIVES, explanation);
+    return seen.decider()
+        .approached(
+            evaluation.planned(id, choice, frame.dayEnds(), ALTERNATIVES, explanation),
+            seen.history());
   }
 
   private void wait(Evaluator.Seen seen, String why) {
@@ -109,6 +113,7 @@ final class SecondLook {
     Decision decision = decision(seen, choice, seen.explain(choice.option(), REASONS));
     add(decision, seen, choice);
     Option option = evaluation.options().get(choice.option());
+    Approach approach = decision.approach();
     contacts.add(
         new PlannedContact(
             frame.ids().contact(evaluation.debtorId()),
@@ -116,7 +121,8 @@ final class SecondLook {
             caseId,
             decision.decisionId(),
             evaluation.action(choice.option()),
-            null,
+            approach == null ? null : approach.template(),
+            approach == null ? null : approach.tone(),
             option.reach(),
             option.response(),
             option.harm(),

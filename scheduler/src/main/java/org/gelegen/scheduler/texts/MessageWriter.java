@@ -6,18 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.offers.Languages;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
@@ -33,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * left out.
  */
 public final class MessageWriter {
-  private static final Map<String, String> LANGUAGE_OF_COUNTRY =
-      Map.of("NL", "nl", "BE", "nl", "DE", "de");
-
   private final Texts texts;
   private final PaymentLinks links;
 
@@ -73,7 +67,10 @@ public final class MessageWriter {
     }
     TextTemplate text =
         texts.require(
-            settings, Optional.ofNullable(contact.template()), channel, languages(client, history));
+            settings,
+            Optional.ofNullable(contact.template()),
+            channel,
+            Languages.of(client, history));
     Map<Placeholder, String> values = values(client, debtCase, text.language());
     return Optional.of(
         new OutgoingMessage(
@@ -87,18 +84,18 @@ public final class MessageWriter {
             text.language(),
             text.subject() == null ? null : fill(text.subject(), values),
             fill(text.body(), values),
-            settings.texts().containsValue(text) ? null : Tone.FRIENDLY));
+            tone(settings, contact, text)));
   }
 
-  private static List<String> languages(ClientRecord client, DebtorHistory history) {
-    Set<String> languages = new LinkedHashSet<>();
-    history
-        .debtor()
-        .map(DebtorRecord::language)
-        .map(language -> language.toLowerCase(Locale.ROOT))
-        .ifPresent(languages::add);
-    languages.add(LANGUAGE_OF_COUNTRY.getOrDefault(client.country(), "en"));
-    return new ArrayList<>(languages);
+  /**
+   * As decided; without a decision the product's texts are friendly, and a client's own unknown.
+   */
+  private static @Nullable Tone tone(
+      ClientSettings settings, PlannedContact contact, TextTemplate text) {
+    if (contact.tone() != null) {
+      return contact.tone();
+    }
+    return settings.texts().containsValue(text) ? null : Tone.FRIENDLY;
   }
 
   private Map<Placeholder, String> values(

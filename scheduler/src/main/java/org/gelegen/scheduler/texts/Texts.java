@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.gelegen.model.offers.ApprovedTexts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the text of a contact: the client's own, else the one that comes with the product, in plain
@@ -22,24 +24,39 @@ import org.gelegen.model.settings.ClientSettings.TextTemplate;
  * template or else the channel's own name, such as {@code email} or {@code email.en}; {@code phone}
  * and {@code ivr} are what is said.
  */
-public final class Texts {
+public final class Texts implements ApprovedTexts {
   /** The languages that texts come with; the last is for who speaks none of them. */
   private static final List<String> LANGUAGES = List.of("nl", "en");
 
-  /** By language and channel, such as {@code nl/email}. */
+  /** The texts that each channel has besides its own. */
+  private static final Set<String> VARIANTS = Set.of("firm", "help");
+
+  /** By language and template, such as {@code nl/email} and {@code nl/email-firm}. */
   private final Map<String, TextTemplate> shipped = new HashMap<>();
 
   /** Reads the texts that come with the product. */
   public Texts() {
     for (String language : LANGUAGES) {
       for (Channel channel : Channel.values()) {
-        shipped.put(key(language, channel), read(language, channel));
+        shipped.put(key(language, channel.wireName()), read(language, channel.wireName()));
+        for (String variant : VARIANTS) {
+          String template = channel.wireName() + "-" + variant;
+          shipped.put(key(language, template), read(language, template));
+        }
       }
     }
   }
 
-  private static String key(String language, Channel channel) {
-    return language + "/" + channel.wireName();
+  private static String key(String language, String template) {
+    return language + "/" + template;
+  }
+
+  /**
+   * What a channel's name can be followed by: {@code firm} for the template {@code email-firm}, as
+   * the channel's own text is the template {@code email}.
+   */
+  public static Set<String> variants() {
+    return VARIANTS;
   }
 
   /**
@@ -61,6 +78,16 @@ public final class Texts {
             });
   }
 
+  /** A text with the name under which it was found. */
+  private record Found(String template, TextTemplate text) {}
+
+  @Override
+  public Optional<TextId> find(
+      ClientSettings settings, @Nullable String wanted, Channel channel, List<String> languages) {
+    Found found = found(settings, Optional.ofNullable(wanted), channel, languages);
+    return Optional.of(new TextId(found.template(), found.text().language()));
+  }
+
   /**
    * The text for a contact.
    *
@@ -69,20 +96,31 @@ public final class Texts {
    */
   TextTemplate require(
       ClientSettings settings, Optional<String> name, Channel channel, List<String> languages) {
-    for (String base :
-        name.map(n -> List.of(n, channel.wireName())).orElse(List.of(channel.wireName()))) {
+    return found(settings, name, channel, languages).text();
+  }
+
+  /** The client's own before the product's, the one wanted before the channel's. */
+  private Found found(
+      ClientSettings settings, Optional<String> name, Channel channel, List<String> languages) {
+    List<String> bases =
+        name.map(n -> List.of(n, channel.wireName())).orElse(List.of(channel.wireName()));
+    for (String base : bases) {
       for (String language : languages) {
         Optional<TextTemplate> own = own(settings, base, language);
         if (own.isPresent()) {
-          return own.get();
+          return new Found(base, own.get());
         }
       }
     }
     return Stream.concat(languages.stream(), LANGUAGES.reversed().stream())
-        .map(language -> shipped.get(key(language, channel)))
-        .filter(Objects::nonNull)
+        .flatMap(language -> bases.stream().flatMap(base -> ofProduct(base, language).stream()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Optional<Found> ofProduct(String template, String language) {
+    return Optional.ofNullable(shipped.get(key(language, template)))
+        .map(text -> new Found(template, text));
   }
 
   private static Optional<TextTemplate> own(ClientSettings settings, String base, String language) {
@@ -95,8 +133,8 @@ public final class Texts {
   }
 
   /** A file's first line is the subject, empty where the channel has none; the rest the body. */
-  private static TextTemplate read(String language, Channel channel) {
-    String file = key(language, channel) + ".txt";
+  private static TextTemplate read(String language, String template) {
+    String file = key(language, template) + ".txt";
     try (InputStream in = Texts.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the product lacks its text " + file);

@@ -19,6 +19,7 @@ import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.settings.InMemorySettingsStore;
 import org.gelegen.model.slots.Action;
@@ -29,6 +30,7 @@ import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
 import org.gelegen.scheduler.texts.MessageWriter;
 import org.gelegen.scheduler.texts.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** A campaign of e-mails from nine to ten, and a gateway that does as it is told. */
 final class DispatchWorld {
@@ -87,13 +89,19 @@ final class DispatchWorld {
   }
 
   static PlannedContact contact(String id, int debtor, Instant start) {
+    return contact(id, debtor, start, null, null);
+  }
+
+  static PlannedContact contact(
+      String id, int debtor, Instant start, @Nullable String template, @Nullable Tone tone) {
     return new PlannedContact(
         new ContactId(id),
         TestPortfolio.debtor(debtor),
         TestPortfolio.caseOf(debtor),
         DecisionId.next(NINE, new Random(id.hashCode())),
         new Action(Channel.EMAIL, new Slot(start, start.plusSeconds(3600))),
-        null,
+        template,
+        tone,
         0.6,
         0.3,
         0.002,

@@ -59,6 +59,19 @@ class DispatcherTest {
   }
 
   @Test
+  void what_was_decided_is_what_is_said_and_recorded() {
+    DispatchWorld world = new DispatchWorld(1, true);
+    // Before k-0 in order, which is one too many for the day.
+    world.commit(
+        "2026-03-03", List.of(DispatchWorld.contact("a-0", 0, NINE, "email-firm", Tone.FIRM)));
+    world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE);
+    assertThat(world.gateway.calls.getFirst().body()).contains("Betaal dit bedrag nu.");
+    ContactRecord made = world.portfolio.records(0, ContactRecord.class).getFirst();
+    assertThat(made.template()).isEqualTo("email-firm");
+    assertThat(made.tone()).isEqualTo(Tone.FIRM);
+  }
+
+  @Test
   void nothing_is_sent_before_its_slot_or_after_it() {
     DispatchWorld world = new DispatchWorld(1, true);
     world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE.minusSeconds(1));

@@ -269,7 +269,8 @@ class ExplorationTest {
             world.portfolio.log,
             world.settings,
             world.portfolio.models(WEEK),
-            world.portfolio.rules());
+            world.portfolio.rules(),
+            TestPortfolio.APPROACHES);
     assertThat(made)
         .allSatisfy(
             decision -> assertThat(recomputer.recompute(CLIENT, decision).differs()).isEmpty());

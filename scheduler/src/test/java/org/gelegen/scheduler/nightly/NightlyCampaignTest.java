@@ -33,12 +33,15 @@ import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.offers.Approach;
+import org.gelegen.model.offers.Offer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.settings.ClientSettings;
@@ -255,7 +258,8 @@ class NightlyCampaignTest {
             world.portfolio.log,
             world.settings,
             world.portfolio.models(NightWorld.SEED),
-            world.portfolio.rules());
+            world.portfolio.rules(),
+            TestPortfolio.APPROACHES);
     int contacts = 0;
     int made = 0;
     for (int i = 0; i < 150; i++) {
@@ -267,6 +271,23 @@ class NightlyCampaignTest {
     }
     assertThat(contacts).isPositive();
     assertThat(made).isGreaterThan(contacts);
+  }
+
+  @Test
+  void a_night_s_contacts_have_the_tone_and_the_text_of_their_decisions() {
+    NightWorld world = new NightWorld(50);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    List<ContactState> states = world.campaigns.contacts(CLIENT, MONDAY.toString());
+    assertThat(states).isNotEmpty();
+    for (ContactState state : states) {
+      PlannedContact contact = state.contact();
+      assertThat(contact.template()).isEqualTo(contact.action().channel().wireName() + "-help");
+      assertThat(contact.tone()).isEqualTo(Tone.NEUTRAL);
+      Decision decision = world.decisions.find(CLIENT, contact.decisionId()).orElseThrow();
+      Approach approach = Objects.requireNonNull(decision.approach());
+      assertThat(approach.offer()).isEqualTo(Offer.ARRANGEMENT);
+      assertThat(approach.template()).isEqualTo(contact.template());
+    }
   }
 
   private static PaymentRecord payment(DebtorId debtor, CaseId debtCase) {

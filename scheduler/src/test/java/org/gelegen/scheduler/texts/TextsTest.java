@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gelegen.model.offers.ApprovedTexts.TextId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
@@ -33,6 +34,45 @@ class TextsTest {
   void who_speaks_neither_language_gets_the_client_s_and_else_english() {
     assertThat(language(List.of("pl", "nl"))).isEqualTo("nl");
     assertThat(language(List.of("pl", "de"))).isEqualTo("en");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void every_channel_has_a_firm_and_a_helping_text_in_both_languages(Channel channel) {
+    for (String variant : Texts.variants()) {
+      for (String language : List.of("nl", "en")) {
+        String template = channel.wireName() + "-" + variant;
+        TextTemplate text =
+            texts.require(
+                ClientSettings.defaults(), Optional.of(template), channel, List.of(language));
+        assertThat(text.language()).isEqualTo(language);
+        assertThat(Placeholder.in(text.body())).contains(Placeholder.REFERENCE);
+        assertThat(text)
+            .isNotEqualTo(
+                texts.require(
+                    ClientSettings.defaults(), Optional.empty(), channel, List.of(language)));
+        assertThat(text.subject() != null)
+            .isEqualTo(channel == Channel.EMAIL || channel == Channel.LETTER);
+      }
+    }
+  }
+
+  /** Who approved texts of its own does not find others in their place. */
+  @Test
+  void what_is_found_is_named_by_its_template_and_language() {
+    assertThat(found(ClientSettings.defaults(), "sms-firm", "nl"))
+        .isEqualTo(new TextId("sms-firm", "nl"));
+    assertThat(found(ClientSettings.defaults(), "sms-unheard-of", "pl"))
+        .isEqualTo(new TextId("sms", "en"));
+    TextTemplate own = new TextTemplate("nl", null, "Eigen tekst");
+    assertThat(found(withTexts(Map.of("sms", own)), "sms-firm", "nl"))
+        .isEqualTo(new TextId("sms", "nl"));
+    assertThat(found(withTexts(Map.of("sms", own, "sms-firm.nl", own)), "sms-firm", "nl"))
+        .isEqualTo(new TextId("sms-firm", "nl"));
+  }
+
+  private TextId found(ClientSettings settings, String wanted, String language) {
+    return texts.find(settings, wanted, Channel.SMS, List.of(language)).orElseThrow();
   }
 
   @Test

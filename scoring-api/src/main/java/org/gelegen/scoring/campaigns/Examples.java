@@ -23,7 +23,7 @@ final class Examples {
 
   static final String TABLE =
       """
-      contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,reach,response,harm,expectedValue,cost,propensity,reason
+      contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,tone,reach,response,harm,expectedValue,cost,propensity,reason
       """;
 
   private Examples() {}

@@ -7,6 +7,7 @@ import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.presentation.Figures;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record PlannedContactRepresentation(
     ContactStatus status,
     @Doc("how often sending was tried") int attempts,
     @Doc("absent: the channel's default") @Nullable String template,
+    @Doc("absent: that of the text") @Nullable Tone tone,
     double reach,
     double response,
     double harm,
@@ -44,6 +46,7 @@ public record PlannedContactRepresentation(
         state.status(),
         state.attempts(),
         contact.template(),
+        contact.tone(),
         Figures.rounded(contact.reach()),
         Figures.rounded(contact.response()),
         Figures.rounded(contact.harm()),

@@ -20,7 +20,9 @@ final class Examples {
       """
       {"debtorId":"d-17","caseId":"c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","action":"contact","channel":"email",
        "slot":{"start":"2026-11-25T19:00:00+01:00","end":"2026-11-25T20:00:00+01:00"},
-       "reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14","propensity":0.97,
+       "reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14",
+       "tone":"friendly","offer":"payment-link","template":"email","language":"nl",
+       "costs":{"amount":"40.00","claims":1,"from":"2026-12-04T00:00:00+01:00","heldBack":false},"propensity":0.97,
        "alternatives":[{"channel":"phone","slot":{"start":"2026-11-24T18:00:00+01:00","end":"2026-11-24T19:00:00+01:00"},"reach":0.34,"response":0.31,"harm":0.01,"expectedValue":"7.80"}],
        "reasons":[{"feature":"daysSincePayday","value":1,"effect":0.41,"text":"On that day the income came 1 day before. This makes the contact worth more."}],
        "baseline":8.52,"otherEffects":0.21,

@@ -7,8 +7,12 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.PlainLanguage;
+import org.gelegen.model.offers.Approach;
+import org.gelegen.model.offers.ApprovedTexts.TextId;
+import org.gelegen.model.offers.Offer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.presentation.Figures;
 import org.gelegen.scoring.presentation.SlotTimes;
@@ -28,6 +32,12 @@ record Recommendation(
     @Doc("the probability of a complaint or an opt-out") @Nullable Double harm,
     @Doc("over not contacting at all, less the cost, in the client's currency")
         @Nullable BigDecimal expectedValue,
+    @Doc("friendly, neutral or firm: how to say it") @Nullable Tone tone,
+    @Doc("what to offer") @Nullable Offer offer,
+    @Doc("the approved text to use, by its template's name") @Nullable String template,
+    @Doc("the language of that text, ISO 639-1") @Nullable String language,
+    @Doc("what collection may cost the debtor; absent where Dutch law does not apply")
+        @Nullable CostsFor costs,
     @Doc("the probability with which this was chosen") double propensity,
     @Doc("the best other actions, best first") List<Alternative> alternatives,
     @Doc(
@@ -58,6 +68,8 @@ record Recommendation(
   static Recommendation from(
       Decision decision, ZoneId zone, boolean explained, PlainLanguage language) {
     Explanation explanation = decision.explanation();
+    Approach approach = decision.approach();
+    TextId text = approach == null ? null : approach.text();
     @Nullable Double baseline = explained ? explanation.baseline() : null;
     ScoredAction chosen = decision.chosen();
     CaseId caseId = decision.caseId();
@@ -72,6 +84,11 @@ record Recommendation(
         chosen == null ? null : Figures.rounded(chosen.response()),
         chosen == null ? null : Figures.rounded(chosen.harm()),
         chosen == null ? null : chosen.expectedValue(),
+        approach == null ? null : approach.tone(),
+        approach == null ? null : approach.offer(),
+        text == null ? null : text.template(),
+        text == null ? null : text.language(),
+        approach == null ? null : CostsFor.from(approach.costs(), zone),
         Figures.rounded(decision.propensity()),
         Alternative.from(decision.alternatives(), zone),
         explained ? ReasonFor.from(explanation.reasons(), language) : null,

@@ -234,6 +234,7 @@ class ChoiceValuesTest {
         decision.decisionId(),
         chosen,
         null,
+        null,
         0.5,
         0.25,
         0,

@@ -1,0 +1,66 @@
+package org.gelegen.model.offers;
+
+import java.util.Locale;
+import org.gelegen.model.costs.ChargeableCosts;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.settings.ClientSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses how debtors are contacted, by a table and what is approved. The same circumstances give
+ * the same approach. Safe for use by many threads.
+ */
+public final class Approaches {
+  /** The rule pack under whose law collection costs are counted. */
+  private static final String DUTCH = "nl";
+
+  private final OfferTable table;
+  private final ApprovedTexts texts;
+
+  public Approaches(OfferTable table, ApprovedTexts texts) {
+    this.table = table;
+    this.texts = texts;
+  }
+
+  /** Name and version of the table, such as {@code default-2026.1}. */
+  public String version() {
+    return table.label();
+  }
+
+  /** How to contact a debtor about a case. */
+  public Approach choose(
+      ClientRecord client,
+      ClientSettings settings,
+      DebtorHistory history,
+      CaseState subject,
+      Channel channel) {
+    OfferRow row = table.choose(Circumstances.of(history, subject));
+    String wanted = row.text() == null ? null : channel.wireName() + "-" + row.text();
+    return new Approach(
+        row.id(),
+        row.tone(),
+        row.offer(),
+        texts.find(settings, wanted, channel, Languages.of(client, history)).orElse(null),
+        costs(client, settings, history, subject, row));
+  }
+
+  private static Approach.@Nullable Costs costs(
+      ClientRecord client,
+      ClientSettings settings,
+      DebtorHistory history,
+      CaseState subject,
+      OfferRow row) {
+    String pack =
+        settings.rulePack() == null
+            ? client.country().toLowerCase(Locale.ROOT)
+            : settings.rulePack();
+    if (!pack.equals(DUTCH)) {
+      return null;
+    }
+    ChargeableCosts costs = ChargeableCosts.on(subject, history, settings.collectionCosts());
+    return new Approach.Costs(costs.amount(), costs.claims(), costs.from(), row.holdsCosts());
+  }
+}
