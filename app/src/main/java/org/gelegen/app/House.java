@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gelegen.app.commands.Surroundings;
-import org.gelegen.app.rules.OfferTables;
+import org.gelegen.app.offers.OfferTables;
 import org.gelegen.app.rules.RulePacks;
 import org.gelegen.app.segments.CelSegments;
 import org.gelegen.app.settings.ServiceSettings;

@@ -73,7 +73,7 @@ class OpenApiDocumentTest {
                 """
                 {"type":"object","properties":{
                   "alternatives":{"type":"integer","description":"how many other actions to name; absent: none","minimum":0,"maximum":31},
-                  "at":{"type":"string","format":"date-time","description":"the moment from which to look ahead, and whose knowledge counts; absent: now"},
+                  "at":{"type":"string","format":"date-time","description":"the moment from which to look ahead, and whose knowledge counts; absent: now, looking ahead from the next full minute"},
                   "channels":{"description":"the channels to consider; absent: all that the client uses","minItems":1,"maxItems":7,"type":"array",
                     "items":{"type":"string","enum":["phone","ivr","sms","whatsapp","email","letter","portal"]}},
                   "debtorIds":{"description":"the debtors, each once","minItems":1,"maxItems":1000,"type":"array","items":{"type":"string"}},

@@ -39,7 +39,11 @@ public final class PostgresChanges implements Changes, AutoCloseable {
   private final DataSource connections;
   private final LongSupplier nanos;
   private final Changes unknown = Changes.unknown();
-  private final AtomicLong all = new AtomicLong();
+
+  /** Changes of any client, and those that may be anybody's. */
+  private final AtomicLong total = new AtomicLong();
+
+  private final AtomicLong anybody = new AtomicLong();
   private final Map<ClientId, AtomicLong> byClient = new ConcurrentHashMap<>();
   private final Set<ClientId> untold = ConcurrentHashMap.newKeySet();
   private @Nullable Thread listener;
@@ -68,16 +72,12 @@ public final class PostgresChanges implements Changes, AutoCloseable {
   @Override
   public long mark(ClientId client) {
     AtomicLong its = byClient.get(client);
-    return listening ? mark(all.get() + (its == null ? 0 : its.get())) : unknown.mark();
+    return listening ? mark(anybody.get() + (its == null ? 0 : its.get())) : unknown.mark();
   }
 
   @Override
   public long mark() {
-    long sum = all.get();
-    for (AtomicLong its : byClient.values()) {
-      sum += its.get();
-    }
-    return listening ? mark(sum) : unknown.mark();
+    return listening ? mark(total.get()) : unknown.mark();
   }
 
   private long mark(long changes) {
@@ -94,6 +94,12 @@ public final class PostgresChanges implements Changes, AutoCloseable {
 
   private void changed(ClientId client) {
     byClient.computeIfAbsent(client, _ -> new AtomicLong()).incrementAndGet();
+    total.incrementAndGet();
+  }
+
+  private void anybodyChanged() {
+    anybody.incrementAndGet();
+    total.incrementAndGet();
   }
 
   private void listen() {
@@ -104,7 +110,7 @@ public final class PostgresChanges implements Changes, AutoCloseable {
           statement.execute("set synchronous_commit to off");
         }
         // Whatever was told before is lost.
-        all.incrementAndGet();
+        anybodyChanged();
         follow(connection);
       } catch (SQLException e) {
         if (listening) {
@@ -133,7 +139,7 @@ public final class PostgresChanges implements Changes, AutoCloseable {
       changed(new ClientId(client));
     } catch (IllegalArgumentException e) {
       // It does not say whose: everybody's, then.
-      all.incrementAndGet();
+      anybodyChanged();
     }
   }
 

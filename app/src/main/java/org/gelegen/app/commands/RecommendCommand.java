@@ -153,10 +153,7 @@ final class RecommendCommand implements Callable<Integer> {
     if (approach != null) {
       console.print("    " + words(approach));
     }
-    ReasonTexts texts = ReasonTexts.in(language);
-    for (Explanation.Reason reason : decision.explanation().reasons()) {
-      console.print("    %+.2f  %s".formatted(reason.effect(), texts.text(reason)));
-    }
+    print(decision.explanation());
     if (decision.kind() == Decision.Kind.STOP) {
       decision
           .excluded()
@@ -172,6 +169,22 @@ final class RecommendCommand implements Callable<Integer> {
                           + excluded.basis()
                           + until(excluded.until(), zone)));
     }
+  }
+
+  /** The baseline first, so that what is printed adds up to what the contact brings. */
+  private void print(Explanation explanation) {
+    Double baseline = explanation.baseline();
+    if (baseline == null) {
+      return;
+    }
+    ReasonTexts texts = ReasonTexts.in(language);
+    print(baseline, texts.baseline());
+    explanation.reasons().forEach(reason -> print(reason.effect(), texts.text(reason)));
+    print(explanation.others(), texts.others());
+  }
+
+  private void print(double effect, String text) {
+    surroundings.console().print(String.format(Locale.ROOT, "    %+.2f  %s", effect, text));
   }
 
   private static String words(Approach approach) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.DecisionSession;
 import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.history.CaseState;
@@ -68,7 +69,7 @@ final class Morning {
 
   /** Lets each model decide, and takes note of what came of it. */
   void judge(Map<Variant, FittedModel> models, CapturedValues captured) {
-    Map<Variant, Decider.Session> sessions = new EnumMap<>(Variant.class);
+    Map<Variant, DecisionSession> sessions = new EnumMap<>(Variant.class);
     models.forEach((variant, model) -> sessions.put(variant, decider(model.model()).on(grid)));
     for (Question question : questions) {
       Map<Variant, Double> values = new EnumMap<>(Variant.class);
@@ -93,7 +94,7 @@ final class Morning {
   }
 
   /** The number of the chosen action, -1 where none is. */
-  private int choice(Decider.Session session, DebtorHistory history) {
+  private int choice(DecisionSession session, DebtorHistory history) {
     List<Evaluation.Option> options = session.evaluate(history, List.of(), now).options();
     return options.isEmpty() ? -1 : options.getFirst().action();
   }

@@ -13,6 +13,7 @@ import org.gelegen.app.rules.RulePacks;
 import org.gelegen.datasets.simulator.PortfolioCharacter;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.DecisionSession;
 import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.history.DebtorHistory;
@@ -61,14 +62,14 @@ class OwnHistoryTest {
               zone(),
               decider.openSlots(zone(), new Horizon(now, Duration.ofDays(7)).slots(zone())),
               List.of(Channel.values()));
-      Decider.Session session = decider.on(grid);
+      DecisionSession session = decider.on(grid);
       DebtorHistory history = story.history(zone());
       return new Considered(grid, session, session.evaluate(history, List.of(), now));
     }
   }
 
   /** What a decision weighed. */
-  private record Considered(ActionGrid grid, Decider.Session session, Evaluation evaluation) {
+  private record Considered(ActionGrid grid, DecisionSession session, Evaluation evaluation) {
     private Evaluation.Option best() {
       return evaluation.options().getFirst();
     }

@@ -183,7 +183,7 @@ public final class Desk {
   public static final class Sessions implements AutoCloseable {
     private final SessionPool pool;
     private final SessionPool.Lot lot;
-    private final Map<ZoneId, Decider.Session> byZone = new HashMap<>();
+    private final Map<ZoneId, DecisionSession> byZone = new HashMap<>();
 
     private Sessions(SessionPool pool, SessionPool.Lot lot) {
       this.pool = pool;
@@ -191,7 +191,7 @@ public final class Desk {
     }
 
     /** The session for debtors of {@code zone}. */
-    public Decider.Session in(ZoneId zone) {
+    public DecisionSession in(ZoneId zone) {
       return byZone.computeIfAbsent(zone, its -> pool.take(lot, its));
     }
 

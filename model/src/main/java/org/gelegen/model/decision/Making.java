@@ -13,7 +13,7 @@ final class Making {
 
   /** The best option or one drawn, or no contact where there is none. */
   static Decision drawn(
-      Decider.Session session,
+      DecisionSession session,
       Evaluation evaluation,
       DecisionId id,
       int alternatives,
@@ -32,7 +32,7 @@ final class Making {
   }
 
   static Explanation explanation(
-      Decider.Session session, Evaluation evaluation, int option, int limit) {
+      DecisionSession session, Evaluation evaluation, int option, int limit) {
     return limit == 0 ? Explanation.none() : session.explain(evaluation, option, limit);
   }
 

@@ -57,6 +57,16 @@ public final class ReasonTexts {
         + require(reason.effect() > 0 ? "more" : "less");
   }
 
+  /** What the value is before anything is known. */
+  public String baseline() {
+    return require("baseline");
+  }
+
+  /** What features add that are not told by themselves. */
+  public String others() {
+    return require("others");
+  }
+
   private String fact(String feature, @Nullable Double value) {
     String key = feature.replace('=', '.');
     if (own(feature)) {

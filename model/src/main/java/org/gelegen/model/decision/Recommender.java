@@ -236,7 +236,7 @@ public final class Recommender {
   }
 
   private Decision decide(
-      Decider.Session session,
+      DecisionSession session,
       DebtorHistory history,
       List<Attempt> pending,
       Request request,

@@ -142,7 +142,7 @@ public final class Recomputer {
   }
 
   private static Decision recommended(
-      Decider.Session session, DebtorHistory history, Decision stored, DecisionBasis basis) {
+      DecisionSession session, DebtorHistory history, Decision stored, DecisionBasis basis) {
     return Making.drawn(
         session,
         evaluate(session, history, stored, basis),
@@ -153,7 +153,7 @@ public final class Recomputer {
 
   private static Decision planned(
       Decider decider, DebtorHistory history, Decision stored, DecisionBasis basis) {
-    Decider.Session session = session(decider, history, basis);
+    DecisionSession session = session(decider, history, basis);
     Evaluation evaluation = evaluate(session, history, stored, basis);
     DecisionBasis.Choice choice = basis.choice();
     if (choice == null || choice.option() >= evaluation.options().size()) {
@@ -168,13 +168,13 @@ public final class Recomputer {
   }
 
   private static Evaluation evaluate(
-      Decider.Session session, DebtorHistory history, Decision stored, DecisionBasis basis) {
+      DecisionSession session, DebtorHistory history, Decision stored, DecisionBasis basis) {
     return basis.fully()
         ? session.evaluateFully(history, basis.pending(), stored.at())
         : session.evaluate(history, basis.pending(), stored.at());
   }
 
-  private static Decider.Session session(
+  private static DecisionSession session(
       Decider decider, DebtorHistory history, DecisionBasis basis) {
     List<Slot> slots = new Horizon(basis.from(), basis.horizon()).slots(history.zone());
     if (basis.origin() == DecisionBasis.Origin.NIGHT) {

@@ -19,7 +19,7 @@ final class SessionPool {
   private static final int LOTS = 4;
   private static final int FREE = 64;
 
-  private final Map<Lot, Map<ZoneId, Deque<Decider.Session>>> free = new LinkedHashMap<>();
+  private final Map<Lot, Map<ZoneId, Deque<DecisionSession>>> free = new LinkedHashMap<>();
 
   /** Sessions that differ by zone alone. */
   record Lot(Decider decider, Horizon horizon, List<Channel> channels) {
@@ -29,8 +29,8 @@ final class SessionPool {
   }
 
   /** A session of the lot that nobody else has. */
-  Decider.Session take(Lot lot, ZoneId zone) {
-    Decider.Session known;
+  DecisionSession take(Lot lot, ZoneId zone) {
+    DecisionSession known;
     synchronized (this) {
       known = deque(lot, zone).poll();
     }
@@ -40,16 +40,16 @@ final class SessionPool {
   }
 
   /** Keeps a session for the next one, unless there are enough. */
-  synchronized void giveBack(Lot lot, Decider.Session session) {
-    Deque<Decider.Session> its = deque(lot, session.grid().zone());
+  synchronized void giveBack(Lot lot, DecisionSession session) {
+    Deque<DecisionSession> its = deque(lot, session.grid().zone());
     if (its.size() < FREE) {
       its.push(session);
     }
   }
 
   /** The oldest lots go: the hour of theirs is over, or their model. */
-  private Deque<Decider.Session> deque(Lot lot, ZoneId zone) {
-    Map<ZoneId, Deque<Decider.Session>> byZone = free.computeIfAbsent(lot, _ -> new HashMap<>());
+  private Deque<DecisionSession> deque(Lot lot, ZoneId zone) {
+    Map<ZoneId, Deque<DecisionSession>> byZone = free.computeIfAbsent(lot, _ -> new HashMap<>());
     while (free.size() > LOTS) {
       free.remove(free.keySet().iterator().next());
     }

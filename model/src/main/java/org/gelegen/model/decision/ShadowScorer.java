@@ -28,7 +28,7 @@ public final class ShadowScorer {
   private final @Nullable Decider shadow;
   private final @Nullable ShadowStore store;
   private final Consumer<RuntimeException> trouble;
-  private final Map<ActionGrid, Decider.Session> sessions = new HashMap<>();
+  private final Map<ActionGrid, DecisionSession> sessions = new HashMap<>();
   private List<ShadowScore> scores = new ArrayList<>();
   private boolean stopped;
 
@@ -63,7 +63,7 @@ public final class ShadowScorer {
       return;
     }
     try {
-      Decider.Session session =
+      DecisionSession session =
           sessions.computeIfAbsent(evaluation.grid(), grid -> requireShadow().on(grid));
       Instant now = evaluation.at();
       scores.add(score(session, session.evaluate(history, pending, now), evaluation, decision));
@@ -76,7 +76,7 @@ public final class ShadowScorer {
   }
 
   private ShadowScore score(
-      Decider.Session session, Evaluation own, Evaluation evaluation, Decision decision) {
+      DecisionSession session, Evaluation own, Evaluation evaluation, Decision decision) {
     boolean bothWait = own.options().isEmpty() && evaluation.options().isEmpty();
     boolean same =
         bothWait
@@ -92,7 +92,7 @@ public final class ShadowScorer {
         decision.chosen() == null ? null : ofChosen(session, decision.chosen()));
   }
 
-  private static Probabilities ofChosen(Decider.Session session, ScoredAction chosen) {
+  private static Probabilities ofChosen(DecisionSession session, ScoredAction chosen) {
     ActionGrid grid = session.grid();
     int action =
         grid.actionIndex(

@@ -16,6 +16,7 @@ import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.gelegen.model.records.RecordLog.Tail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest history of every debtor of one client, kept in memory and brought up to date from the
@@ -33,8 +34,7 @@ public final class Portfolio {
   private final Map<DebtorId, DebtorHistory> histories = new ConcurrentHashMap<>();
   private final FutureRecords future = new FutureRecords();
   private long position = -1;
-  private boolean refreshed;
-  private long lastMark;
+  private @Nullable Long lastMark;
   private volatile Instant upTo = Instant.MIN;
 
   /** A portfolio that is empty until the first {@link #refresh}. */
@@ -147,12 +147,11 @@ public final class Portfolio {
    * @param mark of {@link org.gelegen.model.changes.Changes}, asked for before
    */
   public synchronized void refresh(Instant now, long mark) {
-    if (position >= 0 && refreshed && mark == lastMark) {
+    if (lastMark != null && lastMark == mark) {
       advance(now);
       fold(future.removeUntil(upTo));
     } else {
       refresh(now);
-      refreshed = true;
       lastMark = mark;
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.DecisionSession;
 import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.history.Attempt;
@@ -27,7 +28,7 @@ final class Evaluator {
   private record Key(Decider decider, ZoneId zone) {}
 
   /** A session, with the cell and the day of each action of its grid. */
-  private record Place(Decider.Session session, List<Integer> cells, List<Integer> days) {}
+  private record Place(DecisionSession session, List<Integer> cells, List<Integer> days) {}
 
   /**
    * A debtor's evaluation.

@@ -51,7 +51,7 @@ record Recommendation(
     @Doc("with explain: the effects that are not among the reasons, added up")
         @Nullable Double otherEffects,
     @Doc("with explain: what would be done in its place; absent when nothing is allowed")
-        @Nullable Changes changes,
+        @Nullable NextBestFor changes,
     @Doc("with explain: what the rules take out") @Nullable List<ExcludedBy> excluded,
     @Doc(
             "the experiment that the debtor takes part in; where its arm is left to the creditor's"
@@ -94,7 +94,7 @@ record Recommendation(
         explained ? ReasonFor.from(explanation.reasons(), language) : null,
         baseline == null ? null : Figures.rounded(baseline),
         baseline == null ? null : Figures.rounded(explanation.others()),
-        explained ? Changes.from(explanation.nextBest(), zone) : null,
+        explained ? NextBestFor.from(explanation.nextBest(), zone) : null,
         explained ? ExcludedBy.from(decision.excluded(), zone) : null,
         ExperimentArm.from(decision.arm()));
   }

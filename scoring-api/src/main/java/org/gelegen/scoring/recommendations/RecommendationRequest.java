@@ -20,7 +20,9 @@ import tools.jackson.databind.JsonNode;
 /** What to recommend, for whom and when. */
 record RecommendationRequest(
     @Doc("the debtors, each once") @Range(min = 1, max = 1000) List<String> debtorIds,
-    @Doc("the moment from which to look ahead, and whose knowledge counts; absent: now")
+    @Doc(
+            "the moment from which to look ahead, and whose knowledge counts; absent: now, looking"
+                + " ahead from the next full minute")
         @Nullable OffsetDateTime at,
     @Doc("how far to look ahead, longer than nothing and at most P31D; absent: P7D")
         @Nullable Duration horizon,

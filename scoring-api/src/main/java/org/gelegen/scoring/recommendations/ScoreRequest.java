@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** What to recommend, for debtors who are described, and when. */
 record ScoreRequest(
     @Doc("the debtors, each once") @Range(min = 1, max = 1000) List<Description> debtors,
-    @Doc("the moment from which to look ahead, and whose knowledge counts; absent: now")
+    @Doc(
+            "the moment from which to look ahead, and whose knowledge counts; absent: now, looking"
+                + " ahead from the next full minute")
         @Nullable OffsetDateTime at,
     @Doc("how far to look ahead, longer than nothing and at most P31D; absent: P7D")
         @Nullable Duration horizon,

@@ -1,4 +1,4 @@
-package org.gelegen.app.rules;
+package org.gelegen.app.offers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package org.gelegen.app.rules;
+package org.gelegen.app.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /**
  * A value of a YAML file that knows its line, so that a refusal can say where. Scalars stay text.
  */
-sealed interface YamlValue {
+public sealed interface YamlValue {
   /** The line it begins on, from 1. */
   int line();
 
@@ -48,12 +48,12 @@ sealed interface YamlValue {
     private static final long serialVersionUID = 1L;
     private final int line;
 
-    Refused(int line, String message) {
+    public Refused(int line, String message) {
       super(message);
       this.line = line;
     }
 
-    int line() {
+    public int line() {
       return line;
     }
   }

@@ -11,7 +11,7 @@ import org.gelegen.scoring.presentation.SlotTimes;
 import org.jspecify.annotations.Nullable;
 
 /** What would be done in the place of what was decided. */
-record Changes(
+record NextBestFor(
     @Doc("contact or wait") Decision.Kind action,
     @Nullable Channel channel,
     @Nullable SlotTimes slot,
@@ -21,15 +21,15 @@ record Changes(
             "by how much it is worth less than what was decided; negative where chance, an"
                 + " appointment or a full hour came before a better contact")
         BigDecimal worthLess) {
-  static @Nullable Changes from(Explanation.@Nullable NextBest nextBest, ZoneId zone) {
+  static @Nullable NextBestFor from(Explanation.@Nullable NextBest nextBest, ZoneId zone) {
     if (nextBest == null) {
       return null;
     }
     ScoredAction other = nextBest.action();
     return other == null
-        ? new Changes(
+        ? new NextBestFor(
             Decision.Kind.WAIT, null, null, BigDecimal.ZERO.setScale(2), nextBest.worthLess())
-        : new Changes(
+        : new NextBestFor(
             Decision.Kind.CONTACT,
             other.action().channel(),
             SlotTimes.from(other.slot(), zone),

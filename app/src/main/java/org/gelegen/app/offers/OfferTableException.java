@@ -1,4 +1,4 @@
-package org.gelegen.app.rules;
+package org.gelegen.app.offers;
 
 import java.util.List;
 import org.gelegen.model.GelegenException;

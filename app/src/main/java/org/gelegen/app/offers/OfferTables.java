@@ -1,4 +1,4 @@
-package org.gelegen.app.rules;
+package org.gelegen.app.offers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gelegen.app.rules.YamlValue.Refused;
+import org.gelegen.app.yaml.YamlKeys;
+import org.gelegen.app.yaml.YamlValue;
+import org.gelegen.app.yaml.YamlValue.Refused;
 import org.gelegen.model.offers.Conditions;
 import org.gelegen.model.offers.Offer;
 import org.gelegen.model.offers.OfferRow;

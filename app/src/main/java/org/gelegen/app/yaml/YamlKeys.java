@@ -1,4 +1,4 @@
-package org.gelegen.app.rules;
+package org.gelegen.app.yaml;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -15,52 +15,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.gelegen.app.rules.YamlValue.Mapping;
-import org.gelegen.app.rules.YamlValue.Refused;
-import org.gelegen.app.rules.YamlValue.Scalar;
-import org.gelegen.app.rules.YamlValue.Sequence;
+import org.gelegen.app.yaml.YamlValue.Mapping;
+import org.gelegen.app.yaml.YamlValue.Refused;
+import org.gelegen.app.yaml.YamlValue.Scalar;
+import org.gelegen.app.yaml.YamlValue.Sequence;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
 
 /** The keys of one mapping, read strictly: those never asked for are refused at the end. */
-final class YamlKeys {
+public final class YamlKeys {
   private final Mapping mapping;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  YamlKeys(YamlValue value) {
+  public YamlKeys(YamlValue value) {
     if (!(value instanceof Mapping keys)) {
       throw new Refused(value.line(), "must be keys with values but is " + value.what());
     }
     mapping = keys;
   }
 
-  int line() {
+  public int line() {
     return mapping.line();
   }
 
-  int line(String key) {
+  public int line(String key) {
     return mapping.lines().getOrDefault(key, mapping.line());
   }
 
-  Optional<YamlValue> find(String key) {
+  public Optional<YamlValue> find(String key) {
     asked.add(key);
     return Optional.ofNullable(mapping.values().get(key));
   }
 
-  <T> Optional<T> find(String key, Function<String, T> reading) {
+  public <T> Optional<T> find(String key, Function<String, T> reading) {
     return find(key).map(value -> read(key, value, reading));
   }
 
-  <T> T require(String key, Function<String, T> reading) {
+  public <T> T require(String key, Function<String, T> reading) {
     return find(key, reading).orElseThrow(() -> new Refused(line(), "needs \"" + key + "\""));
   }
 
-  String text(String key) {
+  public String text(String key) {
     return require(key, text -> text);
   }
 
   /** The items of a list, none where the key is absent; an item named twice is refused. */
-  <T> Set<T> set(String key, Function<String, T> reading) {
+  public <T> Set<T> set(String key, Function<String, T> reading) {
     Set<T> set = new LinkedHashSet<>();
     for (YamlValue item : items(key)) {
       if (!set.add(read(key, item, reading))) {
@@ -70,7 +70,7 @@ final class YamlKeys {
     return set;
   }
 
-  List<YamlValue> items(String key) {
+  public List<YamlValue> items(String key) {
     Optional<YamlValue> value = find(key);
     if (value.isEmpty()) {
       return List.of();
@@ -81,15 +81,15 @@ final class YamlKeys {
     return sequence.items();
   }
 
-  Set<Channel> channels() {
+  public Set<Channel> channels() {
     return set("channels", text -> WireName.require(Channel.class, text));
   }
 
-  Set<DayOfWeek> days() {
+  public Set<DayOfWeek> days() {
     return set("days", YamlKeys::day);
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return find(
             key,
             text ->
@@ -104,7 +104,7 @@ final class YamlKeys {
   }
 
   /** Dates by year, as {@code 2024: [2024-05-10]}. */
-  Set<LocalDate> datesByYear(String key) {
+  public Set<LocalDate> datesByYear(String key) {
     Set<LocalDate> dates = new HashSet<>();
     YamlKeys years =
         new YamlKeys(find(key).orElseThrow(() -> new Refused(line(), "needs \"" + key + "\"")));
@@ -120,7 +120,7 @@ final class YamlKeys {
   }
 
   /** Sets of names by name, as {@code "01": [bb, sn]}. */
-  Map<String, Set<String>> setsByName(String key) {
+  public Map<String, Set<String>> setsByName(String key) {
     YamlKeys names =
         new YamlKeys(find(key).orElseThrow(() -> new Refused(line(), "needs \"" + key + "\"")));
     Map<String, Set<String>> sets = new LinkedHashMap<>();
@@ -131,7 +131,7 @@ final class YamlKeys {
   }
 
   /** To be called when everything that is known was asked for. */
-  void refuseOthers() {
+  public void refuseOthers() {
     for (String key : mapping.values().keySet()) {
       if (!asked.contains(key)) {
         throw new Refused(
@@ -152,19 +152,19 @@ final class YamlKeys {
     }
   }
 
-  static LocalDate date(String text) {
+  public static LocalDate date(String text) {
     return parsed(text, LocalDate::parse, "a date such as 2024-04-01");
   }
 
-  static LocalTime time(String text) {
+  public static LocalTime time(String text) {
     return parsed(text, LocalTime::parse, "a time of day such as \"07:00\"");
   }
 
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     return parsed(text, Duration::parse, "a duration such as P7D");
   }
 
-  static int count(String text) {
+  public static int count(String text) {
     if (!text.matches("[0-9]{1,6}")) {
       throw new IllegalArgumentException("must be a whole number but is \"" + text + "\"");
     }
