@@ -2,16 +2,16 @@ package org.gelegen.storage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
  * Has the questions of many callers answered at once: while one batch is worked on, the next is
  * gathered. A caller that finds nobody at work works itself, so that one alone waits for nobody.
  *
- * <p>Where a batch fails, each of its questions is asked again by itself, so that nobody pays for
- * another's.
+ * <p>Where a batch fails, each caller asks again by itself and on its own thread, so that nobody
+ * pays for another's question, or waits for another's failure.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -31,11 +31,28 @@ final class Gatherer<Q, A> {
     this.answers = answers;
   }
 
-  /** A question with the answer that it waits for, or with the turn to work. */
-  private record Asked<Q, A>(Q question, CompletableFuture<A> answer, CompletableFuture<?> turn) {
+  /** What a caller waits for. */
+  private sealed interface Turn<A> {
+    /** It is the caller's turn to work. */
+    record Work<A>() implements Turn<A> {}
+
+    record Answered<A>(A answer) implements Turn<A> {}
+
+    /** The batch failed: the caller asks by itself. */
+    record Alone<A>() implements Turn<A> {}
+  }
+
+  /** A question and what its caller waits for; a worker waits once more, for its answer. */
+  private record Asked<Q, A>(
+      Q question, CompletableFuture<Turn<A>> first, CompletableFuture<Turn<A>> second) {
     private static <Q, A> Asked<Q, A> of(Q question) {
-      CompletableFuture<A> answer = new CompletableFuture<>();
-      return new Asked<>(question, answer, new CompletableFuture<>());
+      return new Asked<>(question, new CompletableFuture<>(), new CompletableFuture<>());
+    }
+
+    private void tell(Turn<A> turn) {
+      if (!first.complete(turn)) {
+        second.complete(turn);
+      }
     }
   }
 
@@ -46,18 +63,18 @@ final class Gatherer<Q, A> {
       waiting.add(mine);
       if (!working) {
         working = true;
-        mine.turn.complete(null);
+        mine.tell(new Turn.Work<>());
       }
     }
-    CompletableFuture.anyOf(mine.turn, mine.answer.exceptionally(_ -> null)).join();
-    if (mine.turn.isDone()) {
+    Turn<A> turn = mine.first.join();
+    if (turn instanceof Turn.Work<A>) {
       work();
+      turn = mine.second.join();
     }
-    try {
-      return mine.answer.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    return switch (turn) {
+      case Turn.Answered<A>(A answer) -> answer;
+      case Turn.Alone<A>(), Turn.Work<A>() -> answers.apply(List.of(question)).getFirst();
+    };
   }
 
   /** How many wait to be answered in the next batch. */
@@ -71,33 +88,24 @@ final class Gatherer<Q, A> {
       batch = waiting;
       waiting = new ArrayList<>();
     }
+    Optional<List<A>> found = Optional.empty();
     try {
-      answer(batch);
+      found = Optional.of(answers.apply(batch.stream().map(Asked::question).toList()));
+    } catch (RuntimeException e) {
+      // Whose question it was shows when each asks by itself, and is told there.
     } finally {
+      // Also after an error of the machine, so that nobody is left waiting.
+      for (int i = 0; i < batch.size(); i++) {
+        batch
+            .get(i)
+            .tell(found.isEmpty() ? new Turn.Alone<>() : new Turn.Answered<>(found.get().get(i)));
+      }
       synchronized (this) {
         working = !waiting.isEmpty();
         if (working) {
-          waiting.getFirst().turn.complete(null);
+          waiting.getFirst().tell(new Turn.Work<>());
         }
       }
-    }
-  }
-
-  private void answer(List<Asked<Q, A>> batch) {
-    try {
-      List<A> found = answers.apply(batch.stream().map(Asked::question).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).answer.complete(found.get(i));
-      }
-    } catch (RuntimeException e) {
-      if (batch.size() == 1) {
-        batch.getFirst().answer.completeExceptionally(e);
-      } else {
-        batch.forEach(one -> answer(List.of(one)));
-      }
-    } catch (Error e) {
-      batch.forEach(one -> one.answer.completeExceptionally(e));
-      throw e;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
@@ -21,8 +22,10 @@ import org.gelegen.model.portfolio.DebtorId;
 /** Keeps campaigns and their contacts as rows. A claim commits before anything is sent. */
 public final class PostgresCampaignStore implements CampaignStore {
   private final ClientTransactions transactions;
-  private final Gatherer<Pending, Map<DebtorId, List<ContactState>>> pending =
-      new Gatherer<>(this::pending);
+
+  /** One for each client, so that nobody waits for another's. */
+  private final Map<ClientId, Gatherer<Set<DebtorId>, Map<DebtorId, List<ContactState>>>> pending =
+      new ConcurrentHashMap<>();
 
   public PostgresCampaignStore(Database database) {
     this.transactions = database.transactions();
@@ -98,7 +101,11 @@ public final class PostgresCampaignStore implements CampaignStore {
 
   @Override
   public Map<DebtorId, List<ContactState>> pending(ClientId client, Set<DebtorId> debtors) {
-    return debtors.isEmpty() ? Map.of() : pending.ask(new Pending(client, debtors));
+    return debtors.isEmpty()
+        ? Map.of()
+        : pending
+            .computeIfAbsent(client, its -> new Gatherer<>(asked -> pending(its, asked)))
+            .ask(debtors);
   }
 
   @Override
@@ -106,32 +113,21 @@ public final class PostgresCampaignStore implements CampaignStore {
     return pending(client, Set.of(debtor)).getOrDefault(debtor, List.of());
   }
 
-  /** Of whom one caller asks what is pending. */
-  private record Pending(ClientId client, Set<DebtorId> debtors) {}
-
-  /** One query for each client. */
-  private List<Map<DebtorId, List<ContactState>>> pending(List<Pending> asked) {
-    Map<ClientId, Set<DebtorId>> debtors = new HashMap<>();
-    asked.forEach(
-        one -> debtors.computeIfAbsent(one.client, _ -> new HashSet<>()).addAll(one.debtors));
-    Map<ClientId, Map<DebtorId, List<ContactState>>> found = new HashMap<>();
-    debtors.forEach(
-        (client, its) ->
-            found.put(
-                client,
-                transactions
-                    .in(client, handle -> PlannedContactRows.pending(handle, client, its))
-                    .stream()
-                    .collect(Collectors.groupingBy(state -> state.contact().debtorId()))));
-    return asked.stream()
-        .map(one -> pending(one, found.getOrDefault(one.client, Map.of())))
-        .toList();
+  /** Of whom several callers ask, by one query. */
+  private List<Map<DebtorId, List<ContactState>>> pending(
+      ClientId client, List<Set<DebtorId>> asked) {
+    Set<DebtorId> all = new HashSet<>();
+    asked.forEach(all::addAll);
+    Map<DebtorId, List<ContactState>> found =
+        transactions.in(client, handle -> PlannedContactRows.pending(handle, client, all)).stream()
+            .collect(Collectors.groupingBy(state -> state.contact().debtorId()));
+    return asked.stream().map(debtors -> of(debtors, found)).toList();
   }
 
-  private static Map<DebtorId, List<ContactState>> pending(
-      Pending one, Map<DebtorId, List<ContactState>> found) {
+  private static Map<DebtorId, List<ContactState>> of(
+      Set<DebtorId> debtors, Map<DebtorId, List<ContactState>> found) {
     Map<DebtorId, List<ContactState>> its = new HashMap<>(found);
-    its.keySet().retainAll(one.debtors);
+    its.keySet().retainAll(debtors);
     return its;
   }
 }

@@ -105,13 +105,15 @@ public final class PostgresChanges implements Changes, AutoCloseable {
   private void listen() {
     while (listening) {
       try (Connection connection = connections.getConnection()) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("listen " + CHANNEL);
-          statement.execute("set synchronous_commit to off");
-        }
+        execute(connection, "listen " + CHANNEL);
         // Whatever was told before is lost.
         anybodyChanged();
-        follow(connection);
+        try {
+          follow(connection);
+        } finally {
+          // It goes back to the others, who want nothing of this.
+          execute(connection, "unlisten " + CHANNEL);
+        }
       } catch (SQLException e) {
         if (listening) {
           LOG.warn("other nodes' changes are seen after half a second until the database answers");
@@ -134,6 +136,12 @@ public final class PostgresChanges implements Changes, AutoCloseable {
     }
   }
 
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private void hear(String client) {
     try {
       changed(new ClientId(client));
@@ -149,7 +157,10 @@ public final class PostgresChanges implements Changes, AutoCloseable {
       return;
     }
     now.forEach(untold::remove);
-    try (PreparedStatement statement = connection.prepareStatement("select pg_notify(?, ?)")) {
+    // A message that is lost with the server is made up for: nobody has to wait for the disk.
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)")) {
       for (ClientId client : now) {
         statement.setString(1, CHANNEL);
         statement.setString(2, client.value());
@@ -172,6 +183,7 @@ public final class PostgresChanges implements Changes, AutoCloseable {
     listening = false;
     if (listener != null) {
       try {
+        listener.interrupt();
         listener.join();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -3,12 +3,11 @@ package org.gelegen.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gelegen.model.GelegenException;
@@ -34,7 +33,9 @@ public final class PostgresDecisionLog implements DecisionLog {
   private static final int FEW = 50;
 
   private final ClientTransactions transactions;
-  private final Gatherer<Appended, Boolean> few = new Gatherer<>(this::appendAll);
+
+  /** One for each client, so that nobody waits for a lock of another's. */
+  private final Map<ClientId, Gatherer<List<Decision>, Boolean>> few = new ConcurrentHashMap<>();
 
   public PostgresDecisionLog(Database database) {
     this.transactions = database.transactions();
@@ -46,7 +47,8 @@ public final class PostgresDecisionLog implements DecisionLog {
       return;
     }
     if (decisions.size() <= FEW) {
-      few.ask(new Appended(client, decisions));
+      few.computeIfAbsent(client, its -> new Gatherer<>(batch -> appendFew(its, batch)))
+          .ask(decisions);
       return;
     }
     transactions.in(
@@ -83,19 +85,9 @@ public final class PostgresDecisionLog implements DecisionLog {
         });
   }
 
-  /** What one caller appends. */
-  private record Appended(ClientId client, List<Decision> decisions) {}
-
-  /** One transaction for each client. */
-  private List<Boolean> appendAll(List<Appended> appended) {
-    Map<ClientId, List<Decision>> byClient = new LinkedHashMap<>();
-    appended.forEach(
-        one -> byClient.computeIfAbsent(one.client, _ -> new ArrayList<>()).addAll(one.decisions));
-    byClient.forEach(this::appendFew);
-    return appended.stream().map(_ -> true).toList();
-  }
-
-  private void appendFew(ClientId client, List<Decision> decisions) {
+  /** All that several callers append, in one transaction. */
+  private List<Boolean> appendFew(ClientId client, List<List<Decision>> batch) {
+    List<Decision> decisions = batch.stream().flatMap(List::stream).toList();
     transactions.in(
         client,
         handle -> {
@@ -129,6 +121,7 @@ public final class PostgresDecisionLog implements DecisionLog {
               .bindArray("contents", String.class, each(decisions, DecisionJson::write))
               .execute();
         });
+    return batch.stream().map(_ -> true).toList();
   }
 
   private static <T> List<T> each(List<Decision> decisions, Function<Decision, T> what) {

@@ -30,24 +30,32 @@ public final class PostgresExposureStore implements ExposureStore {
             .toList();
     transactions.in(
         client,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into experiment_exposure
-                      (client_id, experiment_id, debtor_id, arm, exposed_at, shares)
-                    select :client, experiment_id, debtor_id, arm, exposed_at, shares::jsonb
-                    from unnest(:experiments, :debtors, :arms, :moments, :shares)
-                      as added (experiment_id, debtor_id, arm, exposed_at, shares)
-                    on conflict do nothing
-                    """)
-                .bind("client", client.value())
-                .bind("experiments", texts(ordered, exposure -> exposure.experiment().value()))
-                .bind("debtors", texts(ordered, exposure -> exposure.debtor().value()))
-                .bind("arms", texts(ordered, Exposure::arm))
-                .bind("moments", ordered.stream().map(Exposure::at).toArray(Instant[]::new))
-                .bind("shares", texts(ordered, exposure -> Json.writeNumbers(exposure.shares())))
-                .execute());
+        handle -> {
+          Locks.share(handle, "erasure", client);
+          return handle
+              .createUpdate(
+                  """
+                  insert into experiment_exposure
+                    (client_id, experiment_id, debtor_id, arm, exposed_at, shares)
+                  select :client, experiment_id, debtor_id, arm, exposed_at, shares::jsonb
+                  from unnest(:experiments, :debtors, :arms, :moments, :shares)
+                    as added (experiment_id, debtor_id, arm, exposed_at, shares)
+                  where not exists (
+                      select 1 from erased_debtor erased
+                      where erased.client_id = :client and erased.debtor_id = added.debtor_id)
+                    or exists (
+                      select 1 from record
+                      where record.client_id = :client and record.debtor_id = added.debtor_id)
+                  on conflict do nothing
+                  """)
+              .bind("client", client.value())
+              .bind("experiments", texts(ordered, exposure -> exposure.experiment().value()))
+              .bind("debtors", texts(ordered, exposure -> exposure.debtor().value()))
+              .bind("arms", texts(ordered, Exposure::arm))
+              .bind("moments", ordered.stream().map(Exposure::at).toArray(Instant[]::new))
+              .bind("shares", texts(ordered, exposure -> Json.writeNumbers(exposure.shares())))
+              .execute();
+        });
   }
 
   private static String[] texts(List<Exposure> exposures, Function<Exposure, String> text) {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GathererTest {
@@ -86,6 +88,51 @@ class GathererTest {
       assertThatThrownBy(() -> others.get(1).get()).hasMessageContaining("13 cannot be answered");
     }
     assertThat(gatherer.ask(1)).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_is_left_waiting_when_the_machine_fails() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch gathered = new CountDownLatch(1);
+    Gatherer<Integer, Integer> gatherer =
+        new Gatherer<>(
+            questions -> {
+              begun.countDown();
+              await(gathered);
+              if (questions.size() > 1) {
+                throw new OutOfMemoryError("as if");
+              }
+              return questions;
+            });
+    // Not closed, which would wait for those who are left waiting.
+    ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      Future<Integer> first = executor.submit(() -> gatherer.ask(0));
+      begun.await();
+      List<Future<Integer>> others = new ArrayList<>();
+      for (int i = 1; i <= 4; i++) {
+        int question = i;
+        others.add(executor.submit(() -> gatherer.ask(question)));
+      }
+      while (gatherer.waiting() < 4) {
+        Thread.onSpinWait();
+      }
+      gathered.countDown();
+      assertThat(first.get()).isZero();
+      int answered = 0;
+      for (Future<Integer> other : others) {
+        try {
+          other.get(20, TimeUnit.SECONDS);
+          answered++;
+        } catch (ExecutionException e) {
+          assertThat(e).hasRootCauseInstanceOf(OutOfMemoryError.class);
+        }
+      }
+      // The one whose turn it was to work saw the error; the others asked by themselves.
+      assertThat(answered).isEqualTo(3);
+    } finally {
+      executor.shutdownNow();
+    }
   }
 
   private static void await(CountDownLatch latch) {

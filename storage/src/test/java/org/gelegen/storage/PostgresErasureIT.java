@@ -79,11 +79,12 @@ class PostgresErasureIT {
   }
 
   @Test
-  void decisions_and_scores_that_were_on_their_way_are_not_kept_after_an_erasure()
+  void decisions_scores_and_exposures_that_were_on_their_way_are_not_kept_after_an_erasure()
       throws SQLException {
     plant();
     erasure.erase(client, debtor, NOON, "key-1");
     decide(2);
+    expose();
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
   }
 
@@ -113,16 +114,7 @@ class PostgresErasureIT {
     assertThat(log.findByDebtor(new ClientId("zuiderzon"), debtor)).hasSize(1);
   }
 
-  private void plant() {
-    new PostgresRecordIntake(database, codec)
-        .accept(
-            Records.numbered(
-                List.of(
-                    Records.contact(client, "sent-" + CANARY, CANARY),
-                    Records.outcome(client, "sent-" + CANARY),
-                    Records.debtor(client, CANARY, CANARY + "@example.org"),
-                    Records.payment(client, "p-1", CANARY),
-                    Records.outcome(client, "planned-" + CANARY))));
+  private void expose() {
     new PostgresExposureStore(database)
         .add(
             client,
@@ -133,6 +125,19 @@ class PostgresErasureIT {
                     "model",
                     NOON,
                     new TreeMap<>(Map.of("model", 1.0)))));
+  }
+
+  private void plant() {
+    new PostgresRecordIntake(database, codec)
+        .accept(
+            Records.numbered(
+                List.of(
+                    Records.contact(client, "sent-" + CANARY, CANARY),
+                    Records.outcome(client, "sent-" + CANARY),
+                    Records.debtor(client, CANARY, CANARY + "@example.org"),
+                    Records.payment(client, "p-1", CANARY),
+                    Records.outcome(client, "planned-" + CANARY))));
+    expose();
     DecisionId decision = decide(1);
     planContact(decision);
   }

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -113,9 +115,9 @@ public final class RulePacks {
   }
 
   /**
-   * The rules that bind a client: the pack that its settings name, else its country's, else the
-   * strict pack for countries without one; and its settings. Rules count on the dates on which they
-   * are in force, so a book serves for any moment.
+   * The rules that bind a client: the pack that its settings name, else the one that is called like
+   * its country, else the strict pack for countries without one; and its settings. Rules count on
+   * the dates on which they are in force, so a book serves for any moment.
    *
    * @throws GelegenException when the settings name a pack that is not there
    */
@@ -143,10 +145,8 @@ public final class RulePacks {
       }
       return pack;
     }
-    return choice.values().stream()
-        .filter(pack -> client.country().equals(pack.country()))
-        .findFirst()
-        .orElseGet(() -> packs.get(DEFAULT));
+    return choice.getOrDefault(
+        client.country().toLowerCase(Locale.ROOT), Objects.requireNonNull(packs.get(DEFAULT)));
   }
 
   private static RulePack resolved(

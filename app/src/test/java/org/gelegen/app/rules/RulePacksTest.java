@@ -8,21 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.Party;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.rules.ContactHours;
 import org.gelegen.model.rules.RollingCap;
 import org.gelegen.model.rules.RuleHeader;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.model.rules.RulePack;
+import org.gelegen.model.settings.ClientSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +142,22 @@ class RulePacksTest {
     assertThat(pack(packs, "nl").label()).isEqualTo("nl-1");
     assertThat(packs.byName())
         .containsOnlyKeys("au", "be", "de", "default", "gb", "ie", "nl", "us");
+  }
+
+  @Test
+  void a_pack_of_another_name_binds_those_whose_settings_name_it_and_no_others()
+      throws IOException {
+    RulePacks packs = read("acme.yaml", (HEAD + HOURS).replace("be", "acme").replace("BE", "NL"));
+    ClientRecord dutch =
+        new ClientRecord(
+            new ClientId("noorderlicht"),
+            Instant.EPOCH,
+            "Noorderlicht",
+            ZoneId.of("Europe/Amsterdam"),
+            "NL",
+            Currency.getInstance("EUR"),
+            Party.THIRD);
+    assertThat(packs.forClient(dutch, ClientSettings.defaults()).version()).startsWith("nl-");
   }
 
   /** Each replaces one line of a good pack; lines are counted from the top of the file. */

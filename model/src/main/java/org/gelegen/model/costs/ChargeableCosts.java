@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.AttributeValue;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * be, and it neither bounced nor failed. Who is not known to be a business is a consumer. A
  * <b>business</b> owes costs without a notice, from the day after the due date.
  *
- * <p>What is owed counts as it is now: less what was paid.
+ * <p>What is owed counts as it is now: less what was paid. Claims of one agreement are added up as
+ * far as costs on them may be charged by the same moment.
  *
  * @param amount in euro and whole cents, VAT included where the client says so
  * @param claims how many claims of the agreement it is over
@@ -52,7 +54,9 @@ public record ChargeableCosts(BigDecimal amount, int claims, @Nullable Instant f
       if (!other.version().caseId().equals(subject.version().caseId())
           && other.isOpen()
           && ofOneAgreement(subject, other, settings)
-          && from(other, history, settings).isPresent()) {
+          && from(other, history, settings)
+              .filter(its -> from != null && !its.isAfter(from))
+              .isPresent()) {
         claims.add(other.balance());
       }
     }
@@ -70,9 +74,10 @@ public record ChargeableCosts(BigDecimal amount, int claims, @Nullable Instant f
     if (business) {
       return Optional.ofNullable(due).map(day -> day.plusDays(1).atStartOfDay(zone).toInstant());
     }
-    return state.firstUses().stream()
+    return state.templateUses().stream()
         .filter(use -> settings.noticeTemplates().contains(use.template()))
-        .map(use -> use.at().atZone(zone).toLocalDate())
+        .flatMap(use -> Stream.of(use.first(), use.last()))
+        .map(at -> at.atZone(zone).toLocalDate())
         .filter(sent -> due == null || sent.isAfter(due))
         .min(LocalDate::compareTo)
         .map(sent -> sent.plusDays(DAYS_OF_POST + DAYS_TO_PAY + 1L))

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is needed to decide for one client: its debtors' histories, its settings, rules and
- * model, each the newest. Safe for use by many threads.
+ * model, each the newest, or as new as {@link Changes} allows. Safe for use by many threads.
  */
 public final class Desk {
   private final SettingsStore settings;

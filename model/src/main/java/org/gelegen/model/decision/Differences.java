@@ -24,8 +24,8 @@ final class Differences {
     note(differs, "propensity", near(one.propensity(), other.propensity()));
     note(differs, "permitted", samePermitted(one.permitted(), other.permitted()));
     note(differs, "alternatives", sameActions(one.alternatives(), other.alternatives()));
-    note(differs, "reasons", sameReasons(one.explanation(), other.explanation()));
-    note(differs, "changes", sameNextBest(one.explanation(), other.explanation()));
+    note(differs, "reasons", sameReasons(one, other));
+    note(differs, "changes", sameNextBest(one, other));
     note(differs, "excluded", one.excluded().equals(other.excluded()));
     note(differs, "tone and offer", Objects.equals(one.approach(), other.approach()));
     return differs;
@@ -70,10 +70,12 @@ final class Differences {
     return same;
   }
 
-  private static boolean sameReasons(Explanation one, Explanation other) {
-    if (inOtherTerms(one) || inOtherTerms(other)) {
+  private static boolean sameReasons(Decision first, Decision second) {
+    if (inOtherTerms(first) || inOtherTerms(second)) {
       return true;
     }
+    Explanation one = first.explanation();
+    Explanation other = second.explanation();
     boolean same =
         near(one.baseline(), other.baseline())
             && near(one.others(), other.others())
@@ -93,9 +95,9 @@ final class Differences {
     return near(one.doubleValue(), other.doubleValue());
   }
 
-  private static boolean sameNextBest(Explanation one, Explanation other) {
-    NextBest next = one.nextBest();
-    NextBest otherNext = other.nextBest();
+  private static boolean sameNextBest(Decision one, Decision other) {
+    NextBest next = one.explanation().nextBest();
+    NextBest otherNext = other.explanation().nextBest();
     if (next == null || otherNext == null) {
       return inOtherTerms(one) || inOtherTerms(other) || (next == null && otherNext == null);
     }
@@ -103,8 +105,14 @@ final class Differences {
         && next.worthLess().compareTo(otherNext.worthLess()) == 0;
   }
 
-  /** Reasons were once told in log-odds and without a baseline; they cannot be compared. */
-  private static boolean inOtherTerms(Explanation told) {
-    return told.baseline() == null && !told.reasons().isEmpty();
+  /**
+   * Reasons were once told in log-odds, without a baseline, and of contacts only; they cannot be
+   * compared. No table of offers was named then.
+   */
+  private static boolean inOtherTerms(Decision decision) {
+    DecisionBasis basis = decision.basis();
+    return decision.explanation().baseline() == null
+        && (!decision.explanation().reasons().isEmpty()
+            || (basis != null && basis.offersVersion() == null));
   }
 }

@@ -50,7 +50,7 @@ final class Making {
         id,
         history.debtorId(),
         history.actionableCase().map(subject -> subject.version().caseId()).orElse(null),
-        horizon.from(),
+        id.at(),
         decider.modelVersion(),
         Decision.Kind.STOP,
         null,

@@ -65,7 +65,7 @@ public final class Recommender {
    * What is asked.
    *
    * @param at the moment whose knowledge counts: what happens by then, and nothing of later
-   * @param horizon the time to look ahead at; it may begin a little before {@code at}, so that all
+   * @param horizon the time to look ahead at; it may begin a little after {@code at}, so that all
    *     who ask within a minute look at the same slots
    * @param channels the channels to consider
    * @param alternatives how many other actions to name

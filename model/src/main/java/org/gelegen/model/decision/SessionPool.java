@@ -17,9 +17,10 @@ import org.gelegen.model.slots.Horizon;
  */
 final class SessionPool {
   private static final int LOTS = 4;
-  private static final int FREE = 64;
+  private static final int FREE = 8;
 
-  private final Map<Lot, Map<ZoneId, Deque<DecisionSession>>> free = new LinkedHashMap<>();
+  private final Map<Lot, Map<ZoneId, Deque<DecisionSession>>> free =
+      new LinkedHashMap<>(LOTS, 0.75f, true);
 
   /** Sessions that differ by zone alone. */
   record Lot(Decider decider, Horizon horizon, List<Channel> channels) {
@@ -47,7 +48,7 @@ final class SessionPool {
     }
   }
 
-  /** The oldest lots go: the hour of theirs is over, or their model. */
+  /** The lots that nobody asked for longest go: the minute of theirs is over, or their model. */
   private Deque<DecisionSession> deque(Lot lot, ZoneId zone) {
     Map<ZoneId, Deque<DecisionSession>> byZone = free.computeIfAbsent(lot, _ -> new HashMap<>());
     while (free.size() > LOTS) {

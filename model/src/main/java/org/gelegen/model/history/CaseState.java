@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     no case; negative after a reversal
  * @param firstSeenAt the moment of the case's first version
  * @param outboundContacts how many contacts were made about it
- * @param firstUses the first contact with each template, oldest first, at most {@value #MAX_USES};
- *     one that is returned within the time that attempts are remembered does not count
+ * @param templateUses the first contact with each template, oldest first, at most {@value
+ *     #MAX_USES}; one that is returned within the time that attempts are remembered does not count
  */
 public record CaseState(
     CaseRecord version,
@@ -24,11 +24,11 @@ public record CaseState(
     Instant firstSeenAt,
     int outboundContacts,
     @Nullable Instant lastContactAt,
-    List<FirstUse> firstUses) {
-  static final int MAX_USES = 8;
+    List<TemplateUse> templateUses) {
+  static final int MAX_USES = 16;
 
   public CaseState {
-    firstUses = List.copyOf(firstUses);
+    templateUses = List.copyOf(templateUses);
   }
 
   static CaseState of(CaseRecord first) {
@@ -57,7 +57,7 @@ public record CaseState(
 
   CaseState withVersion(CaseRecord newer) {
     return new CaseState(
-        newer, BigDecimal.ZERO, firstSeenAt, outboundContacts, lastContactAt, firstUses);
+        newer, BigDecimal.ZERO, firstSeenAt, outboundContacts, lastContactAt, templateUses);
   }
 
   CaseState withPayment(BigDecimal amount) {
@@ -65,7 +65,7 @@ public record CaseState(
       return this;
     }
     return new CaseState(
-        version, paid.add(amount), firstSeenAt, outboundContacts, lastContactAt, firstUses);
+        version, paid.add(amount), firstSeenAt, outboundContacts, lastContactAt, templateUses);
   }
 
   CaseState withContact(Instant at, @Nullable String template) {
@@ -73,20 +73,26 @@ public record CaseState(
         version, paid, firstSeenAt, outboundContacts + 1, at, withUse(template, at));
   }
 
-  private List<FirstUse> withUse(@Nullable String template, Instant at) {
-    if (template == null
-        || firstUses.size() == MAX_USES
-        || firstUses.stream().anyMatch(use -> use.template().equals(template))) {
-      return firstUses;
+  private List<TemplateUse> withUse(@Nullable String template, Instant at) {
+    if (template == null) {
+      return templateUses;
     }
-    List<FirstUse> uses = new ArrayList<>(firstUses);
-    uses.add(new FirstUse(template, at));
+    List<TemplateUse> uses = new ArrayList<>(templateUses);
+    for (int i = 0; i < uses.size(); i++) {
+      if (uses.get(i).template().equals(template)) {
+        uses.set(i, uses.get(i).again(at));
+        return uses;
+      }
+    }
+    if (uses.size() < MAX_USES) {
+      uses.add(new TemplateUse(template, at, at));
+    }
     return uses;
   }
 
   /** The contact of that moment did not arrive, so that its template was not used by it. */
   CaseState withReturned(Instant at) {
-    return firstUses.stream().noneMatch(use -> use.at().equals(at))
+    return templateUses.stream().noneMatch(use -> use.first().equals(at) || use.last().equals(at))
         ? this
         : new CaseState(
             version,
@@ -94,6 +100,6 @@ public record CaseState(
             firstSeenAt,
             outboundContacts,
             lastContactAt,
-            firstUses.stream().filter(use -> !use.at().equals(at)).toList());
+            templateUses.stream().flatMap(use -> use.without(at).stream()).toList());
   }
 }

@@ -1,6 +1,5 @@
 package org.gelegen.model.offers;
 
-import java.util.Locale;
 import org.gelegen.model.costs.ChargeableCosts;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
@@ -14,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * the same approach. Safe for use by many threads.
  */
 public final class Approaches {
-  /** The rule pack under whose law collection costs are counted. */
-  private static final String DUTCH = "nl";
+  /** Whose law collection costs are counted by, and the rule pack that brings it elsewhere. */
+  private static final String DUTCH_COUNTRY = "NL";
+
+  private static final String DUTCH_PACK = "nl";
 
   private final OfferTable table;
   private final ApprovedTexts texts;
@@ -53,11 +54,7 @@ public final class Approaches {
       DebtorHistory history,
       CaseState subject,
       OfferRow row) {
-    String pack =
-        settings.rulePack() == null
-            ? client.country().toLowerCase(Locale.ROOT)
-            : settings.rulePack();
-    if (!pack.equals(DUTCH)) {
+    if (!client.country().equals(DUTCH_COUNTRY) && !DUTCH_PACK.equals(settings.rulePack())) {
       return null;
     }
     ChargeableCosts costs = ChargeableCosts.on(subject, history, settings.collectionCosts());

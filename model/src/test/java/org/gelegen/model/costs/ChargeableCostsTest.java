@@ -147,6 +147,43 @@ class ChargeableCostsTest {
         .isEqualTo("48.40");
   }
 
+  /** 15 % of 100.00 is under 40; on 11 April 15 % of 2,500 and 10 % of 2,500 come with it. */
+  @Test
+  void a_claim_whose_own_days_are_not_over_is_not_added_before_they_are() {
+    consumer(DebtorKind.CONSUMER);
+    owe("c-1", "100.00", DUE, "a-7");
+    owe("c-2", "4900.00", DUE, "a-7");
+    contact("k-1", "c-1", "fourteen-day-letter", "2026-03-03T10:00");
+    contact("k-2", "c-2", "fourteen-day-letter", "2026-03-25T10:00");
+    CollectionCostSettings added =
+        new CollectionCostSettings(false, true, "agreement", SETTINGS.noticeTemplates());
+    assertThat(costs("c-1", added))
+        .isEqualTo(new ChargeableCosts(new BigDecimal("40.00"), 1, local("2026-03-20T00:00")));
+    assertThat(costs("c-2", added))
+        .isEqualTo(new ChargeableCosts(new BigDecimal("625.00"), 2, local("2026-04-11T00:00")));
+  }
+
+  @Test
+  void a_notice_counts_after_one_that_was_premature() {
+    consumer(DebtorKind.CONSUMER);
+    owe("c-1", "100.00", DUE, null);
+    contact("k-1", "c-1", "fourteen-day-letter", "2026-02-20T10:00");
+    contact("k-2", "c-1", "fourteen-day-letter", "2026-03-03T10:00");
+    assertThat(costs("c-1", SETTINGS).from()).isEqualTo(local("2026-03-20T00:00"));
+  }
+
+  @Test
+  void a_notice_counts_that_was_sent_before_the_first_one_came_back() {
+    consumer(DebtorKind.CONSUMER);
+    owe("c-1", "100.00", DUE, null);
+    contact("k-1", "c-1", "fourteen-day-letter", "2026-03-03T10:00");
+    contact("k-2", "c-1", "fourteen-day-letter", "2026-03-09T10:00");
+    outcome("k-1", "2026-03-10T10:00", OutcomeResult.BOUNCED);
+    assertThat(costs("c-1", SETTINGS).from()).isEqualTo(local("2026-03-26T00:00"));
+    outcome("k-2", "2026-03-11T10:00", OutcomeResult.BOUNCED);
+    assertThat(costs("c-1", SETTINGS).from()).isNull();
+  }
+
   private ChargeableCosts costs(String caseId, CollectionCostSettings settings) {
     DebtorHistory history = DebtorHistory.replay(DEBTOR, ZONE, records);
     return ChargeableCosts.on(

@@ -65,12 +65,13 @@ public final class MessageWriter {
     if (address.isEmpty() && channel != Channel.PORTAL) {
       return Optional.empty();
     }
-    TextTemplate text =
-        texts.require(
+    Texts.Found found =
+        texts.found(
             settings,
             Optional.ofNullable(contact.template()),
             channel,
             Languages.of(client, history));
+    TextTemplate text = found.text();
     Map<Placeholder, String> values = values(client, debtCase, text.language());
     return Optional.of(
         new OutgoingMessage(
@@ -84,18 +85,19 @@ public final class MessageWriter {
             text.language(),
             text.subject() == null ? null : fill(text.subject(), values),
             fill(text.body(), values),
-            tone(settings, contact, text)));
+            tone(settings, contact, found)));
   }
 
   /**
-   * As decided; without a decision the product's texts are friendly, and a client's own unknown.
+   * The text's: a channel's own is friendly where the product brings it and unknown where the
+   * client does, and one that was chosen for its tone has that.
    */
   private static @Nullable Tone tone(
-      ClientSettings settings, PlannedContact contact, TextTemplate text) {
-    if (contact.tone() != null) {
+      ClientSettings settings, PlannedContact contact, Texts.Found found) {
+    if (!found.template().equals(contact.action().channel().wireName())) {
       return contact.tone();
     }
-    return settings.texts().containsValue(text) ? null : Tone.FRIENDLY;
+    return settings.texts().containsValue(found.text()) ? null : Tone.FRIENDLY;
   }
 
   private Map<Placeholder, String> values(

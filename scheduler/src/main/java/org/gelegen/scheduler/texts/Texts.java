@@ -79,7 +79,7 @@ public final class Texts implements ApprovedTexts {
   }
 
   /** A text with the name under which it was found. */
-  private record Found(String template, TextTemplate text) {}
+  record Found(String template, TextTemplate text) {}
 
   @Override
   public Optional<TextId> find(
@@ -99,8 +99,8 @@ public final class Texts implements ApprovedTexts {
     return found(settings, name, channel, languages).text();
   }
 
-  /** The client's own before the product's, the one wanted before the channel's. */
-  private Found found(
+  /** The same; the client's own before the product's, the one wanted before the channel's. */
+  Found found(
       ClientSettings settings, Optional<String> name, Channel channel, List<String> languages) {
     List<String> bases =
         name.map(n -> List.of(n, channel.wireName())).orElse(List.of(channel.wireName()));

@@ -72,6 +72,15 @@ class DispatcherTest {
   }
 
   @Test
+  void the_tone_that_is_recorded_is_that_of_the_text_and_not_the_one_wished_for() {
+    DispatchWorld world = new DispatchWorld(1, true);
+    world.commit("2026-03-03", List.of(DispatchWorld.contact("a-0", 0, NINE, "email", Tone.FIRM)));
+    world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE);
+    ContactRecord made = world.portfolio.records(0, ContactRecord.class).getFirst();
+    assertThat(made.tone()).isEqualTo(Tone.FRIENDLY);
+  }
+
+  @Test
   void nothing_is_sent_before_its_slot_or_after_it() {
     DispatchWorld world = new DispatchWorld(1, true);
     world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE.minusSeconds(1));

@@ -12,7 +12,7 @@ import org.gelegen.scoring.presentation.SlotTimes;
 
 /** A decision as it was stored. */
 public record DecisionResponse(
-    @Doc("the moment from which it looked ahead") OffsetDateTime at,
+    @Doc("the moment whose knowledge counted") OffsetDateTime at,
     @Doc("the version that scored; none without a model") String modelVersion,
     @Doc("what was decided, with its reasons") Recommendation decision,
     @Doc(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision as it was stored, and whether it comes out the same when it is made again. */
 record RecomputedResponse(
-    @Doc("the moment from which it looked ahead") OffsetDateTime at,
+    @Doc("the moment whose knowledge counted") OffsetDateTime at,
     @Doc("the version that scored; none without a model") String modelVersion,
     @Doc("what was decided, with its reasons") Recommendation decision,
     @Doc("every action that could have been drawn, with its probability")
