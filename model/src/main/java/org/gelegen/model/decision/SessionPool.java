@@ -16,8 +16,8 @@ import org.gelegen.model.slots.Horizon;
  * grid of its own. Bounded; safe for use by many threads.
  */
 final class SessionPool {
-  private static final int LOTS = 4;
-  private static final int FREE = 8;
+  private static final int LOTS = 2;
+  private static final int FREE = 16;
 
   private final Map<Lot, Map<ZoneId, Deque<DecisionSession>>> free =
       new LinkedHashMap<>(LOTS, 0.75f, true);
