@@ -170,6 +170,7 @@ public final class Decider {
 
   /** Readies the decider for debtors of one zone. One for each thread. */
   public DecisionSession on(ActionGrid grid) {
-    return new DecisionSession(this, model.on(grid), grid);
+    return new DecisionSession(
+        this, new OpenScores(model, grid, openSlots(grid.zone(), grid.slots())), grid);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gelegen.model.compiled.ModelSession;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.ScoredAction;
@@ -26,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class DecisionSession {
   private final Decider decider;
   private final ClientSettings settings;
-  private final ModelSession scores;
+  private final OpenScores scores;
   private final ActionGrid grid;
   private final double[] costs = new double[Channel.count()];
   private double lastAtStake;
   private @Nullable PermitGrid lastPermits;
 
-  DecisionSession(Decider decider, ModelSession scores, ActionGrid grid) {
+  DecisionSession(Decider decider, OpenScores scores, ActionGrid grid) {
     this.decider = decider;
     this.scores = scores;
     this.grid = grid;
@@ -73,7 +72,7 @@ public final class DecisionSession {
     if (subject == null || !permits.any()) {
       return evaluation(history, subject, now, Kind.STOP, permits.exclusions(), List.of(), false);
     }
-    scores.score(history, subject, now);
+    scores.score(history, subject, permits, now);
     lastPermits = permits;
     lastAtStake = subject.balance().doubleValue() * settings.shareRecoverable();
     Optional<Evaluation.Option> appointment = appointment(history, subject, permits);
@@ -81,10 +80,8 @@ public final class DecisionSession {
     appointment.ifPresent(options::add);
     TopActions top = new TopActions(Evaluation.MAX_OPTIONS);
     double atStake = lastAtStake;
-    for (int action = 0; action < grid.size(); action++) {
-      if (permits.permitted(action)) {
-        top.offer(action, value(action, atStake));
-      }
+    for (int action = permits.next(0); action >= 0; action = permits.next(action + 1)) {
+      top.offer(action, value(action, atStake));
     }
     for (int action : top.bestFirst()) {
       if (appointment.isEmpty() || appointment.get().action() != action) {
@@ -131,7 +128,7 @@ public final class DecisionSession {
     for (CaseState subject : history.actionableCases(now)) {
       Grounds grounds = grounds(history, subject, pending);
       if (grounds.permits().permitted(0)) {
-        scores.score(history, subject, now);
+        scores.score(history, subject, grounds.permits(), now);
         return Optional.of(callNow(history, subject, grounds.permits(), now));
       }
     }
@@ -273,13 +270,12 @@ public final class DecisionSession {
   }
 
   private Explanation explain(int action, int limit, NextBest nextBest) {
-    return Reasons.strongest(shares(action), scores.frame(), action, limit, nextBest);
+    return Reasons.strongest(shares(action), scores.frame(), scores.place(action), limit, nextBest);
   }
 
   /** What makes up the value of an action for the debtor evaluated last. */
   ValueShares shares(int action) {
-    return ValueShares.of(
-        scores,
+    return scores.shares(
         action,
         new ValueShares.Stakes(
             lastAtStake, costs[grid.channel(action).index()], settings.costOfHarm().doubleValue()));
