@@ -1,6 +1,13 @@
 package org.gelegen.storage;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -49,6 +56,75 @@ final class ClientTransactions {
   <T> T inEach(Function<Scope, T> work) {
     return jdbi.inTransaction(
         TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Scope(handle)));
+  }
+
+  /**
+   * One statement that is run with every request.
+   *
+   * @param sql with question marks
+   * @param sharing what of the client's is locked besides, as by {@link Locks#share}; empty:
+   *     nothing
+   */
+  record Frequent(String sql, String sharing) {
+    /** The settings are one statement and this is the next, so that it sees what the lock kept. */
+    private String together() {
+      return "select set_config('app.client', ?, true)"
+          + (sharing.isEmpty() ? "" : ", " + Locks.SHARED)
+          + ";\n"
+          + sql;
+    }
+
+    private PreparedStatement prepare(Connection connection, ClientId client, Binding binding)
+        throws SQLException {
+      PreparedStatement statement = connection.prepareStatement(together());
+      statement.setString(1, client.value());
+      if (!sharing.isEmpty()) {
+        statement.setString(2, sharing);
+        statement.setString(3, client.value());
+      }
+      binding.bind(statement, sharing.isEmpty() ? 2 : 4);
+      return statement;
+    }
+  }
+
+  /** Gives a statement's parameters their values. */
+  @FunctionalInterface
+  interface Binding {
+    /** The numbers of its parameters begin at {@code first}. */
+    void bind(PreparedStatement statement, int first) throws SQLException;
+  }
+
+  /** Reads a row of what a statement answers. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Runs a statement in a transaction of its own that sees one client, in a single round trip: what
+   * is sent together is one transaction of the server's.
+   *
+   * @return the rows that it answers
+   */
+  <T> List<T> inOneTrip(ClientId client, Frequent frequent, Binding binding, RowReader<T> reader) {
+    return jdbi.withHandle(
+        handle -> {
+          try (PreparedStatement statement =
+              frequent.prepare(handle.getConnection(), client, binding)) {
+            statement.execute();
+            List<T> rows = new ArrayList<>();
+            if (statement.getMoreResults()) {
+              try (ResultSet result = statement.getResultSet()) {
+                while (result.next()) {
+                  rows.add(reader.read(result));
+                }
+              }
+            }
+            return rows;
+          } catch (SQLException e) {
+            throw new GelegenException("the database did not do what every request needs", e);
+          }
+        });
   }
 
   private static void enter(Handle handle, ClientId client) {

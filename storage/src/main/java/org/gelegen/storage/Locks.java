@@ -5,6 +5,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Locks that have no row, held until the transaction ends. */
 final class Locks {
+  /** What {@link #share} asks, with parameters for what it is and whose. */
+  static final String SHARED = "pg_advisory_xact_lock_shared(hashtextextended(? || ':' || ?, 0))";
+
   private Locks() {}
 
   /** Waits for the lock on {@code what} of a client and holds it. */

@@ -35,6 +35,16 @@ final class PlannedContactRows {
       from planned_contact
       """;
 
+  private static final ClientTransactions.Frequent PENDING =
+      new ClientTransactions.Frequent(
+          STATES
+              + """
+              where client_id = ? and debtor_id = any(?)
+                and status in ('planned', 'sending', 'leased', 'unknown')
+              order by slot_starts_at, contact_id
+              """,
+          "");
+
   private PlannedContactRows() {}
 
   static void insert(Handle handle, Campaign campaign, List<PlannedContact> contacts) {
@@ -106,19 +116,21 @@ final class PlannedContactRows {
         .list();
   }
 
-  static List<ContactState> pending(Handle handle, ClientId client, Set<DebtorId> debtors) {
-    return handle
-        .createQuery(
-            STATES
-                + """
-                where client_id = :client and debtor_id = any(:debtors)
-                  and status in ('planned', 'sending', 'leased', 'unknown')
-                order by slot_starts_at, contact_id
-                """)
-        .bind("client", client.value())
-        .bindArray("debtors", String.class, debtors.stream().map(DebtorId::value).toList())
-        .map((row, _) -> state(row))
-        .list();
+  static List<ContactState> pending(
+      ClientTransactions transactions, ClientId client, Set<DebtorId> debtors) {
+    return transactions.inOneTrip(
+        client,
+        PENDING,
+        (statement, first) -> {
+          statement.setString(first, client.value());
+          statement.setArray(
+              first + 1,
+              statement
+                  .getConnection()
+                  .createArrayOf(
+                      "text", debtors.stream().map(DebtorId::value).toArray(String[]::new)));
+        },
+        PlannedContactRows::state);
   }
 
   static Map<ContactStatus, Long> progress(Handle handle, ClientId client, String campaignId) {

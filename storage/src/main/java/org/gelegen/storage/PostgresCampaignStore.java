@@ -119,7 +119,7 @@ public final class PostgresCampaignStore implements CampaignStore {
     Set<DebtorId> all = new HashSet<>();
     asked.forEach(all::addAll);
     Map<DebtorId, List<ContactState>> found =
-        transactions.in(client, handle -> PlannedContactRows.pending(handle, client, all)).stream()
+        PlannedContactRows.pending(transactions, client, all).stream()
             .collect(Collectors.groupingBy(state -> state.contact().debtorId()));
     return asked.stream().map(debtors -> of(debtors, found)).toList();
   }

@@ -1,9 +1,8 @@
 package org.gelegen.storage;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,26 @@ public final class PostgresDecisionLog implements DecisionLog {
   private static final int COLUMNS = 5;
   private static final int FETCH = 500;
 
-  /** The driver cannot write arrays of bytes as text, which it does for the others. */
-  private static final Base64.Encoder BASE64 = Base64.getEncoder();
-
   /** So many come by one statement, and with those that others append at the same time. */
   private static final int FEW = 50;
+
+  private static final ClientTransactions.Frequent APPEND_FEW =
+      new ClientTransactions.Frequent(
+          """
+          insert into decision
+            (client_id, decision_id, debtor_id, decided_at, permitted, content)
+          select its.client, row.*
+          from (select ?) as its (client),
+            unnest(?, ?, ?, ?, ?) as row (decision_id, debtor_id, decided_at, permitted, content)
+          where not exists (
+              select 1 from erased_debtor erased
+              where erased.client_id = its.client and erased.debtor_id = row.debtor_id)
+            or exists (
+              select 1 from record
+              where record.client_id = its.client and record.debtor_id = row.debtor_id)
+          on conflict do nothing
+          """,
+          "erasure");
 
   private final ClientTransactions transactions;
 
@@ -88,44 +102,37 @@ public final class PostgresDecisionLog implements DecisionLog {
   /** All that several callers append, in one transaction. */
   private List<Boolean> appendFew(ClientId client, List<List<Decision>> batch) {
     List<Decision> decisions = batch.stream().flatMap(List::stream).toList();
-    transactions.in(
+    transactions.inOneTrip(
         client,
-        handle -> {
-          Locks.share(handle, "erasure", client);
-          return handle
-              .createUpdate(
-                  """
-                  insert into decision
-                    (client_id, decision_id, debtor_id, decided_at, permitted, content)
-                  select :client, decision_id, debtor_id, decided_at, decode(permitted, 'base64'), content
-                  from unnest(:ids, :debtors, :moments, :permitted, :contents)
-                    as row (decision_id, debtor_id, decided_at, permitted, content)
-                  where not exists (
-                      select 1 from erased_debtor erased
-                      where erased.client_id = :client and erased.debtor_id = row.debtor_id)
-                    or exists (
-                      select 1 from record
-                      where record.client_id = :client and record.debtor_id = row.debtor_id)
-                  on conflict do nothing
-                  """)
-              .bind("client", client.value())
-              .bindArray("ids", String.class, each(decisions, it -> it.decisionId().value()))
-              .bindArray("debtors", String.class, each(decisions, it -> it.debtorId().value()))
-              .bindArray("moments", Instant.class, each(decisions, Decision::at))
-              .bindArray(
-                  "permitted",
-                  String.class,
-                  each(
-                      decisions,
-                      it -> BASE64.encodeToString(PermittedActions.pack(it.permitted()))))
-              .bindArray("contents", String.class, each(decisions, DecisionJson::write))
-              .execute();
-        });
+        APPEND_FEW,
+        (statement, first) -> {
+          Connection connection = statement.getConnection();
+          statement.setString(first, client.value());
+          statement.setArray(
+              first + 1,
+              connection.createArrayOf("text", each(decisions, it -> it.decisionId().value())));
+          statement.setArray(
+              first + 2,
+              connection.createArrayOf("text", each(decisions, it -> it.debtorId().value())));
+          statement.setArray(
+              first + 3,
+              connection.createArrayOf("timestamptz", each(decisions, it -> it.at().toString())));
+          statement.setArray(
+              first + 4,
+              connection.createArrayOf(
+                  "bytea",
+                  decisions.stream()
+                      .map(it -> PermittedActions.pack(it.permitted()))
+                      .toArray(byte[][]::new)));
+          statement.setArray(
+              first + 5, connection.createArrayOf("text", each(decisions, DecisionJson::write)));
+        },
+        row -> true);
     return batch.stream().map(_ -> true).toList();
   }
 
-  private static <T> List<T> each(List<Decision> decisions, Function<Decision, T> what) {
-    return decisions.stream().map(what).toList();
+  private static String[] each(List<Decision> decisions, Function<Decision, String> what) {
+    return decisions.stream().map(what).toArray(String[]::new);
   }
 
   @Override
