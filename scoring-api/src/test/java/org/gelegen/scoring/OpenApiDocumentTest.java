@@ -119,7 +119,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(33);
+    assertThat(read).isEqualTo(35);
   }
 
   private static boolean isOurs(Class<?> type) {

@@ -9,8 +9,10 @@ import static org.gelegen.scoring.TestService.json;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gelegen.model.access.Role;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.experiments.ExperimentId;
@@ -18,6 +20,7 @@ import org.gelegen.model.experiments.Exposure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RecommendationResourceTest {
   private static final String PATH = BASE + "/recommendations";
@@ -105,6 +108,25 @@ class RecommendationResourceTest {
          "errors":[{"debtorId":"d-99","detail":"is not known; send its debtor and case records first"}]}
         """
             .formatted(decisionId));
+  }
+
+  @Test
+  void who_asks_for_lines_gets_each_recommendation_and_then_each_error_on_its_own() {
+    HttpResponse<String> response =
+        service.send(
+            "POST",
+            PATH,
+            service.key(Role.DIALER),
+            "{\"debtorIds\":[\"d-99\",\"d-18\",\"d-17\"]}",
+            Map.of("Content-Type", "application/json", "Accept", "application/x-ndjson"));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+    List<JsonNode> lines = response.body().lines().map(JsonMapper.shared()::readTree).toList();
+    assertThat(lines)
+        .extracting(line -> line.path("debtorId").asString() + " " + line.path("action").asString())
+        .containsExactly("d-18 stop", "d-17 contact", "d-99 ");
+    assertThat(lines.getLast().path("detail").asString())
+        .isEqualTo("is not known; send its debtor and case records first");
   }
 
   @Test

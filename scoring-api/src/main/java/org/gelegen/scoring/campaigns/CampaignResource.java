@@ -3,8 +3,6 @@ package org.gelegen.scoring.campaigns;
 import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -19,7 +17,6 @@ import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
-import org.gelegen.scoring.http.JsonFormat;
 import org.gelegen.scoring.http.Media;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.RequestBody;
@@ -128,7 +125,7 @@ public final class CampaignResource {
       case Media.CSV ->
           Answer.stream(Media.CSV + "; charset=utf-8", out -> ContactTable.write(contacts, out))
               .with("Content-Disposition", "attachment; filename=\"contacts.csv\"");
-      case Media.NDJSON -> Answer.stream(Media.NDJSON, out -> lines(contacts, call.format(), out));
+      case Media.NDJSON -> call.lines(contacts.stream());
       default -> call.json(new ContactListResponse(contacts));
     };
   }
@@ -149,14 +146,5 @@ public final class CampaignResource {
     return campaign == null || request.dryRun()
         ? List.of()
         : campaigns.contacts(call.client(), campaign.campaignId());
-  }
-
-  private static void lines(
-      List<PlannedContactRepresentation> contacts, JsonFormat json, OutputStream out)
-      throws IOException {
-    for (PlannedContactRepresentation contact : contacts) {
-      out.write(json.write(contact));
-      out.write('\n');
-    }
   }
 }

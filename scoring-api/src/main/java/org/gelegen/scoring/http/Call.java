@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.portfolio.ClientId;
 import org.jspecify.annotations.Nullable;
@@ -155,5 +156,18 @@ public final class Call {
   /** JSON for answers in other forms. */
   public JsonFormat format() {
     return json;
+  }
+
+  /** A good answer with one representation a line, each written when its turn comes. */
+  public <T> Answer lines(Stream<T> representations) {
+    return Answer.stream(
+            Media.NDJSON,
+            out -> {
+              for (T each : (Iterable<T>) representations::iterator) {
+                out.write(json.write(each));
+                out.write('\n');
+              }
+            })
+        .with(endpoint.status());
   }
 }

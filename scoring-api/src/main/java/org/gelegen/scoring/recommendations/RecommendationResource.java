@@ -24,9 +24,11 @@ import org.gelegen.records.RecordCodec;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
+import org.gelegen.scoring.http.Media;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
+import org.gelegen.scoring.recommendations.RecommendationResponse.Telling;
 
 /** Recommends, and shows what was recommended. */
 public final class RecommendationResource {
@@ -63,9 +65,11 @@ public final class RecommendationResource {
             .summary("What to do for debtors: contact, wait or stop")
             .description(
                 "Every decision is stored with what it was drawn from before it is answered. A"
-                    + " debtor that is not known fails alone, in errors.")
+                    + " debtor that is not known fails alone, in errors. As NDJSON each"
+                    + " recommendation is a line, and after them each of the errors.")
             .takes(RequestBody.batch(RecommendationRequest.class, Examples.REQUEST))
             .answers(200, RecommendationResponse.class, Examples.RESPONSE)
+            .answers(new Media(Media.NDJSON, Recommendation.class, Examples.LINE))
             .by(this::recommend),
         Endpoint.post(Endpoint.CLIENT + "/scores")
             .roles(DIALER, ANALYST, OPERATOR)
@@ -78,6 +82,7 @@ public final class RecommendationResource {
                     + " may be left out.")
             .takes(RequestBody.large(ScoreRequest.class, Examples.SCORE))
             .answers(200, RecommendationResponse.class, Examples.RESPONSE)
+            .answers(new Media(Media.NDJSON, Recommendation.class, Examples.LINE))
             .by(this::score),
         Endpoint.get(Endpoint.CLIENT + "/decisions/{decisionId}")
             .roles(DIALER, ANALYST, OPERATOR)
@@ -102,9 +107,10 @@ public final class RecommendationResource {
     for (Decision decision : result.decisions()) {
       count(decision.kind());
     }
-    return call.json(
-        RecommendationResponse.from(
-            result,
+    return answer(
+        call,
+        result,
+        new Telling(
             zones.of(call.client())::of,
             request.explained(),
             request.spoken(),
@@ -127,13 +133,20 @@ public final class RecommendationResource {
             .score(call.client(), described, request.toDomain(described.keySet(), now))
             .orElseThrow(RecommendationResource::unknownClient);
     ZoneId zone = zones.of(call.client()).client();
-    return call.json(
-        RecommendationResponse.from(
-            result,
+    return answer(
+        call,
+        result,
+        new Telling(
             debtor -> Descriptions.zone(described.getOrDefault(debtor, List.of()), zone),
             request.explained(),
             request.spoken(),
             "has no record of at or before the moment asked about"));
+  }
+
+  private static Answer answer(Call call, Recommender.Result result, Telling telling) {
+    return call.wanted().equals(Media.NDJSON)
+        ? call.lines(RecommendationResponse.lines(result, telling))
+        : call.json(RecommendationResponse.from(result, telling));
   }
 
   private void count(Decision.Kind kind) {

@@ -3,6 +3,7 @@ package org.gelegen.scoring.recommendations;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.portfolio.DebtorId;
@@ -24,27 +25,40 @@ record RecommendationResponse(
   record DebtorError(String debtorId, @Doc("what to do about it") String detail) {}
 
   /**
-   * What is answered.
+   * How recommendations are told.
    *
+   * @param zones where debtors are
    * @param language of the reasons
    * @param whatToDo about debtors for whom nothing can be recommended
    */
-  static RecommendationResponse from(
-      Recommender.Result result,
+  record Telling(
       Function<DebtorId, ZoneId> zones,
       boolean explained,
       PlainLanguage language,
       String whatToDo) {
-    List<DebtorError> unknown =
-        result.unknown().stream().map(debtor -> new DebtorError(debtor.value(), whatToDo)).toList();
+    private Stream<Recommendation> recommendations(Recommender.Result result) {
+      return result.decisions().stream()
+          .map(
+              decision ->
+                  Recommendation.from(
+                      decision, zones.apply(decision.debtorId()), explained, language));
+    }
+
+    private Stream<DebtorError> errors(Recommender.Result result) {
+      return result.unknown().stream().map(debtor -> new DebtorError(debtor.value(), whatToDo));
+    }
+  }
+
+  static RecommendationResponse from(Recommender.Result result, Telling telling) {
+    List<DebtorError> errors = telling.errors(result).toList();
     return new RecommendationResponse(
         result.modelVersion(),
-        result.decisions().stream()
-            .map(
-                decision ->
-                    Recommendation.from(
-                        decision, zones.apply(decision.debtorId()), explained, language))
-            .toList(),
-        unknown.isEmpty() ? null : unknown);
+        telling.recommendations(result).toList(),
+        errors.isEmpty() ? null : errors);
+  }
+
+  /** The same, one thing a line: what is recommended, then for whom nothing can be. */
+  static Stream<Record> lines(Recommender.Result result, Telling telling) {
+    return Stream.concat(telling.recommendations(result), telling.errors(result));
   }
 }
