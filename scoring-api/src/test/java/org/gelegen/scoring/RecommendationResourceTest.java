@@ -111,6 +111,21 @@ class RecommendationResourceTest {
   }
 
   @Test
+  void a_decision_that_is_looked_up_tells_its_reasons_in_the_language_that_is_asked_for() {
+    HttpResponse<String> asked =
+        service.post(PATH, "{\"debtorIds\":[\"d-17\"],\"explain\":true,\"language\":\"nl\"}");
+    JsonNode answered = json(asked).at("/recommendations/0");
+    String path = BASE + "/decisions/" + answered.get("decisionId").asString();
+    assertThat(answered.at("/reasons/0/text").asString()).startsWith("Het contact");
+    assertThat(json(service.get(path + "?language=nl")).at("/decision/reasons"))
+        .isEqualTo(answered.get("reasons"));
+    assertThat(json(service.get(path)).at("/decision/reasons/0/text").asString())
+        .startsWith("The contact");
+    assertInvalid(
+        service.get(path + "?language=fr"), "", "the query parameter language is one of en, nl");
+  }
+
+  @Test
   void who_asks_for_lines_gets_each_recommendation_and_then_each_error_on_its_own() {
     HttpResponse<String> response =
         service.send(

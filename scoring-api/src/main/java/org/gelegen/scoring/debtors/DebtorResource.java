@@ -16,6 +16,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.experiments.ExposureStore;
@@ -93,6 +94,7 @@ public final class DebtorResource {
         Endpoint.get(DEBTOR + "/data")
             .roles(OPERATOR)
             .summary("Everything held about the debtor (GDPR art. 15 and 20)")
+            .optionalQuery("language", "of the reasons: en or nl; absent: en", "nl")
             .answers(
                 200,
                 DebtorDataResponse.class,
@@ -149,11 +151,14 @@ public final class DebtorResource {
         "records=%d decisions=%d planned=%d experiments=%d"
             .formatted(held.size(), decided.size(), planned.size(), exposed.size()));
     ZoneId zone = zones.of(client).of(debtor);
+    PlainLanguage language = call.query("language", PlainLanguage.class, PlainLanguage.ENGLISH);
     return call.json(
         new DebtorDataResponse(
             debtor.value(),
             held.stream().map(record -> json(call, record)).toList(),
-            decided.stream().map(decision -> DecisionResponse.from(decision, zone)).toList(),
+            decided.stream()
+                .map(decision -> DecisionResponse.from(decision, zone, language))
+                .toList(),
             planned.stream().map(state -> PlannedContactRepresentation.from(state, zone)).toList(),
             exposed.stream()
                 .map(exposure -> DebtorDataResponse.Exposed.from(exposure, zone))

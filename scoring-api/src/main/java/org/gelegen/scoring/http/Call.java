@@ -3,14 +3,17 @@ package org.gelegen.scoring.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.WireName;
 import org.jspecify.annotations.Nullable;
 
 /** One request to one endpoint, admitted. */
@@ -68,10 +71,34 @@ public final class Call {
 
   /** A parameter of the query that is required. */
   public String query(String name) {
-    return Optional.ofNullable(parameters().get(name))
-        .map(List::getLast)
+    return optionalQuery(name)
         .orElseThrow(
             () -> ProblemException.invalid("", "the query parameter " + name + " is required"));
+  }
+
+  /** A parameter of the query, or empty where it was left out. */
+  public Optional<String> optionalQuery(String name) {
+    return Optional.ofNullable(parameters().get(name)).map(List::getLast);
+  }
+
+  /**
+   * A parameter of the query that is one of some words, or {@code otherwise} where it was left out.
+   */
+  public <E extends Enum<E> & WireName> E query(String name, Class<E> words, E otherwise) {
+    Optional<String> given = optionalQuery(name);
+    return given.isEmpty()
+        ? otherwise
+        : WireName.find(words, given.get())
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "",
+                        "the query parameter "
+                            + name
+                            + " is one of "
+                            + Arrays.stream(words.getEnumConstants())
+                                .map(WireName::wireName)
+                                .collect(Collectors.joining(", "))));
   }
 
   private Map<String, List<String>> parameters() {

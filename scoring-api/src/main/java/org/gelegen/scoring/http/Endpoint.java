@@ -192,6 +192,12 @@ public final class Endpoint {
       return this;
     }
 
+    /** A parameter of the query that may be left out. */
+    public Builder optionalQuery(String name, String meaning, String example) {
+      query.add(new QueryParameter(name, false, meaning, example));
+      return this;
+    }
+
     /** A good answer in JSON. */
     public Builder answers(int good, Type type, String example) {
       status = good;

@@ -26,11 +26,11 @@ public record DecisionResponse(
   /** An action that could have been drawn. */
   record Permitted(Channel channel, SlotTimes slot, double probability) {}
 
-  public static DecisionResponse from(Decision decision, ZoneId zone) {
+  public static DecisionResponse from(Decision decision, ZoneId zone, PlainLanguage language) {
     return new DecisionResponse(
         decision.at().atZone(zone).toOffsetDateTime(),
         decision.modelVersion(),
-        Recommendation.from(decision, zone, true, PlainLanguage.ENGLISH),
+        Recommendation.from(decision, zone, true, language),
         decision.permitted().stream()
             .map(
                 permitted ->

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.portfolio.Channel;
@@ -91,6 +92,7 @@ public final class RecommendationResource {
                 "It is made again from the records that were known, the model, settings and rules"
                     + " of then, what was pending, and the chance that follows from its id. What a"
                     + " night's plan chose for all debtors together is taken as given.")
+            .optionalQuery("language", "of the reasons: en or nl; absent: en", "nl")
             .answers(200, RecomputedResponse.class, Examples.DECISION)
             .by(this::decision));
   }
@@ -167,6 +169,7 @@ public final class RecommendationResource {
         RecomputedResponse.from(
             decision,
             recomputer.recompute(call.client(), decision),
-            zones.of(call.client()).of(decision.debtorId())));
+            zones.of(call.client()).of(decision.debtorId()),
+            call.query("language", PlainLanguage.class, PlainLanguage.ENGLISH)));
   }
 }

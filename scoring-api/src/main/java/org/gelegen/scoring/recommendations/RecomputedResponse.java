@@ -29,8 +29,9 @@ record RecomputedResponse(
     differs = differs == null ? null : List.copyOf(differs);
   }
 
-  static RecomputedResponse from(Decision stored, Recomputer.Result result, ZoneId zone) {
-    DecisionResponse shown = DecisionResponse.from(stored, zone);
+  static RecomputedResponse from(
+      Decision stored, Recomputer.Result result, ZoneId zone, PlainLanguage language) {
+    DecisionResponse shown = DecisionResponse.from(stored, zone, language);
     boolean same = result.differs().isEmpty();
     Decision again = result.decision();
     return new RecomputedResponse(
@@ -40,12 +41,12 @@ record RecomputedResponse(
         shown.permitted(),
         same,
         same ? null : result.differs(),
-        same || again == null ? null : recomputed(stored, again, zone));
+        same || again == null ? null : recomputed(stored, again, zone, language));
   }
 
-  private static Recommendation recomputed(Decision stored, Decision again, ZoneId zone) {
+  private static Recommendation recomputed(
+      Decision stored, Decision again, ZoneId zone, PlainLanguage language) {
     Decision.ExperimentArm arm = stored.arm();
-    return Recommendation.from(
-        arm == null ? again : again.in(arm), zone, true, PlainLanguage.ENGLISH);
+    return Recommendation.from(arm == null ? again : again.in(arm), zone, true, language);
   }
 }
