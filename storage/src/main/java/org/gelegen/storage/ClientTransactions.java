@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.jdbi.v3.core.Handle;
@@ -24,9 +25,16 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 final class ClientTransactions {
   private final Jdbi jdbi;
+  private final DataSource connections;
 
-  ClientTransactions(Jdbi jdbi) {
+  /**
+   * Begins transactions.
+   *
+   * @param connections those that {@code jdbi} has
+   */
+  ClientTransactions(Jdbi jdbi, DataSource connections) {
     this.jdbi = jdbi;
+    this.connections = connections;
   }
 
   /** Runs {@code work} in a transaction that sees one client. */
@@ -107,24 +115,21 @@ final class ClientTransactions {
    * @return the rows that it answers
    */
   <T> List<T> inOneTrip(ClientId client, Frequent frequent, Binding binding, RowReader<T> reader) {
-    return jdbi.withHandle(
-        handle -> {
-          try (PreparedStatement statement =
-              frequent.prepare(handle.getConnection(), client, binding)) {
-            statement.execute();
-            List<T> rows = new ArrayList<>();
-            if (statement.getMoreResults()) {
-              try (ResultSet result = statement.getResultSet()) {
-                while (result.next()) {
-                  rows.add(reader.read(result));
-                }
-              }
-            }
-            return rows;
-          } catch (SQLException e) {
-            throw new GelegenException("the database did not do what every request needs", e);
+    try (Connection connection = connections.getConnection();
+        PreparedStatement statement = frequent.prepare(connection, client, binding)) {
+      statement.execute();
+      List<T> rows = new ArrayList<>();
+      if (statement.getMoreResults()) {
+        try (ResultSet result = statement.getResultSet()) {
+          while (result.next()) {
+            rows.add(reader.read(result));
           }
-        });
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new GelegenException("the database did not do what every request needs", e);
+    }
   }
 
   private static void enter(Handle handle, ClientId client) {

@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     jdbi.registerArrayType(String.class, "text");
     jdbi.registerArrayType(Integer.class, "integer");
     jdbi.registerArrayType(Instant.class, "timestamptz", instant -> instant);
-    this.transactions = new ClientTransactions(jdbi);
+    this.transactions = new ClientTransactions(jdbi, pool);
     checkThatRowsAreHidden(jdbi);
   }
 
