@@ -9,6 +9,7 @@ import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.scoring.HttpSettings;
 import org.gelegen.scoring.ScoringServer;
 import org.gelegen.scoring.ScoringServices;
+import org.gelegen.scoring.http.Endpoint;
 
 /** The API of a house, running until it is closed or the process is asked to end. */
 public final class ApiServer implements AutoCloseable {
@@ -63,6 +64,11 @@ public final class ApiServer implements AutoCloseable {
 
   public URI uri() {
     return server.uri();
+  }
+
+  /** Everything that it can be asked. */
+  public List<Endpoint> endpoints() {
+    return server.endpoints();
   }
 
   /** Waits until the process is asked to end, which interrupts the waiting thread. */

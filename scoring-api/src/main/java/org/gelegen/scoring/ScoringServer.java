@@ -32,10 +32,12 @@ public final class ScoringServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final URI uri;
+  private final List<Endpoint> endpoints;
 
-  private ScoringServer(Javalin javalin, URI uri) {
+  private ScoringServer(Javalin javalin, URI uri, List<Endpoint> endpoints) {
     this.javalin = javalin;
     this.uri = uri;
+    this.endpoints = endpoints;
   }
 
   /**
@@ -70,7 +72,7 @@ public final class ScoringServer implements AutoCloseable {
       throw taken(settings, e);
     }
     return new ScoringServer(
-        javalin, URI.create("http://" + settings.host() + ":" + javalin.port()));
+        javalin, URI.create("http://" + settings.host() + ":" + javalin.port()), endpoints);
   }
 
   /** Javalin would log the failure in its own way before we can tell it. */
@@ -112,6 +114,11 @@ public final class ScoringServer implements AutoCloseable {
   /** Where it listens. */
   public URI uri() {
     return uri;
+  }
+
+  /** Everything that it can be asked. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   public int port() {

@@ -98,10 +98,12 @@ class ModelResourceTest {
   @Test
   void a_version_that_is_not_the_client_s_cannot_be_promoted() {
     for (String name : new String[] {"zuiderzon-3", "noorderlicht-3", "noorderlicht-99999999999"}) {
-      assertInvalid(
+      assertAnswer(
           service.put(PATH + "/champion", "{\"version\":\"" + name + "\"}"),
-          "/version",
-          "is not the name of a version of this client");
+          404,
+          """
+          {"type":"urn:gelegen:problem:not-found","title":"There is no such thing","status":404,"detail":"the version is not known here; see the names that GET …/models answers","errors":[{"pointer":"/version","detail":"is not the name of a version of this client"}]}
+          """);
     }
     assertThat(service.models.findChampion(CLIENT)).isEmpty();
   }

@@ -17,6 +17,7 @@ import org.gelegen.model.registry.RollBack;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
+import org.gelegen.scoring.http.Problem.FieldProblem;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.ProblemType;
 import org.gelegen.scoring.http.RequestBody;
@@ -173,7 +174,12 @@ public final class ModelResource {
   private ModelVersion named(ClientId client, String name, String pointer) {
     return find(client, name)
         .orElseThrow(
-            () -> ProblemException.invalid(pointer, "is not the name of a version of this client"));
+            () ->
+                ProblemException.of(
+                    ProblemType.NOT_FOUND,
+                    "the version is not known here; see the names that GET …/models answers",
+                    List.of(
+                        new FieldProblem(pointer, "is not the name of a version of this client"))));
   }
 
   private Answer answer(Call call, ModelVersion version) {
