@@ -3,12 +3,16 @@ package org.gelegen.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gelegen.scoring.TestService.json;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
 import org.gelegen.scoring.http.Media;
@@ -64,6 +68,59 @@ class OpenApiDocumentTest {
     node.forEach(child -> collect(child, references));
   }
 
+  /** Generators make text of what they cannot tell, and code that does not compile of oneOf. */
+  @Test
+  void schemas_are_such_as_generated_clients_can_be_made_of() {
+    assertThat(DOCUMENT.get("components").get("schemas").propertyNames())
+        .allMatch(name -> name.matches("([A-Z][a-z]+)+"))
+        .contains("ComparisonRow", "NextCall", "Outcome", "Payment", "Model")
+        .doesNotContain("Row", "Call", "RecordBody");
+    assertThat(DOCUMENT.findValues("oneOf")).isEmpty();
+    assertThat(DOCUMENT.findValuesAsString("operationId"))
+        .allMatch(name -> name.matches("[a-z]+([A-Z][a-z]+)*"))
+        .contains("recommend", "nextCalls", "eraseDebtor");
+    assertThat(
+            DOCUMENT.at("/components/schemas/IntakeResponse/properties/accepted/format").asString())
+        .isEqualTo("int64");
+    assertThat(DOCUMENT.at("/components/schemas/Recommendation/properties/reach/format").asString())
+        .isEqualTo("double");
+    assertThat(
+            DOCUMENT
+                .at("/paths/~1v1~1clients~1{clientId}~1records/post/requestBody/content")
+                .get("application/x-ndjson"))
+        .hasToString(
+            """
+            {"schema":{"type":"string","contentMediaType":"application/x-ndjson"},\
+            "x-item-schema":{"$ref":"#/components/schemas/PortfolioRecord"},"example":%s}\
+            """
+                .formatted(
+                    DOCUMENT
+                        .at("/paths/~1v1~1clients~1{clientId}~1records/post/requestBody/content")
+                        .get("application/x-ndjson")
+                        .get("example")));
+  }
+
+  /** They are described by representations that nothing is read into. */
+  @Test
+  void outcomes_and_payments_are_described_with_the_fields_that_are_read() {
+    assertThat(names("Outcome")).isEqualTo(readIn("outcomes"));
+    assertThat(names("Payment")).isEqualTo(readIn("payments"));
+  }
+
+  private static Set<String> names(String schema) {
+    return new TreeSet<>(
+        DOCUMENT.at("/components/schemas/" + schema + "/properties").propertyNames());
+  }
+
+  /** As the problem of a field that is not there names them. */
+  private static Set<String> readIn(String collection) {
+    String detail =
+        json(SERVICE.post(TestService.BASE + "/" + collection, "[{\"name\":\"x\"}]"))
+            .at("/errors/0/detail")
+            .asString();
+    return new TreeSet<>(List.of(detail.replaceFirst(".* are ", "").split(", ", -1)));
+  }
+
   @Test
   void schemas_say_what_is_required_and_what_is_allowed() {
     JsonNode request = DOCUMENT.at("/components/schemas/RecommendationRequest");
@@ -82,6 +139,23 @@ class OpenApiDocumentTest {
                   "horizon":{"type":"string","format":"duration","description":"how far to look ahead, longer than nothing and at most P31D; absent: P7D"}},
                  "required":["debtorIds"],"additionalProperties":false}
                 """));
+  }
+
+  /**
+   * The file that clients are generated from and that a change of the interface is seen in. To
+   * write it anew: {@code mvn -pl scoring-api -am test -Dtest=OpenApiDocumentTest
+   * -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi.write=true}.
+   */
+  @Test
+  void the_document_in_docs_is_the_one_that_is_served() throws IOException {
+    Path file = Path.of("..", "docs", "openapi.json");
+    String served = TestService.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(DOCUMENT);
+    if (Boolean.getBoolean("openapi.write")) {
+      Files.writeString(file, served + "\n");
+    }
+    assertThat(Files.readString(file))
+        .as("docs/openapi.json; -Dopenapi.write=true writes it anew")
+        .isEqualTo(served + "\n");
   }
 
   @Test

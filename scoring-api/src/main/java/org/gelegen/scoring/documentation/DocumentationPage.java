@@ -44,7 +44,7 @@ final class DocumentationPage {
         """);
     for (Endpoint endpoint : endpoints) {
       html.append("<li><a href=\"#")
-          .append(text(OpenApiDocument.operationId(endpoint)))
+          .append(text(OperationNames.of(endpoint)))
           .append("\"><code>")
           .append(text(endpoint.toString()))
           .append("</code></a> ")
@@ -59,7 +59,7 @@ final class DocumentationPage {
 
   private void write(Endpoint endpoint) {
     html.append("<section id=\"")
-        .append(text(OpenApiDocument.operationId(endpoint)))
+        .append(text(OperationNames.of(endpoint)))
         .append("\">\n<h2><code>")
         .append(text(endpoint.toString()))
         .append("</code></h2>\n");

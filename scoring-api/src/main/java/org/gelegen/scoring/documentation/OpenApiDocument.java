@@ -3,6 +3,7 @@ package org.gelegen.scoring.documentation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.access.Role;
 import org.gelegen.scoring.http.Endpoint;
@@ -18,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Describes endpoints as an OpenAPI 3.1 document. */
 final class OpenApiDocument {
+  /** Forms with a value a line: text, to a client, and {@code x-item-schema} is of a line. */
+  private static final Set<String> LINES =
+      Set.of(Media.NDJSON, "application/ndjson", "application/jsonl", "application/gzip");
+
   private final JsonFormat json;
   private final Schemas schemas;
 
@@ -64,8 +69,9 @@ final class OpenApiDocument {
     ObjectNode operation =
         json.mapper()
             .createObjectNode()
-            .put("operationId", operationId(endpoint))
+            .put("operationId", OperationNames.of(endpoint))
             .put("summary", endpoint.summary());
+    operation.putArray("tags").add(OperationNames.group(endpoint));
     String description = describe(endpoint);
     if (!description.isEmpty()) {
       operation.put("description", description);
@@ -148,27 +154,20 @@ final class OpenApiDocument {
 
   private void content(ObjectNode content, Media media) {
     ObjectNode described = content.putObject(media.contentType());
-    described.set("schema", schemas.refer(media.type()));
+    if (LINES.contains(media.contentType())) {
+      described
+          .putObject("schema")
+          .put("type", "string")
+          .put("contentMediaType", media.contentType());
+      described.set("x-item-schema", schemas.refer(media.type()));
+    } else {
+      described.set("schema", schemas.refer(media.type()));
+    }
     try {
       described.set("example", json.mapper().readTree(media.example()));
     } catch (JacksonException e) {
       // Lines, tables and pages are shown as the text that they are.
       described.put("example", media.example());
     }
-  }
-
-  /** A name for generated clients, such as {@code getModelsByVersion}. */
-  static String operationId(Endpoint endpoint) {
-    StringBuilder id = new StringBuilder(endpoint.method().name().toLowerCase(Locale.ROOT));
-    String path = endpoint.path().replace(Endpoint.CLIENT, "");
-    for (String segment : path.split("[/.-]", -1)) {
-      String word = segment.startsWith("{") ? segment.substring(1, segment.length() - 1) : segment;
-      if (!word.isEmpty()) {
-        id.append(segment.startsWith("{") ? "By" : "")
-            .append(Character.toUpperCase(word.charAt(0)))
-            .append(word, 1, word.length());
-      }
-    }
-    return id.toString();
   }
 }

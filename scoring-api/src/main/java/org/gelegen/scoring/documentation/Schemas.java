@@ -15,11 +15,12 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordType;
-import org.gelegen.records.RecordBody;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.http.JsonFormat;
 import org.gelegen.scoring.http.Nullness;
@@ -47,7 +48,10 @@ final class Schemas {
                 Option.DEFINITIONS_FOR_ALL_OBJECTS,
                 Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
                 Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
-    config.forTypesInGeneral().withCustomDefinitionProvider(this::own);
+    config
+        .forTypesInGeneral()
+        .withCustomDefinitionProvider(this::own)
+        .withDefinitionNamingStrategy((key, _) -> SchemaNames.of(key.getType().getErasedType()));
     config
         .forFields()
         .withRequiredCheck(field -> !mayBeAbsent(field))
@@ -80,18 +84,23 @@ final class Schemas {
     if (type.isEnum() && WireName.class.isAssignableFrom(type)) {
       return inline(words(type));
     }
+    if (type == ObjectNode.class) {
+      return open(object(), DefinitionType.INLINE);
+    }
     if (JsonNode.class.isAssignableFrom(type)) {
-      return open(json.mapper().createObjectNode().put("type", "object"), DefinitionType.INLINE);
+      return inline(json.mapper().createObjectNode());
+    }
+    if (Map.class.isAssignableFrom(type)) {
+      return open(map(resolved, context), DefinitionType.INLINE);
     }
     if (type == PortfolioRecord.class) {
       return open(portfolioRecord(), DefinitionType.STANDARD);
     }
-    if (type == RecordBody.class) {
-      ObjectNode schema = json.mapper().createObjectNode();
-      ArrayNode either = schema.putArray("oneOf");
-      either.add(portfolioRecord());
-      either.addObject().put("type", "array").set("items", portfolioRecord());
-      return open(schema, DefinitionType.STANDARD);
+    if (type == long.class || type == Long.class) {
+      return inline(number("integer", "int64"));
+    }
+    if (type == double.class || type == Double.class) {
+      return inline(number("number", "double"));
     }
     return null;
   }
@@ -103,6 +112,24 @@ final class Schemas {
 
   private static CustomDefinition inline(ObjectNode schema) {
     return new CustomDefinition(schema, true);
+  }
+
+  /** A JSON object with fields of any name. */
+  private ObjectNode object() {
+    return json.mapper().createObjectNode().put("type", "object").put("additionalProperties", true);
+  }
+
+  private ObjectNode map(ResolvedType map, SchemaGenerationContext context) {
+    List<ResolvedType> types = map.typeParametersFor(Map.class);
+    ObjectNode schema = object();
+    if (types != null && types.getLast().getErasedType() != Object.class) {
+      schema.set("additionalProperties", context.createDefinitionReference(types.getLast()));
+    }
+    return schema;
+  }
+
+  private ObjectNode number(String type, String format) {
+    return json.mapper().createObjectNode().put("type", type).put("format", format);
   }
 
   private ObjectNode spelled(Spellings.Spelling<?> spelling) {
@@ -127,11 +154,7 @@ final class Schemas {
 
   /** What all records have in common; the README says the rest, type by type. */
   private ObjectNode portfolioRecord() {
-    ObjectNode schema =
-        json.mapper()
-            .createObjectNode()
-            .put("type", "object")
-            .put("description", "A record; each type has fields of its own");
+    ObjectNode schema = object().put("description", "A record; each type has fields of its own");
     schema.putArray("required").add("at");
     ObjectNode properties = schema.putObject("properties");
     properties.set("type", words(RecordType.class));

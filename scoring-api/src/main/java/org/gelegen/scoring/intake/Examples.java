@@ -14,7 +14,7 @@ final class Examples {
 
   static final String OUTCOME =
       """
-      {"contactId":"k-1","at":"2025-03-02T19:12:00+01:00","result":"opened"}
+      [{"contactId":"k-1","at":"2025-03-02T19:12:00+01:00","result":"opened"}]
       """;
 
   static final String PAYMENT =

@@ -37,6 +37,11 @@ import org.gelegen.scoring.http.RequestBody;
 /** Takes in records of any type by the stream, and outcomes and payments as they happen. */
 public final class IntakeResource {
   private static final int MAX_LISTED = 1000;
+
+  /** Told in words, because generated clients cannot tell one thing from an array of it. */
+  private static final String ONE_ALONE =
+      "An array of them; one alone, without its brackets, is read as well.";
+
   private static final RequestBody LINES =
       new RequestBody(
           List.of(Media.NDJSON, "application/ndjson", "application/jsonl", "application/gzip"),
@@ -80,15 +85,17 @@ public final class IntakeResource {
             .by(this::records),
         Endpoint.post(Endpoint.CLIENT + "/outcomes")
             .roles(DIALER, OPERATOR)
-            .summary("What came of contacts: one outcome or an array of them")
-            .takes(RequestBody.batch(RecordBody.class, Examples.OUTCOME))
+            .summary("What came of contacts")
+            .description(ONE_ALONE)
+            .takes(RequestBody.batch(OutcomeRepresentation[].class, Examples.OUTCOME))
             .answers(200, AcceptedResponse.class, Examples.ACCEPTED)
             .fails(ProblemType.CONFLICT)
             .by(call -> recordsOf(RecordType.OUTCOME, call)),
         Endpoint.post(Endpoint.CLIENT + "/payments")
             .roles(DIALER, OPERATOR)
-            .summary("Payments and reversals: one or an array of them")
-            .takes(RequestBody.batch(RecordBody.class, Examples.PAYMENT))
+            .summary("Payments and reversals")
+            .description(ONE_ALONE)
+            .takes(RequestBody.batch(PaymentRepresentation[].class, Examples.PAYMENT))
             .answers(200, AcceptedResponse.class, Examples.ACCEPTED)
             .fails(ProblemType.CONFLICT)
             .by(call -> recordsOf(RecordType.PAYMENT, call)));

@@ -26,7 +26,7 @@ import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.Problem.FieldProblem;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.RequestBody;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows and replaces a client's settings. */
 public final class SettingsResource {
@@ -75,7 +75,7 @@ public final class SettingsResource {
         Endpoint.put(SETTINGS)
             .roles(OPERATOR)
             .summary("Replace the settings; what is left out has its default")
-            .takes(RequestBody.batch(JsonNode.class, EXAMPLE))
+            .takes(RequestBody.batch(ObjectNode.class, EXAMPLE))
             .answers(200, SettingsResponse.class, answered)
             .by(this::put));
   }
