@@ -47,7 +47,8 @@ public final class ApiServer implements AutoCloseable {
             house.shadows(),
             house.leaser(),
             house.recomputer(),
-            house.changes());
+            house.changes(),
+            house.answers());
     return new ApiServer(
         ScoringServer.start(
             new HttpSettings(http.host(), http.port(), http.requestsPerSecond()), services));

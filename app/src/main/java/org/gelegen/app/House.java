@@ -15,6 +15,7 @@ import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.alerts.AlertLog;
+import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.changes.NotedIntake;
@@ -64,6 +65,7 @@ import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresKeyStore;
+import org.gelegen.storage.PostgresKeyedAnswers;
 import org.gelegen.storage.PostgresLeaseStore;
 import org.gelegen.storage.PostgresModelRegistry;
 import org.gelegen.storage.PostgresRecordIntake;
@@ -108,6 +110,7 @@ public final class House implements AutoCloseable {
   private final Desks desks;
   private final PostgresChanges changes;
   private final Desks recentDesks;
+  private final KeyedAnswers answers;
 
   private House(
       Surroundings surroundings,
@@ -130,6 +133,7 @@ public final class House implements AutoCloseable {
         new Desks(records, settings, models, rules, new Enroller(exposures, segments), approaches);
     changes = new PostgresChanges(database, System::nanoTime);
     recentDesks = desks.recent(changes);
+    answers = new PostgresKeyedAnswers(database);
   }
 
   /**
@@ -237,6 +241,11 @@ public final class House implements AutoCloseable {
   /** What was changed, here and by others; it knows of nothing before it is started. */
   public PostgresChanges changes() {
     return changes;
+  }
+
+  /** What requests with a key were answered. */
+  public KeyedAnswers answers() {
+    return answers;
   }
 
   public RunLedger runs() {

@@ -84,7 +84,7 @@ public final class Schedule implements AutoCloseable {
           requests.run(now);
           training.run(now);
         },
-        new HousekeepingRound(house.records(), house.campaigns()),
+        new HousekeepingRound(house.records(), house.campaigns(), house.answers()),
         driftRound(house));
   }
 

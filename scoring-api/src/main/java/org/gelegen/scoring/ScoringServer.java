@@ -15,6 +15,7 @@ import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.scoring.access.RateLimits;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
+import org.gelegen.scoring.http.KeyedCalls;
 import org.gelegen.scoring.http.RefusedRequests;
 import org.gelegen.scoring.http.Routes;
 
@@ -62,6 +63,7 @@ public final class ScoringServer implements AutoCloseable {
             keys,
             new RateLimits(settings.requestsPerSecond(), System::nanoTime),
             json,
+            new KeyedCalls(services.answers(), json, services.clock()),
             services.changes(),
             services.metrics(),
             services.random());

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.KeyStore;
+import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.changes.Changes;
@@ -33,6 +34,7 @@ import org.gelegen.scoring.operations.Readiness;
  * @param metrics where the service counts and what it shows as {@code /metrics}
  * @param random makes keys and names incidents
  * @param changes is told what requests change
+ * @param answers keeps what requests with a key are answered
  * @param segments refuses settings with a segment that is not valid
  */
 public record ScoringServices(
@@ -59,4 +61,5 @@ public record ScoringServices(
     ShadowStore shadows,
     CallLeaser leaser,
     Recomputer recomputer,
-    Changes changes) {}
+    Changes changes,
+    KeyedAnswers answers) {}

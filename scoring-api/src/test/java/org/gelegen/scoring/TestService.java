@@ -31,6 +31,7 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.access.InMemoryKeyStore;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.answers.InMemoryKeyedAnswers;
 import org.gelegen.model.campaign.InMemoryCampaignRequests;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
 import org.gelegen.model.changes.Changes;
@@ -218,7 +219,8 @@ final class TestService implements AutoCloseable {
             shadows,
             new CallLeaser(desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)),
             new Recomputer(records, settings, modelSource, rules, APPROACHES),
-            Changes.unknown());
+            Changes.unknown(),
+            new InMemoryKeyedAnswers());
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

@@ -37,13 +37,39 @@ final class ClientTransactions {
     this.connections = connections;
   }
 
-  /** Runs {@code work} in a transaction that sees one client. */
+  /**
+   * Runs {@code work} in a transaction that sees one client: that of the {@link RequestUnderWay} if
+   * there is one, else one of its own.
+   */
   <T> T in(ClientId client, Function<Handle, T> work) {
+    RequestUnderWay request = RequestUnderWay.find(this, client);
+    return request == null || request.transaction() == null
+        ? apart(client, work)
+        : work.apply(request.transaction());
+  }
+
+  /** Runs {@code work} in a transaction of its own, whatever request is under way. */
+  <T> T apart(ClientId client, Function<Handle, T> work) {
     return jdbi.inTransaction(
         handle -> {
           enter(handle, client);
           return work.apply(handle);
         });
+  }
+
+  /**
+   * Runs {@code work} in a transaction beside which the thread may have others: Jdbi would let them
+   * share its connection. Each statement sees what was committed before it.
+   */
+  <T> T beside(ClientId client, Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(
+          TransactionIsolationLevel.READ_COMMITTED,
+          open -> {
+            enter(open, client);
+            return work.apply(open);
+          });
+    }
   }
 
   /** Runs {@code work} on one client's rows as they were at one moment, changing nothing. */

@@ -28,6 +28,17 @@ final class Locks {
         client);
   }
 
+  /** Holds the lock if nobody does; answers whether. */
+  static boolean tryHold(Handle handle, String what, ClientId client) {
+    return handle
+        .createQuery(
+            "select pg_try_advisory_xact_lock(hashtextextended(:what || ':' || :client, 0))")
+        .bind("what", what)
+        .bind("client", client.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static void take(Handle handle, String sql, String what, ClientId client) {
     handle
         .createQuery(sql)

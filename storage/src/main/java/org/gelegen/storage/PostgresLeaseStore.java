@@ -8,6 +8,7 @@ import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.dialer.LeaseStore;
 import org.gelegen.model.portfolio.ClientId;
+import org.jdbi.v3.core.Handle;
 
 /** Keeps leases as rows of which a debtor can have one, beside the contacts that they are about. */
 public final class PostgresLeaseStore implements LeaseStore {
@@ -26,7 +27,32 @@ public final class PostgresLeaseStore implements LeaseStore {
   public List<Lease> take(ClientId client, List<Lease> wanted) {
     return wanted.isEmpty()
         ? List.of()
-        : transactions.in(client, handle -> new CallClaims(handle, client).take(wanted));
+        : transactions.in(client, handle -> take(handle, client, wanted));
+  }
+
+  private List<Lease> take(Handle handle, ClientId client, List<Lease> wanted) {
+    List<Lease> taken = new CallClaims(handle, client).take(wanted);
+    RequestUnderWay request = RequestUnderWay.find(transactions, client);
+    if (request != null && !taken.isEmpty()) {
+      request.requireLast(handle);
+      request.tellsOf(taken.stream().map(lease -> lease.contact().debtorId().value()).toList());
+      name(handle, client, taken, request.requestId());
+    }
+    return taken;
+  }
+
+  private static void name(Handle handle, ClientId client, List<Lease> taken, String requestId) {
+    handle
+        .createUpdate(
+            """
+            update dialer_lease set request_id = :request
+            where client_id = :client and lease_id = any(:leases)
+            """)
+        .bind("client", client.value())
+        .bind("request", requestId)
+        .bindArray(
+            "leases", String.class, taken.stream().map(lease -> lease.leaseId().value()).toList())
+        .execute();
   }
 
   @Override

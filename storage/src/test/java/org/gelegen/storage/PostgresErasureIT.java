@@ -18,12 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.gelegen.model.answers.KeptAnswer;
+import org.gelegen.model.answers.KeyedRequest;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.ShadowScore;
+import org.gelegen.model.dialer.DialerId;
+import org.gelegen.model.dialer.Lease;
+import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.portfolio.CaseId;
@@ -59,7 +64,9 @@ class PostgresErasureIT {
             "planned_contact",
             "waiting_outcome",
             "experiment_exposure",
-            "shadow_score");
+            "shadow_score",
+            "dialer_lease",
+            "kept_answer");
     // Four records, an outcome that waits for the planned contact, a decision, a planned contact,
     // an exposure and a shadow's score.
     assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(9);
@@ -140,6 +147,45 @@ class PostgresErasureIT {
     expose();
     DecisionId decision = decide(1);
     planContact(decision);
+    lease();
+  }
+
+  /** By a request with a key, whose answer is kept. */
+  private void lease() {
+    PostgresLeaseStore leases = new PostgresLeaseStore(database);
+    new PostgresKeyedAnswers(database)
+        .reply(
+            new KeyedRequest(client, "POST /next", "key", "f", NOON, KeyedRequest.Binding.LEASES),
+            () -> {
+              leases.take(
+                  client,
+                  List.of(
+                      new Lease(
+                          LeaseId.next(new Random(8)),
+                          new DialerId("floor-2"),
+                          planned(DecisionId.next(NOON, new Random(9)), Channel.PHONE),
+                          NOON,
+                          NOON.plusSeconds(300))));
+              return new KeptAnswer(
+                  200, "text/plain", Map.of(), CANARY.getBytes(StandardCharsets.UTF_8));
+            });
+  }
+
+  private PlannedContact planned(DecisionId decision, Channel channel) {
+    return new PlannedContact(
+        new ContactId("planned-" + CANARY),
+        debtor,
+        new CaseId("c-1"),
+        decision,
+        new Action(channel, new Slot(NOON, NOON.plusSeconds(3600))),
+        null,
+        null,
+        0.5,
+        0.2,
+        0.01,
+        BigDecimal.TEN,
+        BigDecimal.ONE,
+        1);
   }
 
   private DecisionId decide(int seed) {
@@ -180,21 +226,7 @@ class PostgresErasureIT {
                 BigDecimal.ONE,
                 BigDecimal.ONE,
                 new TreeMap<>()),
-            List.of(
-                new PlannedContact(
-                    new ContactId("planned-" + CANARY),
-                    debtor,
-                    new CaseId("c-1"),
-                    decision,
-                    new Action(Channel.SMS, new Slot(NOON, NOON.plusSeconds(3600))),
-                    null,
-                    null,
-                    0.5,
-                    0.2,
-                    0.01,
-                    BigDecimal.TEN,
-                    BigDecimal.ONE,
-                    1)),
+            List.of(planned(decision, Channel.SMS)),
             Long.MAX_VALUE);
   }
 

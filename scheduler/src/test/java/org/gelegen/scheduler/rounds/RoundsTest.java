@@ -11,6 +11,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.gelegen.model.answers.InMemoryKeyedAnswers;
+import org.gelegen.model.answers.KeptAnswer;
+import org.gelegen.model.answers.KeyedAnswers.Reply;
+import org.gelegen.model.answers.KeyedRequest;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.training.InMemoryTrainingQueue;
@@ -141,8 +146,25 @@ class RoundsTest {
   void housekeeping_cancels_what_was_not_sent_in_its_hour() {
     NightWorld world = new NightWorld(60);
     world.campaign().run(CLIENT, MONDAY, NIGHT);
-    new HousekeepingRound(world.portfolio.log, world.campaigns).run(NIGHT.plus(Duration.ofDays(1)));
+    new HousekeepingRound(world.portfolio.log, world.campaigns, new InMemoryKeyedAnswers())
+        .run(NIGHT.plus(Duration.ofDays(1)));
     assertThat(world.campaigns.progress(CLIENT, MONDAY.toString()))
         .containsOnlyKeys(ContactStatus.CANCELLED);
+  }
+
+  @Test
+  void housekeeping_forgets_the_answers_of_more_than_seven_days_ago() {
+    NightWorld world = new NightWorld(1);
+    InMemoryKeyedAnswers answers = new InMemoryKeyedAnswers();
+    KeyedRequest request =
+        new KeyedRequest(CLIENT, "POST /x", "key", "f", NIGHT, KeyedRequest.Binding.TRANSACTION);
+    Reply first = answers.reply(request, () -> new KeptAnswer(200, "x", Map.of(), new byte[] {1}));
+    HousekeepingRound round = new HousekeepingRound(world.portfolio.log, world.campaigns, answers);
+    round.run(NIGHT.plus(Duration.ofDays(7)));
+    assertThat(answers.reply(request, () -> new KeptAnswer(500, "x", Map.of(), new byte[0])))
+        .isEqualTo(first);
+    round.run(NIGHT.plus(Duration.ofDays(7)).plusMillis(1));
+    assertThat(answers.reply(request, () -> new KeptAnswer(200, "y", Map.of(), new byte[0])))
+        .isNotEqualTo(first);
   }
 }

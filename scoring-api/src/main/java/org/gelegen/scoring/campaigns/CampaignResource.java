@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequests;
@@ -49,6 +50,7 @@ public final class CampaignResource {
     return List.of(
         Endpoint.post(CAMPAIGNS)
             .roles(OPERATOR)
+            .keyed(Binding.TRANSACTION)
             .summary("Ask for a plan of one date's contacts")
             .description(
                 "A date is planned once: asking again follows the same campaign. A dry run commits"

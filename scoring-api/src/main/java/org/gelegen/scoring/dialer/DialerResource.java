@@ -6,6 +6,7 @@ import static org.gelegen.model.access.Role.OPERATOR;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.dialer.NextCall;
@@ -52,6 +53,7 @@ public final class DialerResource {
     return List.of(
         Endpoint.post(DIALER_PATH + "/next")
             .roles(DIALER, OPERATOR)
+            .keyed(Binding.LEASES)
             .summary("The calls most worth making now, leased")
             .description(
                 "No debtor is handed out twice while a lease on it lasts. The first outcome sent"
@@ -63,6 +65,7 @@ public final class DialerResource {
             .by(this::next),
         Endpoint.post(DIALER_PATH + "/leases/{leaseId}/release")
             .roles(DIALER, OPERATOR)
+            .keyed(Binding.TRANSACTION)
             .summary("Give back a call that was not made")
             .answers(200, ReleaseResponse.class, "{\"released\":\"" + LEASE + "\"}")
             .by(this::release));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.gelegen.model.access.Role;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
+import org.gelegen.scoring.http.KeyedCalls;
 import org.gelegen.scoring.http.Media;
 import org.gelegen.scoring.http.Problem;
 import org.gelegen.scoring.http.ProblemType;
@@ -102,7 +103,8 @@ final class OpenApiDocument {
   }
 
   private static void parameters(Endpoint endpoint, ObjectNode operation) {
-    if (endpoint.pathParameters().isEmpty() && endpoint.query().isEmpty()) {
+    boolean keyed = endpoint.binding() != null;
+    if (endpoint.pathParameters().isEmpty() && endpoint.query().isEmpty() && !keyed) {
       return;
     }
     ArrayNode parameters = operation.putArray("parameters");
@@ -114,6 +116,23 @@ final class OpenApiDocument {
           .put("required", true)
           .putObject("schema")
           .put("type", "string");
+    }
+    if (keyed) {
+      parameters
+          .addObject()
+          .put("name", KeyedCalls.HEADER)
+          .put("in", "header")
+          .put("required", false)
+          .put(
+              "description",
+              "Names the request, as its sender likes: sent again under the same key within seven"
+                  + " days it is answered the same, byte for byte, and carried out once. Answers"
+                  + " with a status from 500 on have done nothing and are not kept.")
+          .putObject("schema")
+          .put("type", "string")
+          .put("minLength", 1)
+          .put("maxLength", KeyedCalls.LONGEST)
+          .put("pattern", "^[!-~]+$");
     }
     for (QueryParameter parameter : endpoint.query()) {
       ObjectNode described =

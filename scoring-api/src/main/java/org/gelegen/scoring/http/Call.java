@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public final class Call {
   private final JsonFormat json;
   private final KeyStore.@Nullable Holder holder;
   private final Media wanted;
+  private @Nullable String text;
 
   Call(
       Context context,
@@ -144,7 +146,20 @@ public final class Call {
 
   /** The body as text, within its limit. */
   public String text() {
-    return BodyReader.text(stream(), context.header("Content-Encoding"), expected().limit());
+    if (text == null) {
+      text = BodyReader.text(stream(), context.header("Content-Encoding"), expected().limit());
+    }
+    return text;
+  }
+
+  /** What a header says, once for each time that it was sent. */
+  List<String> header(String name) {
+    return Collections.list(context.req().getHeaders(name));
+  }
+
+  /** The path, with its parameters decoded. */
+  String path() {
+    return context.path();
   }
 
   /** The body as it comes in, without a limit and neither decoded nor inflated. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.answers.KeyedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Endpoint {
   private final List<QueryParameter> query;
   private final int status;
   private final boolean changes;
+  private final KeyedRequest.@Nullable Binding binding;
   private final List<Media> media;
   private final Set<ProblemType> problems;
   private final Handler handler;
@@ -44,12 +46,17 @@ public final class Endpoint {
     query = List.copyOf(builder.query);
     status = builder.status;
     changes = method != Method.GET && !builder.onlyAsks;
+    binding = builder.binding;
     media = List.copyOf(builder.media);
     problems = Set.copyOf(builder.problems());
     this.handler = handler;
     if (path.startsWith(CLIENT) == roles.isEmpty()) {
       throw new IllegalArgumentException(
           method + " " + path + " must name roles exactly when it is about a client");
+    }
+    if (method == Method.POST && changes && binding == null && !builder.repeatable) {
+      throw new IllegalArgumentException(
+          method + " " + path + " must say what becomes of it when it is sent again");
     }
     if (summary.isEmpty() || media.isEmpty()) {
       throw new IllegalArgumentException(method + " " + path + " needs a summary and an answer");
@@ -118,6 +125,11 @@ public final class Endpoint {
     return changes;
   }
 
+  /** How what it does is bound to an answer that is kept under a key; null: it takes no key. */
+  public KeyedRequest.@Nullable Binding binding() {
+    return binding;
+  }
+
   /** The status of a good answer. */
   public int status() {
     return status;
@@ -154,6 +166,8 @@ public final class Endpoint {
     private @Nullable RequestBody body;
     private int status = 200;
     private boolean onlyAsks;
+    private boolean repeatable;
+    private KeyedRequest.@Nullable Binding binding;
 
     private Builder(Method method, String path) {
       this.method = method;
@@ -179,6 +193,18 @@ public final class Endpoint {
     /** Calling it changes nothing that others are answered, whatever its method. */
     public Builder onlyAsks() {
       onlyAsks = true;
+      return this;
+    }
+
+    /** What it brings has ids: the same again changes nothing. */
+    public Builder repeatable() {
+      repeatable = true;
+      return this;
+    }
+
+    /** It takes an Idempotency-Key, under which it is carried out once. */
+    public Builder keyed(KeyedRequest.Binding by) {
+      binding = by;
       return this;
     }
 
@@ -231,6 +257,11 @@ public final class Endpoint {
       }
       if (!query.isEmpty() || body != null) {
         all.add(ProblemType.INVALID_INPUT);
+      }
+      if (binding != null) {
+        all.add(ProblemType.INVALID_INPUT);
+        all.add(ProblemType.IN_FLIGHT);
+        all.add(ProblemType.KEY_USED);
       }
       if (body != null) {
         all.add(ProblemType.UNREADABLE);

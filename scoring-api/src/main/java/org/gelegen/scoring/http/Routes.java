@@ -41,6 +41,7 @@ public final class Routes {
   private final ApiKeys keys;
   private final RateLimits limits;
   private final JsonFormat json;
+  private final KeyedCalls keyed;
   private final Changes changes;
   private final MeterRegistry metrics;
   private final ProblemMapper problems;
@@ -48,6 +49,7 @@ public final class Routes {
   /**
    * Makes routes.
    *
+   * @param keyed answers calls
    * @param changes is told of whom something was changed
    * @param random names incidents
    */
@@ -56,6 +58,7 @@ public final class Routes {
       ApiKeys keys,
       RateLimits limits,
       JsonFormat json,
+      KeyedCalls keyed,
       Changes changes,
       MeterRegistry metrics,
       RandomGenerator random) {
@@ -63,6 +66,7 @@ public final class Routes {
     this.keys = keys;
     this.limits = limits;
     this.json = json;
+    this.keyed = keyed;
     this.changes = changes;
     this.metrics = metrics;
     problems = new ProblemMapper(json, random);
@@ -112,7 +116,7 @@ public final class Routes {
     }
     Answer answer;
     try {
-      answer = endpoint.handler().answer(call);
+      answer = keyed.answer(endpoint, call);
     } finally {
       if (holder != null && endpoint.changes()) {
         changes.note(holder.clientId());

@@ -76,6 +76,7 @@ public final class IntakeResource {
     return List.of(
         Endpoint.post(Endpoint.CLIENT + "/records")
             .roles(OPERATOR)
+            .repeatable()
             .summary("Records in, one JSON object a line")
             .description(
                 "Any number of lines, plain or gzip, streamed. A record is accepted once: sending"
@@ -85,6 +86,7 @@ public final class IntakeResource {
             .by(this::records),
         Endpoint.post(Endpoint.CLIENT + "/outcomes")
             .roles(DIALER, OPERATOR)
+            .repeatable()
             .summary("What came of contacts")
             .description(ONE_ALONE)
             .takes(RequestBody.batch(OutcomeRepresentation[].class, Examples.OUTCOME))
@@ -93,6 +95,7 @@ public final class IntakeResource {
             .by(call -> recordsOf(RecordType.OUTCOME, call)),
         Endpoint.post(Endpoint.CLIENT + "/payments")
             .roles(DIALER, OPERATOR)
+            .repeatable()
             .summary("Payments and reversals")
             .description(ONE_ALONE)
             .takes(RequestBody.batch(PaymentRepresentation[].class, Examples.PAYMENT))

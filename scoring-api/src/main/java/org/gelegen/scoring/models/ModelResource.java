@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
@@ -85,6 +86,7 @@ public final class ModelResource {
             .by(this::promote),
         Endpoint.post(MODELS + "/champion/back")
             .roles(OPERATOR)
+            .keyed(Binding.TRANSACTION)
             .summary("Roll back: the champion before the present one is champion again")
             .description(
                 "The version that is left is not promoted by training again; going back again"

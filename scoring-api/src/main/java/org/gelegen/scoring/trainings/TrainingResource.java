@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.training.TrainingQueue;
 import org.gelegen.model.training.TrainingRequest;
 import org.gelegen.scoring.http.Answer;
@@ -42,6 +43,7 @@ public final class TrainingResource {
     return List.of(
         Endpoint.post(TRAININGS)
             .roles(ANALYST, OPERATOR)
+            .keyed(Binding.TRANSACTION)
             .summary("Start a training")
             .description("One that is queued already for the same moment is answered.")
             .takes(
