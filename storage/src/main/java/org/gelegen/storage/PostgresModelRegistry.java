@@ -1,10 +1,12 @@
 package org.gelegen.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps model versions with their files. A file's SHA-256 is stored beside it and checked before
- * its bytes leave; that there is one champion is a unique index, not a habit.
+ * Keeps model versions with their files. A file's SHA-256 and a seal that binds it to its client
+ * and version are stored beside it and checked before its bytes leave; that there is one champion
+ * is a unique index, not a habit.
  */
 public final class PostgresModelRegistry implements ModelRegistry {
   private static final String COMPILED = "";
@@ -110,13 +113,29 @@ public final class PostgresModelRegistry implements ModelRegistry {
 
   private static Optional<byte[]> load(Handle handle, ClientId client, int number, String name) {
     Optional<StoredFile> file = findFile(handle, client, number, name);
-    if (file.isPresent()
-        && !MessageDigest.isEqual(file.get().sha256(), sha256(file.get().content()))) {
+    if (file.isPresent() && !isWhole(file.get(), client, number, name)) {
       throw new DamagedModelException(
           "model version %d of %s does not have its registered SHA-256: promote another version"
               .formatted(number, client));
     }
     return file.map(StoredFile::content);
+  }
+
+  private static boolean isWhole(StoredFile file, ClientId client, int number, String name) {
+    byte[] sha256 = sha256(file.content());
+    return MessageDigest.isEqual(file.sha256(), sha256)
+        && MessageDigest.isEqual(file.seal(), seal(client, number, name, sha256));
+  }
+
+  /**
+   * Binds a file's hash to whose file it is, so that it is nobody else's and no other version's.
+   */
+  private static byte[] seal(ClientId client, int number, String name, byte[] sha256) {
+    byte[] whose =
+        (client.value() + "\n" + number + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] all = Arrays.copyOf(whose, whose.length + sha256.length);
+    System.arraycopy(sha256, 0, all, whose.length, sha256.length);
+    return sha256(all);
   }
 
   @Override
@@ -125,6 +144,9 @@ public final class PostgresModelRegistry implements ModelRegistry {
         client,
         handle -> {
           Locks.hold(handle, "model", client);
+          if (find(handle, client, number).isPresent()) {
+            requireCompiled(handle, client, number);
+          }
           crown(handle, client, new Promotion(number, at, by, why, null));
           return number;
         });
@@ -233,13 +255,14 @@ public final class PostgresModelRegistry implements ModelRegistry {
     handle
         .createUpdate(
             """
-            insert into model_file (client_id, number, name, sha256, content)
-            values (:client, :number, :name, :sha256, :content)
+            insert into model_file (client_id, number, name, sha256, seal, content)
+            values (:client, :number, :name, :sha256, :seal, :content)
             """)
         .bind("client", client.value())
         .bind("number", number)
         .bind("name", name)
         .bind("sha256", sha256(content))
+        .bind("seal", seal(client, number, name, sha256(content)))
         .bind("content", content)
         .execute();
   }
@@ -276,13 +299,16 @@ public final class PostgresModelRegistry implements ModelRegistry {
     return handle
         .createQuery(
             """
-            select sha256, content from model_file
+            select sha256, seal, content from model_file
             where client_id = :client and number = :number and name = :name
             """)
         .bind("client", client.value())
         .bind("number", number)
         .bind("name", name)
-        .map((row, _) -> new StoredFile(row.getBytes("sha256"), row.getBytes("content")))
+        .map(
+            (row, _) ->
+                new StoredFile(
+                    row.getBytes("sha256"), row.getBytes("seal"), row.getBytes("content")))
         .findOne();
   }
 
@@ -312,7 +338,7 @@ public final class PostgresModelRegistry implements ModelRegistry {
     }
   }
 
-  /** A file with the hash that was taken when it came in. */
+  /** A file with the hash and the seal that were taken when it came in. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed on
-  private record StoredFile(byte[] sha256, byte[] content) {}
+  private record StoredFile(byte[] sha256, byte[] seal, byte[] content) {}
 }

@@ -57,6 +57,7 @@ public interface ModelRegistry {
    * registry.
    *
    * @throws IllegalArgumentException when there is no such version
+   * @throws DamagedModelException when its stored bytes are not the registered ones
    */
   void promote(ClientId client, int number, Instant at, String by, String why);
 

@@ -15,6 +15,7 @@ import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.Media;
 import org.gelegen.scoring.http.ProblemException;
+import org.gelegen.scoring.http.ProblemType;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
 
@@ -62,6 +63,7 @@ public final class DialerResource {
             .takes(RequestBody.json(NextCallsRequest.class, REQUEST))
             .answers(200, NextCallsResponse.class, RESPONSE)
             .answers(new Media(Media.CSV, String.class, TABLE))
+            .fails(ProblemType.UNAVAILABLE)
             .by(this::next),
         Endpoint.post(DIALER_PATH + "/leases/{leaseId}/release")
             .roles(DIALER, OPERATOR)

@@ -5,6 +5,7 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.gelegen.model.registry.DamagedModelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class ProblemMapper {
         switch (failure) {
           case ProblemException known -> known.problem();
           case HttpResponseException http -> problem(http);
+          case DamagedModelException damaged -> damaged(damaged);
           default -> incident(failure, context);
         };
     if (context.res().isCommitted()) {
@@ -69,6 +71,12 @@ final class ProblemMapper {
       default ->
           Problem.of(ProblemType.UNREADABLE, "the request is not well-formed; encode it again");
     };
+  }
+
+  /** The message names the client and the version, and nobody. */
+  private static Problem damaged(DamagedModelException damaged) {
+    LOG.error("no decisions are made: {}", damaged.getMessage());
+    return Problem.of(ProblemType.UNAVAILABLE, String.valueOf(damaged.getMessage()));
   }
 
   private Problem incident(Throwable failure, Context context) {

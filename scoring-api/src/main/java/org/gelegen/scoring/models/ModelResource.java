@@ -9,9 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.RollBack;
@@ -83,7 +85,8 @@ public final class ModelResource {
             .summary("Promote a version: decisions are made with it from now on")
             .takes(RequestBody.json(ChampionRequest.class, "{\"version\":\"noorderlicht-12\"}"))
             .answers(200, ModelRepresentation.class, EXAMPLE)
-            .by(this::promote),
+            .fails(ProblemType.CONFLICT)
+            .by(call -> unlessDamaged(() -> promote(call))),
         Endpoint.post(MODELS + "/champion/back")
             .roles(OPERATOR)
             .keyed(Binding.TRANSACTION)
@@ -99,7 +102,17 @@ public final class ModelResource {
                     "{\"why\":\"too many calls at noon\",\"from\":\"noorderlicht-12\"}"))
             .answers(200, ModelRepresentation.class, EXAMPLE)
             .fails(ProblemType.CONFLICT)
-            .by(this::goBack));
+            .by(call -> unlessDamaged(() -> goBack(call))));
+  }
+
+  /** A version whose file is damaged does not become champion. */
+  private static Answer unlessDamaged(Supplier<Answer> change) {
+    try {
+      return change.get();
+    } catch (DamagedModelException e) {
+      throw ProblemException.of(
+          ProblemType.CONFLICT, e.getMessage() + "; the champion stays what it was");
+    }
   }
 
   private Answer list(Call call) {

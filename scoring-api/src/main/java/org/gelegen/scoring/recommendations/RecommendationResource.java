@@ -27,6 +27,7 @@ import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.Media;
 import org.gelegen.scoring.http.ProblemException;
+import org.gelegen.scoring.http.ProblemType;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
 import org.gelegen.scoring.recommendations.RecommendationResponse.Telling;
@@ -71,6 +72,7 @@ public final class RecommendationResource {
             .takes(RequestBody.batch(RecommendationRequest.class, Examples.REQUEST))
             .answers(200, RecommendationResponse.class, Examples.RESPONSE)
             .answers(new Media(Media.NDJSON, Recommendation.class, Examples.LINE))
+            .fails(ProblemType.UNAVAILABLE)
             .by(this::recommend),
         Endpoint.post(Endpoint.CLIENT + "/scores")
             .roles(DIALER, ANALYST, OPERATOR)
@@ -84,6 +86,7 @@ public final class RecommendationResource {
             .takes(RequestBody.large(ScoreRequest.class, Examples.SCORE))
             .answers(200, RecommendationResponse.class, Examples.RESPONSE)
             .answers(new Media(Media.NDJSON, Recommendation.class, Examples.LINE))
+            .fails(ProblemType.UNAVAILABLE)
             .by(this::score),
         Endpoint.get(Endpoint.CLIENT + "/decisions/{decisionId}")
             .roles(DIALER, ANALYST, OPERATOR)
@@ -94,6 +97,7 @@ public final class RecommendationResource {
                     + " night's plan chose for all debtors together is taken as given.")
             .optionalQuery("language", "of the reasons: en or nl; absent: en", "nl")
             .answers(200, RecomputedResponse.class, Examples.DECISION)
+            .fails(ProblemType.UNAVAILABLE)
             .by(this::decision));
   }
 
