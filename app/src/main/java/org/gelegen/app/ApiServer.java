@@ -14,44 +14,55 @@ import org.gelegen.scoring.http.Endpoint;
 /** The API of a house, running until it is closed or the process is asked to end. */
 public final class ApiServer implements AutoCloseable {
   private final ScoringServer server;
+  private final House requests;
 
-  private ApiServer(ScoringServer server) {
+  private ApiServer(ScoringServer server, House requests) {
     this.server = server;
+    this.requests = requests;
   }
 
   /** Starts the API. */
   public static ApiServer start(House house, ServiceSettings.Http http) {
     house.changes().start();
-    ScoringServices services =
-        new ScoringServices(
-            house.recommender(),
-            house.recentDesks(),
-            house.rules(),
-            house.intake(),
-            house.records(),
-            house.erasure(),
-            house.decisions(),
-            house.registry(),
-            house.trainings(),
-            house.settings(),
-            house.campaigns(),
-            house.campaignRequests(),
-            house.keys(),
-            house.audit(),
-            () -> ready(house),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            house.surroundings().clock(),
-            house.surroundings().random(),
-            house.segments(),
-            house.exposures(),
-            house.shadows(),
-            house.leaser(),
-            house.recomputer(),
-            house.changes(),
-            house.answers());
-    return new ApiServer(
-        ScoringServer.start(
-            new HttpSettings(http.host(), http.port(), http.requestsPerSecond()), services));
+    House requests = house.forRequests();
+    try {
+      return new ApiServer(
+          ScoringServer.start(
+              new HttpSettings(http.host(), http.port(), http.limits()), services(requests)),
+          requests);
+    } catch (RuntimeException e) {
+      requests.close();
+      throw e;
+    }
+  }
+
+  private static ScoringServices services(House house) {
+    return new ScoringServices(
+        house.recommender(),
+        house.recentDesks(),
+        house.rules(),
+        house.intake(),
+        house.records(),
+        house.erasure(),
+        house.decisions(),
+        house.registry(),
+        house.trainings(),
+        house.settings(),
+        house.campaigns(),
+        house.campaignRequests(),
+        house.keys(),
+        house.audit(),
+        () -> ready(house),
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        house.surroundings().clock(),
+        house.surroundings().random(),
+        house.segments(),
+        house.exposures(),
+        house.shadows(),
+        house.leaser(),
+        house.recomputer(),
+        house.changes(),
+        house.answers());
   }
 
   private static List<String> ready(House house) {
@@ -85,5 +96,6 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    requests.close();
   }
 }

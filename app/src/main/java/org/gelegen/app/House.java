@@ -56,6 +56,7 @@ import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.storage.Database;
 import org.gelegen.storage.DatabaseSettings;
 import org.gelegen.storage.EmbeddedDatabase;
+import org.gelegen.storage.Limits;
 import org.gelegen.storage.PostgresAlertLog;
 import org.gelegen.storage.PostgresAuditLog;
 import org.gelegen.storage.PostgresCampaignRequests;
@@ -91,8 +92,9 @@ public final class House implements AutoCloseable {
   private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
   private final Surroundings surroundings;
-  private final @Nullable EmbeddedDatabase embedded;
   private final Database database;
+  private final RulePacks packs;
+  private final Runnable closing;
   private final RecordCodec codec = new RecordCodec();
   private final RecordLog records;
   private final SettingsStore settings;
@@ -114,12 +116,16 @@ public final class House implements AutoCloseable {
 
   private House(
       Surroundings surroundings,
-      @Nullable EmbeddedDatabase embedded,
       Database database,
-      RulePacks packs) {
+      RulePacks packs,
+      PostgresChanges changes,
+      @Nullable Desks shared,
+      Runnable closing) {
     this.surroundings = surroundings;
-    this.embedded = embedded;
     this.database = database;
+    this.packs = packs;
+    this.changes = changes;
+    this.closing = closing;
     records = new PostgresRecordLog(database, codec);
     settings = new PostgresSettingsStore(database);
     registry = new PostgresModelRegistry(database);
@@ -129,9 +135,11 @@ public final class House implements AutoCloseable {
     shadows = new PostgresShadowStore(database);
     models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
+    Enroller enroller = new Enroller(exposures, segments);
     desks =
-        new Desks(records, settings, models, rules, new Enroller(exposures, segments), approaches);
-    changes = new PostgresChanges(database, System::nanoTime);
+        shared == null
+            ? new Desks(records, settings, models, rules, enroller, approaches)
+            : shared.with(settings, models, enroller);
     recentDesks = desks.recent(changes);
     answers = new PostgresKeyedAnswers(database);
   }
@@ -153,15 +161,41 @@ public final class House implements AutoCloseable {
               Optional.ofNullable(settings.database().user()).orElse("gelegen"),
               Optional.ofNullable(settings.database().password()).orElse(""),
               DatabaseSettings.DEFAULT_CONNECTIONS);
-      return new House(surroundings, null, Database.open(external), packs);
+      return of(surroundings, Database.open(external), packs, () -> {});
     }
     EmbeddedDatabase embedded = EmbeddedDatabase.open(settings.data().dir());
     try {
-      return new House(surroundings, embedded, Database.open(embedded.settings()), packs);
+      return of(surroundings, Database.open(embedded.settings()), packs, embedded::close);
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
     }
+  }
+
+  private static House of(
+      Surroundings surroundings, Database database, RulePacks packs, Runnable afterwards) {
+    PostgresChanges changes = new PostgresChanges(database, System::nanoTime);
+    return new House(
+        surroundings,
+        database,
+        packs,
+        changes,
+        null,
+        () -> {
+          changes.close();
+          database.close();
+          afterwards.run();
+        });
+  }
+
+  /**
+   * The same house for those who answer requests: over connections of its own, on which nobody
+   * waits for long, and told of the same changes. The histories are the same and are read over the
+   * connections of this one, since reading all of them takes long. To be closed before this one.
+   */
+  public House forRequests() {
+    Database bounded = database.within(Limits.REQUESTS);
+    return new House(surroundings, bounded, packs, changes, desks, bounded::close);
   }
 
   /** The newest version of a client. */
@@ -371,10 +405,6 @@ public final class House implements AutoCloseable {
 
   @Override
   public void close() {
-    changes.close();
-    database.close();
-    if (embedded != null) {
-      embedded.close();
-    }
+    closing.run();
   }
 }

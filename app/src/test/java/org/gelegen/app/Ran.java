@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public record Ran(int status, String out, String err) {
             .execute(command);
     return new Ran(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Surroundings that say nothing to anybody, at {@code moment}. */
+  public static Surroundings surroundings(Instant moment) {
+    PrintStream nowhere =
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return new Surroundings(
+        new Console(nowhere, nowhere, false),
+        new ByteArrayInputStream(new byte[0]),
+        Map.of(),
+        InstantSource.fixed(moment),
+        new SecureRandom());
   }
 
   /** The objects printed, one a line. */

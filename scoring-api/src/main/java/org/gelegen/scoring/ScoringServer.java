@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
@@ -31,12 +32,18 @@ public final class ScoringServer implements AutoCloseable {
           Violation.AMBIGUOUS_PATH_PARAMETER,
           Violation.SUSPICIOUS_PATH_CHARACTERS);
 
+  /** The first line and the headers of a request together. */
+  private static final int HEAD_BYTES = 8 << 10;
+
   private final Javalin javalin;
+  private final SlowHeads slowHeads;
   private final URI uri;
   private final List<Endpoint> endpoints;
 
-  private ScoringServer(Javalin javalin, URI uri, List<Endpoint> endpoints) {
+  private ScoringServer(
+      Javalin javalin, SlowHeads slowHeads, URI uri, List<Endpoint> endpoints) {
     this.javalin = javalin;
+    this.slowHeads = slowHeads;
     this.uri = uri;
     this.endpoints = endpoints;
   }
@@ -61,20 +68,30 @@ public final class ScoringServer implements AutoCloseable {
         new Routes(
             endpoints,
             keys,
-            new RateLimits(settings.requestsPerSecond(), System::nanoTime),
+            new RateLimits(
+                settings.limits().requestsPerSecond(),
+                settings.limits().dialerRequestsPerSecond(),
+                System::nanoTime),
+            settings.limits().requestTime(),
             json,
             new KeyedCalls(services.answers(), json, services.clock()),
             services.changes(),
             services.metrics(),
             services.random());
-    Javalin javalin = Javalin.create(config -> configure(config, routes, json));
+    Duration requestTime = settings.limits().requestTime();
+    SlowHeads slowHeads = new SlowHeads(requestTime, System::nanoTime);
+    Javalin javalin =
+        Javalin.create(config -> configure(config, routes, json, requestTime, slowHeads));
     try {
       javalin.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
       throw taken(settings, e);
     }
     return new ScoringServer(
-        javalin, URI.create("http://" + settings.host() + ":" + javalin.port()), endpoints);
+        javalin,
+        slowHeads,
+        URI.create("http://" + settings.host() + ":" + javalin.port()),
+        endpoints);
   }
 
   /** Javalin would log the failure in its own way before we can tell it. */
@@ -94,7 +111,12 @@ public final class ScoringServer implements AutoCloseable {
         cause);
   }
 
-  private static void configure(JavalinConfig config, Routes routes, JsonFormat json) {
+  private static void configure(
+      JavalinConfig config,
+      Routes routes,
+      JsonFormat json,
+      Duration requestTime,
+      SlowHeads slowHeads) {
     config.concurrency.useVirtualThreads = true;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -106,10 +128,17 @@ public final class ScoringServer implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setUriCompliance(PATHS);
+          http.setRequestHeaderSize(HEAD_BYTES);
+          // How long one waits for the next byte of a body.
+          http.setIdleTimeout(requestTime.toMillis());
         });
     config.jetty.modifyServletContextHandler(
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-    config.jetty.modifyServer(server -> server.setErrorHandler(new RefusedRequests(json)));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new RefusedRequests(json));
+          slowHeads.watch(server);
+        });
     routes.register(config);
   }
 
@@ -131,5 +160,6 @@ public final class ScoringServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    slowHeads.close();
   }
 }

@@ -313,6 +313,28 @@ class MalformedInputTest {
         .startsWith("HTTP/1.1 400");
   }
 
+  /** The sender goes before the second byte, and still listens. */
+  @Test
+  void gzip_that_breaks_off_at_once_is_the_caller_s_to_mend() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.server.port())) {
+      socket.setSoTimeout(10_000);
+      String head =
+          "POST %s/records HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/x-ndjson\r\nContent-Encoding: gzip\r\nContent-Length: 99\r\n\r\n\u001f"
+              .formatted(BASE, SERVICE.key(Role.OPERATOR));
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400")
+          .contains("urn:gelegen:problem:unreadable");
+    }
+  }
+
+  @Test
+  void an_expectation_that_nobody_knows_is_the_caller_s_to_mend() throws IOException {
+    String answer = raw("GET " + BASE + "/models HTTP/1.1", "Expect: nonsense\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:gelegen:problem:unreadable");
+  }
+
   private static String raw(String line, String rest) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.server.port())) {
       socket.setSoTimeout(10_000);

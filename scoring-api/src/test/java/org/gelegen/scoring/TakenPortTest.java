@@ -23,7 +23,8 @@ class TakenPortTest {
     root.addAppender(log);
     try (TestService service = new TestService();
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      HttpSettings settings = new HttpSettings("127.0.0.1", taken.getLocalPort(), 50);
+      HttpSettings settings =
+          new HttpSettings("127.0.0.1", taken.getLocalPort(), HttpSettings.Limits.DEFAULTS);
       assertThatThrownBy(() -> ScoringServer.start(settings, service.services).close())
           .isInstanceOf(GelegenException.class)
           .hasMessageContaining("port " + taken.getLocalPort() + " cannot be listened on");

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -162,6 +163,10 @@ final class TestService implements AutoCloseable {
   }
 
   TestService(int requestsPerSecond) {
+    this(new HttpSettings.Limits(requestsPerSecond, requestsPerSecond, Duration.ofSeconds(30)));
+  }
+
+  TestService(HttpSettings.Limits limits) {
     InstantSource clock = InstantSource.fixed(NOW);
     SecureRandom random = new SecureRandom();
     RuleBooks rules =
@@ -229,7 +234,7 @@ final class TestService implements AutoCloseable {
       keys.put(role, making.create(CLIENT, role, "test").key());
     }
     foreignKey = making.create(FOREIGN, Role.OPERATOR, "test").key();
-    server = ScoringServer.start(new HttpSettings("127.0.0.1", 0, requestsPerSecond), services);
+    server = ScoringServer.start(new HttpSettings("127.0.0.1", 0, limits), services);
   }
 
   private List<String> readiness() {

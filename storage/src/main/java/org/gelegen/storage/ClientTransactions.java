@@ -19,9 +19,10 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  *
  * <p>Row-level security shows a transaction the rows of the client in {@code app.client} only, and
  * none without. The setting is local to the transaction, so a pooled connection never carries it
- * over. The few questions that concern every client (who are they, whose key is this, which
- * training is next) are asked as the role {@code gelegen_all_clients}, which may read three tables
- * and no personal data.
+ * over. What is cut short because it waited too long ends with an {@link
+ * org.gelegen.model.UnavailableException}. The few questions that concern every client (who are
+ * they, whose key is this, which training is next) are asked as the role {@code
+ * gelegen_all_clients}, which may read three tables and no personal data.
  */
 final class ClientTransactions {
   private final Jdbi jdbi;
@@ -50,11 +51,15 @@ final class ClientTransactions {
 
   /** Runs {@code work} in a transaction of its own, whatever request is under way. */
   <T> T apart(ClientId client, Function<Handle, T> work) {
-    return jdbi.inTransaction(
-        handle -> {
-          enter(handle, client);
-          return work.apply(handle);
-        });
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            enter(handle, client);
+            return work.apply(handle);
+          });
+    } catch (RuntimeException e) {
+      throw Refusals.of(e);
+    }
   }
 
   /**
@@ -69,17 +74,23 @@ final class ClientTransactions {
             enter(open, client);
             return work.apply(open);
           });
+    } catch (RuntimeException e) {
+      throw Refusals.of(e);
     }
   }
 
   /** Runs {@code work} on one client's rows as they were at one moment, changing nothing. */
   <T> T inSnapshot(ClientId client, Function<Handle, T> work) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> {
-          enter(handle, client);
-          return work.apply(handle);
-        });
+    try {
+      return jdbi.inTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          handle -> {
+            enter(handle, client);
+            return work.apply(handle);
+          });
+    } catch (RuntimeException e) {
+      throw Refusals.of(e);
+    }
   }
 
   /**
@@ -88,8 +99,12 @@ final class ClientTransactions {
    * another one and then see what that one did.
    */
   <T> T inEach(Function<Scope, T> work) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Scope(handle)));
+    try {
+      return jdbi.inTransaction(
+          TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Scope(handle)));
+    } catch (RuntimeException e) {
+      throw Refusals.of(e);
+    }
   }
 
   /**
@@ -154,7 +169,8 @@ final class ClientTransactions {
       }
       return rows;
     } catch (SQLException e) {
-      throw new GelegenException("the database did not do what every request needs", e);
+      throw Refusals.of(
+          new GelegenException("the database did not do what every request needs", e));
     }
   }
 

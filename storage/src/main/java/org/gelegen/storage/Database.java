@@ -23,10 +23,12 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 public final class Database implements AutoCloseable {
   private static final String SCHEMA = "gelegen";
 
+  private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final ClientTransactions transactions;
 
-  private Database(HikariDataSource pool) {
+  private Database(DatabaseSettings settings, HikariDataSource pool) {
+    this.settings = settings;
     this.pool = pool;
     Jdbi jdbi = Jdbi.create(pool);
     // Its messages would quote the statement's arguments, which are personal.
@@ -44,23 +46,45 @@ public final class Database implements AutoCloseable {
    * @throws GelegenException when it does not answer, refuses, or cannot be migrated
    */
   public static Database open(DatabaseSettings settings) {
-    HikariDataSource pool;
     try {
       migrate(settings);
-      pool = new HikariDataSource(pool(settings));
-    } catch (FlywayException | HikariPool.PoolInitializationException e) {
-      throw new GelegenException(
-          "the database cannot be opened: "
-              + cause(e)
-              + "; check database.url, database.user and database.password",
-          e);
+    } catch (FlywayException e) {
+      throw closed(e);
+    }
+    return connect(settings, Limits.PATIENT);
+  }
+
+  /**
+   * The same database over as many connections of its own, on which nobody waits for longer than
+   * {@code limits} says; to be closed by itself.
+   *
+   * @throws GelegenException when it does not answer or refuses
+   */
+  public Database within(Limits limits) {
+    return connect(settings, limits);
+  }
+
+  private static Database connect(DatabaseSettings settings, Limits limits) {
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(pool(settings, limits));
+    } catch (HikariPool.PoolInitializationException e) {
+      throw closed(e);
     }
     try {
-      return new Database(pool);
+      return new Database(settings, pool);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
     }
+  }
+
+  private static GelegenException closed(RuntimeException failure) {
+    return new GelegenException(
+        "the database cannot be opened: "
+            + cause(failure)
+            + "; check database.url, database.user and database.password",
+        failure);
   }
 
   /** The first line of what the server or the network says. */
@@ -97,14 +121,19 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
-  private static HikariConfig pool(DatabaseSettings settings) {
+  private static HikariConfig pool(DatabaseSettings settings, Limits limits) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("gelegen");
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.connections());
+    config.setConnectionTimeout(limits.connection().toMillis());
+    // Opening takes longer than waiting for one that is open.
+    config.setInitializationFailTimeout(Limits.PATIENT.connection().toMillis());
     config.setConnectionInitSql("set role gelegen_service");
+    config.addDataSourceProperty(
+        "options", "-c statement_timeout=" + limits.statement().toMillis());
     config.addDataSourceProperty("ApplicationName", "gelegen");
     config.addDataSourceProperty("currentSchema", SCHEMA);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
+import org.gelegen.scoring.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set about the service; what a client sets for itself is elsewhere. */
@@ -35,12 +36,8 @@ public record ServiceSettings(
   /** Where everything on disk is. */
   public record Data(Path dir) {}
 
-  /**
-   * Where the API listens.
-   *
-   * @param requestsPerSecond how many requests a key may make on the long run, from 1
-   */
-  public record Http(String host, int port, int requestsPerSecond) {}
+  /** Where the API listens, and how much of it a caller may have. */
+  public record Http(String host, int port, HttpSettings.Limits limits) {}
 
   /**
    * Which rule packs count.

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
+import org.gelegen.scoring.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,8 @@ public final class SettingsSources {
           "http.host",
           "http.port",
           "http.requestsPerSecond",
+          "http.dialerRequestsPerSecond",
+          "http.requestTime",
           "rules.dir",
           "rules.on",
           "rules.off",
@@ -128,8 +133,7 @@ public final class SettingsSources {
         new ServiceSettings.Database(
             text("database.url"), text("database.user"), secret("database.password")),
         new ServiceSettings.Data(Path.of(text("data.dir", ".gelegen"))),
-        new ServiceSettings.Http(
-            text("http.host", "127.0.0.1"), port("http.port", 7070), requestsPerSecond()),
+        new ServiceSettings.Http(text("http.host", "127.0.0.1"), port("http.port", 7070), limits()),
         new ServiceSettings.Rules(Optional.ofNullable(text("rules.dir")).map(Path::of), switches()),
         smtp(),
         webhook());
@@ -210,12 +214,34 @@ public final class SettingsSources {
     }
   }
 
-  private int requestsPerSecond() {
-    String text = text("http.requestsPerSecond", "50");
+  private HttpSettings.Limits limits() {
+    HttpSettings.Limits defaults = HttpSettings.Limits.DEFAULTS;
+    return new HttpSettings.Limits(
+        perSecond("http.requestsPerSecond", defaults.requestsPerSecond()),
+        perSecond("http.dialerRequestsPerSecond", defaults.dialerRequestsPerSecond()),
+        seconds("http.requestTime", defaults.requestTime()));
+  }
+
+  private int perSecond(String key, int otherwise) {
+    String text = text(key, Integer.toString(otherwise));
     if (!text.matches("[1-9][0-9]{0,6}")) {
-      throw wrong("http.requestsPerSecond", "a number from 1 to 9999999");
+      throw wrong(key, "a number from 1 to 9999999");
     }
     return Integer.parseInt(text);
+  }
+
+  /** A duration from a second to an hour. */
+  private Duration seconds(String key, Duration otherwise) {
+    try {
+      Duration duration = Duration.parse(text(key, otherwise.toString()));
+      if (duration.compareTo(Duration.ofSeconds(1)) >= 0
+          && duration.compareTo(Duration.ofHours(1)) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      throw wrong(key, "a duration from PT1S to PT1H");
+    }
+    throw wrong(key, "a duration from PT1S to PT1H");
   }
 
   private int port(String key, int otherwise) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,17 +15,23 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
+import org.gelegen.scoring.HttpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsSourcesTest {
+  private static HttpSettings.Limits limits(int perSecond, int dialerPerSecond, int seconds) {
+    return new HttpSettings.Limits(perSecond, dialerPerSecond, Duration.ofSeconds(seconds));
+  }
+
   @Test
   void defaults() {
     ServiceSettings settings = new SettingsSources().build();
 
     assertThat(settings.database().url()).isNull();
     assertThat(settings.data().dir()).isEqualTo(Path.of(".gelegen"));
-    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("127.0.0.1", 7070, 50));
+    assertThat(settings.http())
+        .isEqualTo(new ServiceSettings.Http("127.0.0.1", 7070, limits(50, 2_000, 30)));
     assertThat(settings.rules()).isEqualTo(ServiceSettings.Rules.SHIPPED);
     assertThat(settings.smtp()).isEmpty();
     assertThat(settings.webhook()).isEmpty();
@@ -40,6 +48,8 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_HTTP_HOST", "0.0.0.0");
     environment.put("GELEGEN_HTTP_PORT", "8080");
     environment.put("GELEGEN_HTTP_REQUESTSPERSECOND", "7");
+    environment.put("GELEGEN_HTTP_DIALERREQUESTSPERSECOND", "8");
+    environment.put("GELEGEN_HTTP_REQUESTTIME", "PT9S");
     environment.put("GELEGEN_RULES_DIR", "/etc/gelegen/rules");
     environment.put("GELEGEN_RULES_ON", "own.nights");
     environment.put("GELEGEN_RULES_OFF", "nl.good-friday, nl.liberation-day");
@@ -60,7 +70,8 @@ class SettingsSourcesTest {
             new ServiceSettings.Database(
                 "jdbc:postgresql://127.0.0.1/gelegen", "gelegen", "hidden"));
     assertThat(settings.data().dir()).isEqualTo(Path.of("/var/lib/gelegen"));
-    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("0.0.0.0", 8080, 7));
+    assertThat(settings.http())
+        .isEqualTo(new ServiceSettings.Http("0.0.0.0", 8080, limits(7, 8, 9)));
     assertThat(settings.rules())
         .isEqualTo(
             new ServiceSettings.Rules(
@@ -113,7 +124,8 @@ class SettingsSourcesTest {
 
     ServiceSettings settings = sources.build();
 
-    assertThat(settings.http()).isEqualTo(new ServiceSettings.Http("environment", 3, 50));
+    assertThat(settings.http())
+        .isEqualTo(new ServiceSettings.Http("environment", 3, limits(50, 2_000, 30)));
     assertThat(settings.data().dir()).isEqualTo(Path.of("file"));
   }
 
@@ -130,6 +142,10 @@ class SettingsSourcesTest {
     assertThatThrownBy(
             () -> new SettingsSources().yaml("gelegen.yaml", "http:\n  port: high\n").build())
         .hasMessage("gelegen.yaml, line 2: http.port must be a number from 0 to 65535");
+    for (String time : List.of("30", "PT0S", "PT2H", "P1M")) {
+      assertThatThrownBy(() -> new SettingsSources().flag("http.requestTime", time).build())
+          .hasMessage("the command line: http.requestTime must be a duration from PT1S to PT1H");
+    }
   }
 
   @Test

@@ -95,6 +95,12 @@ public final class Desks {
     return new Desks(log, settings, models, rules, enroller, approaches, known, portfolios);
   }
 
+  /** Desks over the same histories that look at settings, models and experiments elsewhere. */
+  public Desks with(SettingsStore otherSettings, ModelSource otherModels, Enroller otherEnroller) {
+    return new Desks(
+        log, otherSettings, otherModels, rules, otherEnroller, approaches, changes, portfolios);
+  }
+
   /** The desk of a client, or empty when no record of that client was accepted. */
   public Optional<Desk> find(ClientId client) {
     Optional<ClientRecord> record = records.get(client, () -> log.findClient(client));

@@ -59,6 +59,8 @@ final class BodyReader {
     byte[] bytes;
     try {
       bytes = bytes(isGzip(contentEncoding) ? new GZIPInputStream(in) : in, limit);
+    } catch (SlowBodyException e) {
+      throw SlowBodyException.problem("");
     } catch (IOException e) {
       throw ProblemException.of(
           ProblemType.UNREADABLE,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public final class Call {
   private final JsonFormat json;
   private final KeyStore.@Nullable Holder holder;
   private final Media wanted;
+  private final Duration bodyTime;
   private @Nullable String text;
 
   Call(
@@ -31,12 +33,14 @@ public final class Call {
       Endpoint endpoint,
       JsonFormat json,
       KeyStore.@Nullable Holder holder,
-      Media wanted) {
+      Media wanted,
+      Duration bodyTime) {
     this.context = context;
     this.endpoint = endpoint;
     this.json = json;
     this.holder = holder;
     this.wanted = wanted;
+    this.bodyTime = bodyTime;
   }
 
   /** The client whose key this is; the only one whose data may be answered. */
@@ -162,10 +166,17 @@ public final class Call {
     return context.path();
   }
 
-  /** The body as it comes in, without a limit and neither decoded nor inflated. */
+  /**
+   * The body as it comes in, without a limit of bytes and neither decoded nor inflated. Reading one
+   * that comes in too slowly ends with a {@link SlowBodyException}.
+   */
   public InputStream stream() {
     try {
-      return context.req().getInputStream();
+      return new TimedBody(
+          context.req().getInputStream(),
+          bodyTime,
+          expected().limit() == RequestBody.UNLIMITED,
+          System::nanoTime);
     } catch (IOException e) {
       throw ProblemException.of(ProblemType.UNREADABLE, "the body broke off; send it whole");
     }

@@ -254,6 +254,7 @@ public final class Endpoint {
         all.add(ProblemType.FORBIDDEN);
         all.add(ProblemType.NOT_FOUND);
         all.add(ProblemType.TOO_MANY_REQUESTS);
+        all.add(ProblemType.UNAVAILABLE);
       }
       if (!query.isEmpty() || body != null) {
         all.add(ProblemType.INVALID_INPUT);
@@ -265,6 +266,7 @@ public final class Endpoint {
       }
       if (body != null) {
         all.add(ProblemType.UNREADABLE);
+        all.add(ProblemType.REQUEST_TIMEOUT);
         all.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         if (Objects.requireNonNull(body).limit() < RequestBody.UNLIMITED) {
           all.add(ProblemType.TOO_LARGE);

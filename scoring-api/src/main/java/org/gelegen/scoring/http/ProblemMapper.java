@@ -5,6 +5,7 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.gelegen.model.UnavailableException;
 import org.gelegen.model.registry.DamagedModelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class ProblemMapper {
           case ProblemException known -> known.problem();
           case HttpResponseException http -> problem(http);
           case DamagedModelException damaged -> damaged(damaged);
+          case UnavailableException busy -> unavailable(busy, context);
           default -> incident(failure, context);
         };
     if (context.res().isCommitted()) {
@@ -42,6 +44,13 @@ final class ProblemMapper {
       known
           .retryAfter()
           .ifPresent(wait -> context.header("Retry-After", Long.toString(seconds(wait))));
+    }
+    if (failure instanceof UnavailableException) {
+      context.header("Retry-After", "1");
+    }
+    if (problem.status() == ProblemType.REQUEST_TIMEOUT.status()) {
+      // What is left of the body is not waited for.
+      context.header("Connection", "close");
     }
     if (failure instanceof HttpResponseException http && http.getDetails().containsKey(METHODS)) {
       context.header("Allow", http.getDetails().get(METHODS));
@@ -77,6 +86,18 @@ final class ProblemMapper {
   private static Problem damaged(DamagedModelException damaged) {
     LOG.error("no decisions are made: {}", damaged.getMessage());
     return Problem.of(ProblemType.UNAVAILABLE, String.valueOf(damaged.getMessage()));
+  }
+
+  private static Problem unavailable(UnavailableException busy, Context context) {
+    LOG.warn(
+        "{} {} could not be answered: {}",
+        context.method().name(),
+        Routes.route(context),
+        busy.getMessage());
+    return Problem.of(
+        ProblemType.UNAVAILABLE,
+        "too much is asked of the database; wait as many seconds as Retry-After says and send the"
+            + " request again, or ask for less at once");
   }
 
   private Problem incident(Throwable failure, Context context) {

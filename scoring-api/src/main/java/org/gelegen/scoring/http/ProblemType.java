@@ -9,6 +9,7 @@ public enum ProblemType {
   NOT_FOUND(404, "not-found", "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method is not allowed here"),
   NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable form of the answer"),
+  REQUEST_TIMEOUT(408, "request-timeout", "The request came in too slowly"),
   CONFLICT(409, "conflict", "It contradicts what is there"),
   IN_FLIGHT(409, "in-flight", "The same request is being carried out"),
   TOO_LARGE(413, "too-large", "The request is too large"),

@@ -40,6 +40,7 @@ public final class Routes {
   private final List<Endpoint> endpoints;
   private final ApiKeys keys;
   private final RateLimits limits;
+  private final Duration bodyTime;
   private final JsonFormat json;
   private final KeyedCalls keyed;
   private final Changes changes;
@@ -49,6 +50,7 @@ public final class Routes {
   /**
    * Makes routes.
    *
+   * @param bodyTime how long a body may take to come in
    * @param keyed answers calls
    * @param changes is told of whom something was changed
    * @param random names incidents
@@ -57,6 +59,7 @@ public final class Routes {
       List<Endpoint> endpoints,
       ApiKeys keys,
       RateLimits limits,
+      Duration bodyTime,
       JsonFormat json,
       KeyedCalls keyed,
       Changes changes,
@@ -65,6 +68,7 @@ public final class Routes {
     this.endpoints = List.copyOf(endpoints);
     this.keys = keys;
     this.limits = limits;
+    this.bodyTime = bodyTime;
     this.json = json;
     this.keyed = keyed;
     this.changes = changes;
@@ -109,7 +113,7 @@ public final class Routes {
         new Acceptance(context.header("Accept"))
             .best(endpoint.media())
             .orElseThrow(() -> notAcceptable(endpoint));
-    Call call = new Call(context, endpoint, json, holder, wanted);
+    Call call = new Call(context, endpoint, json, holder, wanted, bodyTime);
     call.requireKnownParameters();
     if (endpoint.body() != null) {
       requireReadable(Objects.requireNonNull(endpoint.body()), context);
@@ -138,7 +142,7 @@ public final class Routes {
                         ProblemType.UNAUTHENTICATED,
                         "send a key that was made for this client as Authorization: Bearer KEY"));
     limits
-        .tryTake(holder.keyId())
+        .tryTake(holder)
         .ifPresent(
             wait -> {
               throw ProblemException.tooMany(wait);

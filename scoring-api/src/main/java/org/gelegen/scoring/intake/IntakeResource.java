@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.gelegen.model.UnavailableException;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.records.NumberedRecord;
@@ -33,6 +34,7 @@ import org.gelegen.scoring.http.Problem.FieldProblem;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.ProblemType;
 import org.gelegen.scoring.http.RequestBody;
+import org.gelegen.scoring.http.SlowBodyException;
 
 /** Takes in records of any type by the stream, and outcomes and payments as they happen. */
 public final class IntakeResource {
@@ -104,7 +106,7 @@ public final class IntakeResource {
             .by(call -> recordsOf(RecordType.PAYMENT, call)));
   }
 
-  private Answer records(Call call) throws IOException {
+  private Answer records(Call call) {
     List<IntakeResponse.RejectedLine> listed = new ArrayList<>();
     ImportListener listener =
         new ImportListener() {
@@ -127,17 +129,18 @@ public final class IntakeResource {
       return call.json(IntakeResponse.from(report, listed));
     } catch (ImportFailedException e) {
       taken(call, "records.imported", e.report());
-      if (e.getCause() instanceof IOException) {
-        throw ProblemException.of(
-            ProblemType.UNREADABLE,
-            "the body broke off or is damaged gzip after line "
-                + e.report().lines()
-                + "; the "
-                + e.report().accepted()
-                + " records accepted before are durable, and all lines can be sent again"
-                + rejections(e.report(), listed));
-      }
-      throw e;
+      String known =
+          "; the %d records accepted before are durable, and all lines can be sent again%s"
+              .formatted(e.report().accepted(), rejections(e.report(), listed));
+      throw switch (e.getCause()) {
+        case SlowBodyException _ -> SlowBodyException.problem(known);
+        case IOException _ ->
+            ProblemException.of(
+                ProblemType.UNREADABLE,
+                "the body broke off or is damaged gzip after line " + e.report().lines() + known);
+        case UnavailableException busy -> busy;
+        case null, default -> e;
+      };
     }
   }
 
@@ -155,19 +158,26 @@ public final class IntakeResource {
   }
 
   /** The body, which must be what its Content-Encoding says. */
-  private static InputStream body(Call call) throws IOException {
+  private static InputStream body(Call call) {
     InputStream in = call.stream();
     if (!call.saysGzip()) {
       return in;
     }
     PushbackInputStream peeked = new PushbackInputStream(in, 2);
-    byte[] magic = peeked.readNBytes(2);
+    byte[] magic;
+    try {
+      magic = peeked.readNBytes(2);
+      peeked.unread(magic);
+    } catch (SlowBodyException e) {
+      throw SlowBodyException.problem("");
+    } catch (IOException e) {
+      throw ProblemException.of(ProblemType.UNREADABLE, "the body broke off; send it whole");
+    }
     if (magic.length < 2 || magic[0] != 0x1f || magic[1] != (byte) 0x8b) {
       throw ProblemException.of(
           ProblemType.UNREADABLE,
           "the body is not gzip; compress it, or send it without Content-Encoding");
     }
-    peeked.unread(magic);
     return peeked;
   }
 
