@@ -59,7 +59,8 @@ final class CsvTable implements AutoCloseable {
         raw.close();
         throw e;
       }
-    } catch (IOException e) {
+    } catch (IOException | JacksonException e) {
+      // The reader looks at the first bytes as soon as it is made.
       throw LogException.unreadable(file, 1, e);
     }
   }
