@@ -29,6 +29,7 @@ public final class Commands {
     commands.put("simulate", new SimulateCommand(surroundings));
     commands.put("datasets", datasets(surroundings));
     commands.put("lab", lab(surroundings));
+    commands.put("bench", new BenchCommand(surroundings));
     commands.put("key", key(surroundings));
     commands.put("erase", new EraseCommand(surroundings));
     return commands;

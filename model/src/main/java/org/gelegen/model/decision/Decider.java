@@ -102,6 +102,10 @@ public final class Decider {
     return rules;
   }
 
+  public CompiledModel model() {
+    return model;
+  }
+
   public String modelVersion() {
     return modelVersion;
   }

@@ -1,0 +1,42 @@
+package org.gelegen.app.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.gelegen.app.Ran;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class BenchCommandTest {
+  @Test
+  void so_many_decisions_as_asked_for_are_made_and_the_parts_of_one_add_up() {
+    Ran ran = Ran.command("bench", "--debtors", "400", "--seconds", "1", "--json");
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.json()).hasSize(1);
+    JsonNode speed = ran.json().getFirst();
+    assertThat(speed.get("portfolio").asString()).isEqualTo("made up, seed 1");
+    // Seven channels in the thirteen hours of Monday to Saturday that the Dutch rules leave open.
+    assertThat(speed.get("actions").asInt()).isEqualTo(546);
+    assertThat(speed.get("warmUpSeconds").asInt()).isEqualTo(1);
+    assertThat(speed.at("/allCores/decisions").asLong()).isEqualTo(400);
+    assertThat(speed.at("/allCores/contacts").asLong()).isBetween(1L, 400L);
+    assertThat(speed.get("heads"))
+        .hasSize(4)
+        .allSatisfy(head -> assertThat(head.get("nanosPerAction").asDouble()).isPositive());
+    JsonNode decision = speed.get("decision");
+    double parts = 0;
+    for (String part : new String[] {"rules", "features", "scoring", "ranking"}) {
+      assertThat(decision.get(part).asDouble()).as(part).isNotNegative();
+      parts += decision.get(part).asDouble();
+    }
+    assertThat(parts).isCloseTo(decision.get("cpuMicros").asDouble(), within(0.5 * parts));
+    assertThat(decision.get("explained").asDouble()).isPositive();
+    assertThat(speed.at("/heapBytes/inUse").asLong()).isPositive();
+  }
+
+  @Test
+  void no_time_or_nobody_to_decide_for_is_wrong_usage() {
+    assertThat(Ran.command("bench", "--seconds", "0").status()).isEqualTo(2);
+    assertThat(Ran.command("bench", "--debtors", "0").status()).isEqualTo(2);
+  }
+}
