@@ -14,6 +14,7 @@ import org.gelegen.model.compiled.SumScorer;
 import org.gelegen.model.compiled.TreeScorer;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.trainer.examples.Sample;
+import org.jspecify.annotations.Nullable;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.xgboost.XGBoostClassificationConverter;
@@ -41,10 +42,45 @@ public final class TreeLearner implements Learner {
   private static final float EVEN = 0.5f;
 
   private final long seed;
+  private final @Nullable Growth stated;
 
-  /** Draws rows and features by {@code seed}. */
+  /** Draws rows and features by {@code seed}; how far trees grow follows from the rows. */
   public TreeLearner(long seed) {
+    this(seed, null);
+  }
+
+  /** The same with trees that grow as {@code stated}, whatever rows there are. */
+  public TreeLearner(long seed, @Nullable Growth stated) {
     this.seed = seed;
+    this.stated = stated;
+  }
+
+  /**
+   * How far trees grow.
+   *
+   * @param trees how many
+   * @param depth splits between root and leaf, at most
+   * @param step how much of what a tree says counts, in (0, 1]
+   * @param smoothing how much leaves are pulled towards zero, XGBoost's lambda
+   */
+  public record Growth(int trees, int depth, double step, double smoothing) {
+    private static final Growth OF_FEW_ROWS = new Growth(50, 3, 0.1, 5);
+    private static final Growth OF_MANY_ROWS = new Growth(80, 4, 0.15, 2);
+
+    public Growth {
+      if (trees < 1 || depth < 1 || !(step > 0 && step <= 1) || !(smoothing >= 0)) {
+        throw new IllegalArgumentException(
+            "trees must grow, but not like %d of depth %d by %s with smoothing %s"
+                .formatted(trees, depth, step, smoothing));
+      }
+    }
+  }
+
+  private Growth growth(Sample sample) {
+    if (stated != null) {
+      return stated;
+    }
+    return sample.size() >= MANY_ROWS ? Growth.OF_MANY_ROWS : Growth.OF_FEW_ROWS;
   }
 
   @Override
@@ -98,7 +134,8 @@ public final class TreeLearner implements Learner {
         matrix.setWeight(weights(sample, imagined));
         matrix.setBaseMargin(margins(imagined.prior(), sample, imagined.rows()));
       }
-      return XGBoost.train(matrix, parameters(sample, base), rounds(sample), Map.of(), null, null);
+      Growth growth = growth(sample);
+      return XGBoost.train(matrix, parameters(growth, base), growth.trees(), Map.of(), null, null);
     } finally {
       matrix.dispose();
     }
@@ -134,21 +171,16 @@ public final class TreeLearner implements Learner {
     return margins;
   }
 
-  private static int rounds(Sample sample) {
-    return sample.size() >= MANY_ROWS ? 80 : 50;
-  }
-
-  private Map<String, Object> parameters(Sample sample, float base) {
-    boolean many = sample.size() >= MANY_ROWS;
+  private Map<String, Object> parameters(Growth growth, float base) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("objective", "binary:logistic");
     parameters.put("base_score", base);
     parameters.put("tree_method", "hist");
     parameters.put("max_bin", 64);
-    parameters.put("max_depth", many ? 4 : 3);
-    parameters.put("eta", many ? 0.15 : 0.1);
+    parameters.put("max_depth", growth.depth());
+    parameters.put("eta", growth.step());
     parameters.put("min_child_weight", 5);
-    parameters.put("lambda", many ? 2 : 5);
+    parameters.put("lambda", growth.smoothing());
     parameters.put("subsample", 0.8);
     parameters.put("colsample_bytree", 0.6);
     parameters.put("nthread", 1);
