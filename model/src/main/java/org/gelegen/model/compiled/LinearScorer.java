@@ -1,7 +1,10 @@
 package org.gelegen.model.compiled;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.gelegen.model.features.FeatureFrame;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.features.Grain;
@@ -32,6 +35,12 @@ public record LinearScorer(
     double[] channelHours,
     double[] channelWeekdays)
     implements Scorer {
+  private static final Grain[] GRAINS = Grain.values();
+  private static final Grain[] SUMMED = {
+    Grain.DEBTOR, Grain.CHANNEL, Grain.DATE, Grain.CELL, Grain.CHANNEL_HOUR
+  };
+  private static final Set<Grain> SLOT_GRAINS = Set.of(Grain.HOUR, Grain.WEEKDAY);
+
   static final int HOURS = 24;
   static final int WEEKDAYS = 7;
 
@@ -70,27 +79,65 @@ public record LinearScorer(
 
   private final class Ready implements OnFrame {
     private final FeatureFrame frame;
-    private final int[][] features = new int[Grain.count()][];
-    private final double[][] sums = new double[Grain.count()][];
+    private final int[][] features = new int[GRAINS.length][];
+    private final double[][] sums = new double[GRAINS.length][];
     private final double[] crosses;
+
+    /**
+     * By slot, what the features of hour and weekday begin their sum with: those of the calendar.
+     */
+    private final double[] calendar;
+
+    /** The other features of hour and weekday, which come after those. */
+    private final int[] afterCalendar;
+
+    private final int hours;
+    private final double[] bySlot;
+    private final double[] byDateOfSlot;
+    private final int[] hourOfSlot;
+    private final int[] dateOfSlot;
+    private final int[] cells;
 
     Ready(FeatureFrame frame) {
       this.frame = frame;
-      for (Grain grain : Grain.values()) {
-        int[] inGrain = new int[schema.count(grain)];
-        for (int i = 0; i < schema.size(); i++) {
-          if (schema.feature(i).grain() == grain) {
-            inGrain[schema.placeInGrain(i)] = i;
-          }
-        }
-        features[grain.code()] = inGrain;
+      for (Grain grain : GRAINS) {
+        features[grain.code()] =
+            IntStream.range(0, schema.size())
+                .filter(feature -> schema.feature(feature).grain() == grain)
+                .toArray();
         sums[grain.code()] = new double[frame.groupCount(grain)];
       }
       ActionGrid grid = frame.grid();
       crosses = new double[grid.size()];
+      cells = new int[grid.size()];
       for (int action = 0; action < crosses.length; action++) {
         crosses[action] = hourWeight(action) + weekdayWeight(action);
+        cells[action] = frame.group(Grain.CELL, action);
       }
+      int[] ofSlot =
+          IntStream.range(0, schema.size())
+              .filter(feature -> SLOT_GRAINS.contains(schema.feature(feature).grain()))
+              .toArray();
+      int first = 0;
+      while (first < ofSlot.length && schema.feature(ofSlot[first]).calendar()) {
+        first++;
+      }
+      afterCalendar = Arrays.copyOfRange(ofSlot, first, ofSlot.length);
+      int slots = grid.slots().size();
+      calendar = new double[slots];
+      hourOfSlot = new int[slots];
+      dateOfSlot = new int[slots];
+      for (int slot = 0; slot < slots; slot++) {
+        int action = grid.actionIndex(0, slot);
+        hourOfSlot[slot] = frame.group(Grain.HOUR, action);
+        dateOfSlot[slot] = grid.dateIndex(slot);
+        for (int i = 0; i < first; i++) {
+          calendar[slot] += contribution(ofSlot[i], frame.valueFor(ofSlot[i], action));
+        }
+      }
+      hours = frame.groupCount(Grain.HOUR);
+      bySlot = new double[slots];
+      byDateOfSlot = new double[slots];
     }
 
     private double hourWeight(int action) {
@@ -108,24 +155,49 @@ public record LinearScorer(
 
     @Override
     public void score(double[] logOdds) {
-      for (Grain grain : Grain.values()) {
+      for (Grain grain : SUMMED) {
         sumGroups(grain);
       }
-      double common = base + sums[Grain.DEBTOR.code()][0];
+      sumSlots();
+      ActionGrid grid = frame.grid();
+      int slots = bySlot.length;
       double[] byChannel = sums[Grain.CHANNEL.code()];
-      double[] byDate = sums[Grain.DATE.code()];
-      double[] bySlot = sums[Grain.SLOT.code()];
       double[] byCell = sums[Grain.CELL.code()];
-      double[] byAction = sums[Grain.ACTION.code()];
-      for (int action = 0; action < crosses.length; action++) {
-        logOdds[action] =
-            common
-                + crosses[action]
-                + byChannel[frame.group(Grain.CHANNEL, action)]
-                + byDate[frame.group(Grain.DATE, action)]
-                + bySlot[frame.group(Grain.SLOT, action)]
-                + byCell[frame.group(Grain.CELL, action)]
-                + byAction[action];
+      double[] byChannelHour = sums[Grain.CHANNEL_HOUR.code()];
+      double common = base + sums[Grain.DEBTOR.code()][0];
+      for (int channel = 0; channel < grid.channels().size(); channel++) {
+        int first = channel * slots;
+        double ofChannel = byChannel[channel];
+        for (int slot = 0; slot < slots; slot++) {
+          int action = first + slot;
+          logOdds[action] =
+              common
+                  + crosses[action]
+                  + ofChannel
+                  + byDateOfSlot[slot]
+                  + bySlot[slot]
+                  + byCell[cells[action]]
+                  + byChannelHour[channel * hours + hourOfSlot[slot]];
+        }
+      }
+    }
+
+    private void sumSlots() {
+      double[] byDate = sums[Grain.DATE.code()];
+      for (int slot = 0; slot < bySlot.length; slot++) {
+        bySlot[slot] = calendar[slot];
+        byDateOfSlot[slot] = byDate[dateOfSlot[slot]];
+      }
+      for (int feature : afterCalendar) {
+        Grain grain = schema.feature(feature).grain();
+        double[] target = sums[grain.code()];
+        for (int group = 0; group < target.length; group++) {
+          target[group] = contribution(feature, frame.value(feature, group));
+        }
+        int[] groups = grain == Grain.HOUR ? hourOfSlot : dateOfSlot;
+        for (int slot = 0; slot < bySlot.length; slot++) {
+          bySlot[slot] += target[groups[slot]];
+        }
       }
     }
 

@@ -25,10 +25,22 @@ public final class ModelSession {
   private final Scorer.OnFrame responseScorer;
   private final Scorer.OnFrame harmScorer;
   private final Scorer.OnFrame selfCureScorer;
+
+  /** Log-odds before calibration, as the two that follow: most are never asked for. */
   private final double[] reach;
+
   private final double[] response;
   private final double[] harm;
   private final double[] dailyByDate;
+
+  /** By action. */
+  private final Channel[] channels;
+
+  /** By action, its place among the probabilities of self-cure. */
+  private final int[] selfCurePlaces;
+
+  /** By date, the action that the date's frame has. */
+  private final int[] firstActions;
 
   /** By date and channel of the grid. */
   private final double[] selfCure;
@@ -38,6 +50,10 @@ public final class ModelSession {
     this.grid = grid;
     frame = new FeatureFrame(model.schema(), grid);
     dateFrame = new FeatureFrame(model.schema(), firstSlots(grid));
+    firstActions =
+        dateFrame.grid().slots().stream()
+            .mapToInt(slot -> grid.actionIndex(0, grid.slots().indexOf(slot)))
+            .toArray();
     reachScorer = model.reach().scorer().on(frame);
     responseScorer = model.response().scorer().on(frame);
     harmScorer = model.harm().scorer().on(frame);
@@ -47,6 +63,13 @@ public final class ModelSession {
     harm = new double[grid.size()];
     dailyByDate = new double[grid.dates().size()];
     selfCure = new double[dailyByDate.length * grid.channels().size()];
+    channels = new Channel[grid.size()];
+    selfCurePlaces = new int[grid.size()];
+    for (int action = 0; action < channels.length; action++) {
+      channels[action] = grid.channel(action);
+      selfCurePlaces[action] =
+          frame.group(Grain.DATE, action) * grid.channels().size() + grid.channelIndex(action);
+    }
   }
 
   private static ActionGrid firstSlots(ActionGrid grid) {
@@ -66,28 +89,25 @@ public final class ModelSession {
    */
   public void score(DebtorHistory history, @Nullable CaseState caseState, Instant asOf) {
     frame.read(history, caseState, asOf);
-    dateFrame.read(history, caseState, asOf);
-    score(reachScorer, model.reach().calibration(), reach);
-    score(responseScorer, model.response().calibration(), response);
-    score(harmScorer, model.harm().calibration(), harm);
+    dateFrame.read(frame, firstActions);
+    reachScorer.score(reach);
+    responseScorer.score(response);
+    harmScorer.score(harm);
     selfCureScorer.score(dailyByDate);
     Calibration calibration = model.selfCure().calibration();
     double[] days = model.selfCureDays();
-    int channels = grid.channels().size();
+    int count = grid.channels().size();
     for (int date = 0; date < dailyByDate.length; date++) {
       double daily = calibration.probability(dailyByDate[date], grid.channels().getFirst());
-      for (int channel = 0; channel < channels; channel++) {
-        selfCure[date * channels + channel] =
+      for (int channel = 0; channel < count; channel++) {
+        selfCure[date * count + channel] =
             1 - Math.pow(1 - daily, days[grid.channels().get(channel).index()]);
       }
     }
   }
 
-  private void score(Scorer.OnFrame scorer, Calibration calibration, double[] target) {
-    scorer.score(target);
-    for (int action = 0; action < target.length; action++) {
-      target[action] = calibration.probability(target[action], grid.channel(action));
-    }
+  private double probability(Head head, double[] logOdds, int action) {
+    return head.calibration().probability(logOdds[action], channels[action]);
   }
 
   public ActionGrid grid() {
@@ -101,17 +121,17 @@ public final class ModelSession {
 
   /** The probability that the action reaches the debtor. */
   public double reach(int action) {
-    return reach[action];
+    return probability(model.reach(), reach, action);
   }
 
   /** The probability of being answered for, given that the debtor is reached. */
   public double responseWhenReached(int action) {
-    return response[action];
+    return probability(model.response(), response, action);
   }
 
   /** The probability of harm. */
   public double harm(int action) {
-    return harm[action];
+    return probability(model.harm(), harm, action);
   }
 
   /**
@@ -119,19 +139,19 @@ public final class ModelSession {
    * has.
    */
   public double selfCure(int action) {
-    return selfCure[
-        frame.group(Grain.DATE, action) * grid.channels().size() + grid.channelIndex(action)];
+    return selfCure[selfCurePlaces[action]];
   }
 
   /** The probability of being answered for, given this contact, whether it reaches or not. */
   public double response(int action) {
-    return reach[action] * Math.max(response[action], selfCure(action))
-        + (1 - reach[action]) * selfCure(action);
+    double reached = reach(action);
+    return reached * Math.max(responseWhenReached(action), selfCure(action))
+        + (1 - reached) * selfCure(action);
   }
 
   /** What the contact adds to the probability of being answered for, not negative. */
   public double uplift(int action) {
-    return reach[action] * Math.max(0, response[action] - selfCure(action));
+    return reach(action) * Math.max(0, responseWhenReached(action) - selfCure(action));
   }
 
   /** Over how many days self-cure is compared with a contact over the action's channel. */

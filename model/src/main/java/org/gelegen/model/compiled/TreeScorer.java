@@ -4,7 +4,13 @@ import org.gelegen.model.features.FeatureFrame;
 import org.gelegen.model.features.FeatureSchema;
 
 /**
- * Gradient-boosted trees, walked once for all actions of a debtor: see {@link TreeWalk}.
+ * Gradient-boosted trees, walked once for all actions of a debtor.
+ *
+ * <h2>How</h2>
+ *
+ * <p>A split on a feature of the debtor sends all actions one way. A split on a feature that
+ * differs between actions divides the channels, the hours or the dates that are still together; see
+ * {@link TreeWalk}.
  *
  * <p>Thresholds and weights are floats, and a value goes left when, as a float, it is below the
  * threshold; one that is unknown goes the way the split learned. That is XGBoost's own rule (Chen,
@@ -32,7 +38,7 @@ public record TreeScorer(
     boolean[] missingLeft,
     float[] values)
     implements Scorer {
-  static final int MAX_DEPTH = 24;
+  private static final int MAX_DEPTH = 24;
 
   public TreeScorer {
     int nodes = features.length;
@@ -47,6 +53,9 @@ public record TreeScorer(
       if (features[node] < -1 || features[node] >= schema.size()) {
         throw new IllegalArgumentException(
             "node " + node + " splits on feature " + features[node] + ", which is not there");
+      }
+      if (features[node] >= 0 && Float.isNaN(thresholds[node])) {
+        throw new IllegalArgumentException("node " + node + " has a threshold that is no number");
       }
       // Children come after their parent, so a walk always ends.
       if (features[node] >= 0
@@ -80,6 +89,7 @@ public record TreeScorer(
     return new TreeWalk(this, frame);
   }
 
+  /** Whether a value goes left at a node. */
   boolean goesLeft(int node, double value) {
     return Double.isNaN(value) ? missingLeft[node] : (float) value < thresholds[node];
   }

@@ -27,7 +27,11 @@ public final class DecisionSession {
   private final ClientSettings settings;
   private final OpenScores scores;
   private final ActionGrid grid;
-  private final double[] costs = new double[Channel.count()];
+  private final double costOfHarm;
+
+  /** By action. */
+  private final double[] costs;
+
   private double lastAtStake;
   private @Nullable PermitGrid lastPermits;
 
@@ -36,8 +40,10 @@ public final class DecisionSession {
     this.scores = scores;
     this.grid = grid;
     settings = decider.settings();
-    for (Channel channel : Channel.values()) {
-      costs[channel.index()] = settings.cost(channel).doubleValue();
+    costOfHarm = settings.costOfHarm().doubleValue();
+    costs = new double[grid.size()];
+    for (int action = 0; action < costs.length; action++) {
+      costs[action] = settings.cost(grid.channel(action)).doubleValue();
     }
   }
 
@@ -173,9 +179,7 @@ public final class DecisionSession {
   }
 
   private double value(int action, double atStake) {
-    return atStake * scores.uplift(action)
-        - costs[grid.channel(action).index()]
-        - settings.costOfHarm().doubleValue() * scores.harm(action);
+    return atStake * scores.uplift(action) - costs[action] - costOfHarm * scores.harm(action);
   }
 
   private Evaluation.Option option(int action, double atStake) {
@@ -276,8 +280,6 @@ public final class DecisionSession {
   /** What makes up the value of an action for the debtor evaluated last. */
   ValueShares shares(int action) {
     return scores.shares(
-        action,
-        new ValueShares.Stakes(
-            lastAtStake, costs[grid.channel(action).index()], settings.costOfHarm().doubleValue()));
+        action, new ValueShares.Stakes(lastAtStake, costs[action], costOfHarm));
   }
 }

@@ -208,24 +208,24 @@ final class BuiltInFeatures {
   }
 
   private static void addSlots(List<Feature> features) {
-    features.add(calendarNumber("hour", Grain.SLOT, Situation::hour));
+    features.add(calendarNumber("hour", Grain.HOUR, Situation::hour));
     for (DayOfWeek day : DayOfWeek.values()) {
       features.add(
           calendarFlag(
               "weekday=" + day.name().substring(0, 3).toLowerCase(Locale.ROOT),
-              Grain.SLOT,
+              Grain.WEEKDAY,
               s -> is(s.dayOfWeek() == day)));
     }
-    features.add(calendarFlag("weekend", Grain.SLOT, s -> is(s.weekend())));
+    features.add(calendarFlag("weekend", Grain.HOUR, s -> is(s.weekend())));
     features.add(
         historyNumber(
             "ownVoiceHour",
-            Grain.SLOT,
+            Grain.HOUR,
             s -> s.history().signsOfLife().liveness(s.hour(), s.weekend())));
     features.add(
         historyNumber(
             "ownQuietHour",
-            Grain.SLOT,
+            Grain.HOUR,
             s -> s.history().signsOfLife().attention(s.hour(), s.weekend())));
     features.add(
         historyNumber(
@@ -242,12 +242,12 @@ final class BuiltInFeatures {
     features.add(
         historyNumber(
             "ownHour",
-            Grain.ACTION,
+            Grain.CHANNEL_HOUR,
             s ->
                 s.channel().isVoice()
                     ? s.history().signsOfLife().liveness(s.hour(), s.weekend())
                     : s.history().signsOfLife().attention(s.hour(), s.weekend())));
-    features.add(historyNumber("ownHourLift", Grain.ACTION, Situation::ownHourLift));
+    features.add(historyNumber("ownHourLift", Grain.CHANNEL_HOUR, Situation::ownHourLift));
   }
 
   private static double balance(Situation s) {

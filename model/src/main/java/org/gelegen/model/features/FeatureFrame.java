@@ -2,9 +2,12 @@ package org.gelegen.model.features;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.history.HourOfWeek;
 import org.gelegen.model.history.PartOfWeek;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.ActionGrid;
@@ -22,30 +25,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureFrame {
   private static final int CELLS_PER_CHANNEL = PartOfWeek.count();
+  private static final Grain[] GRAINS = Grain.values();
 
   private final FeatureSchema schema;
   private final ActionGrid grid;
   private final double[][] values = new double[Grain.count()][];
   private final int[][] groupOfAction = new int[Grain.count()][];
-  private final int[] representativeOfCell;
+
+  /** An action of each group, by grain; -1 where the grid has none. */
+  private final int[][] representatives = new int[Grain.count()][];
+
+  /** By slot, the number of its hour among the grid's hours of weekdays and of weekends. */
+  private final int[] hourOfSlot;
+
+  private final int hours;
 
   public FeatureFrame(FeatureSchema schema, ActionGrid grid) {
     this.schema = schema;
     this.grid = grid;
-    representativeOfCell = new int[grid.channels().size() * CELLS_PER_CHANNEL];
-    Arrays.fill(representativeOfCell, -1);
-    for (Grain grain : Grain.values()) {
+    hourOfSlot = new int[grid.slots().size()];
+    hours = numberHours();
+    for (Grain grain : GRAINS) {
       int[] groups = new int[grid.size()];
-      for (int action = 0; action < groups.length; action++) {
+      int[] representative = new int[groupCount(grain)];
+      Arrays.fill(representative, -1);
+      for (int action = groups.length - 1; action >= 0; action--) {
         groups[action] = groupOf(grain, action);
-        if (grain == Grain.CELL) {
-          representativeOfCell[groups[action]] = action;
-        }
+        representative[groups[action]] = action;
       }
       groupOfAction[grain.code()] = groups;
+      representatives[grain.code()] = representative;
       values[grain.code()] = new double[groupCount(grain) * schema.count(grain)];
     }
     readCalendar();
+  }
+
+  /** Numbers the hours that slots begin in, each once for weekdays and once for weekends. */
+  private int numberHours() {
+    Map<HourOfWeek, Integer> numbers = new HashMap<>();
+    for (int slot = 0; slot < hourOfSlot.length; slot++) {
+      HourOfWeek hour = new HourOfWeek(grid.hour(slot), PartOfWeek.isWeekend(grid.dayOfWeek(slot)));
+      numbers.putIfAbsent(hour, numbers.size());
+      hourOfSlot[slot] = numbers.get(hour);
+    }
+    return numbers.size();
   }
 
   private int groupOf(Grain grain, int action) {
@@ -53,12 +76,13 @@ public final class FeatureFrame {
     return switch (grain) {
       case DEBTOR -> 0;
       case CHANNEL -> grid.channelIndex(action);
-      case DATE -> grid.dateIndex(slot);
-      case SLOT -> slot;
+      // A date has one weekday.
+      case DATE, WEEKDAY -> grid.dateIndex(slot);
+      case HOUR -> hourOfSlot[slot];
       case CELL ->
           grid.channelIndex(action) * CELLS_PER_CHANNEL
               + PartOfWeek.of(grid.hour(slot), grid.dayOfWeek(slot)).index();
-      case ACTION -> action;
+      case CHANNEL_HOUR -> grid.channelIndex(action) * hours + hourOfSlot[slot];
     };
   }
 
@@ -67,10 +91,10 @@ public final class FeatureFrame {
     return switch (grain) {
       case DEBTOR -> 1;
       case CHANNEL -> grid.channels().size();
-      case DATE -> grid.dates().size();
-      case SLOT -> grid.slots().size();
+      case DATE, WEEKDAY -> grid.dates().size();
+      case HOUR -> hours;
       case CELL -> grid.channels().size() * CELLS_PER_CHANNEL;
-      case ACTION -> grid.size();
+      case CHANNEL_HOUR -> grid.channels().size() * hours;
     };
   }
 
@@ -119,40 +143,50 @@ public final class FeatureFrame {
     read(new Situation(history, caseState, asOf, grid), false);
   }
 
+  /**
+   * Takes the features of the debtor that another frame has read, where the actions of this grid
+   * are all among the other's.
+   *
+   * @param actions by action of this grid, the same one's number in the other's
+   */
+  public void read(FeatureFrame other, int[] actions) {
+    for (Grain grain : GRAINS) {
+      int width = schema.count(grain);
+      int[] representative = representatives[grain.code()];
+      for (int group = 0; group < representative.length && width > 0; group++) {
+        int action = representative[group];
+        if (action >= 0) {
+          System.arraycopy(
+              other.values[grain.code()],
+              other.group(grain, actions[action]) * width,
+              values[grain.code()],
+              group * width,
+              width);
+        }
+      }
+    }
+  }
+
   private void readCalendar() {
     DebtorHistory nobody = DebtorHistory.empty(new DebtorId("nobody"), grid.zone());
     read(new Situation(nobody, null, grid.slots().getFirst().start(), grid), true);
   }
 
   private void read(Situation situation, boolean calendar) {
-    List<Feature> features = schema.features();
-    readGroup(features, Grain.DEBTOR, 0, situation, calendar);
-    for (int channel = 0; channel < grid.channels().size(); channel++) {
-      readGroup(features, Grain.CHANNEL, channel, situation.atChannel(channel), calendar);
-    }
-    for (int date = 0; date < grid.dates().size(); date++) {
-      readGroup(features, Grain.DATE, date, situation.atDate(date), calendar);
-    }
-    for (int slot = 0; slot < grid.slots().size(); slot++) {
-      readGroup(features, Grain.SLOT, slot, situation.atSlot(slot), calendar);
-    }
-    for (int cell = 0; cell < representativeOfCell.length; cell++) {
-      int action = representativeOfCell[cell];
-      if (action >= 0) {
-        readGroup(features, Grain.CELL, cell, at(situation, action), calendar);
+    for (Grain grain : GRAINS) {
+      int[] representative = representatives[grain.code()];
+      for (int group = 0; group < representative.length; group++) {
+        int action = representative[group];
+        if (action >= 0) {
+          situation.atChannel(grid.channelIndex(action)).atSlot(grid.slotIndex(action));
+          readGroup(grain, group, situation, calendar);
+        }
       }
     }
-    for (int action = 0; action < grid.size(); action++) {
-      readGroup(features, Grain.ACTION, action, at(situation, action), calendar);
-    }
   }
 
-  private Situation at(Situation situation, int action) {
-    return situation.atChannel(grid.channelIndex(action)).atSlot(grid.slotIndex(action));
-  }
-
-  private void readGroup(
-      List<Feature> features, Grain grain, int group, Situation situation, boolean calendar) {
+  private void readGroup(Grain grain, int group, Situation situation, boolean calendar) {
+    List<Feature> features = schema.features();
     int[] indices = schema.indices(grain);
     int offset = group * indices.length;
     double[] target = values[grain.code()];

@@ -8,12 +8,14 @@ public enum Grain {
   CHANNEL(1),
   /** Differs by local date. */
   DATE(2),
-  /** Differs by slot. */
-  SLOT(3),
+  /** Differs by day of the week. */
+  WEEKDAY(3),
   /** Differs by channel, part of day, and weekday or weekend. */
   CELL(4),
-  /** Differs by channel and slot. */
-  ACTION(5);
+  /** Differs by channel, local hour, and weekday or weekend. */
+  CHANNEL_HOUR(5),
+  /** Differs by local hour, and weekday or weekend. */
+  HOUR(6);
 
   private final int code;
 
@@ -28,6 +30,6 @@ public enum Grain {
 
   /** How many grains there are. */
   public static int count() {
-    return 6;
+    return 7;
   }
 }
