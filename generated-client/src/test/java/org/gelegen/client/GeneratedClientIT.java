@@ -213,7 +213,7 @@ class GeneratedClientIT {
   private static void readsTheDecisionBack(ApiClient client, Recommendation decision)
       throws ApiException {
     RecomputedResponse read =
-        new DecisionsApi(client).getDecision(CLIENT, decision.getDecisionId());
+        new DecisionsApi(client).getDecision(CLIENT, decision.getDecisionId(), "nl");
     assertThat(read.getSame()).isTrue();
     assertThat(read.getDecision().getAction()).isEqualTo(decision.getAction());
     assertThat(read.getDecision().getSlot()).isEqualTo(decision.getSlot());
@@ -234,7 +234,7 @@ class GeneratedClientIT {
         .extracting(TimelineEvent::getAt)
         .isNotEmpty()
         .isSorted();
-    assertThat(debtors.getDebtorData(CLIENT, call.getDebtorId()).getRecords().toString())
+    assertThat(debtors.getDebtorData(CLIENT, call.getDebtorId(), "nl").getRecords().toString())
         .contains(call.getContactId())
         .contains("p-from-a-client");
     debtors.eraseDebtor(CLIENT, call.getDebtorId());
@@ -254,7 +254,7 @@ class GeneratedClientIT {
             400);
     assertThat(invalid.getType()).isEqualTo("urn:gelegen:problem:invalid-input");
     assertThat(invalid.getErrors().getFirst().getPointer()).isEqualTo("/alternatives");
-    Problem foreign = problem(() -> decisions.getDecision("zuiderzon", "x"), 404);
+    Problem foreign = problem(() -> decisions.getDecision("zuiderzon", "x", "en"), 404);
     assertThat(foreign.getDetail()).isNotBlank();
   }
 

@@ -40,8 +40,7 @@ public final class ScoringServer implements AutoCloseable {
   private final URI uri;
   private final List<Endpoint> endpoints;
 
-  private ScoringServer(
-      Javalin javalin, SlowHeads slowHeads, URI uri, List<Endpoint> endpoints) {
+  private ScoringServer(Javalin javalin, SlowHeads slowHeads, URI uri, List<Endpoint> endpoints) {
     this.javalin = javalin;
     this.slowHeads = slowHeads;
     this.uri = uri;

@@ -279,7 +279,6 @@ public final class DecisionSession {
 
   /** What makes up the value of an action for the debtor evaluated last. */
   ValueShares shares(int action) {
-    return scores.shares(
-        action, new ValueShares.Stakes(lastAtStake, costs[action], costOfHarm));
+    return scores.shares(action, new ValueShares.Stakes(lastAtStake, costs[action], costOfHarm));
   }
 }
