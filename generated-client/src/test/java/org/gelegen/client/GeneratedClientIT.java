@@ -142,7 +142,7 @@ class GeneratedClientIT {
 
   private static Training trains(ApiClient client, House house) throws ApiException {
     ModelsApi models = new ModelsApi(client);
-    String id = models.orderTraining(CLIENT, new TrainingOrder()).getTrainingId();
+    String id = models.orderTraining(CLIENT, "training-1", new TrainingOrder()).getTrainingId();
     new TrainingRound(
             house.trainings(),
             (one, asOf, _) ->
@@ -161,11 +161,12 @@ class GeneratedClientIT {
   private static NextCall callsAndReports(ApiClient client) throws ApiException {
     DialerApi dialer = new DialerApi(client);
     NextCallsRequest request = new NextCallsRequest().dialerId("floor-2").limit(2).leaseSeconds(60);
-    List<NextCall> calls = dialer.nextCalls(CLIENT, request).getCalls();
+    List<NextCall> calls = dialer.nextCalls(CLIENT, request, "calls-1").getCalls();
+    assertThat(dialer.nextCalls(CLIENT, request, "calls-1").getCalls()).isEqualTo(calls);
     assertThat(calls).hasSize(2);
     NextCall call = calls.getFirst();
     assertThat(call.getReach()).isBetween(0.0, 1.0);
-    assertThat(dialer.releaseCall(CLIENT, calls.getLast().getLeaseId()).getReleased())
+    assertThat(dialer.releaseCall(CLIENT, calls.getLast().getLeaseId(), null).getReleased())
         .isEqualTo(calls.getLast().getLeaseId());
 
     RecordsApi records = new RecordsApi(client);
