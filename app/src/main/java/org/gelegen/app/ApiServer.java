@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.gelegen.app.settings.ServiceSettings;
+import org.gelegen.model.records.RecordIntake;
 import org.gelegen.scoring.HttpSettings;
 import org.gelegen.scoring.ScoringServer;
 import org.gelegen.scoring.ScoringServices;
@@ -28,7 +29,8 @@ public final class ApiServer implements AutoCloseable {
     try {
       return new ApiServer(
           ScoringServer.start(
-              new HttpSettings(http.host(), http.port(), http.limits()), services(requests)),
+              new HttpSettings(http.host(), http.port(), http.limits()),
+              services(requests, house.intake())),
           requests);
     } catch (RuntimeException e) {
       requests.close();
@@ -36,12 +38,14 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static ScoringServices services(House house) {
+  /** What streams of records bring is taken in without the limits of requests. */
+  private static ScoringServices services(House house, RecordIntake imports) {
     return new ScoringServices(
         house.recommender(),
         house.recentDesks(),
         house.rules(),
         house.intake(),
+        imports,
         house.records(),
         house.erasure(),
         house.decisions(),

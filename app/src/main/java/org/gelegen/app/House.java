@@ -19,6 +19,7 @@ import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.changes.NotedIntake;
+import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
@@ -128,7 +129,7 @@ public final class House implements AutoCloseable {
     this.closing = closing;
     records = new PostgresRecordLog(database, codec);
     settings = new PostgresSettingsStore(database);
-    registry = new PostgresModelRegistry(database);
+    registry = new PostgresModelRegistry(database, CompiledModelFormat::read);
     campaigns = new PostgresCampaignStore(database);
     decisions = new PostgresDecisionLog(database);
     rules = packs::forClient;

@@ -8,6 +8,7 @@ import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.trainer.PriorModels;
@@ -69,6 +70,10 @@ final class RegisteredModels implements ModelSource {
 
   private LoadedModel load(ClientId client, ModelVersion version) {
     byte[] bytes = registry.loadCompiled(client, version.number());
-    return new LoadedModel(version.name(), CompiledModelFormat.read(bytes));
+    try {
+      return new LoadedModel(version.name(), CompiledModelFormat.read(bytes));
+    } catch (DamagedModelException e) {
+      throw DamagedModelException.of(version.number(), client, e);
+    }
   }
 }

@@ -28,7 +28,12 @@ final class Api {
     List<Endpoint> all = new ArrayList<>();
     all.addAll(
         new IntakeResource(
-                services.intake(), codec, services.audit(), services.clock(), services.metrics())
+                services.intake(),
+                services.imports(),
+                codec,
+                services.audit(),
+                services.clock(),
+                services.metrics())
             .endpoints());
     all.addAll(
         new RecommendationResource(

@@ -84,6 +84,7 @@ public final class ScoringServer implements AutoCloseable {
     try {
       javalin.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
+      slowHeads.close();
       throw taken(settings, e);
     }
     return new ScoringServer(

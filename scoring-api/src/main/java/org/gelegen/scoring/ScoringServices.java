@@ -31,6 +31,8 @@ import org.gelegen.scoring.operations.Readiness;
  *
  * @param desks where the debtors' zones are looked up; the same that {@code recommender} uses
  * @param rules refuses settings that name a rule pack which is not there
+ * @param intake takes in what a request brings, within the limits of requests
+ * @param imports takes in streams of any length
  * @param metrics where the service counts and what it shows as {@code /metrics}
  * @param random makes keys and names incidents
  * @param changes is told what requests change
@@ -42,6 +44,7 @@ public record ScoringServices(
     Desks desks,
     RuleBooks rules,
     RecordIntake intake,
+    RecordIntake imports,
     RecordLog records,
     Erasure erasure,
     DecisionLog decisions,

@@ -1,6 +1,7 @@
 package org.gelegen.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.gelegen.scoring.TestService.BASE;
 import static org.gelegen.scoring.TestService.assertAnswer;
 import static org.gelegen.scoring.TestService.assertInvalid;
@@ -126,7 +127,7 @@ class RecommendationResourceTest {
   }
 
   @Test
-  void who_asks_for_lines_gets_each_recommendation_and_then_each_error_on_its_own() {
+  void who_asks_for_lines_gets_a_debtor_a_line_and_those_that_fail_last() {
     HttpResponse<String> response =
         service.send(
             "POST",
@@ -136,11 +137,19 @@ class RecommendationResourceTest {
             Map.of("Content-Type", "application/json", "Accept", "application/x-ndjson"));
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
-    List<JsonNode> lines = response.body().lines().map(JsonMapper.shared()::readTree).toList();
+    List<JsonNode> lines =
+        response.body().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
     assertThat(lines)
-        .extracting(line -> line.path("debtorId").asString() + " " + line.path("action").asString())
-        .containsExactly("d-18 stop", "d-17 contact", "d-99 ");
-    assertThat(lines.getLast().path("detail").asString())
+        .extracting(
+            line -> line.at("/recommendation/debtorId").asString(),
+            line -> line.at("/recommendation/action").asString(),
+            line -> line.at("/error/debtorId").asString(),
+            line -> line.path("modelVersion").asString())
+        .containsExactly(
+            tuple("d-18", "stop", "", "test-1"),
+            tuple("d-17", "contact", "", "test-1"),
+            tuple("", "", "d-99", "test-1"));
+    assertThat(lines.getLast().at("/error/detail").asString())
         .isEqualTo("is not known; send its debtor and case records first");
   }
 

@@ -207,6 +207,7 @@ final class TestService implements AutoCloseable {
             records,
             records,
             records,
+            records,
             decisions,
             models,
             trainings,

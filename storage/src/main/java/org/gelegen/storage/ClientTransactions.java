@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -115,12 +116,16 @@ final class ClientTransactions {
    *     nothing
    */
   record Frequent(String sql, String sharing) {
-    /** The settings are one statement and this is the next, so that it sees what the lock kept. */
+    /**
+     * The transaction is begun and ended in words, so that it is one however the driver sends them.
+     * The setting is one statement and this is the next, so that it sees what the lock kept.
+     */
     private String together() {
-      return "select set_config('app.client', ?, true)"
+      return "begin isolation level read committed;\nselect set_config('app.client', ?, true)"
           + (sharing.isEmpty() ? "" : ", " + Locks.SHARED)
           + ";\n"
-          + sql;
+          + sql
+          + ";\ncommit";
     }
 
     private PreparedStatement prepare(Connection connection, ClientId client, Binding binding)
@@ -150,27 +155,46 @@ final class ClientTransactions {
   }
 
   /**
-   * Runs a statement in a transaction of its own that sees one client, in a single round trip: what
-   * is sent together is one transaction of the server's.
+   * Runs a statement in a transaction of its own that sees one client, in a single round trip.
    *
    * @return the rows that it answers
    */
   <T> List<T> inOneTrip(ClientId client, Frequent frequent, Binding binding, RowReader<T> reader) {
-    try (Connection connection = connections.getConnection();
-        PreparedStatement statement = frequent.prepare(connection, client, binding)) {
-      statement.execute();
-      List<T> rows = new ArrayList<>();
-      if (statement.getMoreResults()) {
-        try (ResultSet result = statement.getResultSet()) {
-          while (result.next()) {
-            rows.add(reader.read(result));
-          }
-        }
+    try (Connection connection = connections.getConnection()) {
+      try (PreparedStatement statement = frequent.prepare(connection, client, binding)) {
+        return rows(statement, reader);
+      } catch (SQLException e) {
+        undo(connection, e);
+        throw e;
       }
-      return rows;
     } catch (SQLException e) {
       throw Refusals.of(
           new GelegenException("the database did not do what every request needs", e));
+    }
+  }
+
+  private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader)
+      throws SQLException {
+    List<T> rows = new ArrayList<>();
+    // Begun, the setting, the statement itself, ended.
+    statement.execute();
+    statement.getMoreResults();
+    if (statement.getMoreResults()) {
+      try (ResultSet result = statement.getResultSet()) {
+        while (result.next()) {
+          rows.add(reader.read(result));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The pool knows nothing of a transaction that was begun in words. */
+  private static void undo(Connection connection, SQLException failure) {
+    try (Statement rollback = connection.createStatement()) {
+      rollback.execute("rollback");
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 

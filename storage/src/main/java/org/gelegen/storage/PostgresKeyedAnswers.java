@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.UnavailableException;
 import org.gelegen.model.answers.KeptAnswer;
 import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.answers.KeyedRequest;
@@ -43,16 +47,21 @@ import org.jdbi.v3.core.Handle;
  * </ol>
  *
  * <p>A request of the second kind needs two connections at a time, so only so many run at once that
- * none waits for the second one for ever.
+ * there is a second one for each, and fewer of one client, so that no client keeps the others out.
  */
 public final class PostgresKeyedAnswers implements KeyedAnswers {
   private static final String WORK = "work";
+  private static final String WITHOUT_KEY = "";
 
   /** Leaves connections of {@link DatabaseSettings#DEFAULT_CONNECTIONS} for the others. */
-  private static final int AT_ONCE = 3;
+  private static final int AT_ONCE = 4;
+
+  /** Leaves a place for the other clients. */
+  private static final int OF_ONE_CLIENT = 3;
 
   private final ClientTransactions transactions;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Map<ClientId, Semaphore> byClient = new ConcurrentHashMap<>();
 
   public PostgresKeyedAnswers(Database database) {
     this.transactions = database.transactions();
@@ -60,11 +69,44 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
 
   @Override
   public Reply reply(KeyedRequest request, Supplier<KeptAnswer> work) {
-    places.acquireUninterruptibly();
+    return inPlace(
+        request.client(),
+        () -> transactions.beside(request.client(), handle -> reply(handle, request, work)));
+  }
+
+  @Override
+  public <T> T together(ClientId client, Supplier<T> work) {
+    return inPlace(
+        client,
+        () ->
+            transactions.beside(
+                client,
+                handle ->
+                    ScopedValue.where(
+                            RequestUnderWay.OF_THIS_THREAD,
+                            RequestUnderWay.in(handle, transactions, client, WITHOUT_KEY))
+                        .call(work::get)));
+  }
+
+  /** Waits for a place among the client's, and then for one among all, but not for long. */
+  private <T> T inPlace(ClientId client, Supplier<T> work) {
+    Semaphore its = byClient.computeIfAbsent(client, _ -> new Semaphore(OF_ONE_CLIENT, true));
+    return in(its, () -> in(places, work));
+  }
+
+  private static <T> T in(Semaphore gate, Supplier<T> work) {
     try {
-      return transactions.beside(request.client(), handle -> reply(handle, request, work));
+      if (!gate.tryAcquire(Limits.REQUESTS.connection().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new UnavailableException("too many changes are under way");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("the process ends", e);
+    }
+    try {
+      return work.get();
     } finally {
-      places.release();
+      gate.release();
     }
   }
 
@@ -162,12 +204,17 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
     leases.forEach(lease -> claims.release(new LeaseId(lease), now));
   }
 
+  /** Whether the answer tells of a debtor of whom nothing is to be kept. */
   private static boolean anyErased(Handle handle, ClientId client, RequestUnderWay request) {
     return handle
         .createQuery(
             """
             select exists (
-              select from erased_debtor where client_id = :client and debtor_id = any(:debtors))
+              select from erased_debtor erased
+              where client_id = :client and debtor_id = any(:debtors)
+                and not exists (
+                  select from record
+                  where record.client_id = :client and record.debtor_id = erased.debtor_id))
             """)
         .bind("client", client.value())
         .bindArray("debtors", String.class, List.copyOf(request.debtors()))

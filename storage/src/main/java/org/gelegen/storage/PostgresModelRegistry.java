@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.registry.DamagedModelException;
@@ -31,9 +32,17 @@ public final class PostgresModelRegistry implements ModelRegistry {
   private static final String COMPILED = "";
 
   private final ClientTransactions transactions;
+  private final Consumer<byte[]> reading;
 
-  public PostgresModelRegistry(Database database) {
+  /**
+   * Makes a registry.
+   *
+   * @param reading reads a compiled model as those do who decide with it, and throws a {@link
+   *     DamagedModelException} where it cannot: such a version does not become champion
+   */
+  public PostgresModelRegistry(Database database, Consumer<byte[]> reading) {
     this.transactions = database.transactions();
+    this.reading = reading;
   }
 
   @Override
@@ -107,6 +116,15 @@ public final class PostgresModelRegistry implements ModelRegistry {
     return transactions.in(client, handle -> load(handle, client, number, name));
   }
 
+  private void requireReadable(Handle handle, ClientId client, int number) {
+    byte[] compiled = requireCompiled(handle, client, number);
+    try {
+      reading.accept(compiled);
+    } catch (DamagedModelException e) {
+      throw DamagedModelException.of(number, client, e);
+    }
+  }
+
   private static byte[] requireCompiled(Handle handle, ClientId client, int number) {
     return load(handle, client, number, COMPILED).orElseThrow(() -> missing(client, number));
   }
@@ -145,7 +163,7 @@ public final class PostgresModelRegistry implements ModelRegistry {
         handle -> {
           Locks.hold(handle, "model", client);
           if (find(handle, client, number).isPresent()) {
-            requireCompiled(handle, client, number);
+            requireReadable(handle, client, number);
           }
           crown(handle, client, new Promotion(number, at, by, why, null));
           return number;
@@ -168,7 +186,7 @@ public final class PostgresModelRegistry implements ModelRegistry {
           if (previous.isEmpty()) {
             return new RollBack.NoneBefore();
           }
-          requireCompiled(handle, client, previous.get());
+          requireReadable(handle, client, previous.get());
           int left = sitting.orElseThrow().number();
           crown(handle, client, new Promotion(previous.get(), at, by, why, left));
           return new RollBack.Done(champion(handle, client).orElseThrow(), left);

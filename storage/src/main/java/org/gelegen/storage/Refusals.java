@@ -16,14 +16,22 @@ final class Refusals {
       if (cause instanceof UnavailableException known) {
         return known;
       }
-      if (cause instanceof SQLTransientConnectionException) {
+      if (cause instanceof SQLTransientConnectionException e) {
         return new UnavailableException(
-            "no connection to the database became free in time", failure);
+            "no connection to the database became free in time" + refused(e), failure);
       }
       if (cause instanceof SQLException e && STATEMENT_TIMEOUT.equals(e.getSQLState())) {
         return new UnavailableException("a statement took longer than it may", failure);
       }
     }
     return failure;
+  }
+
+  /** Why the server could not be reached, where that is what took so long. */
+  private static String refused(SQLTransientConnectionException failure) {
+    Throwable cause = failure.getCause();
+    return cause == null || cause.getMessage() == null
+        ? ""
+        : ": " + cause.getMessage().lines().findFirst().orElse("");
   }
 }

@@ -182,7 +182,7 @@ class MigrationsIT {
       }
     }
     try (Database database = Database.open(settings)) {
-      PostgresModelRegistry registry = new PostgresModelRegistry(database);
+      PostgresModelRegistry registry = new PostgresModelRegistry(database, _ -> {});
       assertThat(registry.promotions(north)).extracting(Promotion::backFrom).containsOnlyNulls();
       assertThat(registry.goBack(north, null, Records.MORNING, "test", "worse"))
           .isInstanceOf(RollBack.Done.class);

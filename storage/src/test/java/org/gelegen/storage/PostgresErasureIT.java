@@ -53,6 +53,7 @@ class PostgresErasureIT {
   private final ClientId client = new ClientId("noorderlicht");
   private final DebtorId debtor = new DebtorId(CANARY);
   private final PostgresErasure erasure = new PostgresErasure(database, new Random(7));
+  private int leasedTimes;
 
   @Test
   void nothing_of_a_debtor_is_left_but_the_notice_to_the_other_nodes() throws SQLException {
@@ -107,6 +108,18 @@ class PostgresErasureIT {
   }
 
   @Test
+  void calls_for_a_debtor_whose_records_come_in_again_are_answered_the_same_when_asked_again() {
+    plant();
+    erasure.erase(client, debtor, NOON, "key-1");
+    new PostgresRecordIntake(database, codec)
+        .accept(Records.numbered(List.of(Records.payment(client, "p-9", CANARY))));
+    lease();
+    assertThat(leasedTimes).isEqualTo(2);
+    lease();
+    assertThat(leasedTimes).isEqualTo(2);
+  }
+
+  @Test
   void nobody_else_is_touched() {
     plant();
     new PostgresRecordIntake(database, codec)
@@ -157,6 +170,7 @@ class PostgresErasureIT {
         .reply(
             new KeyedRequest(client, "POST /next", "key", "f", NOON, KeyedRequest.Binding.LEASES),
             () -> {
+              leasedTimes++;
               leases.take(
                   client,
                   List.of(

@@ -18,7 +18,7 @@ class PostgresModelRegistryIT extends ModelRegistryContract {
 
   @Override
   protected ModelRegistry empty() {
-    return new PostgresModelRegistry(DATABASE.emptied());
+    return new PostgresModelRegistry(DATABASE.emptied(), _ -> {});
   }
 
   @Test
@@ -51,9 +51,27 @@ class PostgresModelRegistryIT extends ModelRegistryContract {
   }
 
   @Test
+  void a_version_that_cannot_be_read_is_not_promoted_and_the_problem_names_it() {
+    ModelRegistry registry =
+        new PostgresModelRegistry(
+            DATABASE.emptied(),
+            bytes -> {
+              throw new DamagedModelException("features of version 1 are not those of version 2");
+            });
+    ClientId client = new ClientId("noorderlicht");
+    register(registry, client, "older");
+    assertThatThrownBy(() -> registry.promote(client, 1, Instant.EPOCH, "test", "better"))
+        .isInstanceOf(DamagedModelException.class)
+        .hasMessage(
+            "model version 1 of noorderlicht cannot be read (features of version 1 are not those of"
+                + " version 2): promote another version, or train");
+    assertThat(registry.findChampion(client)).isEmpty();
+  }
+
+  @Test
   void a_shadow_that_becomes_champion_is_the_shadow_no_longer_and_another_stays() {
     Database database = DATABASE.emptied();
-    ModelRegistry registry = new PostgresModelRegistry(database);
+    ModelRegistry registry = new PostgresModelRegistry(database, _ -> {});
     PostgresShadowStore shadows = new PostgresShadowStore(database);
     ClientId client = new ClientId("noorderlicht");
     register(registry, client, "a");

@@ -23,7 +23,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.Horizon;
-import org.gelegen.scoring.recommendations.RecommendationLines;
+import org.gelegen.scoring.recommendations.RecommendationJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ final class RecommendCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
   private final Surroundings surroundings;
-  private final RecommendationLines lines = new RecommendationLines();
+  private final RecommendationJson lines = new RecommendationJson();
 
   @Spec private CommandSpec spec;
 

@@ -18,6 +18,13 @@ public interface KeyedAnswers {
   Reply reply(KeyedRequest request, Supplier<KeptAnswer> work);
 
   /**
+   * Carries out what has no key: all that {@code work} does, or nothing where it throws.
+   *
+   * @param work carries it out, on the calling thread
+   */
+  <T> T together(ClientId client, Supplier<T> work);
+
+  /**
    * Forgets answers of before {@code before}, the oldest first.
    *
    * @param limit how many at most

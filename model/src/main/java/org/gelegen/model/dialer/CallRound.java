@@ -235,6 +235,24 @@ final class CallRound {
     Map<LeaseId, Choice> byLease = new HashMap<>();
     chosen.forEach(choice -> byLease.put(choice.lease().leaseId(), choice));
     List<Lease> taken = ports.leases().take(client, chosen.stream().map(Choice::lease).toList());
+    try {
+      return lookedAt(taken, byLease);
+    } catch (RuntimeException e) {
+      giveBack(taken, e);
+      throw e;
+    }
+  }
+
+  /** Nobody will hear of these leases, so nobody must wait until they end by themselves. */
+  private void giveBack(List<Lease> leases, RuntimeException failure) {
+    try {
+      leases.forEach(lease -> ports.leases().release(client, lease.leaseId(), now));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private List<NextCall> lookedAt(List<Lease> taken, Map<LeaseId, Choice> byLease) {
     Set<DebtorId> debtors = new HashSet<>();
     taken.forEach(lease -> debtors.add(lease.contact().debtorId()));
     Map<DebtorId, List<ContactState>> pending = ports.campaigns().pending(client, debtors);

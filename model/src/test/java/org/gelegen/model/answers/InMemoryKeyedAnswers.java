@@ -47,6 +47,11 @@ public final class InMemoryKeyedAnswers implements KeyedAnswers {
   }
 
   @Override
+  public <T> T together(ClientId client, Supplier<T> work) {
+    return work.get();
+  }
+
+  @Override
   public synchronized int forget(ClientId client, Instant before, int limit) {
     List<Name> old =
         kept.entrySet().stream()

@@ -1,6 +1,7 @@
 package org.gelegen.model.dialer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.gelegen.model.dialer.DialerWorld.CLIENT;
 import static org.gelegen.model.dialer.DialerWorld.NOW;
@@ -13,9 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.gelegen.model.UnavailableException;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -98,6 +103,51 @@ public abstract class DialerContract {
     world.now = NOW.plusSeconds(300);
     assertThat(debtors(world.next("two", 9))).containsExactly("d-300", "d-200", "d-100");
     assertThat(world.made("d-100")).isEmpty();
+  }
+
+  @Test
+  void what_was_leased_is_free_again_when_the_question_for_it_fails() {
+    DialerWorld.Stores stores = world.stores;
+    world.plan(Channel.PHONE, "d-100");
+    CallLeaser failing =
+        world.leaser(
+            new DialerWorld.Stores(
+                stores.intake(),
+                stores.log(),
+                stores.campaigns(),
+                stores.leases(),
+                new FullDecisionLog(stores.decisions())));
+    assertThatThrownBy(() -> failing.next(CLIENT, new DialerId("one"), 9, Duration.ofMinutes(5)))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(debtors(world.next("two", 9))).containsExactlyInAnyOrder("d-100", "d-200", "d-300");
+  }
+
+  /** A log that takes no more decisions. */
+  private record FullDecisionLog(DecisionLog log) implements DecisionLog {
+    @Override
+    public void append(ClientId client, List<Decision> decisions) {
+      throw new UnavailableException("it took too long");
+    }
+
+    @Override
+    public Optional<Decision> find(ClientId client, DecisionId decision) {
+      return log.find(client, decision);
+    }
+
+    @Override
+    public List<Decision> findByDebtor(ClientId client, DebtorId debtor) {
+      return log.findByDebtor(client, debtor);
+    }
+
+    @Override
+    public void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {
+      log.forEachContact(client, span, visitor);
+    }
+
+    @Override
+    public void forEachCommitted(ClientId client, Span span, Consumer<Decision> visitor) {
+      log.forEachCommitted(client, span, visitor);
+    }
   }
 
   @Test

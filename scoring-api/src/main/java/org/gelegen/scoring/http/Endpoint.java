@@ -130,6 +130,11 @@ public final class Endpoint {
     return binding;
   }
 
+  /** Whether all that a call changes is changed together, its audit entry included. */
+  boolean changesTogether() {
+    return binding == KeyedRequest.Binding.TRANSACTION || method == Method.PUT;
+  }
+
   /** The status of a good answer. */
   public int status() {
     return status;

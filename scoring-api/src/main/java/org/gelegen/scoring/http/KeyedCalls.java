@@ -19,7 +19,8 @@ import org.gelegen.model.answers.KeyedRequest.Binding;
 
 /**
  * Has calls answered; those that come with an {@code Idempotency-Key}, where an endpoint takes one,
- * once for each key.
+ * once for each key. What an endpoint changes at one stroke is one transaction with or without a
+ * key.
  *
  * <p>Answers are kept as they were sent, those of what the caller got wrong as well. A failure of
  * ours has done nothing and is not kept, so that the call can be sent again under its key.
@@ -47,7 +48,9 @@ public final class KeyedCalls {
     Binding binding = endpoint.binding();
     List<String> keys = call.header(HEADER);
     if (binding == null || keys.isEmpty()) {
-      return endpoint.handler().answer(call);
+      return endpoint.changesTogether()
+          ? together(endpoint, call)
+          : endpoint.handler().answer(call);
     }
     KeyedRequest request =
         new KeyedRequest(
@@ -68,6 +71,26 @@ public final class KeyedCalls {
           throw ProblemException.of(
               ProblemType.KEY_USED, "send what is new under a key of its own; nothing was changed");
     };
+  }
+
+  /** What is changed and its audit entry, or nothing; the body comes in before that begins. */
+  private Answer together(Endpoint endpoint, Call call) throws IOException {
+    if (endpoint.body() != null) {
+      call.text();
+    }
+    try {
+      return answers.together(
+          call.client(),
+          () -> {
+            try {
+              return endpoint.handler().answer(call);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private static String key(List<String> keys) {

@@ -62,6 +62,11 @@ public final class ProblemException extends GelegenException {
         wait);
   }
 
+  /** The problem of what cannot be had at the moment. */
+  public static ProblemException unavailable(String detail) {
+    return new ProblemException(Problem.of(ProblemType.UNAVAILABLE, detail), Duration.ofSeconds(1));
+  }
+
   /** How long to wait before asking again, where that is the problem. */
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

@@ -53,6 +53,7 @@ public final class IntakeResource {
           Examples.LINE);
 
   private final RecordIntake intake;
+  private final RecordIntake imports;
   private final RecordCodec codec;
   private final AuditLog audit;
   private final InstantSource clock;
@@ -60,11 +61,13 @@ public final class IntakeResource {
 
   public IntakeResource(
       RecordIntake intake,
+      RecordIntake imports,
       RecordCodec codec,
       AuditLog audit,
       InstantSource clock,
       MeterRegistry metrics) {
     this.intake = intake;
+    this.imports = imports;
     this.codec = codec;
     this.audit = audit;
     this.clock = clock;
@@ -124,7 +127,7 @@ public final class IntakeResource {
         };
     try {
       ImportReport report =
-          new RecordImport(intake, codec).run(body(call), call.client(), listener);
+          new RecordImport(imports, codec).run(body(call), call.client(), listener);
       taken(call, "records.imported", report);
       return call.json(IntakeResponse.from(report, listed));
     } catch (ImportFailedException e) {
@@ -138,7 +141,9 @@ public final class IntakeResource {
             ProblemException.of(
                 ProblemType.UNREADABLE,
                 "the body broke off or is damaged gzip after line " + e.report().lines() + known);
-        case UnavailableException busy -> busy;
+        case UnavailableException _ ->
+            ProblemException.unavailable(
+                "too much is asked of the database, after line " + e.report().lines() + known);
         case null, default -> e;
       };
     }

@@ -30,7 +30,10 @@ final class Examples {
        "excluded":[{"rule":"nl.contact-hours","slots":84,"basis":"Bki art. 4.2","until":"2026-11-24T07:00:00+01:00"}]}\
       """;
 
-  static final String LINE = RECOMMENDATION.replace("\n", "");
+  static final String LINE =
+      "{\"modelVersion\":\"noorderlicht-12\",\"recommendation\":"
+          + RECOMMENDATION.replace("\n", "")
+          + "}";
 
   static final String RESPONSE =
       "{\"modelVersion\":\"noorderlicht-12\",\"recommendations\":[" + RECOMMENDATION + "]}";

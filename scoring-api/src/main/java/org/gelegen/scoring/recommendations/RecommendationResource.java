@@ -68,10 +68,10 @@ public final class RecommendationResource {
             .description(
                 "Every decision is stored with what it was drawn from before it is answered. A"
                     + " debtor that is not known fails alone, in errors. As NDJSON each"
-                    + " recommendation is a line, and after them each of the errors.")
+                    + " debtor is a line, those that fail last.")
             .takes(RequestBody.batch(RecommendationRequest.class, Examples.REQUEST))
             .answers(200, RecommendationResponse.class, Examples.RESPONSE)
-            .answers(new Media(Media.NDJSON, Recommendation.class, Examples.LINE))
+            .answers(new Media(Media.NDJSON, RecommendationLine.class, Examples.LINE))
             .fails(ProblemType.UNAVAILABLE)
             .by(this::recommend),
         Endpoint.post(Endpoint.CLIENT + "/scores")
@@ -85,7 +85,7 @@ public final class RecommendationResource {
                     + " may be left out.")
             .takes(RequestBody.large(ScoreRequest.class, Examples.SCORE))
             .answers(200, RecommendationResponse.class, Examples.RESPONSE)
-            .answers(new Media(Media.NDJSON, Recommendation.class, Examples.LINE))
+            .answers(new Media(Media.NDJSON, RecommendationLine.class, Examples.LINE))
             .fails(ProblemType.UNAVAILABLE)
             .by(this::score),
         Endpoint.get(Endpoint.CLIENT + "/decisions/{decisionId}")

@@ -57,8 +57,11 @@ record RecommendationResponse(
         errors.isEmpty() ? null : errors);
   }
 
-  /** The same, one thing a line: what is recommended, then for whom nothing can be. */
-  static Stream<Record> lines(Recommender.Result result, Telling telling) {
-    return Stream.concat(telling.recommendations(result), telling.errors(result));
+  /** The same, one debtor a line: what is recommended, then for whom nothing can be. */
+  static Stream<RecommendationLine> lines(Recommender.Result result, Telling telling) {
+    String version = result.modelVersion();
+    return Stream.concat(
+        telling.recommendations(result).map(one -> new RecommendationLine(version, one, null)),
+        telling.errors(result).map(error -> new RecommendationLine(version, null, error)));
   }
 }

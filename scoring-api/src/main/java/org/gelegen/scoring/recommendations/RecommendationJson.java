@@ -10,7 +10,7 @@ import org.gelegen.scoring.http.JsonFormat;
  * Recommendations as they are answered over HTTP, one a line, for those who ask elsewhere.
  * Thread-safe.
  */
-public final class RecommendationLines {
+public final class RecommendationJson {
   private final JsonFormat json = new JsonFormat();
 
   /**
