@@ -30,8 +30,11 @@ final class SplitMasks {
   /** By part of the week, the hours that are in it. */
   private final long[] hoursOfCell;
 
-  /** By number of an hour, that hour alone. */
+  /** By number, that hour, date or channel alone. */
   private final long[] single = new long[Long.SIZE];
+
+  /** By number of an hour, that hour alone; as many as there are. */
+  private final long[] eachHour;
 
   SplitMasks(TreeScorer trees, FeatureFrame frame) {
     this.trees = trees;
@@ -39,10 +42,12 @@ final class SplitMasks {
     channels = frame.groupCount(Grain.CHANNEL);
     hoursOfCell = hoursOfCell(frame);
     Arrays.setAll(single, bit -> 1L << bit);
+    eachHour = Arrays.copyOf(single, frame.groupCount(Grain.HOUR));
     byFeature = new Splits[trees.schema().size()];
+    float[][] thresholdsOf = thresholds(trees);
     int size = 0;
     for (int feature = 0; feature < byFeature.length; feature++) {
-      float[] thresholds = thresholds(feature);
+      float[] thresholds = thresholdsOf[feature];
       if (thresholds.length > 0 && trees.schema().feature(feature).grain() != Grain.DEBTOR) {
         Splits splits = new Splits(feature, thresholds, size);
         byFeature[feature] = splits;
@@ -55,23 +60,37 @@ final class SplitMasks {
     changing = all.stream().filter(splits -> !splits.calendar).toArray(Splits[]::new);
   }
 
-  private float[] thresholds(int feature) {
-    float[] some = new float[trees.features().length];
-    int count = 0;
-    for (int node = 0; node < some.length; node++) {
-      if (trees.features()[node] == feature) {
-        some[count++] = trees.thresholds()[node];
+  /** By feature, its thresholds in rising order, each once; in one pass, as nodes are many. */
+  private static float[][] thresholds(TreeScorer trees) {
+    int[] counts = new int[trees.schema().size()];
+    for (int feature : trees.features()) {
+      if (feature >= 0) {
+        counts[feature]++;
       }
     }
-    float[] sorted = Arrays.copyOf(some, count);
-    Arrays.sort(sorted);
+    float[][] all = new float[counts.length][];
+    Arrays.setAll(all, feature -> new float[counts[feature]]);
+    for (int node = 0; node < trees.features().length; node++) {
+      int feature = trees.features()[node];
+      if (feature >= 0) {
+        all[feature][--counts[feature]] = trees.thresholds()[node];
+      }
+    }
+    for (int feature = 0; feature < all.length; feature++) {
+      all[feature] = rising(all[feature]);
+    }
+    return all;
+  }
+
+  private static float[] rising(float[] thresholds) {
+    Arrays.sort(thresholds);
     int distinct = 0;
-    for (float threshold : sorted) {
-      if (distinct == 0 || sorted[distinct - 1] != threshold) {
-        sorted[distinct++] = threshold;
+    for (float threshold : thresholds) {
+      if (distinct == 0 || thresholds[distinct - 1] != threshold) {
+        thresholds[distinct++] = threshold;
       }
     }
-    return Arrays.copyOf(sorted, distinct);
+    return Arrays.copyOf(thresholds, distinct);
   }
 
   private static long[] hoursOfCell(FeatureFrame frame) {
@@ -156,17 +175,17 @@ final class SplitMasks {
 
     void read() {
       Arrays.fill(masks, offset, offset + size(), 0);
-      if (longs == 1) {
-        readSets(frame.groupCount(grain), 0, 0, single);
-      } else if (grain == Grain.CELL) {
-        for (int channel = 0; channel < channels; channel++) {
-          readSets(hoursOfCell.length, channel * hoursOfCell.length, channel, hoursOfCell);
-        }
-      } else {
-        int hours = frame.groupCount(Grain.HOUR);
-        for (int channel = 0; channel < channels; channel++) {
-          readSets(hours, channel * hours, channel, single);
-        }
+      switch (grain) {
+        case CELL -> readByChannel(hoursOfCell);
+        case CHANNEL_HOUR -> readByChannel(eachHour);
+        default -> readSets(frame.groupCount(grain), 0, 0, single);
+      }
+    }
+
+    /** Reads as many groups of each channel as there are members. */
+    private void readByChannel(long[] members) {
+      for (int channel = 0; channel < channels; channel++) {
+        readSets(members.length, channel * members.length, channel, members);
       }
     }
 

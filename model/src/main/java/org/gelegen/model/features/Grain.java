@@ -23,7 +23,7 @@ public enum Grain {
     this.code = code;
   }
 
-  /** A number from 0 that stays the same for good: it is part of stored models. */
+  /** A number from 0, for arrays. */
   public int code() {
     return code;
   }

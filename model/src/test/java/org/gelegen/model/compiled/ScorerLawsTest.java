@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gelegen.model.features.FeatureFrame;
@@ -13,10 +14,14 @@ import org.gelegen.model.history.RandomRecords;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.slots.Slot;
 import org.junit.jupiter.api.Test;
 
 class ScorerLawsTest {
   private static final int SEEDS = 80;
+
+  /** So many actions of a grid are looked at one by one. */
+  private static final int ALONE = 40;
 
   @Test
   void all_actions_at_once_get_what_each_gets_alone() {
@@ -34,7 +39,7 @@ class ScorerLawsTest {
       FeatureFrame frame = new FeatureFrame(model.schema(), grid);
       frame.read(history, history.actionableCase().orElse(null), now);
 
-      for (Head head : List.of(model.reach(), model.response())) {
+      for (Head head : List.of(model.reach(), model.response(), model.harm(), model.selfCure())) {
         Scorer.OnFrame scorer = head.scorer().on(frame);
         double[] together = new double[grid.size()];
         scorer.score(together);
@@ -46,6 +51,62 @@ class ScorerLawsTest {
               .as("seed %d, action %d, %s", seed, action, head.scorer().getClass())
               .isCloseTo(alone, within(1e-6));
         }
+      }
+    }
+  }
+
+  /** Grids that a week of hours over all channels is not: each moment begins a horizon. */
+  private static List<ActionGrid> oddGrids() {
+    List<ActionGrid> grids = new ArrayList<>();
+    // A Monday in the middle of an hour, a Saturday a minute before the hour, and the days on which
+    // clocks change: an hour that is not there, and one that is there twice.
+    for (String from :
+        List.of(
+            "2026-03-02T09:30:00Z",
+            "2026-03-07T07:59:00Z",
+            "2026-03-28T20:00:00Z",
+            "2026-10-24T20:00:00Z")) {
+      for (Duration length :
+          List.of(Duration.ofMinutes(1), Duration.ofHours(30), Duration.ofDays(31))) {
+        List<Slot> slots = new Horizon(Instant.parse(from), length).slots(RandomRecords.ZONE);
+        grids.add(new ActionGrid(RandomRecords.ZONE, slots, List.of(Channel.values())));
+        grids.add(new ActionGrid(RandomRecords.ZONE, slots, List.of(Channel.SMS)));
+      }
+    }
+    return grids;
+  }
+
+  @Test
+  void an_action_gets_in_every_grid_what_it_gets_as_the_only_one() {
+    List<ActionGrid> grids = oddGrids();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CompiledModel model = RandomModels.model(seed);
+      ActionGrid grid = grids.get(seed % grids.size());
+      DebtorHistory history =
+          DebtorHistory.replay(
+              RandomRecords.DEBTOR, RandomRecords.ZONE, RandomRecords.shuffled(seed, 20));
+      Instant now = grid.slots().getFirst().start();
+      ModelSession together = model.on(grid);
+      together.score(history, history.actionableCase().orElse(null), now);
+      int step = 1 + grid.size() / ALONE;
+      for (int action = 0; action < grid.size(); action += step) {
+        ModelSession alone =
+            model.on(
+                new ActionGrid(
+                    grid.zone(),
+                    List.of(grid.slots().get(grid.slotIndex(action))),
+                    List.of(grid.channel(action))));
+        alone.score(history, history.actionableCase().orElse(null), now);
+        assertThat(
+                new double[] {
+                  together.reach(action),
+                  together.responseWhenReached(action),
+                  together.harm(action)
+                })
+            .as("seed %d, action %s", seed, grid.action(action))
+            .containsExactly(
+                new double[] {alone.reach(0), alone.responseWhenReached(0), alone.harm(0)},
+                within(1e-9));
       }
     }
   }
