@@ -98,6 +98,8 @@ final class PlannedContactRows {
                 """)
         .bind("client", client.value())
         .bind("campaign", campaignId)
+        // So that a large campaign is many short statements.
+        .setFetchSize(BATCH)
         .map((row, _) -> state(row))
         .list();
   }
