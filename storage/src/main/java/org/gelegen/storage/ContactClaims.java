@@ -2,27 +2,29 @@ package org.gelegen.storage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
+import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.WireName;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of planned contacts: claimed, settled, cancelled. A claim locks its rows and passes
  * over those that others hold; the attempt number is the fence of the settlement. Whoever waits for
  * rows locks them in the order of their ids, so that nobody waits in a circle.
+ *
+ * <p>What is due is found slot by slot, in the order that an index has the contacts of a slot in:
+ * sorting everything due for each claim would make a morning's work grow with its square.
  */
 final class ContactClaims {
-  private static final Comparator<Claim> BEST_FIRST =
-      Comparator.comparing((Claim claim) -> claim.contact().expectedValue())
-          .reversed()
-          .thenComparing(claim -> claim.contact().contactId());
-
   private final Handle handle;
   private final ClientId client;
 
@@ -36,79 +38,128 @@ final class ContactClaims {
         handle
             .createQuery(
                 """
-                with due as (
-                  select contact_id, status from planned_contact
-                  where client_id = :client and channel = any(:channels)
-                    and open and slot_starts_at <= :now
-                    and (status = 'sending' or (status = 'planned' and slot_ends_at > :now))
-                    and (not_before_at is null or not_before_at <= :now)
-                  order by expected_value desc, contact_id
-                  limit :limit for update skip locked)
-                update planned_contact planned
-                set status = 'sending', attempts = planned.attempts + 1,
-                  not_before_at = :leaseEnds,
-                  reason = case when due.status = 'sending' then planned.reason end
-                from due
-                where planned.client_id = :client and planned.contact_id = due.contact_id
-                returning planned.contact_id, debtor_id, case_id, decision_id, channel,
-                  slot_starts_at, slot_ends_at, template, tone, reach, response, harm,
-                  expected_value, cost, propensity, attempts,
-                  due.status = 'sending' as taken_over
+                with recursive begun as (
+                  (select slot_starts_at from planned_contact
+                    where client_id = :client and open and slot_starts_at <= :now
+                    order by slot_starts_at limit 1)
+                  union all
+                  select (select slot_starts_at from planned_contact later
+                    where client_id = :client and open
+                      and later.slot_starts_at > begun.slot_starts_at
+                      and later.slot_starts_at <= :now
+                    order by slot_starts_at limit 1)
+                  from begun where begun.slot_starts_at is not null)
+                select due.* from begun cross join unnest(:channels) as wanted(channel)
+                  cross join lateral (
+                    select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+                      slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
+                      propensity, attempts + 1 as attempt, status = 'sending' as taken_over
+                    from planned_contact
+                    where client_id = :client and open
+                      and slot_starts_at = begun.slot_starts_at and channel = wanted.channel
+                      and (status = 'sending' or (status = 'planned' and slot_ends_at > :now))
+                      and (not_before_at is null or not_before_at <= :now)
+                    order by expected_value desc, contact_id
+                    limit :limit for update skip locked) due
+                order by expected_value desc, contact_id
+                limit :limit
                 """)
             .bind("client", client.value())
             .bindArray("channels", String.class, channels.stream().map(WireName::wireName).toList())
             .bind("now", now)
-            .bind("leaseEnds", now.plus(lease))
             .bind("limit", limit)
             .map(
                 (row, _) ->
                     new Claim(
                         PlannedContactRows.contact(row),
-                        row.getInt("attempts"),
+                        row.getInt("attempt"),
                         row.getBoolean("taken_over")))
             .list();
-    claims.sort(BEST_FIRST);
+    mark(claims, now.plus(lease));
     return claims;
   }
 
-  int settle(List<Settlement> settlements) {
-    return handle
+  private void mark(List<Claim> claims, Instant leaseEnds) {
+    handle
         .createUpdate(
             """
-            with held as (
-              select contact_id from planned_contact
+            update planned_contact
+            set status = 'sending', attempts = attempts + 1, not_before_at = :leaseEnds,
+              reason = case when status = 'sending' then reason end
+            where client_id = :client and contact_id = any(:contacts)
+            """)
+        .bind("client", client.value())
+        .bind("leaseEnds", leaseEnds)
+        .bindArray(
+            "contacts",
+            String.class,
+            claims.stream().map(claim -> claim.contact().contactId().value()).toList())
+        .execute();
+  }
+
+  int settle(List<Settlement> settlements) {
+    lock(settlements);
+    Map<Ending, List<String>> contacts = new LinkedHashMap<>();
+    for (Settlement settled : settlements) {
+      contacts
+          .computeIfAbsent(Ending.of(settled), _ -> new ArrayList<>())
+          .add(settled.contactId().value());
+    }
+    int count = 0;
+    for (var entry : contacts.entrySet()) {
+      count += settle(entry.getKey(), entry.getValue());
+    }
+    return count;
+  }
+
+  /** What settlements have in common but for their contacts; most of a batch have it all. */
+  private record Ending(
+      ContactStatus status, int attempt, @Nullable Instant retryAt, @Nullable String reason) {
+    private static Ending of(Settlement settled) {
+      return new Ending(settled.status(), settled.attempt(), settled.retryAt(), settled.reason());
+    }
+  }
+
+  private void lock(List<Settlement> settlements) {
+    handle
+        .createQuery(
+            """
+            select count(*) from (
+              select from planned_contact
               where client_id = :client and contact_id = any(:contacts)
-              order by contact_id for update)
-            update planned_contact planned
-            set status = case
-                when settled.status = 'planned' and planned.reason is not null
-                  and planned.status = 'sending' then 'cancelled'
-                else settled.status end,
-              not_before_at = settled.retry_at,
-              reason = case
-                when settled.status = 'planned' and planned.status = 'sending'
-                  then coalesce(planned.reason, settled.reason)
-                else settled.reason end
-            from held join unnest(:contacts, :attempts, :statuses, :retries, :reasons)
-              as settled(contact_id, attempt, status, retry_at, reason) using (contact_id)
-            where planned.client_id = :client
-              and planned.contact_id = held.contact_id
-              and planned.attempts = settled.attempt
-              and planned.status in ('sending', 'unknown')
+              order by contact_id for update) held
             """)
         .bind("client", client.value())
         .bindArray(
             "contacts",
             String.class,
             settlements.stream().map(settled -> settled.contactId().value()).toList())
-        .bindArray(
-            "attempts", Integer.class, settlements.stream().map(Settlement::attempt).toList())
-        .bindArray(
-            "statuses",
-            String.class,
-            settlements.stream().map(settled -> settled.status().wireName()).toList())
-        .bindArray("retries", Instant.class, settlements.stream().map(Settlement::retryAt).toList())
-        .bindArray("reasons", String.class, settlements.stream().map(Settlement::reason).toList())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private int settle(Ending ending, List<String> contacts) {
+    return handle
+        .createUpdate(
+            """
+            update planned_contact
+            set status = case
+                when :status = 'planned' and reason is not null and status = 'sending'
+                  then 'cancelled'
+                else :status end,
+              not_before_at = :retryAt,
+              reason = case
+                when :status = 'planned' and status = 'sending' then coalesce(reason, :reason)
+                else :reason end
+            where client_id = :client and contact_id = any(:contacts)
+              and attempts = :attempt and status in ('sending', 'unknown')
+            """)
+        .bind("client", client.value())
+        .bindArray("contacts", String.class, contacts)
+        .bind("status", ending.status().wireName())
+        .bind("attempt", ending.attempt())
+        .bind("retryAt", ending.retryAt())
+        .bind("reason", ending.reason())
         .execute();
   }
 

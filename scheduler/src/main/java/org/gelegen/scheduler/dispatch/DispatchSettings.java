@@ -6,6 +6,8 @@ import java.time.Duration;
  * How dispatching is paced.
  *
  * @param batch how many contacts are claimed at a time
+ * @param workers how many batches of a gateway are on their way at a time: while one waits for the
+ *     database another is looked at
  * @param lease how long a claim is held; sending stops when half of it is over, so it must be more
  *     than twice what a gateway may take for one message
  * @param attempts after so many, a contact waits for an operator
@@ -16,6 +18,7 @@ import java.time.Duration;
  */
 public record DispatchSettings(
     int batch,
+    int workers,
     Duration lease,
     int attempts,
     Duration firstPause,
@@ -23,9 +26,14 @@ public record DispatchSettings(
     Duration gatewayRest,
     Duration longestRun) {
   public DispatchSettings {
-    if (batch < 1 || attempts < 1) {
+    if (batch < 1 || workers < 1 || attempts < 1) {
       throw new IllegalArgumentException(
-          "batch and attempts must be at least 1 but are " + batch + " and " + attempts);
+          "batch, workers and attempts must be at least 1 but are "
+              + batch
+              + ", "
+              + workers
+              + " and "
+              + attempts);
     }
     if (lease.compareTo(Duration.ofSeconds(1)) < 0
         || firstPause.isNegative()
@@ -39,7 +47,8 @@ public record DispatchSettings(
 
   public static DispatchSettings defaults() {
     return new DispatchSettings(
-        500,
+        1000,
+        3,
         Duration.ofMinutes(2),
         6,
         Duration.ofSeconds(30),

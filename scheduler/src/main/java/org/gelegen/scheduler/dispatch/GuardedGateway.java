@@ -2,15 +2,11 @@ package org.gelegen.scheduler.dispatch;
 
 import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
@@ -66,15 +62,10 @@ final class GuardedGateway {
     if (gateway.concurrency() == 1 || messages.size() <= 1) {
       return messages.stream().map(message -> send(message, goOn)).toList();
     }
-    List<Optional<Delivery>> deliveries = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<Delivery>>> running =
-          messages.stream().map(message -> threads.submit(() -> send(message, goOn))).toList();
-      for (Future<Optional<Delivery>> future : running) {
-        deliveries.add(result(future));
-      }
-    }
-    return deliveries;
+    return Together.run(
+        messages.stream()
+            .<Supplier<Optional<Delivery>>>map(message -> () -> send(message, goOn))
+            .toList());
   }
 
   private Optional<Delivery> send(OutgoingMessage message, BooleanSupplier goOn) {
@@ -98,26 +89,6 @@ final class GuardedGateway {
       // A gateway with a bug may have handed the message over before it failed.
       LOG.error("gateway {} failed on contact {}", gateway.name(), message.contactId(), e);
       return new Delivery.Unknown("the gateway failed: " + e.getClass().getSimpleName());
-    }
-  }
-
-  private static Optional<Delivery> result(Future<Optional<Delivery>> future) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return future.get();
-        } catch (InterruptedException e) {
-          // What was handed over must be settled, so the answer is awaited all the same.
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw new IllegalStateException("sending failed outside the gateway", e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -39,6 +39,7 @@ final class DispatchWorld {
   static final DispatchSettings PACE =
       new DispatchSettings(
           100,
+          1,
           Duration.ofMinutes(2),
           3,
           Duration.ofSeconds(30),

@@ -1,0 +1,224 @@
+package org.gelegen.scheduler.dispatch;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.gelegen.model.campaign.CampaignStore.Claim;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.CampaignStore.Settlement;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.IntakeResult;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.scheduler.dispatch.LastCheck.Finding;
+import org.gelegen.scheduler.gateways.Delivery;
+import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One batch of contacts of one gateway, from their claim to their settlement. */
+final class Batch {
+  private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+  private final Means means;
+  private final ClientId client;
+  private final GuardedGateway gateway;
+  private final LastCheck check;
+  private final Instant now;
+  private final List<Settlement> settlements = new ArrayList<>();
+  private final List<NumberedRecord> made = new ArrayList<>();
+  private int left;
+
+  Batch(Means means, ClientId client, GuardedGateway gateway, LastCheck check, Instant now) {
+    this.means = means;
+    this.client = client;
+    this.gateway = gateway;
+    this.check = check;
+    this.now = now;
+  }
+
+  /**
+   * What batches are sent with.
+   *
+   * @param persistence recording and settling are repeated by
+   */
+  record Means(
+      DispatchPorts ports, DispatchSettings pace, Pauses pauses, RetryPolicy<Object> persistence) {}
+
+  /** Answers whether there was anything to claim. */
+  boolean run(Portfolio portfolio, Map<ContactStatus, Integer> counts) {
+    int limit = gateway.appetite(means.pace().batch());
+    if (limit == 0) {
+      return false;
+    }
+    BooleanSupplier leaseHolds = Dispatcher.within(means.pace().lease().dividedBy(2));
+    List<Claim> claims =
+        means
+            .ports()
+            .campaigns()
+            .claim(client, gateway.gateway().channels(), limit, now, means.pace().lease());
+    if (claims.isEmpty()) {
+      return false;
+    }
+    Set<DebtorId> debtors =
+        claims.stream()
+            .map(claim -> claim.contact().debtorId())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<DebtorId, List<ContactState>> pending = means.ports().campaigns().pending(client, debtors);
+    portfolio.refresh(now);
+
+    List<Claim> sending = new ArrayList<>();
+    List<OutgoingMessage> messages = new ArrayList<>();
+    for (Claim claim : claims) {
+      switch (check.look(claim.contact(), pending, now)) {
+        case Finding.Recorded _ -> settle(claim, ContactStatus.SENT, null);
+        case Finding.Refused refused -> refuse(claim, refused.reason());
+        case Finding.Send send -> {
+          if (mayBeSent(claim)) {
+            sending.add(claim);
+            messages.add(send.message());
+          }
+        }
+      }
+    }
+    List<Optional<Delivery>> deliveries = gateway.sendAll(messages, leaseHolds);
+    for (int i = 0; i < deliveries.size(); i++) {
+      conclude(sending.get(i), messages.get(i), deliveries.get(i));
+    }
+    record();
+    int settled =
+        Failsafe.with(means.persistence())
+            .get(() -> means.ports().campaigns().settle(client, settlements));
+    if (settled < settlements.size()) {
+      LOG.warn(
+          "{} of {} claims of {} were taken over before they were settled",
+          settlements.size() - settled,
+          settlements.size(),
+          client);
+    }
+    for (Settlement settlement : settlements) {
+      counts.merge(settlement.status(), 1, Integer::sum);
+    }
+    if (left > 0) {
+      counts.merge(ContactStatus.SENDING, left, Integer::sum);
+    }
+    return true;
+  }
+
+  /** A contact that was perhaps sent and must not be sent now is not known to be unsent. */
+  private void refuse(Claim claim, String reason) {
+    settle(claim, claim.takenOver() ? ContactStatus.UNKNOWN : ContactStatus.CANCELLED, reason);
+  }
+
+  private boolean mayBeSent(Claim claim) {
+    if (claim.takenOver() && !gateway.gateway().idempotent()) {
+      settle(claim, ContactStatus.UNKNOWN, "the dispatcher stopped while it was being sent");
+      return false;
+    }
+    if (claim.attempt() > means.pace().attempts()) {
+      settle(
+          claim,
+          claim.takenOver() ? ContactStatus.UNKNOWN : ContactStatus.DEAD,
+          "tried " + means.pace().attempts() + " times");
+      return false;
+    }
+    return true;
+  }
+
+  private void conclude(Claim claim, OutgoingMessage message, Optional<Delivery> delivery) {
+    if (delivery.isEmpty()) {
+      handBack(claim, means.pace().firstPause(), "the gateway had no time for it");
+      return;
+    }
+    switch (delivery.get()) {
+      case Delivery.Accepted _ -> {
+        made.add(new NumberedRecord(made.size() + 1, contactRecord(claim, message)));
+        settle(claim, ContactStatus.SENT, null);
+      }
+      case Delivery.Rejected rejected -> settle(claim, ContactStatus.FAILED, rejected.reason());
+      case Delivery.Later later -> {
+        if (claim.attempt() >= means.pace().attempts()) {
+          settle(
+              claim,
+              claim.takenOver() ? ContactStatus.UNKNOWN : ContactStatus.DEAD,
+              later.reason());
+        } else {
+          Duration pause =
+              later.after() == null ? means.pauses().after(claim.attempt()) : later.after();
+          handBack(claim, pause, later.reason());
+        }
+      }
+      case Delivery.Unknown unknown -> {
+        if (gateway.gateway().idempotent() && claim.attempt() < means.pace().attempts()) {
+          left++;
+        } else {
+          settle(claim, ContactStatus.UNKNOWN, unknown.reason());
+        }
+      }
+    }
+  }
+
+  private void handBack(Claim claim, Duration pause, String reason) {
+    if (claim.takenOver()) {
+      left++;
+    } else {
+      settlements.add(
+          new Settlement(
+              claim.contact().contactId(),
+              claim.attempt(),
+              ContactStatus.PLANNED,
+              now.plus(pause),
+              reason));
+    }
+  }
+
+  private void settle(Claim claim, ContactStatus status, @Nullable String reason) {
+    settlements.add(
+        new Settlement(claim.contact().contactId(), claim.attempt(), status, null, reason));
+  }
+
+  private void record() {
+    if (made.isEmpty()) {
+      return;
+    }
+    IntakeResult result =
+        Failsafe.with(means.persistence()).get(() -> means.ports().intake().accept(made));
+    if (!result.rejected().isEmpty()) {
+      // The id is in the log with another moment: somebody who took the claim over was quicker.
+      LOG.warn(
+          "{} contacts of {} were recorded before by another dispatcher",
+          result.rejected().size(),
+          client);
+    }
+  }
+
+  private ContactRecord contactRecord(Claim claim, OutgoingMessage message) {
+    return new ContactRecord(
+        client,
+        claim.contact().contactId(),
+        claim.contact().debtorId(),
+        claim.contact().caseId(),
+        claim.contact().action().channel(),
+        now.truncatedTo(ChronoUnit.MICROS),
+        Direction.OUTBOUND,
+        claim.contact().template(),
+        message.tone(),
+        claim.contact().cost(),
+        claim.contact().propensity());
+  }
+}
