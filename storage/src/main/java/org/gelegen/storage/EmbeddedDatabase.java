@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.gelegen.model.GelegenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +29,15 @@ import org.slf4j.LoggerFactory;
  * is running, and goes on working when {@code serve} ends first. Starting and stopping happen under
  * a second lock, {@code gate}, so that they never cross. Locks end with their process, whatever
  * ends it: a server whose users were all killed runs on until the next user closes it, and one that
- * was killed itself recovers its data when the next user starts it.
+ * was killed itself is started again by whichever user notices first, recovers its data and is
+ * found on the port where it was.
  *
  * <p>Opening the same directory several times in one process is allowed; the last closing counts.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final String DATABASE = "gelegen";
+  private static final Duration GUARD_EVERY = Duration.ofSeconds(1);
 
   /** File locks belong to the whole process, so the users within it are counted here. */
   private static final Map<Path, Use> USES = new HashMap<>();
@@ -113,7 +119,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path home;
     private final FileChannel users;
     private final FileLock shared;
-    private final EmbeddedServer server;
+    private final ScheduledExecutorService guard =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("embedded-database").daemon().factory());
+    private volatile EmbeddedServer server;
     private int openings;
 
     private Use(Path home) throws IOException {
@@ -127,9 +136,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
         users.close();
         throw e;
       }
+      var _ =
+          guard.scheduleWithFixedDelay(
+              this::startAgainWhereItDied,
+              GUARD_EVERY.toMillis(),
+              GUARD_EVERY.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
+
+    private void startAgainWhereItDied() {
+      if (server.runs()) {
+        return;
+      }
+      LOG.warn("The embedded database is gone and is started again");
+      try (FileChannel gate = openLockFile(home.resolve("gate"));
+          FileLock _ = gate.lock()) {
+        server = EmbeddedServer.findOrStart(home);
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("The embedded database could not be started again yet", e);
+      }
     }
 
     private void end() {
+      guard.close();
       try (users;
           FileChannel gate = openLockFile(home.resolve("gate"));
           FileLock _ = gate.lock()) {

@@ -2,6 +2,9 @@ package org.gelegen.storage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,14 +60,16 @@ final class EmbeddedServer {
     Path cluster = home.resolve("cluster");
     Path ready = home.resolve("ready");
     String password = password(home.resolve("password"));
+    Path portFile = home.resolve("port");
     EmbeddedServer server = find(cluster, password).orElse(null);
     if (server == null) {
       if (Files.notExists(ready)) {
         // A first start that was killed half way leaves something that cannot be started.
         delete(cluster);
       }
-      server = start(home, cluster, password);
+      server = start(home, cluster, password, freePort(portFile));
     }
+    Files.writeString(portFile, Integer.toString(server.port));
     if (Files.notExists(ready)) {
       server.createOwner();
       Files.createFile(ready);
@@ -155,10 +160,37 @@ final class EmbeddedServer {
     return Optional.empty();
   }
 
-  private static EmbeddedServer start(Path home, Path cluster, String password) throws IOException {
+  /** Whether the server's process is there. */
+  boolean runs() {
+    return process(lines(cluster)).isPresent();
+  }
+
+  /**
+   * The port of the last time, so that those who were connected find it again; another one where
+   * somebody else has it by now.
+   */
+  private static int freePort(Path file) throws IOException {
+    int last = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+    try (ServerSocket socket = listen(last)) {
+      return socket.getLocalPort();
+    } catch (BindException e) {
+      LOG.warn("Port {} of the embedded database is taken: it gets another one", last);
+      try (ServerSocket socket = listen(0)) {
+        return socket.getLocalPort();
+      }
+    }
+  }
+
+  private static ServerSocket listen(int port) throws IOException {
+    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+  }
+
+  private static EmbeddedServer start(Path home, Path cluster, String password, int port)
+      throws IOException {
     EmbeddedPostgres started =
         EmbeddedPostgres.builder()
             .setDataDirectory(cluster)
+            .setPort(port)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setOverrideWorkingDirectory(home.resolve("binaries").toFile())

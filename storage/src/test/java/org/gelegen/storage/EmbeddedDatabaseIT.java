@@ -2,6 +2,7 @@ package org.gelegen.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.gelegen.model.portfolio.ClientId;
@@ -146,6 +148,40 @@ class EmbeddedDatabaseIT {
       assertThat(countRecords(database)).isEqualTo(100_000);
     }
     assertThat(directory.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void one_that_is_killed_comes_back_on_its_port_with_everything_that_was_committed()
+      throws IOException {
+    try (EmbeddedDatabase server = EmbeddedDatabase.open(directory);
+        Database database = Database.open(server.settings())) {
+      DatabaseSettings before = server.settings();
+      new PostgresRecordIntake(database, codec)
+          .accept(Records.numbered(List.of(Records.payment(client, "p-1", "d-1"))));
+      long killed = postmaster();
+      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                assertThat(postmaster()).isNotEqualTo(killed);
+                assertThat(
+                        new PostgresRecordLog(database, codec)
+                            .findByDebtor(client, new DebtorId("d-1")))
+                    .hasSize(1);
+              });
+      assertThat(server.settings()).isEqualTo(before);
+    }
+    assertThat(directory.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+  }
+
+  private long postmaster() throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(directory.resolve("postgres/cluster/postmaster.pid"))
+            .getFirst()
+            .strip());
   }
 
   private ImportReport importAgain(Database database, Path file) throws IOException {
