@@ -98,6 +98,11 @@ final class ContactClaims {
   }
 
   int settle(List<Settlement> settlements) {
+    boolean doubt =
+        settlements.stream().anyMatch(settled -> settled.status() == ContactStatus.UNKNOWN);
+    if (doubt) {
+      Positions.hold(handle, client);
+    }
     lock(settlements);
     Map<Ending, List<String>> contacts = new LinkedHashMap<>();
     for (Settlement settled : settlements) {
@@ -108,6 +113,9 @@ final class ContactClaims {
     int count = 0;
     for (var entry : contacts.entrySet()) {
       count += settle(entry.getKey(), entry.getValue());
+    }
+    if (doubt) {
+      DoubtfulContacts.settleRecorded(handle, client);
     }
     return count;
   }

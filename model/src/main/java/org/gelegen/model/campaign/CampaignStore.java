@@ -47,8 +47,9 @@ public interface CampaignStore {
 
   /**
    * Settles claims; one that was taken over by somebody else is left alone: the attempt is the
-   * fence. A contact that was settled as unknown can be settled once more, when a receipt tells.
-   * One that is settled as planned after it was taken back is cancelled.
+   * fence. A contact that was settled as unknown can be settled once more, when a receipt tells,
+   * and is sent once its record is in the log. One that is settled as planned after it was taken
+   * back is cancelled.
    *
    * @return how many were still the caller's
    */

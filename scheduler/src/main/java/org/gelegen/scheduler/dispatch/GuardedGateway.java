@@ -43,10 +43,14 @@ final class GuardedGateway {
     return gateway;
   }
 
-  /** How many contacts may be claimed for it now: none while it rests, one to try it out. */
+  /**
+   * How many contacts may be claimed for it now: none while it rests, one to try it out. What a
+   * crash leaves claimed cannot be repeated where the gateway is not idempotent, so that no more is
+   * claimed there than is handed over at once.
+   */
   int appetite(int batch) {
     if (breaker.isClosed()) {
-      return batch;
+      return gateway.idempotent() ? batch : Math.min(batch, gateway.concurrency());
     }
     return breaker.isOpen() && breaker.getRemainingDelay().isPositive() ? 0 : 1;
   }
