@@ -54,6 +54,7 @@ public final class ApiServer implements AutoCloseable {
         house.settings(),
         house.campaigns(),
         house.campaignRequests(),
+        house.stops(),
         house.keys(),
         house.audit(),
         () -> ready(house),

@@ -18,6 +18,7 @@ import org.gelegen.model.alerts.AlertLog;
 import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.changes.NotedIntake;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.DecisionLog;
@@ -75,6 +76,7 @@ import org.gelegen.storage.PostgresRecordLog;
 import org.gelegen.storage.PostgresRunLedger;
 import org.gelegen.storage.PostgresSettingsStore;
 import org.gelegen.storage.PostgresShadowStore;
+import org.gelegen.storage.PostgresStops;
 import org.gelegen.storage.PostgresTrainingQueue;
 import org.gelegen.trainer.ChampionWatch;
 import org.gelegen.trainer.ClientTrainer;
@@ -295,6 +297,10 @@ public final class House implements AutoCloseable {
     return new PostgresCampaignRequests(database);
   }
 
+  public Stops stops() {
+    return new PostgresStops(database);
+  }
+
   public KeyStore keys() {
     return new PostgresKeyStore(database);
   }
@@ -330,6 +336,7 @@ public final class House implements AutoCloseable {
     return new CallLeaser(
         desks,
         campaigns,
+        stops(),
         new PostgresLeaseStore(database),
         decisions,
         surroundings.clock(),
@@ -387,7 +394,7 @@ public final class House implements AutoCloseable {
   /** A dispatcher that sends through these gateways. */
   public Dispatcher dispatcher(List<Gateway> gateways, RandomGenerator jitter) {
     return new Dispatcher(
-        new DispatchPorts(campaigns, intake(), desks),
+        new DispatchPorts(campaigns, stops(), intake(), desks),
         new MessageWriter(texts, MessageWriter.PaymentLinks.NONE),
         gateways,
         DispatchSettings.defaults(),

@@ -16,6 +16,7 @@ import org.gelegen.scoring.operations.OperationsResource;
 import org.gelegen.scoring.presentation.DebtorZones;
 import org.gelegen.scoring.recommendations.RecommendationResource;
 import org.gelegen.scoring.settings.SettingsResource;
+import org.gelegen.scoring.stops.StopResource;
 import org.gelegen.scoring.trainings.TrainingResource;
 
 /** The one list of all endpoints. */
@@ -70,6 +71,7 @@ final class Api {
                 services.audit(),
                 services.clock())
             .endpoints());
+    all.addAll(new StopResource(services.stops(), zones, services.clock()).endpoints());
     all.addAll(new DialerResource(services.leaser(), zones, services.metrics()).endpoints());
     all.addAll(
         new DebtorResource(

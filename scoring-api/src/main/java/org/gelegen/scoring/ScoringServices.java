@@ -9,6 +9,7 @@ import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.changes.Changes;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
@@ -53,6 +54,7 @@ public record ScoringServices(
     SettingsStore settings,
     CampaignStore campaigns,
     CampaignRequests campaignRequests,
+    Stops stops,
     KeyStore keys,
     AuditLog audit,
     Readiness readiness,

@@ -30,7 +30,7 @@ class EndpointMatrixTest {
   @Test
   void there_are_endpoints_with_and_without_keys() {
     assertThat(ENDPOINTS).filteredOn(Endpoint::isOpen).hasSize(6);
-    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(23);
+    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(26);
   }
 
   @Test
@@ -114,6 +114,11 @@ class EndpointMatrixTest {
         "campaignId",
         asForeigner(foreign + "/campaigns", "{\"date\":\"2026-11-24\"}").at("/id").asString());
     ids.put("trainingId", asForeigner(foreign + "/trainings", "{}").at("/trainingId").asString());
+    ids.put(
+        "stopId",
+        asForeigner(foreign + "/stops", "{\"channel\":\"ivr\",\"why\":\"theirs\"}")
+            .at("/stopId")
+            .asString());
     ids.put("version", SERVICE.register(TestService.FOREIGN, 0.7).name());
     return ids;
   }

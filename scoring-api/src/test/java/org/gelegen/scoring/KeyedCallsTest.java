@@ -132,6 +132,8 @@ class KeyedCallsTest {
             "POST /campaigns",
             "POST /trainings",
             "POST /models/champion/back",
+            "POST /stops",
+            "POST /stops/{stopId}/lift",
             "POST /dialer/next",
             "POST /dialer/leases/{leaseId}/release");
   }

@@ -193,7 +193,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(35);
+    assertThat(read).isEqualTo(39);
   }
 
   private static boolean isOurs(Class<?> type) {

@@ -35,6 +35,7 @@ import org.gelegen.model.access.Role;
 import org.gelegen.model.answers.InMemoryKeyedAnswers;
 import org.gelegen.model.campaign.InMemoryCampaignRequests;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.campaign.InMemoryStops;
 import org.gelegen.model.changes.Changes;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.CompiledModel;
@@ -146,6 +147,7 @@ final class TestService implements AutoCloseable {
   final InMemoryExposureStore exposures = new InMemoryExposureStore();
   final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
+  final InMemoryStops stops = new InMemoryStops();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final List<String> missing = new ArrayList<>();
@@ -214,6 +216,7 @@ final class TestService implements AutoCloseable {
             settings,
             campaigns,
             campaignRequests,
+            stops,
             keyStore,
             audit,
             this::readiness,
@@ -223,7 +226,8 @@ final class TestService implements AutoCloseable {
             segments,
             exposures,
             shadows,
-            new CallLeaser(desks, campaigns, campaigns, decisions, clock, new SplittableRandom(12)),
+            new CallLeaser(
+                desks, campaigns, stops, campaigns, decisions, clock, new SplittableRandom(12)),
             new Recomputer(records, settings, modelSource, rules, APPROACHES),
             Changes.unknown(),
             new InMemoryKeyedAnswers());

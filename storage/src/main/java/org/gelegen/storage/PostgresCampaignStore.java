@@ -3,6 +3,7 @@ package org.gelegen.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class PostgresCampaignStore implements CampaignStore {
           }
           PlannedContactRows.insert(handle, campaign, contacts);
           Withdrawals.after(handle, client, knownUpTo);
+          PostgresStops.takeBack(handle, client);
           return campaign;
         });
   }
@@ -74,7 +76,15 @@ public final class PostgresCampaignStore implements CampaignStore {
   public List<Claim> claim(
       ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease) {
     return transactions.in(
-        client, handle -> new ContactClaims(handle, client).claim(channels, limit, now, lease));
+        client,
+        handle -> {
+          Set<Channel> open = EnumSet.noneOf(Channel.class);
+          open.addAll(channels);
+          open.removeAll(PostgresStops.stopped(handle, client));
+          return open.isEmpty()
+              ? List.of()
+              : new ContactClaims(handle, client).claim(open, limit, now, lease);
+        });
   }
 
   @Override

@@ -114,7 +114,7 @@ final class DispatchProcess implements AutoCloseable {
             new SettingsSources().flag("data.dir", Path.of(args[0])).build(), surroundings)) {
       Dispatcher dispatcher =
           new Dispatcher(
-              new DispatchPorts(house.campaigns(), house.intake(), house.desks()),
+              new DispatchPorts(house.campaigns(), house.stops(), house.intake(), house.desks()),
               new MessageWriter(new Texts(), MessageWriter.PaymentLinks.NONE),
               List.of(gateway),
               new DispatchSettings(

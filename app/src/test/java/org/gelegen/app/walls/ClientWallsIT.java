@@ -172,6 +172,12 @@ class ClientWallsIT {
         service.asked("POST", base + "/trainings", key, "{\"asOf\":\"2026-11-19T08:00:00Z\"}");
     JsonNode campaign =
         service.asked("POST", base + "/campaigns", key, "{\"date\":\"2026-11-27\"}");
+    JsonNode stop =
+        service.asked(
+            "POST",
+            base + "/stops",
+            key,
+            "{\"channel\":\"ivr\",\"why\":\"of %s\"}".formatted(mark));
     JsonNode decisions =
         service.asked(
             "POST",
@@ -191,13 +197,14 @@ class ClientWallsIT {
     ids.put("trainingId", training.get("trainingId").asString());
     ids.put("decisionId", decisions.at("/recommendations/0/decisionId").asString());
     ids.put("leaseId", calls.at("/calls/0/leaseId").asString());
+    ids.put("stopId", stop.get("stopId").asString());
     Map<String, String> more = new HashMap<>(ids);
     more.put("campaignId", campaign.get("id").asString());
     more.put("decisionId", decisions.at("/recommendations/1/decisionId").asString());
     // The number that only this client has, under the name of the other.
     more.put("version", OWN + "-" + versions);
     List<String> marks = new ArrayList<>(List.of(client.value(), mark));
-    for (String kind : List.of("trainingId", "decisionId", "leaseId")) {
+    for (String kind : List.of("trainingId", "decisionId", "leaseId", "stopId")) {
       assertThat(ids.get(kind)).as(kind).isNotBlank();
       marks.add(ids.get(kind));
     }
@@ -223,6 +230,7 @@ class ClientWallsIT {
     ids.put("trainingId", uuid("4"));
     ids.put("decisionId", "01KASVCM2R7D7XJ8Z2M8Q4T9YV");
     ids.put("leaseId", "0f4c2a9be17d4f6ea3b85d10c2e7f946");
+    ids.put("stopId", uuid("5"));
     return ids;
   }
 

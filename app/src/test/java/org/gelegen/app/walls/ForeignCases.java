@@ -104,6 +104,9 @@ final class ForeignCases {
               "POST /dialer/next",
               List.of(body("{\"dialerId\":\"{dialerId}\",\"limit\":1,\"leaseSeconds\":300}", 200))),
           entry("POST /dialer/leases/{leaseId}/release", List.of(path())),
+          entry("POST /stops", List.of(body("{\"channel\":\"letter\",\"why\":\"noon\"}", 201))),
+          entry("GET /stops", List.of(namesNothing())),
+          entry("POST /stops/{stopId}/lift", List.of(path())),
           entry("GET /debtors/{debtorId}/timeline", List.of(path())),
           entry("GET /debtors/{debtorId}/data", List.of(path())),
           entry("DELETE /debtors/{debtorId}", List.of(path())));

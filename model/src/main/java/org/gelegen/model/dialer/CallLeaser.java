@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 
 /**
@@ -41,6 +43,7 @@ import org.gelegen.model.portfolio.ClientId;
  */
 public final class CallLeaser {
   private final Desks desks;
+  private final Stops stops;
   private final Ports ports;
   private final Map<ClientId, CallRanking> rankings = new ConcurrentHashMap<>();
 
@@ -52,11 +55,13 @@ public final class CallLeaser {
   public CallLeaser(
       Desks desks,
       CampaignStore campaigns,
+      Stops stops,
       LeaseStore leases,
       DecisionLog decisions,
       InstantSource clock,
       RandomGenerator random) {
     this.desks = desks;
+    this.stops = stops;
     ports = new Ports(campaigns, leases, decisions, clock, random);
   }
 
@@ -70,7 +75,7 @@ public final class CallLeaser {
 
   /**
    * The calls most worth making now, best first, each the dialer's until its lease ends; empty when
-   * the client is not known.
+   * the client is not known. Nothing is leased while calls are stopped.
    *
    * @param limit how many at most, from 1
    */
@@ -79,7 +84,11 @@ public final class CallLeaser {
     CallRanking ranking = rankings.computeIfAbsent(client, _ -> new CallRanking());
     return desks
         .find(client)
-        .map(desk -> new CallRound(ports, desk, ranking, dialer, lease).calls(limit));
+        .map(
+            desk ->
+                stops.stopped(client).contains(Channel.PHONE)
+                    ? List.of()
+                    : new CallRound(ports, desk, ranking, dialer, lease).calls(limit));
   }
 
   /** Gives a lease back; answers whether it was held. */

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.gelegen.model.UnavailableException;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.Stop;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.DecisionLog;
@@ -47,6 +48,17 @@ public abstract class DialerContract {
     world.debtor("d-100", 100);
     world.debtor("d-200", 200);
     world.debtor("d-300", 300);
+  }
+
+  @Test
+  void nothing_is_leased_while_calls_are_stopped() {
+    world.stops.stop(DialerWorld.CLIENT, Channel.EMAIL, DialerWorld.NOW, "test", "e-mail");
+    assertThat(world.next("one", 1)).hasSize(1);
+    Stop stop =
+        world.stops.stop(DialerWorld.CLIENT, Channel.PHONE, DialerWorld.NOW, "test", "calls");
+    assertThat(world.next("two", 1)).isEmpty();
+    world.stops.lift(DialerWorld.CLIENT, stop.stopId(), DialerWorld.NOW, "test");
+    assertThat(world.next("two", 1)).hasSize(1);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.InMemoryStops;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.CompiledModel;
@@ -76,6 +77,10 @@ public final class DialerWorld {
   public static final ClientId CLIENT = new ClientId("noorderlicht");
   public static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
   public static final Instant NOW = Instant.parse("2026-03-02T09:10:00Z");
+
+  /** What is stopped. */
+  public final InMemoryStops stops = new InMemoryStops();
+
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Where everything is kept, with nothing in it. */
@@ -132,7 +137,13 @@ public final class DialerWorld {
             (_, _) -> book,
             new Enroller(new InMemoryExposureStore(), SegmentLanguage.none()));
     return new CallLeaser(
-        desks, its.campaigns(), its.leases(), its.decisions(), () -> now, new Random(seeds++));
+        desks,
+        its.campaigns(),
+        stops,
+        its.leases(),
+        its.decisions(),
+        () -> now,
+        new Random(seeds++));
   }
 
   private static RuleBook book() {

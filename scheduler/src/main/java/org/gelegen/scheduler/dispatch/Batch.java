@@ -66,6 +66,7 @@ final class Batch {
     if (limit == 0) {
       return false;
     }
+    StopSign stopSign = new StopSign(means.ports().stops(), client);
     BooleanSupplier leaseHolds = Dispatcher.within(means.pace().lease().dividedBy(2));
     List<Claim> claims =
         means
@@ -96,7 +97,9 @@ final class Batch {
         }
       }
     }
-    List<Optional<Delivery>> deliveries = gateway.sendAll(messages, leaseHolds);
+    List<Optional<Delivery>> deliveries =
+        gateway.sendAll(
+            messages, message -> leaseHolds.getAsBoolean() && !stopSign.stops(message.channel()));
     for (int i = 0; i < deliveries.size(); i++) {
       conclude(sending.get(i), messages.get(i), deliveries.get(i));
     }
@@ -142,7 +145,8 @@ final class Batch {
 
   private void conclude(Claim claim, OutgoingMessage message, Optional<Delivery> delivery) {
     if (delivery.isEmpty()) {
-      handBack(claim, means.pace().firstPause(), "the gateway had no time for it");
+      handBack(
+          claim, means.pace().firstPause(), "the gateway had no time for it, or it was stopped");
       return;
     }
     switch (delivery.get()) {

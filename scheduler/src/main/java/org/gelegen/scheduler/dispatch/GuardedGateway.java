@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
@@ -62,7 +62,8 @@ final class GuardedGateway {
    * @return in the order of the messages; empty where none was handed over, because the gateway
    *     rests or there was no going on
    */
-  List<Optional<Delivery>> sendAll(List<OutgoingMessage> messages, BooleanSupplier goOn) {
+  List<Optional<Delivery>> sendAll(
+      List<OutgoingMessage> messages, Predicate<OutgoingMessage> goOn) {
     if (gateway.concurrency() == 1 || messages.size() <= 1) {
       return messages.stream().map(message -> send(message, goOn)).toList();
     }
@@ -72,10 +73,10 @@ final class GuardedGateway {
             .toList());
   }
 
-  private Optional<Delivery> send(OutgoingMessage message, BooleanSupplier goOn) {
+  private Optional<Delivery> send(OutgoingMessage message, Predicate<OutgoingMessage> goOn) {
     places.acquireUninterruptibly();
     try {
-      if (!goOn.getAsBoolean() || !breaker.tryAcquirePermit()) {
+      if (!goOn.test(message) || !breaker.tryAcquirePermit()) {
         return Optional.empty();
       }
       Delivery delivery = sendOrDoubt(message);

@@ -15,6 +15,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.campaign.InMemoryStops;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.portfolio.Channel;
@@ -49,6 +50,7 @@ final class DispatchWorld {
 
   final TestPortfolio portfolio;
   final InMemoryCampaignStore campaigns;
+  final InMemoryStops stops = new InMemoryStops();
   final FakeGateway gateway;
 
   /** A world in which records leave planned contacts alone, so that the rules alone decide. */
@@ -117,7 +119,7 @@ final class DispatchWorld {
 
   Dispatcher dispatcher(CampaignStore store, RecordIntake intake) {
     return new Dispatcher(
-        new DispatchPorts(store, intake, portfolio.desks(new InMemorySettingsStore(), 1)),
+        new DispatchPorts(store, stops, intake, portfolio.desks(new InMemorySettingsStore(), 1)),
         new MessageWriter(new Texts(), MessageWriter.PaymentLinks.NONE),
         List.of(gateway),
         PACE,

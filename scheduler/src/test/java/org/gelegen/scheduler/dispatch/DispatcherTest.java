@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.Stop;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -78,6 +79,20 @@ class DispatcherTest {
     world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE);
     ContactRecord made = world.portfolio.records(0, ContactRecord.class).getFirst();
     assertThat(made.tone()).isEqualTo(Tone.FRIENDLY);
+  }
+
+  @Test
+  void what_was_claimed_before_somebody_pressed_stop_is_not_handed_over() {
+    DispatchWorld world = new DispatchWorld(2, true);
+    Stop stop = world.stops.stop(TestPortfolio.CLIENT, null, NINE, "test", "wrong amounts");
+    // The store in memory knows of no stop, so that claims go on as if it came right after them.
+    world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE);
+    assertThat(world.gateway.calls).isEmpty();
+    assertThat(world.status("k-0")).isEqualTo(ContactStatus.PLANNED);
+
+    world.stops.lift(TestPortfolio.CLIENT, stop.stopId(), NINE, "test");
+    world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE.plusSeconds(60));
+    assertThat(world.gateway.calls).hasSize(2);
   }
 
   @Test

@@ -29,6 +29,9 @@ final class OperationNames {
           Map.entry("GET /v1/clients/{clientId}/campaigns/{campaignId}", "getCampaign"),
           Map.entry(
               "GET /v1/clients/{clientId}/campaigns/{campaignId}/contacts", "listPlannedContacts"),
+          Map.entry("POST /v1/clients/{clientId}/stops", "stop"),
+          Map.entry("GET /v1/clients/{clientId}/stops", "listStops"),
+          Map.entry("POST /v1/clients/{clientId}/stops/{stopId}/lift", "liftStop"),
           Map.entry("POST /v1/clients/{clientId}/dialer/next", "nextCalls"),
           Map.entry("POST /v1/clients/{clientId}/dialer/leases/{leaseId}/release", "releaseCall"),
           Map.entry("GET /v1/clients/{clientId}/debtors/{debtorId}/timeline", "getTimeline"),

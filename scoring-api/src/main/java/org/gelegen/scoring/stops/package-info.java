@@ -1,0 +1,5 @@
+/** The stop button. */
+@NullMarked
+package org.gelegen.scoring.stops;
+
+import org.jspecify.annotations.NullMarked;
