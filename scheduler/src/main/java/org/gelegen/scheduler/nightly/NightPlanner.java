@@ -82,16 +82,16 @@ final class NightPlanner {
               evaluate(debtors, from, to, (seen, _) -> look.add(seen));
               return look;
             });
-    DebtorOptions.Builder builder = DebtorOptions.builder();
     Map<Integer, Integer> promised = new HashMap<>();
     double[] promisedCost = new double[Cells.DAYS];
     Draws draws = new Draws();
+    List<DebtorOptions> parts = new ArrayList<>();
     for (FirstLook look : first) {
-      builder.append(look.options());
+      parts.add(look.options());
       draws.append(look.draws());
       look.promisedInto(promised, promisedCost);
     }
-    DebtorOptions options = builder.build();
+    DebtorOptions options = DebtorOptions.joined(parts);
     Limits limits = frame.cells().limits(promised, promisedCost);
     CampaignPlan plan = planner.plan(options, limits);
     Exploration explored = new Exploration(options, limits, plan, draws);

@@ -19,7 +19,10 @@ final class Auction {
   private final Limits limits;
   private final Prices prices;
   private final Choice choice;
-  private final Bids[] bids;
+
+  /** By cell, who holds its places, by what they bid. */
+  private final LowestFirst[] bids;
+
   private int[] waiting;
   private int waitingCount;
 
@@ -33,8 +36,8 @@ final class Auction {
     this.limits = limits;
     this.prices = prices;
     choice = new Choice(options, limits);
-    bids = new Bids[limits.cells()];
-    Arrays.setAll(bids, cell -> new Bids());
+    bids = new LowestFirst[limits.cells()];
+    Arrays.setAll(bids, cell -> new LowestFirst());
     waiting = new int[Math.max(16, options.debtors())];
   }
 
@@ -89,15 +92,15 @@ final class Auction {
   }
 
   private void place(int debtor, int cell, double bid) {
-    Bids here = bids[cell];
+    LowestFirst here = bids[cell];
     here.add(debtor, bid);
     int capacity = limits.capacity(cell);
-    if (here.size > capacity) {
-      int loser = here.removeLowest();
+    if (here.size() > capacity) {
+      int loser = here.remove();
       choice.set(loser, CampaignPlan.NONE);
       push(loser);
     }
-    if (here.size == capacity) {
+    if (here.size() == capacity) {
       prices.cells()[cell] = Math.max(prices.cells()[cell], here.lowest());
     }
   }
@@ -107,54 +110,5 @@ final class Auction {
       waiting = Arrays.copyOf(waiting, waiting.length * 2);
     }
     waiting[waitingCount++] = debtor;
-  }
-
-  /** The bids that hold a cell's places: a heap with the lowest on top. */
-  private static final class Bids {
-    private double[] bid = new double[16];
-    private int[] debtor = new int[16];
-    private int size;
-
-    private void add(int newDebtor, double newBid) {
-      if (size == bid.length) {
-        bid = Arrays.copyOf(bid, size * 2);
-        debtor = Arrays.copyOf(debtor, size * 2);
-      }
-      int at = size++;
-      while (at > 0 && bid[(at - 1) / 2] > newBid) {
-        bid[at] = bid[(at - 1) / 2];
-        debtor[at] = debtor[(at - 1) / 2];
-        at = (at - 1) / 2;
-      }
-      bid[at] = newBid;
-      debtor[at] = newDebtor;
-    }
-
-    private double lowest() {
-      return bid[0];
-    }
-
-    private int removeLowest() {
-      int removed = debtor[0];
-      size--;
-      double lastBid = bid[size];
-      int lastDebtor = debtor[size];
-      int at = 0;
-      while (2 * at + 1 < size) {
-        int child = 2 * at + 1;
-        if (child + 1 < size && bid[child + 1] < bid[child]) {
-          child++;
-        }
-        if (bid[child] >= lastBid) {
-          break;
-        }
-        bid[at] = bid[child];
-        debtor[at] = debtor[child];
-        at = child;
-      }
-      bid[at] = lastBid;
-      debtor[at] = lastDebtor;
-      return removed;
-    }
   }
 }

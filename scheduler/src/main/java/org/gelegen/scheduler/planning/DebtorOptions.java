@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.planning;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What can be done for each debtor, in flat arrays: a few dozen options a debtor at most, never the
@@ -26,8 +27,40 @@ public final class DebtorOptions {
     cost = Arrays.copyOf(builder.cost, builder.options);
   }
 
+  private DebtorOptions(List<DebtorOptions> parts) {
+    debtors = parts.stream().mapToInt(DebtorOptions::debtors).sum();
+    int size = parts.stream().mapToInt(DebtorOptions::size).reduce(0, Math::addExact);
+    first = new int[debtors + 1];
+    cell = new int[size];
+    day = new byte[size];
+    value = new float[size];
+    cost = new float[size];
+    int debtor = 0;
+    int option = 0;
+    for (DebtorOptions part : parts) {
+      for (int i = 0; i < part.debtors; i++) {
+        first[debtor + i + 1] = option + part.first[i + 1];
+      }
+      System.arraycopy(part.cell, 0, cell, option, part.size());
+      System.arraycopy(part.day, 0, day, option, part.size());
+      System.arraycopy(part.value, 0, value, option, part.size());
+      System.arraycopy(part.cost, 0, cost, option, part.size());
+      debtor += part.debtors;
+      option += part.size();
+    }
+  }
+
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The debtors of all parts, one part after the other.
+   *
+   * @throws ArithmeticException when there are more options than an array holds
+   */
+  public static DebtorOptions joined(List<DebtorOptions> parts) {
+    return new DebtorOptions(parts);
   }
 
   public int debtors() {
@@ -137,17 +170,6 @@ public final class DebtorOptions {
       this.value[options] = (float) value;
       this.cost[options] = (float) cost;
       options++;
-      return this;
-    }
-
-    /** Adds all debtors of {@code more}; none may be in progress. */
-    public Builder append(DebtorOptions more) {
-      for (int debtor = 0; debtor < more.debtors(); debtor++) {
-        for (int option = more.first(debtor); option < more.end(debtor); option++) {
-          option(more.cell[option], more.day[option], more.value[option], more.cost[option]);
-        }
-        endDebtor();
-      }
       return this;
     }
 

@@ -1,21 +1,14 @@
 package org.gelegen.scheduler.planning;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Arrays;
 
 /**
  * Brings a choice within its budgets, then moves debtors to better options that have room: what
- * prices alone leave over.
+ * prices alone leave over. Takes a few bytes a debtor.
  */
 final class Improvement {
   private static final int ROUNDS = 8;
   private static final double WORTHWHILE = 1e-9;
-  private static final Comparator<Move> FIRST =
-      Comparator.comparingDouble(Move::rank)
-          .thenComparingInt(Move::debtor)
-          .thenComparingInt(Move::option);
 
   private final DebtorOptions options;
   private final Limits limits;
@@ -43,83 +36,122 @@ final class Improvement {
 
   /** Gives up what is lost least by, per unit of money saved, until the day's budget holds. */
   private void economise(int day) {
-    PriorityQueue<Move> moves = new PriorityQueue<>(FIRST);
+    LowestFirst queue = new LowestFirst();
     for (int debtor = 0; debtor < options.debtors(); debtor++) {
-      int current = choice.of(debtor);
-      if (current != CampaignPlan.NONE
-          && options.day(current) == day
-          && options.cost(current) > 0) {
-        moves.add(cheapestRetreat(debtor, day));
-      }
+      enqueue(debtor, day, queue);
     }
     while (choice.overspent(day)) {
-      Move move = moves.remove();
+      double lowest = queue.lowest();
+      int debtor = queue.remove();
       // What the retreat was to may be taken by now: then the debtor queues again with the next.
-      Move newest = cheapestRetreat(move.debtor, day);
-      if (newest.rank > move.rank) {
-        moves.add(newest);
+      int retreat = cheapestRetreat(debtor, day);
+      double loss = loss(debtor, retreat, day);
+      if (loss > lowest) {
+        queue.add(debtor, loss);
       } else {
-        choice.set(move.debtor, newest.option);
-        if (newest.option != CampaignPlan.NONE
-            && options.day(newest.option) == day
-            && options.cost(newest.option) > 0) {
-          moves.add(cheapestRetreat(move.debtor, day));
-        }
+        choice.set(debtor, retreat);
+        enqueue(debtor, day, queue);
       }
     }
   }
 
-  /** The change that saves on {@code day} what the debtor has there and loses least per unit. */
-  private Move cheapestRetreat(int debtor, int day) {
+  private void enqueue(int debtor, int day, LowestFirst queue) {
     int current = choice.of(debtor);
-    double cost = options.cost(current);
+    if (current != CampaignPlan.NONE && options.day(current) == day && options.cost(current) > 0) {
+      queue.add(debtor, loss(debtor, cheapestRetreat(debtor, day), day));
+    }
+  }
+
+  /** The change that saves on {@code day} what the debtor has there and loses least per unit. */
+  private int cheapestRetreat(int debtor, int day) {
     int best = CampaignPlan.NONE;
-    double least = options.value(current) / cost;
+    double least = loss(debtor, best, day);
     for (int option = options.first(debtor); option < options.end(debtor); option++) {
-      double saved = options.day(option) == day ? cost - options.cost(option) : cost;
-      if (saved > 0 && options.value(option) > 0 && choice.canTake(debtor, option)) {
-        double loss = (options.value(current) - options.value(option)) / saved;
+      if (options.value(option) > 0 && choice.canTake(debtor, option)) {
+        double loss = loss(debtor, option, day);
         if (loss < least) {
           best = option;
           least = loss;
         }
       }
     }
-    return new Move(debtor, best, least);
+    return best;
   }
 
+  /** What a debtor loses by a change per unit that it saves on a day; infinite: saves nothing. */
+  private double loss(int debtor, int option, int day) {
+    int current = choice.of(debtor);
+    boolean stays = option != CampaignPlan.NONE && options.day(option) == day;
+    double saved = options.cost(current) - (stays ? options.cost(option) : 0);
+    return saved > 0 ? (worth(current) - worth(option)) / saved : Double.POSITIVE_INFINITY;
+  }
+
+  private double worth(int option) {
+    return option == CampaignPlan.NONE ? 0 : options.value(option);
+  }
+
+  /** Lets each debtor make its best move, those first that gain most; whether any was made. */
   private boolean moveWhereThereIsRoom() {
-    List<Move> moves = new ArrayList<>();
-    for (int debtor = 0; debtor < options.debtors(); debtor++) {
-      double value = choice.value(debtor);
-      int current = choice.of(debtor);
-      double net = current == CampaignPlan.NONE ? 0 : worth(current);
-      for (int option = options.first(debtor); option < options.end(debtor); option++) {
-        if (options.value(option) > value + WORTHWHILE && choice.canTake(debtor, option)) {
-          moves.add(new Move(debtor, option, net - worth(option)));
-        }
-      }
-    }
-    moves.sort(FIRST);
+    long[] movers = movers();
     boolean moved = false;
-    for (Move move : moves) {
-      double gain = options.value(move.option) - choice.value(move.debtor);
-      if (gain > WORTHWHILE && choice.canTake(move.debtor, move.option)) {
-        choice.set(move.debtor, move.option);
+    for (long mover : movers) {
+      int debtor = (int) mover;
+      int move = bestMove(debtor);
+      if (move != CampaignPlan.NONE) {
+        choice.set(debtor, move);
         moved = true;
       }
     }
     return moved;
   }
 
-  private double worth(int option) {
-    return options.value(option) - prices.days()[options.day(option)] * options.cost(option);
+  /** Debtors with a move, in the lower half of each number; sorted by its gain, highest first. */
+  private long[] movers() {
+    long[] movers = new long[1024];
+    int size = 0;
+    for (int debtor = 0; debtor < options.debtors(); debtor++) {
+      int move = bestMove(debtor);
+      if (move != CampaignPlan.NONE) {
+        if (size == movers.length) {
+          movers = Arrays.copyOf(movers, size * 2);
+        }
+        movers[size++] = ((long) descending(gain(debtor, move)) << Integer.SIZE) | debtor;
+      }
+    }
+    long[] sorted = Arrays.copyOf(movers, size);
+    Arrays.parallelSort(sorted);
+    return sorted;
   }
 
-  /**
-   * A debtor's change to another option, or to none.
-   *
-   * @param rank lowest first
-   */
-  private record Move(int debtor, int option, double rank) {}
+  /** A number that is the lower the higher {@code gain} is. */
+  private static int descending(double gain) {
+    int bits = Float.floatToIntBits((float) -gain);
+    return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
+  }
+
+  /** The option with room that is worth more than the present one and gains most after costs. */
+  private int bestMove(int debtor) {
+    int best = CampaignPlan.NONE;
+    double most = Double.NEGATIVE_INFINITY;
+    double value = choice.value(debtor);
+    for (int option = options.first(debtor); option < options.end(debtor); option++) {
+      if (options.value(option) > value + WORTHWHILE && choice.canTake(debtor, option)) {
+        double gain = gain(debtor, option);
+        if (gain > most) {
+          best = option;
+          most = gain;
+        }
+      }
+    }
+    return best;
+  }
+
+  private double gain(int debtor, int option) {
+    int current = choice.of(debtor);
+    return afterCost(option) - (current == CampaignPlan.NONE ? 0 : afterCost(current));
+  }
+
+  private double afterCost(int option) {
+    return options.value(option) - prices.days()[options.day(option)] * options.cost(option);
+  }
 }

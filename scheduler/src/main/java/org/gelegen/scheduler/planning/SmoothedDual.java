@@ -1,46 +1,39 @@
 package org.gelegen.scheduler.planning;
 
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Moves prices towards those at which demand fits.
+ * How far prices are from those at which demand fits.
  *
- * <h2>What is minimised</h2>
- *
- * The Lagrangian dual of the plan, Σ over debtors of max(0, max over options of the net value) + Σ
- * price · limit, bounds the value of every plan from above at any prices that are not negative [1].
- * It is smoothed by replacing each maximum by temperature · log Σ exp(net / temperature), so that a
- * debtor spreads over options of nearly the same worth, which trees produce in plenty.
- *
- * <h2>The step</h2>
- *
- * price += temperature · log(demand / capacity), not below zero. In u = exp(−price / temperature)
- * the smoothed maximum is concave, and replacing it by its tangent gives this step as the exact
- * minimum of an upper bound: every step lowers the smoothed dual and there is no step size to tune.
- * It is the step of Sinkhorn and of iterative scaling [2]. A budget's price moves by the same
- * formula, divided by what the option that an average unit of money goes to costs; with costs from
- * cents to euros the provable step, by the dearest option, would take for ever. An option that
- * touches a budget as well as a cell has two such factors, so that each takes half a step [2].
+ * <p>The Lagrangian dual of the plan, Σ over debtors of max(0, max over options of the net value) +
+ * Σ price · limit, bounds the value of every plan from above at any prices that are not negative
+ * [1]. It is smoothed by replacing each maximum by temperature · log Σ exp(net / temperature), so
+ * that a debtor spreads over options of nearly the same worth, which trees produce in plenty, and
+ * the dual has a slope and a curvature everywhere.
  *
  * <ol>
  *   <li>Fisher: The Lagrangian relaxation method for solving integer programming problems,
  *       Management Science 27, 1981
- *   <li>Darroch, Ratcliff: Generalized iterative scaling for log-linear models, Annals of
- *       Mathematical Statistics 43, 1972
  * </ol>
  */
 final class SmoothedDual {
   /** So many parts, on any machine, so that sums come out the same on any number of cores. */
   private static final int PARTS = 64;
 
+  /** The same for curvatures, of which each part keeps a matrix. */
+  private static final int CURVATURE_PARTS = 16;
+
   /** Below exp of this, an option does not count. */
-  private static final double NEGLIGIBLE = -30;
+  private static final double NEGLIGIBLE = -25;
+
+  /** An option that a debtor takes a smaller part of bends nothing. */
+  private static final double SLIGHT = 1e-7;
 
   private final DebtorOptions options;
   private final Limits limits;
   private final int looked;
   private final double weight;
-  private final double share;
 
   /**
    * Looks at {@code sample} debtors, evenly spread, as if they stood for all.
@@ -52,7 +45,6 @@ final class SmoothedDual {
     this.limits = limits;
     looked = sample;
     weight = (double) options.debtors() / sample;
-    share = limits.hasBudget() ? 0.5 : 1;
   }
 
   /** The mean over debtors of their best option's value, where that is positive; 0 if nowhere. */
@@ -72,125 +64,195 @@ final class SmoothedDual {
   }
 
   /**
-   * Moves {@code prices} one step.
+   * The dual at {@code prices}.
    *
    * @param temperature in the unit of the values, positive
-   * @return the unsmoothed dual at the prices before the step; an upper bound of every plan's value
-   *     when all debtors are looked at
    */
-  double step(Prices prices, double temperature) {
-    Sums sums = sum(prices, temperature);
-    double dual = sums.best * weight + prices.ofLimits(limits);
-    for (int cell = 0; cell < limits.cells(); cell++) {
-      prices.cells()[cell] =
-          moved(
-              prices.cells()[cell], temperature, sums.demand[cell] * weight, limits.capacity(cell));
+  DualPoint at(Prices prices, double temperature) {
+    DualPoint total = new DualPoint(limits);
+    for (DualPoint part :
+        parts(
+            PARTS,
+            DualPoint[]::new,
+            (from, to) -> {
+              Spread spread = new Spread(prices, temperature);
+              DualPoint point = new DualPoint(limits);
+              for (int i = from; i < to; i++) {
+                spread.over(debtor(i));
+                spread.addTo(point);
+              }
+              return point;
+            })) {
+      total.add(part);
     }
-    for (int day = 0; day < limits.days(); day++) {
-      if (limits.budget(day) < Double.POSITIVE_INFINITY && sums.spent[day] > 0) {
-        prices.days()[day] =
-            moved(
-                prices.days()[day],
-                temperature * sums.spent[day] / sums.squares[day],
-                sums.spent[day] * weight,
-                limits.budget(day));
+    total.complete(weight, prices, limits);
+    return total;
+  }
+
+  /**
+   * The second derivatives of the smoothed dual, in the limits that {@code free} names: the upper
+   * triangle, column by column.
+   */
+  double[] curvature(Prices prices, double temperature, FreePrices free) {
+    double[] total = new double[free.size() * (free.size() + 1) / 2];
+    for (double[] part :
+        parts(
+            CURVATURE_PARTS,
+            double[][]::new,
+            (from, to) -> {
+              Spread spread = new Spread(prices, temperature);
+              Bend bend = new Bend(free);
+              for (int i = from; i < to; i++) {
+                spread.over(debtor(i));
+                bend.add(spread);
+              }
+              return bend.sums;
+            })) {
+      for (int i = 0; i < total.length; i++) {
+        total[i] += part[i];
       }
     }
-    return dual;
-  }
-
-  private double moved(double price, double temperature, double demand, double limit) {
-    if (limit == Limits.UNLIMITED || (demand <= 0 && limit <= 0)) {
-      return 0;
-    }
-    // Where nothing is demanded or nothing is to be had, the logarithm has no end: a large step do.
-    double ratio = Math.clamp(demand / Math.max(limit, 1e-3), 1e-3, 1e6);
-    return Math.max(0, price + share * temperature * Math.log(ratio));
-  }
-
-  private Sums sum(Prices prices, double temperature) {
-    int parts = Math.min(PARTS, looked);
-    Sums[] partial = new Sums[parts];
-    IntStream.range(0, parts)
-        .parallel()
-        .forEach(part -> partial[part] = sum(prices, temperature, part, parts));
-    Sums total = new Sums(limits);
-    for (Sums sums : partial) {
-      total.add(sums);
+    for (int i = 0; i < total.length; i++) {
+      total[i] *= weight / temperature;
     }
     return total;
   }
 
-  private Sums sum(Prices prices, double temperature, int part, int parts) {
-    Sums sums = new Sums(limits);
-    double[] net = new double[64];
-    int from = (int) ((long) looked * part / parts);
-    int to = (int) ((long) looked * (part + 1) / parts);
-    for (int i = from; i < to; i++) {
-      int debtor = debtor(i);
-      int first = options.first(debtor);
-      int count = options.end(debtor) - first;
-      if (count > net.length) {
-        net = new double[count * 2];
-      }
-      double best = 0;
-      for (int k = 0; k < count; k++) {
-        net[k] = prices.net(options, first + k);
-        best = Math.max(best, net[k]);
-      }
-      sums.best += best;
-      spread(sums, net, first, count, best, temperature);
-    }
-    return sums;
+  private interface Stretch<T> {
+    T sum(int from, int to);
   }
 
-  private void spread(
-      Sums sums, double[] net, int first, int count, double best, double temperature) {
-    double total = Math.exp(-best / temperature);
-    for (int k = 0; k < count; k++) {
-      double exponent = (net[k] - best) / temperature;
-      net[k] = exponent < NEGLIGIBLE ? 0 : Math.exp(exponent);
-      total += net[k];
-    }
-    for (int k = 0; k < count; k++) {
-      if (net[k] > 0) {
-        double part = net[k] / total;
-        int cell = options.cell(first + k);
-        if (cell >= 0) {
-          sums.demand[cell] += part;
-        }
-        double cost = options.cost(first + k);
-        sums.spent[options.day(first + k)] += part * cost;
-        sums.squares[options.day(first + k)] += part * cost * cost;
-      }
-    }
+  private <T> T[] parts(int most, IntFunction<T[]> array, Stretch<T> stretch) {
+    int parts = Math.min(most, looked);
+    return IntStream.range(0, parts)
+        .parallel()
+        .mapToObj(
+            part ->
+                stretch.sum(
+                    (int) ((long) looked * part / parts),
+                    (int) ((long) looked * (part + 1) / parts)))
+        .toArray(array);
   }
 
   private int debtor(int i) {
     return (int) ((long) i * options.debtors() / looked);
   }
 
-  private static final class Sums {
-    private double best;
-    private final double[] demand;
-    private final double[] spent;
-    private final double[] squares;
+  /** How one debtor after the other spreads over options. */
+  private final class Spread {
+    private final Prices prices;
+    private final double temperature;
 
-    private Sums(Limits limits) {
-      demand = new double[limits.cells()];
-      spent = new double[limits.days()];
-      squares = new double[limits.days()];
+    /** The options that count, and the part of the debtor that each has. */
+    private int[] option = new int[64];
+
+    private double[] part = new double[64];
+    private int size;
+    private double best;
+    private double smooth;
+
+    private Spread(Prices prices, double temperature) {
+      this.prices = prices;
+      this.temperature = temperature;
     }
 
-    private void add(Sums other) {
-      best += other.best;
-      for (int i = 0; i < demand.length; i++) {
-        demand[i] += other.demand[i];
+    private void over(int debtor) {
+      int first = options.first(debtor);
+      int count = options.end(debtor) - first;
+      if (count > part.length) {
+        part = new double[count * 2];
+        option = new int[count * 2];
       }
-      for (int i = 0; i < spent.length; i++) {
-        spent[i] += other.spent[i];
-        squares[i] += other.squares[i];
+      best = 0;
+      for (int k = 0; k < count; k++) {
+        part[k] = prices.net(options, first + k);
+        best = Math.max(best, part[k]);
       }
+      size = 0;
+      double least = best + NEGLIGIBLE * temperature;
+      double total = 0 < least ? 0 : Math.exp(-best / temperature);
+      for (int k = 0; k < count; k++) {
+        if (part[k] >= least) {
+          double weighed = Math.exp((part[k] - best) / temperature);
+          option[size] = first + k;
+          part[size++] = weighed;
+          total += weighed;
+        }
+      }
+      for (int k = 0; k < size; k++) {
+        part[k] /= total;
+      }
+      smooth = best + temperature * Math.log(total);
+    }
+
+    private void addTo(DualPoint point) {
+      point.addDebtor(best, smooth);
+      for (int k = 0; k < size; k++) {
+        point.addOption(
+            options.cell(option[k]), options.day(option[k]), options.cost(option[k]), part[k]);
+      }
+    }
+  }
+
+  /** Sums what each debtor bends: the covariance of what it takes of the limits. */
+  private final class Bend {
+    private final FreePrices free;
+    private final double[] sums;
+    private int[] place = new int[128];
+    private double[] mean = new double[128];
+    private int size;
+
+    private Bend(FreePrices free) {
+      this.free = free;
+      sums = new double[free.size() * (free.size() + 1) / 2];
+    }
+
+    private void add(Spread spread) {
+      if (2 * spread.size > place.length) {
+        place = new int[4 * spread.size];
+        mean = new double[4 * spread.size];
+      }
+      size = 0;
+      for (int k = 0; k < spread.size; k++) {
+        double part = spread.part[k];
+        if (part < SLIGHT) {
+          continue;
+        }
+        int option = spread.option[k];
+        int cell = free.ofCell(options.cell(option));
+        int day = free.ofDay(options.day(option));
+        double cost = options.cost(option);
+        if (cell >= 0) {
+          sums[FreePrices.at(cell, cell)] += part;
+          mean(cell, part);
+        }
+        if (day >= 0 && cost > 0) {
+          sums[FreePrices.at(day, day)] += part * cost * cost;
+          mean(day, part * cost);
+          if (cell >= 0) {
+            sums[FreePrices.at(cell, day)] += part * cost;
+          }
+        }
+      }
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j <= i; j++) {
+          double both = mean[i] * mean[j];
+          sums[FreePrices.at(Math.min(place[i], place[j]), Math.max(place[i], place[j]))] -= both;
+        }
+      }
+    }
+
+    /** Adds to the mean of a limit, each named once. */
+    private void mean(int limit, double amount) {
+      int at = 0;
+      while (at < size && place[at] != limit) {
+        at++;
+      }
+      if (at == size) {
+        place[size] = limit;
+        mean[size++] = 0;
+      }
+      mean[at] += amount;
     }
   }
 }
