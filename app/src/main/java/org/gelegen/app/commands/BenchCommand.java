@@ -1,9 +1,12 @@
 package org.gelegen.app.commands;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.app.bench.MeasuredPortfolio;
+import org.gelegen.app.bench.PlanSpeed;
 import org.gelegen.app.bench.SpeedMeter;
 import org.gelegen.app.bench.SpeedReport;
 import org.gelegen.app.console.Console;
@@ -18,15 +21,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How fast decisions are made. */
+/** How fast decisions are made, or campaigns planned. */
 @Command(
     name = "bench",
     description =
-        "How fast decisions are made on this machine, for a client's portfolio or a made-up one."
-            + " Nothing is stored.",
+        "How fast decisions are made on this machine, for a client's portfolio or a made-up one,"
+            + " or with --plan how fast and how well campaigns are planned. Nothing is stored.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private static final int SIMULATED_DEBTORS = 2_000;
+  private static final List<Integer> PLANNED_DEBTORS = List.of(20_000, 100_000);
+  private static final int MOST_PLANNED_DEBTORS = 10_000_000;
 
   private final Surroundings surroundings;
 
@@ -40,6 +45,13 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "C",
       description = "The client whose debtors and champion are taken (default: a made-up one).")
   private @Nullable String client;
+
+  @Option(
+      names = "--plan",
+      description =
+          "Plan made-up weeks of options under capacity and budget instead, by prices and greedily:"
+              + " for 20,000 and 100,000 debtors, or as many as --debtors says.")
+  private boolean plan;
 
   @Option(
       names = "--debtors",
@@ -73,6 +85,9 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds and --debtors must be at least 1");
     }
+    if (plan) {
+      return measurePlanning();
+    }
     if (client == null) {
       return measure(simulated(), "made up, seed " + seed);
     }
@@ -86,6 +101,27 @@ final class BenchCommand implements Callable<Integer> {
               desk.portfolio().all().stream().toList()),
           client);
     }
+  }
+
+  private int measurePlanning() {
+    if (client != null || (debtors != null && debtors > MOST_PLANNED_DEBTORS)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--plan takes made-up options, without --client, of at most %,d debtors"
+              .formatted(MOST_PLANNED_DEBTORS));
+    }
+    List<PlanSpeed> speeds = new ArrayList<>();
+    for (int count : debtors == null ? PLANNED_DEBTORS : List.of(debtors.intValue())) {
+      surroundings.console().say("planning a made-up week of %,d debtors".formatted(count));
+      speeds.add(PlanSpeed.of(count, seed));
+    }
+    PlanSpeedOutput output = new PlanSpeedOutput(speeds, seed, cores());
+    if (json) {
+      surroundings.console().print(Json.text(output.object()));
+    } else {
+      output.print(surroundings.console());
+    }
+    return 0;
   }
 
   private MeasuredPortfolio simulated() {

@@ -35,6 +35,29 @@ class BenchCommandTest {
   }
 
   @Test
+  void a_made_up_week_is_planned_below_its_bound_and_above_the_greedy_plan() {
+    Ran ran = Ran.command("bench", "--plan", "--debtors", "5000", "--json");
+    assertThat(ran.status()).as(ran.err()).isZero();
+    JsonNode plan = ran.json().getFirst().at("/plans/0");
+    assertThat(plan.get("debtors").asInt()).isEqualTo(5_000);
+    assertThat(plan.get("options").asInt()).isBetween(5_000, 32 * 5_000);
+    assertThat(plan.get("value").asDouble())
+        .isGreaterThan(plan.at("/greedy/value").asDouble())
+        .isLessThanOrEqualTo(plan.get("upperBound").asDouble());
+    double gap = 1 - plan.get("value").asDouble() / plan.get("upperBound").asDouble();
+    assertThat(plan.get("gap").asDouble()).isCloseTo(gap, within(1e-12)).isLessThan(0.002);
+    assertThat(plan.at("/greedy/gap").asDouble()).isGreaterThan(0.05);
+    assertThat(plan.get("seconds").asDouble()).isPositive();
+    assertThat(plan.get("heapPeakBytes").asLong()).isPositive();
+  }
+
+  @Test
+  void a_made_up_week_has_no_client_and_fits_into_memory() {
+    assertThat(Ran.command("bench", "--plan", "--client", "x").status()).isEqualTo(2);
+    assertThat(Ran.command("bench", "--plan", "--debtors", "10000001").status()).isEqualTo(2);
+  }
+
+  @Test
   void no_time_or_nobody_to_decide_for_is_wrong_usage() {
     assertThat(Ran.command("bench", "--seconds", "0").status()).isEqualTo(2);
     assertThat(Ran.command("bench", "--debtors", "0").status()).isEqualTo(2);
