@@ -1,10 +1,12 @@
 package org.gelegen.app.commands;
 
+import java.util.Locale;
 import org.gelegen.app.console.Console;
 import org.gelegen.app.console.Table;
 import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.PlanReport;
+import org.gelegen.records.campaigns.PlanReportCodec;
 import org.gelegen.scheduler.nightly.Night;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan, in words or as JSON. */
@@ -24,22 +26,85 @@ final class PlanOutput {
       return;
     }
     inWords(night.campaign());
+    inWords(night.report());
+  }
+
+  private void inWords(PlanReport report) {
+    PlanReport.Week week = report.week();
     console.print(
         "within %.2f %% of the best possible; one more euro of budget would bring %s"
-            .formatted(100 * night.gap(), night.budgetPrice()));
-    if (night.prices().isEmpty()) {
+            .formatted(100 * week.gap(), report.budget().price()));
+    console.print(
+        "the week is worth %s, %s more than the %s of taking turns"
+            .formatted(week.value(), week.gain(), week.greedyValue()));
+    channels(report);
+    exclusions(report);
+    PlanReport.LeftOut left = report.leftOut();
+    new Table("left out", "debtors")
+        .row("no contact is allowed", Long.toString(left.stopped()))
+        .row("no contact is worth its cost", Long.toString(left.waiting()))
+        .row("a later day is better", Long.toString(left.postponed()))
+        .row("every hour worth it is full", Long.toString(left.withoutCapacity()))
+        .row("there is room but no budget", Long.toString(left.withoutBudget()))
+        .row("planned, but not the best option", Long.toString(left.displaced()))
+        .print(console);
+    cells(report);
+  }
+
+  private void channels(PlanReport report) {
+    if (report.channels().isEmpty()) {
       return;
     }
-    Table table = new Table("channel", "hour", "capacity", "planned", "price of one more");
-    for (Night.CellPrice price : night.prices()) {
+    Table table =
+        new Table("channel", "contacts", "cost", "reached", "answers", "harm", "expected value");
+    for (PlanReport.ChannelSum sum : report.channels()) {
       table.row(
-          price.channel().wireName(),
-          "%02d:00".formatted(price.hour()),
-          Integer.toString(price.capacity()),
-          Integer.toString(price.demand()),
-          price.price().toPlainString());
+          sum.channel().wireName(),
+          Long.toString(sum.contacts()),
+          sum.cost().toPlainString(),
+          one(sum.reached()),
+          one(sum.answers()),
+          String.format(Locale.ROOT, "%.2f", sum.harm()),
+          sum.expectedValue().toPlainString());
     }
     table.print(console);
+  }
+
+  private void exclusions(PlanReport report) {
+    if (report.exclusions().isEmpty()) {
+      return;
+    }
+    Table table = new Table("rule", "debtors", "left with nothing", "hours of channels");
+    for (PlanReport.RuleCount rule : report.exclusions()) {
+      table.row(
+          rule.rule(),
+          Long.toString(rule.debtors()),
+          Long.toString(rule.stopped()),
+          Long.toString(rule.slots()));
+    }
+    table.print(console);
+  }
+
+  private void cells(PlanReport report) {
+    if (report.cells().isEmpty()) {
+      return;
+    }
+    Table table =
+        new Table("channel", "hour", "capacity", "wanted", "planned", "price of one more");
+    for (PlanReport.CellPrice cell : report.cells()) {
+      table.row(
+          cell.channel().wireName(),
+          "%02d:00".formatted(cell.hour()),
+          Integer.toString(cell.capacity()),
+          Integer.toString(cell.wanted()),
+          Integer.toString(cell.demand()),
+          cell.price().toPlainString());
+    }
+    table.print(console);
+  }
+
+  private static String one(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
   }
 
   /** A campaign that is committed now. */
@@ -71,23 +136,14 @@ final class PlanOutput {
     campaign.counts().forEach((name, count) -> console.print("  " + name + ": " + count));
   }
 
-  private static ObjectNode node(Night night) {
-    ObjectNode node =
-        node(night.campaign())
-            .put("dryRun", true)
-            .put("gap", night.gap())
-            .put("budgetPrice", night.budgetPrice().toPlainString());
-    ArrayNode prices = node.putArray("prices");
-    for (Night.CellPrice price : night.prices()) {
-      prices
-          .addObject()
-          .put("channel", price.channel().wireName())
-          .put("hour", price.hour())
-          .put("capacity", price.capacity())
-          .put("planned", price.demand())
-          .put("price", price.price().toPlainString());
-    }
-    return node;
+  /** A night as JSON. */
+  static ObjectNode node(Night night) {
+    PlanReport report = night.report();
+    return node(night.campaign())
+        .put("dryRun", true)
+        .put("gap", report.week().gap())
+        .put("budgetPrice", report.budget().price().toPlainString())
+        .setAll(PlanReportCodec.write(report));
   }
 
   private static ObjectNode node(Campaign campaign) {

@@ -14,14 +14,17 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Slot;
+import org.gelegen.scheduler.nightly.NightFrame.Detail;
 
 /** Where one thread evaluates debtors: a session for each zone and model that it comes across. */
 final class Evaluator {
   private final NightFrame frame;
+  private final Detail detail;
   private final Map<Key, Place> places = new HashMap<>();
 
-  Evaluator(NightFrame frame) {
+  Evaluator(NightFrame frame, Detail detail) {
     this.frame = frame;
+    this.detail = detail;
   }
 
   /** What debtors share a session by. */
@@ -62,7 +65,11 @@ final class Evaluator {
   Seen look(DebtorHistory history, List<Attempt> pending) {
     Decider decider = frame.placements().decider(history.debtorId()).orElseThrow();
     Place place = places.computeIfAbsent(new Key(decider, history.zone()), this::place);
-    Evaluation evaluation = place.session.evaluate(history, pending, frame.now());
+    Evaluation evaluation =
+        switch (detail) {
+          case PLAN -> place.session.evaluate(history, pending, frame.now());
+          case EXCLUSIONS -> place.session.evaluateFully(history, pending, frame.now());
+        };
     return new Seen(
         evaluation, startsWithAppointment(history, evaluation), history, pending, decider, place);
   }

@@ -16,6 +16,7 @@ final class FirstLook {
   private final NightFrame frame;
   private final DebtorOptions.Builder options = DebtorOptions.builder();
   private final Draws draws = new Draws();
+  private final RuleCounts rules = new RuleCounts();
   private final Map<Integer, Integer> promised = new HashMap<>();
   private final double[] promisedCost = new double[Cells.DAYS];
 
@@ -26,6 +27,7 @@ final class FirstLook {
   /** Adds the next debtor, with no option when there is nothing to plan for it. */
   void add(Evaluator.Seen seen) {
     Evaluation evaluation = seen.evaluation();
+    rules.add(evaluation);
     boolean planned = !seen.appointment() && evaluation.kind() == Kind.CONTACT;
     if (seen.appointment()) {
       promised.merge(seen.cell(0), 1, Integer::sum);
@@ -59,6 +61,11 @@ final class FirstLook {
 
   DebtorOptions options() {
     return options.build();
+  }
+
+  /** What rules took out, as far as it was told. */
+  RuleCounts rules() {
+    return rules;
   }
 
   Draws draws() {

@@ -20,6 +20,7 @@ import org.gelegen.model.slots.Horizon;
  * @param placements which debtors another decides for, and which are left alone
  * @param position of the log that the histories follow
  * @param shadows readies the shadow for one thread
+ * @param detail what is told of debtors
  */
 record NightFrame(
     Decider decider,
@@ -27,15 +28,24 @@ record NightFrame(
     NightIds ids,
     NightlySettings settings,
     long position,
-    Supplier<ShadowScorer> shadows) {
-  /** A frame for a night that nobody looks on at. */
+    Supplier<ShadowScorer> shadows,
+    Detail detail) {
+  /** How much is found out of each debtor. */
+  enum Detail {
+    /** What a plan takes. */
+    PLAN,
+    /** The same, and what rules take out, which costs time. */
+    EXCLUSIONS
+  }
+
+  /** A frame for a dry run: nobody looks on, and everything is told. */
   NightFrame(
       Decider decider,
       Placements placements,
       NightIds ids,
       NightlySettings settings,
       long position) {
-    this(decider, placements, ids, settings, position, ShadowScorer::none);
+    this(decider, placements, ids, settings, position, ShadowScorer::none, Detail.EXCLUSIONS);
   }
 
   LocalDate date() {

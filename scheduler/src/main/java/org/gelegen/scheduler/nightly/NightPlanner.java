@@ -1,7 +1,6 @@
 package org.gelegen.scheduler.nightly;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,15 +14,15 @@ import java.util.function.ObjIntConsumer;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlanReport.RuleCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
-import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.scheduler.nightly.Night.CellPrice;
+import org.gelegen.scheduler.nightly.NightFrame.Detail;
 import org.gelegen.scheduler.planning.CampaignPlan;
 import org.gelegen.scheduler.planning.CampaignPlanner;
 import org.gelegen.scheduler.planning.DebtorOptions;
@@ -79,14 +78,16 @@ final class NightPlanner {
             debtors.size(),
             (from, to) -> {
               FirstLook look = new FirstLook(frame);
-              evaluate(debtors, from, to, (seen, _) -> look.add(seen));
+              evaluate(debtors, from, to, frame.detail(), (seen, _) -> look.add(seen));
               return look;
             });
     Map<Integer, Integer> promised = new HashMap<>();
     double[] promisedCost = new double[Cells.DAYS];
     Draws draws = new Draws();
     List<DebtorOptions> parts = new ArrayList<>();
+    RuleCounts rules = new RuleCounts();
     for (FirstLook look : first) {
+      rules.add(look.rules());
       parts.add(look.options());
       draws.append(look.draws());
       look.promisedInto(promised, promisedCost);
@@ -108,16 +109,21 @@ final class NightPlanner {
             debtors.size(),
             (from, to) -> {
               SecondLook look = new SecondLook(frame, explored, oneByOne);
-              evaluate(debtors, from, to, look::add);
+              evaluate(debtors, from, to, Detail.PLAN, look::add);
               look.flush();
               return look;
             });
-    return night(plan, explored.plan(), limits, second, histories.size() - debtors.size());
+    Reporter reporter = new Reporter(frame, options, limits, plan, explored.plan());
+    return night(reporter, rules.counts(), second, histories.size() - debtors.size());
   }
 
   private void evaluate(
-      List<DebtorHistory> debtors, int from, int to, ObjIntConsumer<Evaluator.Seen> use) {
-    Evaluator evaluator = new Evaluator(frame);
+      List<DebtorHistory> debtors,
+      int from,
+      int to,
+      Detail detail,
+      ObjIntConsumer<Evaluator.Seen> use) {
+    Evaluator evaluator = new Evaluator(frame, detail);
     for (int start = from; start < to; start += CHUNK) {
       signOfLife.run();
       int end = Math.min(to, start + CHUNK);
@@ -144,11 +150,7 @@ final class NightPlanner {
   }
 
   private Night night(
-      CampaignPlan plan,
-      CampaignPlan explored,
-      Limits limits,
-      List<SecondLook> looks,
-      long leftAlone) {
+      Reporter reporter, List<RuleCount> exclusions, List<SecondLook> looks, long leftAlone) {
     List<PlannedContact> contacts = new ArrayList<>();
     TreeMap<String, Long> counts = new TreeMap<>();
     BigDecimal promised = BigDecimal.ZERO;
@@ -166,6 +168,7 @@ final class NightPlanner {
             .map(PlannedContact::expectedValue)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     // The first day could be worth more by what the week could, were the other days to stay.
+    CampaignPlan explored = reporter.explored();
     BigDecimal missing = Evaluation.money(explored.upperBound() - explored.value());
     Campaign campaign =
         new Campaign(
@@ -177,30 +180,6 @@ final class NightPlanner {
             value,
             value.add(missing),
             counts);
-    return new Night(
-        campaign, contacts, prices(explored, limits), price(plan.dayPrice(0)), plan.gap());
-  }
-
-  private List<CellPrice> prices(CampaignPlan plan, Limits limits) {
-    List<CellPrice> prices = new ArrayList<>();
-    for (Channel channel : frame.channels()) {
-      for (int hour = 0; hour < Cells.HOURS; hour++) {
-        int cell = frame.cells().cell(channel, 0, hour);
-        if (limits.capacity(cell) < Limits.UNLIMITED) {
-          prices.add(
-              new CellPrice(
-                  channel,
-                  hour,
-                  limits.capacity(cell),
-                  plan.demand(cell),
-                  price(plan.cellPrice(cell))));
-        }
-      }
-    }
-    return prices;
-  }
-
-  private static BigDecimal price(double price) {
-    return BigDecimal.valueOf(price).setScale(4, RoundingMode.HALF_EVEN);
+    return new Night(campaign, contacts, reporter.report(contacts, counts, exclusions));
   }
 }

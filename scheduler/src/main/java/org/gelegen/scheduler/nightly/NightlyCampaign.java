@@ -149,7 +149,8 @@ public final class NightlyCampaign {
                 ids,
                 settings,
                 known.position(),
-                () -> ports.shadows().open(desk, decider)),
+                () -> ports.shadows().open(desk, decider),
+                NightFrame.Detail.PLAN),
             lease::renew,
             decisions -> ports.decisions().append(client, decisions));
     lease.require();

@@ -17,7 +17,7 @@ public final class LagrangianPlanner implements CampaignPlanner {
   private static final int COOLING_STEPS = 15;
   private static final double COOLED = 1e-5;
   private static final double[] SETTLING = {0.01, 0.003, 0.001};
-  private static final int SETTLING_STEPS = 10;
+  private static final int SETTLING_STEPS = 12;
   private static final double SETTLED = 2e-6;
 
   /** Bidding starts this much below the prices that were found. */

@@ -51,26 +51,27 @@ final class PriceSearch {
    *
    * @param temperature in the unit of the values, positive
    * @param steps how many at most
-   * @param tolerance a step that lowers the smoothed dual by a smaller share of it is the last
+   * @param tolerance where the slope foresees a smaller fall of the dual, as a share, it is over
    */
   void descend(double temperature, int steps, double tolerance) {
     Place here = look(prices, temperature);
-    double gain = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < steps && gain > tolerance * here.point().smooth(); step++) {
+    for (int step = 0; step < steps; step++) {
       FreePrices free = new FreePrices(limits, here.prices(), here.point());
       if (free.size() == 0) {
         return;
       }
       double[] bent = sums.curvature(here.prices(), temperature, free);
       double[] direction = new NewtonStep(free, bent, temperature).direction(damping);
-      Place next = along(here, free, direction, temperature);
-      gain = here.point().smooth() - next.point().smooth();
-      here = next;
+      double foreseen = free.foreseen(here.prices(), free.moved(here.prices(), direction, 1));
+      here = along(here, free, direction, temperature);
       prices = here.prices();
+      if (-foreseen <= tolerance * here.point().smooth()) {
+        return;
+      }
     }
   }
 
-  /** The first place that is low enough on the way back from the end of a step. */
+  /** The first place low enough on the way back from the end of a step, or where it began. */
   private Place along(Place from, FreePrices free, double[] direction, double temperature) {
     double length = 1;
     while (length >= SHORTEST) {

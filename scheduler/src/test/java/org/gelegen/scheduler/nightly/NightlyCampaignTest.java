@@ -22,6 +22,7 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlanReport.CellPrice;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.ExperimentArm;
@@ -49,7 +50,6 @@ import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.slots.Action;
 import org.gelegen.scheduler.CampaignStoreWrapper;
 import org.gelegen.scheduler.TestPortfolio;
-import org.gelegen.scheduler.nightly.Night.CellPrice;
 import org.junit.jupiter.api.Test;
 
 class NightlyCampaignTest {
@@ -333,9 +333,9 @@ class NightlyCampaignTest {
                 .map(PlannedContact::cost)
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isLessThanOrEqualTo(new BigDecimal("12.00"));
-    assertThat(night.prices()).allMatch(cell -> cell.demand() <= cell.capacity());
-    assertThat(night.prices()).anyMatch(cell -> cell.price().signum() > 0);
-    assertThat(night.prices())
+    assertThat(night.report().cells()).allMatch(cell -> cell.demand() <= cell.capacity());
+    assertThat(night.report().cells()).anyMatch(cell -> cell.price().signum() > 0);
+    assertThat(night.report().cells())
         .filteredOn(cell -> cell.channel() == Channel.WHATSAPP && cell.hour() == 9)
         .extracting(CellPrice::capacity, CellPrice::demand)
         .containsExactly(tuple(0, 0));

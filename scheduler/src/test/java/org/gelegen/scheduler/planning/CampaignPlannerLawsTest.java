@@ -67,8 +67,9 @@ class CampaignPlannerLawsTest {
   @MethodSource("seeds")
   void a_plan_of_many_debtors_comes_within_a_thousandth_of_its_bound_and_far_above_the_greedy_one(
       long seed) {
-    DebtorOptions options = MadeUpWeek.options(20_000, seed);
-    Limits limits = MadeUpWeek.limits(20_000);
+    // Ten times the sample that prices start from.
+    DebtorOptions options = MadeUpWeek.options(100_000, seed);
+    Limits limits = MadeUpWeek.limits(100_000);
     CampaignPlan plan = new LagrangianPlanner().plan(options, limits);
     String which = "seed " + seed;
     requireWithinLimits(plan, options, limits, which);
