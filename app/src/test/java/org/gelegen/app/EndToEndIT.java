@@ -101,6 +101,36 @@ class EndToEndIT {
     takesPlannedContactsBackWhenAPaymentIsImported();
   }
 
+  private void showsWhatAPlanWouldBeWithoutAnyBudget(long contacts) throws IOException {
+    Path changes = folder.resolve("what-if.yaml");
+    Files.writeString(changes, "nightlyBudget: \"0\"\n");
+    String[] plan = {
+      "plan",
+      "--client",
+      "waterkant",
+      "--date",
+      "2026-01-02",
+      "--dry-run",
+      "--what-if",
+      changes.toString()
+    };
+    JsonNode shown = json(ran(append(plan, "--json")));
+    // Every channel costs something by default, so without money nobody is contacted.
+    assertThat(shown.at("/before/counts/contacts").asLong()).isEqualTo(contacts).isPositive();
+    assertThat(shown.at("/after/counts/contacts").asLong()).isZero();
+    assertThat(shown.at("/after/budget/limit").asString()).isEqualTo("0.00");
+    assertThat(new BigDecimal(shown.at("/after/budget/price").asString())).isPositive();
+    assertThat(shown.at("/after/leftOut/withoutBudget").asLong()).isGreaterThanOrEqualTo(contacts);
+    assertThat(shown.at("/difference/contacts").asLong()).isEqualTo(-contacts);
+    assertThat(new BigDecimal(shown.at("/difference/expectedValue").asString())).isNegative();
+    assertThat(shown.at("/before/exclusions"))
+        .anyMatch(rule -> rule.get("debtors").asLong() > 0 && rule.get("slots").asLong() > 0);
+    assertThat(ran(plan))
+        .contains("with the settings in force:")
+        .contains("with the settings to try:")
+        .contains("contacts -" + contacts);
+  }
+
   private void showsWhatOtherSettingsWouldChangeAndKeepsNothing() throws IOException {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(settings, "channels: [email]\n");
@@ -124,6 +154,7 @@ class EndToEndIT {
     assertThat(ran(trial))
         .contains("plan of 2026-01-02, before -> after")
         .contains(before + " -> " + shown.at("/all/after/contacts").asLong());
+    showsWhatAPlanWouldBeWithoutAnyBudget(before);
     JsonNode inForce = json(ran("settings", "--client", "waterkant", "--json"));
     assertThat(inForce.get("version").asLong()).isZero();
     assertThat(inForce.at("/settings/channels").size()).isGreaterThan(1);

@@ -50,6 +50,7 @@ class GelegenTest {
           {"recommend", "--client", "tiny", "--all", "d-1"},
           {"recommend", "--client", "tiny", "--all", "--at", "2026-11-23"},
           {"plan", "--client", "tiny", "--date", "2026-13-27"},
+          {"plan", "--client", "tiny", "--date", "2026-03-02", "--what-if", "changes.yaml"},
           {"demo", "--scale", "0"},
           {"demo", "--weeks", "0"},
         }) {

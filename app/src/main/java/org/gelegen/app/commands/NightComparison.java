@@ -58,6 +58,24 @@ record NightComparison(Night before, Night after) {
     }
     row(table, "all", Sum.of(before.contacts()), Sum.of(after.contacts()));
     table.print(console);
+    Sum difference = difference();
+    console.print(
+        "difference: expected value %s, cost %s, contacts %+d"
+            .formatted(
+                signed(difference.value()), signed(difference.cost()), difference.contacts()));
+  }
+
+  private Sum difference() {
+    Sum from = Sum.of(before.contacts());
+    Sum to = Sum.of(after.contacts());
+    return new Sum(
+        to.contacts() - from.contacts(),
+        to.cost().subtract(from.cost()),
+        to.value().subtract(from.value()));
+  }
+
+  private static String signed(BigDecimal amount) {
+    return (amount.signum() < 0 ? "" : "+") + amount.toPlainString();
   }
 
   private static void row(Table table, String name, Sum before, Sum after) {
@@ -83,6 +101,7 @@ record NightComparison(Night before, Night after) {
     ObjectNode all = json.putObject("all");
     all.set("before", Sum.of(before.contacts()).json());
     all.set("after", Sum.of(after.contacts()).json());
+    json.set("difference", difference().json());
     return json;
   }
 }

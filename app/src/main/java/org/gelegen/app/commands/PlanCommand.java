@@ -1,5 +1,6 @@
 package org.gelegen.app.commands;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,13 +9,19 @@ import org.gelegen.app.House;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.records.settings.SettingsCodec;
+import org.gelegen.records.settings.TrialSettings;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "plan",
@@ -22,6 +29,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ClientOptions options = new ClientOptions();
 
@@ -41,6 +50,14 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only show the plan; keep nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--what-if",
+      paramLabel = "FILE.yaml",
+      description =
+          "With --dry-run: plan a second time with these settings changed, such as capacity and"
+              + " nightlyBudget, and show the difference.")
+  private @Nullable Path whatIf;
+
   @Option(names = "--json", description = "Print the plan as JSON.")
   private boolean json;
 
@@ -50,6 +67,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (whatIf != null && !dryRun) {
+      throw new ParameterException(spec.commandLine(), "--what-if goes with --dry-run only");
+    }
     return options.run(surroundings, this::plan);
   }
 
@@ -58,6 +78,16 @@ final class PlanCommand implements Callable<Integer> {
     Instant now = at == null ? surroundings.clock().instant() : at.toInstant();
     PlanOutput output = new PlanOutput(surroundings.console(), json);
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
+    if (whatIf != null) {
+      ClientSettings trial =
+          SettingsFile.requireValid(
+              whatIf,
+              new TrialSettings(new SettingsCodec())
+                  .of(house.settings().current(id).settings(), SettingsFile.read(whatIf)));
+      output.print(
+          new NightComparison(nightly.dryRun(id, date, now), nightly.dryRun(id, date, now, trial)));
+      return 0;
+    }
     if (dryRun) {
       output.print(nightly.dryRun(id, date, now));
       return 0;

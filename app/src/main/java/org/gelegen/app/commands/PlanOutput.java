@@ -29,6 +29,24 @@ final class PlanOutput {
     inWords(night.report());
   }
 
+  /** A plan beside what it would be with other settings. */
+  void print(NightComparison comparison) {
+    if (json) {
+      ObjectNode node = comparison.json();
+      node.set("before", node(comparison.before()));
+      node.set("after", node(comparison.after()));
+      console.print(Json.text(node));
+      return;
+    }
+    console.print("with the settings in force:");
+    print(comparison.before());
+    console.print("");
+    console.print("with the settings to try:");
+    print(comparison.after());
+    console.print("");
+    comparison.print(console);
+  }
+
   private void inWords(PlanReport report) {
     PlanReport.Week week = report.week();
     console.print(

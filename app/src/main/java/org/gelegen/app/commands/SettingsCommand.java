@@ -14,7 +14,6 @@ import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.rules.LaxSettings;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
-import org.gelegen.records.settings.ParsedSettings;
 import org.gelegen.records.settings.SettingsCodec;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
@@ -124,14 +123,7 @@ final class SettingsCommand implements Callable<Integer> {
   }
 
   private ClientSettings read(Path file) {
-    return switch (codec.read(SettingsFile.read(file))) {
-      case ParsedSettings.Valid(ClientSettings settings) -> settings;
-      case ParsedSettings.Invalid invalid ->
-          throw new GelegenException(
-              invalid.errors().stream()
-                  .map(error -> file + " " + error.pointer() + ": " + error.reason())
-                  .collect(Collectors.joining("\n")));
-    };
+    return SettingsFile.requireValid(file, codec.read(SettingsFile.read(file)));
   }
 
   private String yaml(ClientSettings settings) {

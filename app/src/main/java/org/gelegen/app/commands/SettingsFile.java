@@ -6,7 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.records.settings.ParsedSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -45,5 +48,21 @@ final class SettingsFile {
               : file + " is not YAML: " + e.getOriginalMessage(),
           e);
     }
+  }
+
+  /**
+   * The settings that a file came to.
+   *
+   * @throws GelegenException when it is not valid, with a line for each fault
+   */
+  static ClientSettings requireValid(Path file, ParsedSettings parsed) {
+    return switch (parsed) {
+      case ParsedSettings.Valid(ClientSettings settings) -> settings;
+      case ParsedSettings.Invalid invalid ->
+          throw new GelegenException(
+              invalid.errors().stream()
+                  .map(error -> file + " " + error.pointer() + ": " + error.reason())
+                  .collect(Collectors.joining("\n")));
+    };
   }
 }

@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlanReport.CellPrice;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
@@ -41,8 +44,11 @@ import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.HoldId;
+import org.gelegen.model.portfolio.HoldKind;
 import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.settings.ClientSettings;
@@ -340,6 +346,85 @@ class NightlyCampaignTest {
         .extracting(CellPrice::capacity, CellPrice::demand)
         .containsExactly(tuple(0, 0));
     assertThat(night.campaign().upperBound()).isGreaterThanOrEqualTo(night.campaign().value());
+  }
+
+  @Test
+  void a_report_adds_up_to_the_night_and_tells_who_is_left_out_and_why() {
+    NightWorld world = new NightWorld(300);
+    world.portfolio.accept(dispute(3));
+    Night scarce =
+        world.campaign().dryRun(CLIENT, MONDAY, NIGHT, NightWorld.settings(onePlace(0), null, 0));
+    PlanReport report = scarce.report();
+    assertThat(report.channels().stream().mapToLong(PlanReport.ChannelSum::contacts).sum())
+        .isEqualTo(scarce.contacts().size());
+    assertThat(
+            report.channels().stream()
+                .map(PlanReport.ChannelSum::expectedValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(scarce.campaign().value());
+    assertThat(report.budget().limit()).isNull();
+    assertThat(report.week().value()).isGreaterThanOrEqualTo(report.week().greedyValue());
+    assertThat(report.week().upperBound()).isGreaterThanOrEqualTo(report.week().value());
+    PlanReport.LeftOut left = report.leftOut();
+    // Seven places an hour for 300 debtors: without a budget, who has no place has no capacity.
+    assertThat(left.withoutCapacity() + left.withoutBudget())
+        .isEqualTo(scarce.campaign().counts().getOrDefault("withoutRoom", 0L));
+    assertThat(left.withoutBudget()).isZero();
+    assertThat(left.displaced() + left.withoutCapacity()).isPositive();
+    assertThat(report.cells()).anyMatch(cell -> cell.wanted() > cell.capacity());
+    int dearest =
+        report.cells().stream()
+            .max(Comparator.comparing(CellPrice::price))
+            .map(CellPrice::hour)
+            .orElseThrow();
+    // A dispute takes every hour of every channel: seven days but the four hours gone by.
+    assertThat(report.exclusions())
+        .filteredOn(rule -> rule.rule().equals("test.dispute"))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.debtors()).isEqualTo(1);
+              assertThat(rule.stopped()).isEqualTo(1);
+              assertThat(rule.slots()).isBetween(7L * (7 * 24 - 5), 7L * (7 * 24 - 4));
+            });
+    assertThat(left.stopped()).isEqualTo(1);
+
+    Night closed =
+        world
+            .campaign()
+            .dryRun(CLIENT, MONDAY, NIGHT, NightWorld.settings(onePlace(dearest), null, 0));
+    assertThat(closed.report().cells())
+        .filteredOn(cell -> cell.hour() == dearest)
+        .allMatch(cell -> cell.capacity() == 0 && cell.demand() == 0)
+        .anyMatch(cell -> cell.price().signum() > 0);
+
+    Night poor =
+        world
+            .campaign()
+            .dryRun(
+                CLIENT, MONDAY, NIGHT, NightWorld.settings(Map.of(), new BigDecimal("0.00"), 0));
+    assertThat(poor.report().leftOut().withoutBudget()).isPositive();
+    assertThat(poor.report().leftOut().withoutCapacity()).isZero();
+    assertThat(poor.report().budget().price()).isPositive();
+  }
+
+  /** One place an hour on every channel, and none in the hour named. */
+  private static Map<Channel, HourlyCapacity> onePlace(int closed) {
+    return Arrays.stream(Channel.values())
+        .collect(
+            Collectors.toMap(channel -> channel, _ -> new HourlyCapacity(1, Map.of(closed, 0))));
+  }
+
+  private static HoldRecord dispute(int debtor) {
+    return new HoldRecord(
+        CLIENT,
+        new HoldId("h-" + debtor),
+        TestPortfolio.debtor(debtor),
+        null,
+        NIGHT.minusSeconds(60),
+        HoldKind.DISPUTE,
+        NIGHT.minusSeconds(60),
+        null);
   }
 
   @Test

@@ -1,0 +1,74 @@
+package org.gelegen.records.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.records.FieldError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The settings in force with some of them changed, to see what a plan would come to. Changes are a
+ * part of a settings document: what it names counts instead, channel by channel where a setting is
+ * told by channel, and null takes a setting or a channel's away; the rest stays as it is.
+ */
+public final class TrialSettings {
+  /** The settings that a plan depends on. */
+  private static final Set<String> TRIED =
+      Set.of(
+          "capacity",
+          "nightlyBudget",
+          "costs",
+          "shareRecoverable",
+          "costOfHarm",
+          "explorationShare",
+          "channels",
+          "caps",
+          "contactHours");
+
+  private final SettingsCodec codec;
+
+  public TrialSettings(SettingsCodec codec) {
+    this.codec = codec;
+  }
+
+  /** The changed settings, or what is wrong with the changes. */
+  public ParsedSettings of(ClientSettings inForce, JsonNode changes) {
+    if (!changes.isObject() || changes.isEmpty()) {
+      return new ParsedSettings.Invalid(
+          List.of(new FieldError("", "must name at least one setting to change")));
+    }
+    ObjectNode changed = codec.write(inForce);
+    List<FieldError> errors = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> change : changes.properties()) {
+      if (TRIED.contains(change.getKey())) {
+        apply(changed, change.getKey(), change.getValue());
+      } else {
+        errors.add(
+            new FieldError(
+                "/" + change.getKey(),
+                "cannot be tried out; these can: " + String.join(", ", new TreeSet<>(TRIED))));
+      }
+    }
+    return errors.isEmpty() ? codec.read(changed) : new ParsedSettings.Invalid(errors);
+  }
+
+  private static void apply(ObjectNode settings, String name, JsonNode value) {
+    if (value.isNull()) {
+      settings.remove(name);
+    } else if (value.isObject() && settings.get(name) instanceof ObjectNode byChannel) {
+      for (Map.Entry<String, JsonNode> entry : value.properties()) {
+        if (entry.getValue().isNull()) {
+          byChannel.remove(entry.getKey());
+        } else {
+          byChannel.set(entry.getKey(), entry.getValue());
+        }
+      }
+    } else {
+      settings.set(name, value);
+    }
+  }
+}
