@@ -2,12 +2,21 @@ package org.gelegen.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.PlanReport;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.records.settings.ParsedSettings;
+import org.gelegen.records.settings.SettingsCodec;
+import org.gelegen.records.settings.TrialSettings;
+import org.gelegen.scheduler.nightly.Night;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyResult;
 import org.gelegen.scheduler.rounds.Round;
@@ -23,12 +32,18 @@ final class CampaignRequestRound implements Round {
 
   private final CampaignRequestQueue queue;
   private final CampaignStore campaigns;
+  private final SettingsStore settings;
   private final NightlyCampaign nightly;
+  private final TrialSettings trials = new TrialSettings(new SettingsCodec());
 
   CampaignRequestRound(
-      CampaignRequestQueue queue, CampaignStore campaigns, NightlyCampaign nightly) {
+      CampaignRequestQueue queue,
+      CampaignStore campaigns,
+      SettingsStore settings,
+      NightlyCampaign nightly) {
     this.queue = queue;
     this.campaigns = campaigns;
+    this.settings = settings;
     this.nightly = nightly;
   }
 
@@ -43,24 +58,47 @@ final class CampaignRequestRound implements Round {
 
   private void plan(CampaignRequest request, Instant now) {
     try {
-      Campaign campaign =
-          request.dryRun()
-              ? nightly.dryRun(request.clientId(), request.date(), now).campaign()
-              : committed(request, now);
-      queue.finish(request.clientId(), request.requestId(), campaign);
+      if (request.order().dryRun()) {
+        dryRun(request, now);
+      } else {
+        queue.finish(request.clientId(), request.requestId(), committed(request, now), null);
+      }
     } catch (RuntimeException e) {
-      LOG.error("planning {} of {} failed", request.date(), request.clientId(), e);
+      LOG.error("planning {} of {} failed", request.order().date(), request.clientId(), e);
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       queue.fail(request.clientId(), request.requestId(), message);
     }
   }
 
+  private void dryRun(CampaignRequest request, Instant now) {
+    ClientId client = request.clientId();
+    LocalDate date = request.order().date();
+    Night night = nightly.dryRun(client, date, now);
+    String whatIf = request.order().whatIf();
+    PlanReport trial =
+        whatIf == null ? null : nightly.dryRun(client, date, now, trial(client, whatIf)).report();
+    queue.finish(
+        client,
+        request.requestId(),
+        night.campaign(),
+        new CampaignRequest.Reports(night.report(), trial));
+  }
+
+  /** The settings in force now, with those to try. */
+  private ClientSettings trial(ClientId client, String whatIf) {
+    return switch (trials.of(settings.current(client).settings(), whatIf)) {
+      case ParsedSettings.Valid(ClientSettings changed) -> changed;
+      case ParsedSettings.Invalid invalid ->
+          throw new GelegenException("the settings to try are not valid: " + invalid.errors());
+    };
+  }
+
   private Campaign committed(CampaignRequest request, Instant now) {
-    return switch (nightly.run(request.clientId(), request.date(), now)) {
+    return switch (nightly.run(request.clientId(), request.order().date(), now)) {
       case NightlyResult.Planned planned -> planned.campaign();
       case NightlyResult.Skipped skipped ->
           campaigns
-              .findByDate(request.clientId(), request.date())
+              .findByDate(request.clientId(), request.order().date())
               .orElseThrow(() -> new GelegenException(skipped.reason()));
     };
   }

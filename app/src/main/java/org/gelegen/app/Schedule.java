@@ -72,7 +72,9 @@ public final class Schedule implements AutoCloseable {
                     .train(client, house.settings().current(client), asOf, _ -> {})
                     .version()
                     .number());
-    Round requests = new CampaignRequestRound(house.campaignRequests(), house.campaigns(), nightly);
+    Round requests =
+        new CampaignRequestRound(
+            house.campaignRequests(), house.campaigns(), house.settings(), nightly);
     return new Rounds(
         new NightlyRound(house.records(), nightly, NightlyRound.DEFAULT_PLANNING_TIME),
         new DispatchRound(

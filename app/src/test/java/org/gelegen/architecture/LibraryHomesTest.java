@@ -86,6 +86,15 @@ class LibraryHomesTest {
   }
 
   @Test
+  void only_tests_ask_a_solver_for_exact_optima() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.ortools..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
   void tribuo_s_adam_is_not_used() {
     noClasses()
         .should()

@@ -67,6 +67,7 @@ final class Api {
         new CampaignResource(
                 services.campaignRequests(),
                 services.campaigns(),
+                services.settings(),
                 zones,
                 services.audit(),
                 services.clock())

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignRequest.Reports;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.portfolio.CaseId;
@@ -57,7 +59,7 @@ class CampaignResourceTest {
         "{\"id\":\"plan-1\",\"status\":\"queued\",\"date\":\"2026-11-24\",\"dryRun\":false}");
     assertThat(response.headers().firstValue("Location")).hasValue(PATH + "/plan-1");
     assertThat(service.audit.entries().getLast().what()).isEqualTo("campaign.requested");
-    service.campaignRequests.finish("plan-1", campaign(CLIENT));
+    service.campaignRequests.finish("plan-1", campaign(CLIENT), null);
     assertAnswer(
         service.get(PATH + "/plan-1"),
         200,
@@ -73,6 +75,70 @@ class CampaignResourceTest {
         202,
         "{\"id\":\"plan-1\",\"status\":\"queued\",\"date\":\"2026-11-23\",\"dryRun\":true}");
     assertThat(service.audit.entries().getLast().what()).isEqualTo("campaign.dry-run.requested");
+  }
+
+  @Test
+  void a_dry_run_tells_what_is_left_out_and_what_other_settings_would_bring() {
+    service.post(
+        PATH, "{\"date\":\"2026-11-24\",\"dryRun\":true,\"whatIf\":{\"nightlyBudget\":\"500\"}}");
+    assertThat(service.campaignRequests.find(CLIENT, "plan-1").orElseThrow().order().whatIf())
+        .isEqualTo("{\"nightlyBudget\":\"500\"}");
+    service.campaignRequests.finish(
+        "plan-1", campaign(CLIENT), new Reports(report(3, "20.00"), report(5, "29.50")));
+    assertAnswer(
+        service.get(PATH + "/plan-1"),
+        200,
+        "{\"id\":\"plan-1\",\"status\":\"done\",\"date\":\"2026-11-24\",\"dryRun\":true,\"plan\":"
+            + PLAN
+            + ",\"report\":"
+            + reportJson(3, "20.00")
+            + ",\"whatIf\":{\"report\":"
+            + reportJson(5, "29.50")
+            + ",\"difference\":{\"contacts\":2,\"cost\":\"0.04\",\"expectedValue\":\"9.50\"}}}");
+  }
+
+  private static PlanReport report(int contacts, String value) {
+    BigDecimal cost = new BigDecimal("0.02").multiply(BigDecimal.valueOf(contacts));
+    return new PlanReport(
+        new PlanReport.Week(
+            new BigDecimal(value), new BigDecimal("30.00"), 0.25, new BigDecimal("15.00")),
+        new PlanReport.Budget(null, cost, new BigDecimal("1.5000")),
+        List.of(
+            new PlanReport.ChannelSum(
+                Channel.EMAIL, contacts, cost, 1.5, 0.5, 0.25, new BigDecimal(value))),
+        List.of(
+            new PlanReport.CellPrice(Channel.EMAIL, 18, 3, 9, contacts, new BigDecimal("2.5000"))),
+        List.of(new PlanReport.RuleCount("nl.sundays", 7, 1, 168)),
+        new PlanReport.LeftOut(1, 2, 3, 4, 5, 6));
+  }
+
+  private static String reportJson(int contacts, String value) {
+    return """
+    {"week":{"value":"%2$s","upperBound":"30.00","gap":0.25,"greedyValue":"15.00","gain":"%3$s"},
+     "budget":{"planned":"%4$s","price":"1.50"},
+     "channels":[{"channel":"email","contacts":%1$d,"cost":"%4$s","reached":1.5,"answers":0.5,"harm":0.25,"expectedValue":"%2$s"}],
+     "prices":[{"channel":"email","hour":18,"capacity":3,"wanted":9,"planned":%1$d,"price":"2.50"}],
+     "exclusions":[{"rule":"nl.sundays","debtors":7,"stopped":1,"slots":168}],
+     "leftOut":{"stopped":1,"waiting":2,"postponed":3,"withoutCapacity":4,"withoutBudget":5,"displaced":6}}
+    """
+        .formatted(
+            contacts,
+            value,
+            new BigDecimal(value).subtract(new BigDecimal("15.00")),
+            new BigDecimal("0.02").multiply(BigDecimal.valueOf(contacts)));
+  }
+
+  @Test
+  void settings_to_try_must_be_valid_and_go_with_a_dry_run() {
+    assertInvalid(
+        service.post(PATH, "{\"date\":\"2026-11-24\",\"whatIf\":{\"nightlyBudget\":\"5\"}}"),
+        "/whatIf",
+        "goes with dryRun only");
+    HttpResponse<String> refused =
+        service.post(
+            PATH, "{\"date\":\"2026-11-24\",\"dryRun\":true,\"whatIf\":{\"experiments\":{}}}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("/whatIf/experiments").contains("cannot be tried out");
   }
 
   @Test
@@ -142,7 +208,7 @@ class CampaignResourceTest {
     service.post(PATH, "{\"date\":\"2026-11-24\"}");
     assertAnswer(service.get(PATH + "/plan-1/contacts"), 200, "{\"contacts\":[]}");
     service.campaigns.commit(campaign(CLIENT), List.of(contact()), 0);
-    service.campaignRequests.finish("plan-1", campaign(CLIENT));
+    service.campaignRequests.finish("plan-1", campaign(CLIENT), null);
     assertAnswer(service.get(PATH + "/plan-1/contacts"), 200, "{\"contacts\":[" + CONTACT + "]}");
     assertThat(service.get(PATH + "/plan-9/contacts").statusCode()).isEqualTo(404);
   }
@@ -151,7 +217,7 @@ class CampaignResourceTest {
   void a_dry_run_has_no_contacts_even_when_its_date_is_planned() {
     service.campaigns.commit(campaign(CLIENT), List.of(contact()), 0);
     service.post(PATH, "{\"date\":\"2026-11-24\",\"dryRun\":true}");
-    service.campaignRequests.finish("plan-1", campaign(CLIENT));
+    service.campaignRequests.finish("plan-1", campaign(CLIENT), null);
     assertAnswer(service.get(PATH + "/plan-1/contacts"), 200, "{\"contacts\":[]}");
   }
 

@@ -10,8 +10,10 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequest.Status;
 import org.gelegen.model.campaign.CampaignRequestQueue;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.records.campaigns.PlanReportCodec;
 import org.gelegen.storage.ClientTransactions.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +27,27 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
 
   @Override
   public CampaignRequest request(
-      ClientId client, LocalDate date, boolean dryRun, Instant requestedAt) {
+      ClientId client, CampaignRequest.Order order, Instant requestedAt) {
     return transactions.in(
         client,
         handle ->
             handle
                 .createQuery(
                     """
-                    insert into campaign_request (client_id, business_date, dry_run, requested_at)
-                    values (:client, :date, :dryRun, :requestedAt)
-                    on conflict (client_id, business_date, dry_run) where status = 'queued'
+                    insert into campaign_request (client_id, business_date, dry_run, what_if,
+                      requested_at)
+                    values (:client, :date, :dryRun, :whatIf, :requestedAt)
+                    on conflict (client_id, business_date, dry_run, hashtextextended(what_if, 0))
+                      where status = 'queued'
                     do update set business_date = excluded.business_date
-                    returning client_id, request_id, business_date, dry_run, requested_at, status,
-                      message, campaign_id, planned_at, model_version, value, upper_bound, counts
+                    returning client_id, request_id, business_date, dry_run, what_if, requested_at, status,
+                      message, campaign_id, planned_at, model_version, value, upper_bound, counts,
+                      report, what_if_report
                     """)
                 .bind("client", client.value())
-                .bind("date", date)
-                .bind("dryRun", dryRun)
+                .bind("date", order.date())
+                .bind("dryRun", order.dryRun())
+                .bind("whatIf", order.whatIf() == null ? "" : order.whatIf())
                 .bind("requestedAt", requestedAt)
                 .map((row, _) -> request(row))
                 .one());
@@ -55,8 +61,9 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
             handle
                 .createQuery(
                     """
-                    select client_id, request_id, business_date, dry_run, requested_at, status,
-                      message, campaign_id, planned_at, model_version, value, upper_bound, counts
+                    select client_id, request_id, business_date, dry_run, what_if, requested_at, status,
+                      message, campaign_id, planned_at, model_version, value, upper_bound, counts,
+                      report, what_if_report
                     from campaign_request where client_id = :client and request_id = :id
                     """)
                 .bind("client", client.value())
@@ -72,7 +79,11 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
   }
 
   @Override
-  public void finish(ClientId client, String requestId, Campaign campaign) {
+  public void finish(
+      ClientId client,
+      String requestId,
+      Campaign campaign,
+      CampaignRequest.@Nullable Reports reports) {
     transactions.in(
         client,
         handle ->
@@ -81,7 +92,9 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
                     """
                     update campaign_request set status = 'done', campaign_id = :campaign,
                       planned_at = :plannedAt, model_version = :modelVersion, value = :value,
-                      upper_bound = :upperBound, counts = cast(:counts as jsonb)
+                      upper_bound = :upperBound, counts = cast(:counts as jsonb),
+                      report = cast(:report as jsonb),
+                      what_if_report = cast(:whatIfReport as jsonb)
                     where client_id = :client and request_id = :id and status = 'running'
                     """)
                 .bind("client", client.value())
@@ -92,6 +105,8 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
                 .bind("value", campaign.value())
                 .bind("upperBound", campaign.upperBound())
                 .bind("counts", Json.writeCounts(campaign.counts()))
+                .bind("report", json(reports == null ? null : reports.inForce()))
+                .bind("whatIfReport", json(reports == null ? null : reports.whatIf()))
                 .execute());
   }
 
@@ -117,8 +132,9 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
         .enterDirectory()
         .createQuery(
             """
-            select client_id, request_id, business_date, dry_run, requested_at, status, message,
-              campaign_id, planned_at, model_version, value, upper_bound, counts
+            select client_id, request_id, business_date, dry_run, what_if, requested_at, status, message,
+              campaign_id, planned_at, model_version, value, upper_bound, counts,
+                      report, what_if_report
             from campaign_request
             where status = 'queued' or (status = 'running' and lease_ends_at <= :now)
             order by requested_at, request_id limit 1 for update skip locked
@@ -135,8 +151,9 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
             """
             update campaign_request set status = 'running', lease_ends_at = :leaseEnds
             where client_id = :client and request_id = :id
-            returning client_id, request_id, business_date, dry_run, requested_at, status, message,
-              campaign_id, planned_at, model_version, value, upper_bound, counts
+            returning client_id, request_id, business_date, dry_run, what_if, requested_at, status, message,
+              campaign_id, planned_at, model_version, value, upper_bound, counts,
+                      report, what_if_report
             """)
         .bind("client", request.clientId().value())
         .bind("id", request.requestId())
@@ -149,12 +166,35 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
     return new CampaignRequest(
         new ClientId(row.getString("client_id")),
         row.getString("request_id"),
-        row.getObject("business_date", LocalDate.class),
-        row.getBoolean("dry_run"),
+        order(row),
         Rows.instant(row, "requested_at"),
         WireName.require(Status.class, row.getString("status")),
         campaign(row),
+        reports(row),
         row.getString("message"));
+  }
+
+  private static CampaignRequest.Order order(ResultSet row) throws SQLException {
+    String whatIf = row.getString("what_if");
+    return new CampaignRequest.Order(
+        row.getObject("business_date", LocalDate.class),
+        row.getBoolean("dry_run"),
+        whatIf.isEmpty() ? null : whatIf);
+  }
+
+  private static CampaignRequest.@Nullable Reports reports(ResultSet row) throws SQLException {
+    PlanReport inForce = report(row.getString("report"));
+    return inForce == null
+        ? null
+        : new CampaignRequest.Reports(inForce, report(row.getString("what_if_report")));
+  }
+
+  private static @Nullable PlanReport report(@Nullable String json) {
+    return json == null ? null : PlanReportCodec.read(Json.MAPPER.readTree(json));
+  }
+
+  private static @Nullable String json(@Nullable PlanReport report) {
+    return report == null ? null : PlanReportCodec.write(report).toString();
   }
 
   private static @Nullable Campaign campaign(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
+import org.jspecify.annotations.Nullable;
 
 /** The same plans on the side of whoever makes them. */
 public interface CampaignRequestQueue extends CampaignRequests {
@@ -13,7 +14,16 @@ public interface CampaignRequestQueue extends CampaignRequests {
    */
   Optional<CampaignRequest> claim(Instant now, Duration lease);
 
-  void finish(ClientId client, String requestId, Campaign campaign);
+  /**
+   * Keeps a plan that was made.
+   *
+   * @param reports of a dry run
+   */
+  void finish(
+      ClientId client,
+      String requestId,
+      Campaign campaign,
+      CampaignRequest.@Nullable Reports reports);
 
   void fail(ClientId client, String requestId, String message);
 }

@@ -29,6 +29,34 @@ public record PlanReport(
     exclusions = List.copyOf(exclusions);
   }
 
+  /** What the contacts of the business date come to on all channels. */
+  public Total total() {
+    Total total = new Total(0, BigDecimal.ZERO, BigDecimal.ZERO);
+    for (ChannelSum sum : channels) {
+      total =
+          new Total(
+              total.contacts() + sum.contacts(),
+              total.cost().add(sum.cost()),
+              total.expectedValue().add(sum.expectedValue()));
+    }
+    return total;
+  }
+
+  /**
+   * What contacts come to.
+   *
+   * @param expectedValue what they are expected to bring, after their cost
+   */
+  public record Total(long contacts, BigDecimal cost, BigDecimal expectedValue) {
+    /** The difference to another. */
+    public Total less(Total other) {
+      return new Total(
+          contacts - other.contacts,
+          cost.subtract(other.cost),
+          expectedValue.subtract(other.expectedValue));
+    }
+  }
+
   /**
    * What a week is worth, where later days count for a little less.
    *

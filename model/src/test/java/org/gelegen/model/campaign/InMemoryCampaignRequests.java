@@ -1,12 +1,12 @@
 package org.gelegen.model.campaign;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.campaign.CampaignRequest.Status;
 import org.gelegen.model.portfolio.ClientId;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps requests for plans in memory, and lets a test finish them. Thread-safe. */
 public final class InMemoryCampaignRequests implements CampaignRequests {
@@ -14,12 +14,11 @@ public final class InMemoryCampaignRequests implements CampaignRequests {
 
   @Override
   public synchronized CampaignRequest request(
-      ClientId client, LocalDate date, boolean dryRun, Instant requestedAt) {
+      ClientId client, CampaignRequest.Order order, Instant requestedAt) {
     for (CampaignRequest known : requests) {
       if (known.clientId().equals(client)
           && known.status() == Status.QUEUED
-          && known.date().equals(date)
-          && known.dryRun() == dryRun) {
+          && known.order().equals(order)) {
         return known;
       }
     }
@@ -27,10 +26,10 @@ public final class InMemoryCampaignRequests implements CampaignRequests {
         new CampaignRequest(
             client,
             "plan-" + (requests.size() + 1),
-            date,
-            dryRun,
+            order,
             requestedAt,
             Status.QUEUED,
+            null,
             null,
             null);
     requests.add(request);
@@ -45,18 +44,19 @@ public final class InMemoryCampaignRequests implements CampaignRequests {
   }
 
   /** Finishes a request with its plan. */
-  public synchronized void finish(String requestId, Campaign campaign) {
+  public synchronized void finish(
+      String requestId, Campaign campaign, CampaignRequest.@Nullable Reports reports) {
     requests.replaceAll(
         r ->
             r.requestId().equals(requestId)
                 ? new CampaignRequest(
                     r.clientId(),
                     r.requestId(),
-                    r.date(),
-                    r.dryRun(),
+                    r.order(),
                     r.requestedAt(),
                     Status.DONE,
                     campaign,
+                    reports,
                     null)
                 : r);
   }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.records.FieldError;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,13 +30,25 @@ public final class TrialSettings {
           "caps",
           "contactHours");
 
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   private final SettingsCodec codec;
 
   public TrialSettings(SettingsCodec codec) {
     this.codec = codec;
   }
 
-  /** The changed settings, or what is wrong with the changes. */
+  /**
+   * The changed settings, or what is wrong with the changes.
+   *
+   * @param changes JSON text
+   * @throws tools.jackson.core.JacksonException when it is none
+   */
+  public ParsedSettings of(ClientSettings inForce, String changes) {
+    return of(inForce, MAPPER.readTree(changes));
+  }
+
+  /** The same with changes that were read already, of JSON or of YAML. */
   public ParsedSettings of(ClientSettings inForce, JsonNode changes) {
     if (!changes.isObject() || changes.isEmpty()) {
       return new ParsedSettings.Invalid(

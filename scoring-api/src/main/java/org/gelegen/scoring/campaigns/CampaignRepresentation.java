@@ -10,6 +10,7 @@ import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequest.Status;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.scoring.http.Doc;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,26 @@ record CampaignRepresentation(
     @Doc("nothing of it is committed") boolean dryRun,
     @Doc("how far it is, or why it failed") @Nullable String message,
     @Doc("once planned") @Nullable Plan plan,
+    @Doc("of a dry run, once planned: volumes, prices, and what is left out and why")
+        @Nullable PlanReportRepresentation report,
+    @Doc("of a dry run with other settings, once planned") @Nullable WhatIf whatIf,
     @Doc("how many contacts stand where, once committed") @Nullable Map<String, Long> progress) {
+
+  /** The plan with the settings to try. */
+  record WhatIf(
+      PlanReportRepresentation report,
+      @Doc("to the plan with the settings in force") PlanDifference difference) {
+    static WhatIf from(PlanReport inForce, PlanReport trial) {
+      PlanReport.Total difference = trial.total().less(inForce.total());
+      return new WhatIf(
+          PlanReportRepresentation.from(trial),
+          new PlanDifference(difference.contacts(), difference.cost(), difference.expectedValue()));
+    }
+  }
+
+  /** What other settings change on the business date. */
+  record PlanDifference(
+      long contacts, BigDecimal cost, @Doc("after cost") BigDecimal expectedValue) {}
 
   /** What was planned. */
   record Plan(
@@ -45,13 +65,17 @@ record CampaignRepresentation(
   /** A plan that was asked for. */
   static CampaignRepresentation from(CampaignRequest request, ZoneId zone) {
     Campaign campaign = request.campaign();
+    CampaignRequest.Reports reports = request.reports();
+    PlanReport trial = reports == null ? null : reports.whatIf();
     return new CampaignRepresentation(
         request.requestId(),
         request.status(),
-        request.date(),
-        request.dryRun(),
+        request.order().date(),
+        request.order().dryRun(),
         request.message(),
         campaign == null ? null : Plan.from(campaign, zone),
+        reports == null ? null : PlanReportRepresentation.from(reports.inForce()),
+        reports == null || trial == null ? null : WhatIf.from(reports.inForce(), trial),
         null);
   }
 
@@ -67,6 +91,8 @@ record CampaignRepresentation(
         false,
         null,
         Plan.from(campaign, zone),
+        null,
+        null,
         named);
   }
 }

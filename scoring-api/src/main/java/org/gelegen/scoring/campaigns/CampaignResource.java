@@ -15,13 +15,21 @@ import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.records.FieldError;
+import org.gelegen.records.settings.ParsedSettings;
+import org.gelegen.records.settings.SettingsCodec;
+import org.gelegen.records.settings.TrialSettings;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.Media;
+import org.gelegen.scoring.http.Problem.FieldProblem;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for plans, follows campaigns and lists their contacts; the scheduler does the planning. */
 public final class CampaignResource {
@@ -29,6 +37,8 @@ public final class CampaignResource {
 
   private final CampaignRequests requests;
   private final CampaignStore campaigns;
+  private final SettingsStore settings;
+  private final TrialSettings trials = new TrialSettings(new SettingsCodec());
   private final DebtorZones zones;
   private final AuditLog audit;
   private final InstantSource clock;
@@ -36,11 +46,13 @@ public final class CampaignResource {
   public CampaignResource(
       CampaignRequests requests,
       CampaignStore campaigns,
+      SettingsStore settings,
       DebtorZones zones,
       AuditLog audit,
       InstantSource clock) {
     this.requests = requests;
     this.campaigns = campaigns;
+    this.settings = settings;
     this.zones = zones;
     this.audit = audit;
     this.clock = clock;
@@ -54,14 +66,15 @@ public final class CampaignResource {
             .summary("Ask for a plan of one date's contacts")
             .description(
                 "A date is planned once: asking again follows the same campaign. A dry run commits"
-                    + " nothing.")
+                    + " nothing and tells of volumes, prices and what rules take out; with whatIf"
+                    + " it plans a second time with other settings.")
             .takes(RequestBody.json(CampaignOrder.class, Examples.ORDER))
             .answers(202, CampaignRepresentation.class, Examples.QUEUED)
             .by(this::plan),
         Endpoint.get(CAMPAIGNS + "/{campaignId}")
             .roles(ANALYST, OPERATOR)
             .summary("Where a campaign stands")
-            .answers(200, CampaignRepresentation.class, Examples.DONE)
+            .answers(200, CampaignRepresentation.class, Examples.DRY_RUN)
             .by(this::follow),
         Endpoint.get(CAMPAIGNS + "/{campaignId}/contacts")
             .roles(ANALYST, OPERATOR)
@@ -83,7 +96,11 @@ public final class CampaignResource {
     if (order.date().isBefore(today) || order.date().isAfter(today.plusYears(1))) {
       throw ProblemException.invalid("/date", "must be today or at most a year ahead");
     }
-    CampaignRequest request = requests.request(call.client(), order.date(), order.isDryRun(), now);
+    CampaignRequest request =
+        requests.request(
+            call.client(),
+            new CampaignRequest.Order(order.date(), order.isDryRun(), whatIf(call, order)),
+            now);
     audit.append(
         call.client(),
         now,
@@ -92,6 +109,24 @@ public final class CampaignResource {
         request.requestId());
     return call.json(CampaignRepresentation.from(request, zone))
         .with("Location", call.pathTo("campaigns", request.requestId()));
+  }
+
+  private @Nullable String whatIf(Call call, CampaignOrder order) {
+    ObjectNode changes = order.whatIf();
+    if (changes == null) {
+      return null;
+    }
+    if (!order.isDryRun()) {
+      throw ProblemException.invalid("/whatIf", "goes with dryRun only");
+    }
+    return switch (trials.of(settings.current(call.client()).settings(), changes)) {
+      case ParsedSettings.Valid _ -> changes.toString();
+      case ParsedSettings.Invalid(List<FieldError> errors) ->
+          throw ProblemException.invalid(
+              errors.stream()
+                  .map(error -> new FieldProblem("/whatIf" + error.pointer(), error.reason()))
+                  .toList());
+    };
   }
 
   private Answer follow(Call call) {
@@ -145,7 +180,7 @@ public final class CampaignResource {
             .find(call.client(), id)
             .orElseThrow(() -> ProblemException.notFound("the campaign"));
     Campaign campaign = request.campaign();
-    return campaign == null || request.dryRun()
+    return campaign == null || request.order().dryRun()
         ? List.of()
         : campaigns.contacts(call.client(), campaign.campaignId());
   }
