@@ -19,18 +19,24 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Console;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.app.settings.SettingsSources;
+import org.gelegen.model.campaign.CampaignRequest;
+import org.gelegen.model.campaign.CampaignRequest.Order;
+import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -155,6 +161,7 @@ class EndToEndIT {
         .contains("plan of 2026-01-02, before -> after")
         .contains(before + " -> " + shown.at("/all/after/contacts").asLong());
     showsWhatAPlanWouldBeWithoutAnyBudget(before);
+    reportsADryRunThatWasAskedFor(before);
     JsonNode inForce = json(ran("settings", "--client", "waterkant", "--json"));
     assertThat(inForce.get("version").asLong()).isZero();
     assertThat(inForce.at("/settings/channels").size()).isGreaterThan(1);
@@ -179,6 +186,29 @@ class EndToEndIT {
                 state.contact().debtorId().equals(debtor)
                     ? "payment".equals(state.reason())
                     : state.status() == ContactStatus.PLANNED);
+  }
+
+  private void reportsADryRunThatWasAskedFor(long contacts) {
+    ServiceSettings settings =
+        new SettingsSources().flag("data.dir", folder.resolve("data")).build();
+    try (House house =
+        House.open(
+            settings, surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream()))) {
+      CampaignRequestQueue queue = house.campaignRequests();
+      LocalDate date = LocalDate.parse("2026-01-02");
+      String moneyless = "{\"nightlyBudget\":\"0\"}";
+      CampaignRequest asked = queue.request(WATERKANT, new Order(date, true, moneyless), now);
+      new CampaignRequestRound(
+              queue, house.campaigns(), house.settings(), house.nightly(DebtorFilter.ALL))
+          .run(now);
+      CampaignRequest done = queue.find(WATERKANT, asked.requestId()).orElseThrow();
+      assertThat(done.message()).isNull();
+      CampaignRequest.Reports reports = Objects.requireNonNull(done.reports());
+      assertThat(reports.inForce().total().contacts()).isEqualTo(contacts);
+      assertThat(reports.inForce().exclusions()).isNotEmpty();
+      assertThat(Objects.requireNonNull(reports.whatIf()).total().contacts()).isZero();
+      assertThat(house.campaigns().findByDate(WATERKANT, date)).isEmpty();
+    }
   }
 
   private List<ContactState> plannedContacts() {
