@@ -47,6 +47,8 @@ import org.gelegen.scheduler.dispatch.DispatchPorts;
 import org.gelegen.scheduler.dispatch.DispatchSettings;
 import org.gelegen.scheduler.dispatch.Dispatcher;
 import org.gelegen.scheduler.gateways.Gateway;
+import org.gelegen.scheduler.letters.LetterErasure;
+import org.gelegen.scheduler.letters.LetterFolder;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyPorts;
@@ -97,6 +99,7 @@ public final class House implements AutoCloseable {
   private final Surroundings surroundings;
   private final Database database;
   private final RulePacks packs;
+  private final LetterFolder letters;
   private final Runnable closing;
   private final RecordCodec codec = new RecordCodec();
   private final RecordLog records;
@@ -121,12 +124,14 @@ public final class House implements AutoCloseable {
       Surroundings surroundings,
       Database database,
       RulePacks packs,
+      LetterFolder letters,
       PostgresChanges changes,
       @Nullable Desks shared,
       Runnable closing) {
     this.surroundings = surroundings;
     this.database = database;
     this.packs = packs;
+    this.letters = letters;
     this.changes = changes;
     this.closing = closing;
     records = new PostgresRecordLog(database, codec);
@@ -156,6 +161,7 @@ public final class House implements AutoCloseable {
    */
   public static House open(ServiceSettings settings, Surroundings surroundings) {
     RulePacks packs = RulePacks.read(settings.rules().dir(), settings.rules().switches());
+    LetterFolder letters = new LetterFolder(settings.data().dir().resolve("letters"));
     String url = settings.database().url();
     if (url != null) {
       DatabaseSettings external =
@@ -164,11 +170,11 @@ public final class House implements AutoCloseable {
               Optional.ofNullable(settings.database().user()).orElse("gelegen"),
               Optional.ofNullable(settings.database().password()).orElse(""),
               DatabaseSettings.DEFAULT_CONNECTIONS);
-      return of(surroundings, Database.open(external), packs, () -> {});
+      return of(surroundings, Database.open(external), packs, letters, () -> {});
     }
     EmbeddedDatabase embedded = EmbeddedDatabase.open(settings.data().dir());
     try {
-      return of(surroundings, Database.open(embedded.settings()), packs, embedded::close);
+      return of(surroundings, Database.open(embedded.settings()), packs, letters, embedded::close);
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
@@ -176,12 +182,17 @@ public final class House implements AutoCloseable {
   }
 
   private static House of(
-      Surroundings surroundings, Database database, RulePacks packs, Runnable afterwards) {
+      Surroundings surroundings,
+      Database database,
+      RulePacks packs,
+      LetterFolder letters,
+      Runnable afterwards) {
     PostgresChanges changes = new PostgresChanges(database, System::nanoTime);
     return new House(
         surroundings,
         database,
         packs,
+        letters,
         changes,
         null,
         () -> {
@@ -198,7 +209,7 @@ public final class House implements AutoCloseable {
    */
   public House forRequests() {
     Database bounded = database.within(Limits.REQUESTS);
-    return new House(surroundings, bounded, packs, changes, desks, bounded::close);
+    return new House(surroundings, bounded, packs, letters, changes, desks, bounded::close);
   }
 
   /** The newest version of a client. */
@@ -313,8 +324,13 @@ public final class House implements AutoCloseable {
     return new PostgresAlertLog(database);
   }
 
+  /** The folder of printed letters. */
+  public LetterFolder letters() {
+    return letters;
+  }
+
   public Erasure erasure() {
-    return new PostgresErasure(database, surroundings.random());
+    return new LetterErasure(new PostgresErasure(database, surroundings.random()), letters);
   }
 
   public Recommender recommender() {

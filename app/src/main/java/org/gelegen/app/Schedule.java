@@ -1,9 +1,6 @@
 package org.gelegen.app;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +9,6 @@ import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.scheduler.gateways.Gateway;
-import org.gelegen.scheduler.gateways.SmtpGateway;
-import org.gelegen.scheduler.gateways.SmtpSettings;
-import org.gelegen.scheduler.gateways.WebhookGateway;
-import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scheduler.jobs.AlarmClock;
 import org.gelegen.scheduler.jobs.AlarmSettings;
 import org.gelegen.scheduler.jobs.Rounds;
@@ -32,9 +25,6 @@ import org.gelegen.scheduler.rounds.WeeklyTrainingRound;
 
 /** The rounds of a house and the alarm clock that starts them, running until it is closed. */
 public final class Schedule implements AutoCloseable {
-  private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(20);
-  private static final int GATEWAY_CONNECTIONS = 4;
-
   private final AlarmClock alarm;
 
   private Schedule(AlarmClock alarm) {
@@ -46,7 +36,7 @@ public final class Schedule implements AutoCloseable {
     AlarmClock alarm =
         AlarmClock.onDatabase(
             house.database().dataSource(),
-            rounds(house, gateways(settings, house.surroundings().clock())),
+            rounds(house, Gateways.of(house, settings.gateways())),
             AlarmSettings.defaults(() -> zones(house.records())),
             house.surroundings().clock());
     alarm.start();
@@ -102,41 +92,6 @@ public final class Schedule implements AutoCloseable {
                 .map(drift -> new ClientDrift.Seen(drift.champion(), drift.alarms())),
         house.alerts(),
         house.trainings());
-  }
-
-  /** The gateways that are set up; channels without one are left to dialers. */
-  static List<Gateway> gateways(ServiceSettings settings, InstantSource clock) {
-    List<Gateway> gateways = new ArrayList<>();
-    settings
-        .smtp()
-        .ifPresent(
-            smtp ->
-                gateways.add(
-                    new SmtpGateway(
-                        new SmtpSettings(
-                            smtp.host(),
-                            smtp.port(),
-                            smtp.security(),
-                            smtp.user(),
-                            smtp.password(),
-                            smtp.from(),
-                            null,
-                            GATEWAY_TIMEOUT,
-                            GATEWAY_CONNECTIONS))));
-    settings
-        .webhook()
-        .ifPresent(
-            webhook ->
-                gateways.add(
-                    new WebhookGateway(
-                        new WebhookSettings(
-                            webhook.url(),
-                            webhook.secret(),
-                            webhook.channels(),
-                            GATEWAY_TIMEOUT,
-                            GATEWAY_CONNECTIONS),
-                        clock)));
-    return gateways;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,26 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Console;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.settings.LetterSettings;
+import org.gelegen.scheduler.gateways.Delivery;
+import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.gelegen.scheduler.letters.LetterFolder;
+import org.gelegen.scheduler.letters.LetterGateway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,10 +102,46 @@ class CommandsIT {
     Path file = folder.resolve("erased.ndjson");
     Files.writeString(file, RECORDS.lines().toList().getLast().replace("d-2", "d-9"));
     assertThat(execute("import", file.toString())).isZero();
+    printLetter("d-9");
     out.reset();
     assertThat(execute("erase", "--client", "tiny", "d-9", "--json")).as(text(err)).isZero();
-    assertThat(json(text(out)).toString()).isEqualTo("{\"debtorId\":\"d-9\",\"erased\":1}");
+    // A version of the debtor, and its letter.
+    assertThat(json(text(out)).toString()).isEqualTo("{\"debtorId\":\"d-9\",\"erased\":2}");
+    try (Stream<Path> left = Files.walk(folder.resolve("data").resolve("letters"))) {
+      assertThat(left.filter(letter -> letter.toString().endsWith(".pdf"))).isEmpty();
+    }
     assertThat(execute("promote", "--help")).isZero();
+  }
+
+  private void printLetter(String debtor) {
+    LetterSettings style =
+        new LetterSettings(
+            "Tiny", List.of("Postbus 1"), null, LetterSettings.Window.LEFT, "#000000", null);
+    assertThat(
+            new LetterGateway(
+                    new LetterFolder(folder.resolve("data").resolve("letters")), _ -> style)
+                .send(
+                    new OutgoingMessage(
+                        new ClientId("tiny"),
+                        new ContactId("k-9"),
+                        new DebtorId(debtor),
+                        new CaseId("c-9"),
+                        Channel.LETTER,
+                        Instant.parse("2026-03-02T08:00:00Z"),
+                        "M. Jansen, Dorpsstraat 1",
+                        "nl",
+                        "Rekening",
+                        "Er staat nog iets open.",
+                        null,
+                        new OutgoingMessage.Facts(
+                            "letter",
+                            List.of(),
+                            Map.of(),
+                            LocalDate.of(2026, 3, 2),
+                            BigDecimal.TEN,
+                            Currency.getInstance("EUR"),
+                            BigDecimal.ONE))))
+        .isEqualTo(new Delivery.Accepted());
   }
 
   @Test

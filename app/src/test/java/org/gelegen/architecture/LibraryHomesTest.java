@@ -81,6 +81,18 @@ class LibraryHomesTest {
   }
 
   @Test
+  void only_letters_are_set_and_bear_codes() {
+    only(
+            "org.gelegen.scheduler.letters..",
+            "com.openhtmltopdf..",
+            "org.apache.pdfbox..",
+            "org.apache.fontbox..",
+            "com.google.zxing..",
+            "org.w3c.dom..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
   void only_the_segments_know_their_expression_language() {
     only("org.gelegen.app.segments..", "dev.cel..", "com.google.common..").check(Product.CLASSES);
   }

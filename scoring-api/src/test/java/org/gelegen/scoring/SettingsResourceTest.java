@@ -19,7 +19,7 @@ class SettingsResourceTest {
        "shareRecoverable":0.8,"costOfHarm":"50.00","responseWindow":"P14D","explorationShare":%s,"pooling":false,
        "channels":[%s],"caps":[],"contactHours":{},"texts":{},"training":{"maxExamples":200000,"seed":20250101},
        "experiments":{"holdout":{"share":0.0,"salt":"global-holdout"},"list":[]},
-       "collectionCosts":{"vat":false,"addInstalments":true,"noticeTemplates":["fourteen-day-letter"]}}}
+       "collectionCosts":{"vat":false,"addInstalments":true,"noticeTemplates":["fourteen-day-letter"]},"letters":{"address":[],"window":"left","colour":"#1f3a5f"}}}
       """;
 
   private final TestService service = new TestService();

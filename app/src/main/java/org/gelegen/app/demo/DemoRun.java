@@ -96,8 +96,7 @@ public final class DemoRun {
         new ServiceSettings.Data(settings.data().dir().resolve("demo").resolve(size.name())),
         settings.http(),
         ServiceSettings.Rules.SHIPPED,
-        settings.smtp(),
-        settings.webhook());
+        settings.gateways());
   }
 
   private static Demo.Plan plan(Size size) {

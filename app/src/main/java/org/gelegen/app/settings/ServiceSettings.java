@@ -1,24 +1,15 @@
 package org.gelegen.app.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.rules.RuleId;
-import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scoring.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set about the service; what a client sets for itself is elsewhere. */
 public record ServiceSettings(
-    Database database,
-    Data data,
-    Http http,
-    Rules rules,
-    Optional<Smtp> smtp,
-    Optional<Webhook> webhook) {
+    Database database, Data data, Http http, Rules rules, GatewaySettings gateways) {
 
   /**
    * Where the database is.
@@ -51,32 +42,6 @@ public record ServiceSettings(
 
     public Rules {
       switches = Map.copyOf(switches);
-    }
-  }
-
-  /** The mail server that e-mails go out through. */
-  public record Smtp(
-      String host,
-      int port,
-      SmtpSettings.Security security,
-      @Nullable String user,
-      @Nullable String password,
-      String from) {
-    @Override
-    public String toString() {
-      return "Smtp[host=" + host + ", port=" + port + ", from=" + from + "]";
-    }
-  }
-
-  /** A system of the client's that sends on our behalf. */
-  public record Webhook(URI url, String secret, Set<Channel> channels) {
-    public Webhook {
-      channels = Set.copyOf(channels);
-    }
-
-    @Override
-    public String toString() {
-      return "Webhook[url=" + url + ", channels=" + channels + "]";
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.gelegen.app.settings;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,10 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gelegen.model.GelegenException;
-import org.gelegen.model.portfolio.Channel;
-import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.rules.RuleId;
-import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scoring.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * behind it.
  */
 public final class SettingsSources {
-  /** Every key there is. */
-  static final Set<String> KEYS =
+  /** The keys of all but gateways. */
+  private static final Set<String> OWN_KEYS =
       Set.of(
           "database.url",
           "database.user",
@@ -46,18 +42,13 @@ public final class SettingsSources {
           "http.requestTime",
           "rules.dir",
           "rules.on",
-          "rules.off",
-          "smtp.host",
-          "smtp.port",
-          "smtp.security",
-          "smtp.user",
-          "smtp.password",
-          "smtp.passwordFile",
-          "smtp.from",
-          "webhook.url",
-          "webhook.secret",
-          "webhook.secretFile",
-          "webhook.channels");
+          "rules.off");
+
+  /** Every key there is. */
+  static final Set<String> KEYS =
+      Stream.of(OWN_KEYS, GatewayKeys.KEYS)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Path DEFAULT_FILE = Path.of("gelegen.yaml");
 
@@ -135,8 +126,7 @@ public final class SettingsSources {
         new ServiceSettings.Data(Path.of(text("data.dir", ".gelegen"))),
         new ServiceSettings.Http(text("http.host", "127.0.0.1"), port("http.port", 7070), limits()),
         new ServiceSettings.Rules(Optional.ofNullable(text("rules.dir")).map(Path::of), switches()),
-        smtp(),
-        webhook());
+        new GatewayKeys(this).read());
   }
 
   private Map<RuleId, Boolean> switches() {
@@ -156,61 +146,6 @@ public final class SettingsSources {
       return new RuleId(name.strip());
     } catch (IllegalArgumentException e) {
       throw wrong(key, "ids of rules with commas between them; " + e.getMessage());
-    }
-  }
-
-  private Optional<ServiceSettings.Smtp> smtp() {
-    String host = text("smtp.host");
-    if (host == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ServiceSettings.Smtp(
-            host,
-            port("smtp.port", 25),
-            security(),
-            text("smtp.user"),
-            secret("smtp.password"),
-            require("smtp.from", "smtp.host")));
-  }
-
-  private SmtpSettings.Security security() {
-    return switch (text("smtp.security", "starttls")) {
-      case "none" -> SmtpSettings.Security.NONE;
-      case "starttls" -> SmtpSettings.Security.STARTTLS;
-      case "tls" -> SmtpSettings.Security.TLS;
-      default -> throw wrong("smtp.security", "none, starttls or tls");
-    };
-  }
-
-  private Optional<ServiceSettings.Webhook> webhook() {
-    String url = text("webhook.url");
-    if (url == null) {
-      return Optional.empty();
-    }
-    String secret = secret("webhook.secret");
-    if (secret == null) {
-      throw new GelegenException(
-          "webhook.url needs webhook.secret or webhook.secretFile beside it");
-    }
-    return Optional.of(new ServiceSettings.Webhook(uri(url), secret, channels()));
-  }
-
-  private URI uri(String url) {
-    try {
-      return URI.create(url);
-    } catch (IllegalArgumentException e) {
-      throw wrong("webhook.url", "a URL");
-    }
-  }
-
-  private Set<Channel> channels() {
-    try {
-      return Stream.of(text("webhook.channels", "sms").split(","))
-          .map(name -> WireName.require(Channel.class, name.strip()))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IllegalArgumentException e) {
-      throw wrong("webhook.channels", "channels with commas between them; one " + e.getMessage());
     }
   }
 
@@ -244,7 +179,7 @@ public final class SettingsSources {
     throw wrong(key, "a duration from PT1S to PT1H");
   }
 
-  private int port(String key, int otherwise) {
+  int port(String key, int otherwise) {
     String text = text(key);
     if (text == null) {
       return otherwise;
@@ -260,7 +195,7 @@ public final class SettingsSources {
     throw wrong(key, "a number from 0 to 65535");
   }
 
-  private @Nullable String secret(String key) {
+  @Nullable String secret(String key) {
     String file = text(key + "File");
     if (file == null) {
       return text(key);
@@ -273,17 +208,17 @@ public final class SettingsSources {
     }
   }
 
-  private @Nullable String text(String key) {
+  @Nullable String text(String key) {
     Value value = values.get(key);
     return value == null ? null : value.text();
   }
 
-  private String text(String key, String otherwise) {
+  String text(String key, String otherwise) {
     String text = text(key);
     return text == null ? otherwise : text;
   }
 
-  private String require(String key, String because) {
+  String require(String key, String because) {
     String text = text(key);
     if (text == null) {
       throw new GelegenException(because + " needs " + key + " beside it");
@@ -291,7 +226,7 @@ public final class SettingsSources {
     return text;
   }
 
-  private GelegenException wrong(String key, String allowed) {
+  GelegenException wrong(String key, String allowed) {
     Value value = values.get(key);
     return new GelegenException(
         (value == null ? "" : value.origin() + ": ") + key + " must be " + allowed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gelegen.model.settings.ClientSettings;
@@ -48,6 +49,9 @@ class SettingsPageTest {
     }
     for (String key : codec.write(ClientSettings.defaults()).get("training").propertyNames()) {
       assertThat(page).contains("| `training." + key + "`");
+    }
+    for (String key : List.of("sender", "address", "iban", "window", "colour", "logo")) {
+      assertThat(page).containsPattern("\\| `letters\\." + key + "[`\\[]");
     }
   }
 }

@@ -3,6 +3,7 @@ package org.gelegen.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
+import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scoring.HttpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +35,7 @@ class SettingsSourcesTest {
     assertThat(settings.http())
         .isEqualTo(new ServiceSettings.Http("127.0.0.1", 7070, limits(50, 2_000, 30)));
     assertThat(settings.rules()).isEqualTo(ServiceSettings.Rules.SHIPPED);
-    assertThat(settings.smtp()).isEmpty();
-    assertThat(settings.webhook()).isEmpty();
+    assertThat(settings.gateways()).isEqualTo(GatewaySettings.NONE);
   }
 
   @Test
@@ -59,6 +60,8 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_SMTP_USER", "sender");
     environment.put("GELEGEN_SMTP_PASSWORD", "hidden too");
     environment.put("GELEGEN_SMTP_FROM", "service@example.org");
+    environment.put("GELEGEN_SMTP_UNSUBSCRIBE", "https://example.org/stop?c={contactId}");
+    environment.put("GELEGEN_LETTERS_PRINT", "true");
     environment.put("GELEGEN_WEBHOOK_URL", "https://example.org/send");
     environment.put("GELEGEN_WEBHOOK_SECRET", "key");
     environment.put("GELEGEN_WEBHOOK_CHANNELS", "sms, whatsapp");
@@ -83,17 +86,27 @@ class SettingsSourcesTest {
                     false,
                     new RuleId("nl.liberation-day"),
                     false)));
-    assertThat(settings.smtp())
+    assertThat(settings.gateways().letters()).isTrue();
+    assertThat(settings.gateways().smtp())
         .contains(
-            new ServiceSettings.Smtp(
+            new SmtpSettings(
                 "mail.example.org",
                 587,
                 SmtpSettings.Security.TLS,
                 "sender",
                 "hidden too",
-                "service@example.org"));
-    assertThat(settings.webhook().orElseThrow().channels())
-        .isEqualTo(Set.of(Channel.SMS, Channel.WHATSAPP));
+                "service@example.org",
+                "https://example.org/stop?c={contactId}",
+                Duration.ofSeconds(20),
+                4));
+    assertThat(settings.gateways().webhook())
+        .contains(
+            new WebhookSettings(
+                URI.create("https://example.org/send"),
+                "key",
+                Set.of(Channel.SMS, Channel.WHATSAPP),
+                Duration.ofSeconds(20),
+                4));
   }
 
   @Test

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param training how training is bounded
  * @param experiments what is compared, and the share of debtors that is left alone
  * @param collectionCosts how the costs that debtors may be charged are counted
+ * @param letters the house style of letters
  */
 public record ClientSettings(
     @Nullable String rulePack,
@@ -51,7 +52,8 @@ public record ClientSettings(
     Map<String, TextTemplate> texts,
     TrainingSettings training,
     ExperimentSettings experiments,
-    CollectionCostSettings collectionCosts) {
+    CollectionCostSettings collectionCosts,
+    LetterSettings letters) {
 
   public ClientSettings {
     capacity = enumMap(capacity);
@@ -73,7 +75,7 @@ public record ClientSettings(
     require(!channels.isEmpty(), "channels", "at least one");
   }
 
-  /** Settings without experiments and with the usual collection costs. */
+  /** Settings without experiments, with the usual collection costs and letters of no sender. */
   public ClientSettings(
       @Nullable String rulePack,
       Map<Channel, HourlyCapacity> capacity,
@@ -105,7 +107,8 @@ public record ClientSettings(
         texts,
         training,
         ExperimentSettings.none(),
-        CollectionCostSettings.defaults());
+        CollectionCostSettings.defaults(),
+        LetterSettings.defaults());
   }
 
   /** The same settings with these experiments. */
@@ -126,7 +129,8 @@ public record ClientSettings(
         texts,
         training,
         others,
-        collectionCosts);
+        collectionCosts,
+        letters);
   }
 
   /** The same settings with or without consent to pooling. */
@@ -147,7 +151,8 @@ public record ClientSettings(
         texts,
         training,
         experiments,
-        collectionCosts);
+        collectionCosts,
+        letters);
   }
 
   /** The same settings with collection costs that are counted like this. */
@@ -168,6 +173,29 @@ public record ClientSettings(
         texts,
         training,
         experiments,
+        others,
+        letters);
+  }
+
+  /** The same settings with letters of this style. */
+  public ClientSettings with(LetterSettings others) {
+    return new ClientSettings(
+        rulePack,
+        capacity,
+        nightlyBudget,
+        costs,
+        shareRecoverable,
+        costOfHarm,
+        responseWindow,
+        explorationShare,
+        pooling,
+        channels,
+        caps,
+        contactHours,
+        texts,
+        training,
+        experiments,
+        collectionCosts,
         others);
   }
 

@@ -84,6 +84,13 @@ public abstract class SettingsStoreContract {
                     List.of(
                         new Arm("workflow", new ArmPolicy.Workflow(), 0.3),
                         new Arm("new", new ArmPolicy.Version(12), 0.6))))),
-        new CollectionCostSettings(true, false, "contract_number", Set.of("notice")));
+        new CollectionCostSettings(true, false, "contract_number", Set.of("notice")),
+        new LetterSettings(
+            "Noorderlicht Energie",
+            List.of("Postbus 12", "3500 AA Utrecht"),
+            new Iban("NL91 ABNA 0417 1643 00"),
+            LetterSettings.Window.RIGHT,
+            "#1f4e79",
+            null));
   }
 }

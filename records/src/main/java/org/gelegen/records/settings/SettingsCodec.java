@@ -109,6 +109,7 @@ public final class SettingsCodec {
         .put("seed", settings.training().seed());
     ExperimentsForm.write(settings.experiments(), root.putObject("experiments"));
     write(settings.collectionCosts(), root.putObject("collectionCosts"));
+    LettersForm.write(settings.letters(), root.putObject("letters"));
     return root;
   }
 
@@ -158,7 +159,8 @@ public final class SettingsCodec {
         "texts",
         "training",
         "experiments",
-        "collectionCosts");
+        "collectionCosts",
+        "letters");
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);
     costs.putAll(defaults.costs());
     root.at("costs")
@@ -182,7 +184,8 @@ public final class SettingsCodec {
         readTexts(root.at("texts")),
         readTraining(root.at("training")),
         ExperimentsForm.read(root.at("experiments")),
-        readCollectionCosts(root.at("collectionCosts")));
+        readCollectionCosts(root.at("collectionCosts")),
+        LettersForm.read(root.at("letters")));
   }
 
   private static CollectionCostSettings readCollectionCosts(SettingsNode node) {

@@ -25,6 +25,8 @@ import org.gelegen.model.settings.ClientSettings.Hours;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
 import org.gelegen.model.settings.ClientSettings.TrainingSettings;
 import org.gelegen.model.settings.CollectionCostSettings;
+import org.gelegen.model.settings.Iban;
+import org.gelegen.model.settings.LetterSettings;
 import org.gelegen.records.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +75,11 @@ class SettingsCodecTest {
                       "arms": [{"policy": "holdout", "share": 0.5},
                                {"policy": "model", "share": 0.5}]}]},
                  "collectionCosts": {"vat": true, "addInstalments": false,
-                   "agreement": "contract_number", "noticeTemplates": ["notice", "second-notice"]}}
+                   "agreement": "contract_number", "noticeTemplates": ["notice", "second-notice"]},
+                 "letters": {"sender": "Noorderlicht Energie",
+                   "address": ["Postbus 12", "3500 AA Utrecht"],
+                   "iban": "nl91 ABNA 0417 1643 00", "window": "right", "colour": "#1F4E79",
+                   "logo": "iVBORw0KGgo="}}
                 """))
         .isEqualTo(everySetting());
   }
@@ -138,6 +144,14 @@ class SettingsCodecTest {
           {"collectionCosts":{"noticeTemplates":"a"}} | /collectionCosts/noticeTemplates
           {"collectionCosts":{"noticeTemplates":[1]}} | /collectionCosts/noticeTemplates/0
           {"collectionCosts":{"rate":0.21}}        | /collectionCosts/rate
+          {"letters":{"sender":" "}}               | /letters/sender
+          {"letters":{"address":["a","b","c","d","e"]}} | /letters/address
+          {"letters":{"address":["a",""]}}         | /letters/address/1
+          {"letters":{"iban":"NL91ABNA0417164301"}} | /letters/iban
+          {"letters":{"window":"top"}}             | /letters/window
+          {"letters":{"colour":"red;} body{"}}     | /letters/colour
+          {"letters":{"logo":"https://example.org/logo.png"}} | /letters/logo
+          {"letters":{"font":"Arial"}}             | /letters/font
           []                                       | ''
           {"rulePack":                             | ''
           {"rulePack":"nl","rulePack":"be"}        | ''
@@ -182,7 +196,14 @@ class SettingsCodecTest {
         new TrainingSettings(50_000, -7),
         experiments(),
         new CollectionCostSettings(
-            true, false, "contract_number", Set.of("notice", "second-notice")));
+            true, false, "contract_number", Set.of("notice", "second-notice")),
+        new LetterSettings(
+            "Noorderlicht Energie",
+            List.of("Postbus 12", "3500 AA Utrecht"),
+            new Iban("NL91ABNA0417164300"),
+            LetterSettings.Window.RIGHT,
+            "#1F4E79",
+            "iVBORw0KGgo="));
   }
 
   private static ExperimentSettings experiments() {

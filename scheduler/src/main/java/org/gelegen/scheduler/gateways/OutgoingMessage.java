@@ -1,6 +1,11 @@
 package org.gelegen.scheduler.gateways;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param language ISO 639-1 of the text
  * @param subject for e-mail and letters, absent elsewhere
  * @param tone the text's tone; absent: not known, as of a client's own texts
+ * @param facts what some gateways need beside the text
  */
 public record OutgoingMessage(
     ClientId clientId,
@@ -30,4 +36,33 @@ public record OutgoingMessage(
     String language,
     @Nullable String subject,
     String body,
-    @Nullable Tone tone) {}
+    @Nullable Tone tone,
+    Facts facts) {
+
+  /**
+   * What a contact is about, for gateways that do not carry a plain text.
+   *
+   * @param template the name under which the text was found, such as {@code sms} or {@code
+   *     email-firm}
+   * @param places the places that the text leaves open, in order, as often as they occur
+   * @param values what fills places, by their names; those that are not known are absent
+   * @param date the client's local date on which the contact's slot begins, the same however often
+   *     it is handed over
+   * @param owed what is owed on the case
+   * @param expectedValue what the contact was expected to bring when it was planned, in the same
+   *     currency
+   */
+  public record Facts(
+      String template,
+      List<String> places,
+      Map<String, String> values,
+      LocalDate date,
+      BigDecimal owed,
+      Currency currency,
+      BigDecimal expectedValue) {
+    public Facts {
+      places = List.copyOf(places);
+      values = Map.copyOf(values);
+    }
+  }
+}

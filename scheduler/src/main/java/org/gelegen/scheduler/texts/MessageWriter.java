@@ -85,7 +85,25 @@ public final class MessageWriter {
             text.language(),
             text.subject() == null ? null : fill(text.subject(), values),
             fill(text.body(), values),
-            tone(settings, contact, found)));
+            tone(settings, contact, found),
+            facts(client, debtCase, contact, found, values)));
+  }
+
+  private static OutgoingMessage.Facts facts(
+      ClientRecord client,
+      CaseState debtCase,
+      PlannedContact contact,
+      Texts.Found found,
+      Map<Placeholder, String> values) {
+    return new OutgoingMessage.Facts(
+        found.template(),
+        Placeholder.in(found.text().body()).stream().map(Placeholder::placeName).toList(),
+        values.entrySet().stream()
+            .collect(Collectors.toMap(entry -> entry.getKey().placeName(), Map.Entry::getValue)),
+        LocalDate.ofInstant(contact.action().slot().start(), client.timeZone()),
+        debtCase.balance(),
+        client.currency(),
+        contact.expectedValue());
   }
 
   /**

@@ -1,6 +1,11 @@
 package org.gelegen.scheduler.gateways;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -25,6 +30,18 @@ final class Messages {
         "nl",
         "Uw rekening\r\nBcc: everybody@example.org",
         "Er staat nog € 143,20 open.\nGroet",
-        null);
+        null,
+        facts());
+  }
+
+  static OutgoingMessage.Facts facts() {
+    return new OutgoingMessage.Facts(
+        "email",
+        List.of("amount"),
+        Map.of("amount", "€ 143,20", "reference", "c-9", "client", "Noorderlicht Energie"),
+        LocalDate.of(2026, 3, 2),
+        new BigDecimal("143.20"),
+        Currency.getInstance("EUR"),
+        new BigDecimal("9.14"));
   }
 }

@@ -1,0 +1,17 @@
+package org.gelegen.app.settings;
+
+import java.util.Optional;
+import org.gelegen.scheduler.gateways.SmtpSettings;
+import org.gelegen.scheduler.gateways.WebhookSettings;
+
+/**
+ * What contacts leave the house through; a channel without a gateway stays planned.
+ *
+ * @param letters whether letters are printed into the data folder
+ */
+public record GatewaySettings(
+    boolean letters, Optional<SmtpSettings> smtp, Optional<WebhookSettings> webhook) {
+  /** No gateway at all. */
+  public static final GatewaySettings NONE =
+      new GatewaySettings(false, Optional.empty(), Optional.empty());
+}
