@@ -7,12 +7,29 @@ import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.SmtpGateway;
 import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.letters.LetterGateway;
+import org.gelegen.scheduler.sms.SmppGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes the gateways that are set up; channels without one are left to dialers. */
-final class Gateways {
-  private Gateways() {}
+/**
+ * The gateways that are set up; channels without one are left to dialers. Closing them ends their
+ * connections.
+ */
+final class Gateways implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
-  static List<Gateway> of(House house, GatewaySettings settings) {
+  private final List<Gateway> all;
+
+  private Gateways(List<Gateway> all) {
+    this.all = List.copyOf(all);
+  }
+
+  List<Gateway> all() {
+    return all;
+  }
+
+  /** Makes them; those that keep a connection begin to make it. */
+  static Gateways open(House house, GatewaySettings settings) {
     List<Gateway> gateways = new ArrayList<>();
     if (settings.letters()) {
       gateways.add(
@@ -21,9 +38,31 @@ final class Gateways {
     }
     settings.smtp().ifPresent(smtp -> gateways.add(new SmtpGateway(smtp)));
     settings
+        .smpp()
+        .ifPresent(
+            smpp ->
+                gateways.add(new SmppGateway(smpp, house.sentMessages(), house.receipts()).open()));
+    settings
         .webhook()
         .ifPresent(
             webhook -> gateways.add(new WebhookGateway(webhook, house.surroundings().clock())));
-    return gateways;
+    return new Gateways(gateways);
+  }
+
+  @Override
+  public void close() {
+    for (Gateway gateway : all) {
+      if (gateway instanceof AutoCloseable closeable) {
+        close(gateway.name(), closeable);
+      }
+    }
+  }
+
+  private static void close(String name, AutoCloseable gateway) {
+    try {
+      gateway.close();
+    } catch (Exception e) {
+      LOG.warn("gateway {} did not close as it should", name, e);
+    }
   }
 }

@@ -35,6 +35,8 @@ import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.receipts.Receipts;
+import org.gelegen.model.receipts.SentMessages;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
@@ -76,6 +78,7 @@ import org.gelegen.storage.PostgresModelRegistry;
 import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
 import org.gelegen.storage.PostgresRunLedger;
+import org.gelegen.storage.PostgresSentMessages;
 import org.gelegen.storage.PostgresSettingsStore;
 import org.gelegen.storage.PostgresShadowStore;
 import org.gelegen.storage.PostgresStops;
@@ -322,6 +325,16 @@ public final class House implements AutoCloseable {
 
   public AlertLog alerts() {
     return new PostgresAlertLog(database);
+  }
+
+  /** What gateways call the messages that they took. */
+  public SentMessages sentMessages() {
+    return new PostgresSentMessages(database);
+  }
+
+  /** What gateways tell of messages, into the log. */
+  public Receipts receipts() {
+    return new Receipts(sentMessages(), intake(), surroundings.clock());
   }
 
   /** The folder of printed letters. */

@@ -26,21 +26,29 @@ import org.gelegen.scheduler.rounds.WeeklyTrainingRound;
 /** The rounds of a house and the alarm clock that starts them, running until it is closed. */
 public final class Schedule implements AutoCloseable {
   private final AlarmClock alarm;
+  private final Gateways gateways;
 
-  private Schedule(AlarmClock alarm) {
+  private Schedule(AlarmClock alarm, Gateways gateways) {
     this.alarm = alarm;
+    this.gateways = gateways;
   }
 
   /** Starts planning, dispatch, training and housekeeping. */
   public static Schedule start(House house, ServiceSettings settings) {
-    AlarmClock alarm =
-        AlarmClock.onDatabase(
-            house.database().dataSource(),
-            rounds(house, Gateways.of(house, settings.gateways())),
-            AlarmSettings.defaults(() -> zones(house.records())),
-            house.surroundings().clock());
-    alarm.start();
-    return new Schedule(alarm);
+    Gateways gateways = Gateways.open(house, settings.gateways());
+    try {
+      AlarmClock alarm =
+          AlarmClock.onDatabase(
+              house.database().dataSource(),
+              rounds(house, gateways.all()),
+              AlarmSettings.defaults(() -> zones(house.records())),
+              house.surroundings().clock());
+      alarm.start();
+      return new Schedule(alarm, gateways);
+    } catch (RuntimeException e) {
+      gateways.close();
+      throw e;
+    }
   }
 
   private static Set<ZoneId> zones(RecordLog records) {
@@ -76,7 +84,8 @@ public final class Schedule implements AutoCloseable {
           requests.run(now);
           training.run(now);
         },
-        new HousekeepingRound(house.records(), house.campaigns(), house.answers()),
+        new HousekeepingRound(
+            house.records(), house.campaigns(), house.answers(), house.sentMessages()),
         driftRound(house));
   }
 
@@ -97,5 +106,6 @@ public final class Schedule implements AutoCloseable {
   @Override
   public void close() {
     alarm.close();
+    gateways.close();
   }
 }

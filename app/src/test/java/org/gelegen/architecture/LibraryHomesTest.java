@@ -81,6 +81,11 @@ class LibraryHomesTest {
   }
 
   @Test
+  void only_text_messages_know_smpp() {
+    only("org.gelegen.scheduler.sms..", "org.jsmpp..").check(Product.CLASSES);
+  }
+
+  @Test
   void only_letters_are_set_and_bear_codes() {
     only(
             "org.gelegen.scheduler.letters..",

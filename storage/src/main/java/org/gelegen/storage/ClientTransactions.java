@@ -22,8 +22,9 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * none without. The setting is local to the transaction, so a pooled connection never carries it
  * over. What is cut short because it waited too long ends with an {@link
  * org.gelegen.model.UnavailableException}. The few questions that concern every client (who are
- * they, whose key is this, which training is next) are asked as the role {@code
- * gelegen_all_clients}, which may read three tables and no personal data.
+ * they, whose key is this, which training is next, whose is the message that a gateway tells of)
+ * are asked as the role {@code gelegen_all_clients}, which may read a few columns and no personal
+ * data.
  */
 final class ClientTransactions {
   private final Jdbi jdbi;

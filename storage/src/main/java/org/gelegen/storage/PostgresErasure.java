@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions,
- * planned contacts, leased calls, answers that tell of it, exposures to experiments and scores of
- * shadows. The audit log keeps a salted hash of the id, by which whoever knows the id can prove
- * that it was erased.
+ * planned contacts, leased calls, answers that tell of it, exposures to experiments, scores of
+ * shadows and what gateways call its messages. The audit log keeps a salted hash of the id, by
+ * which whoever knows the id can prove that it was erased.
  *
  * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
  * the tail of the log, and goes with the next erasure after that. Decisions and scores that were on
@@ -101,6 +101,11 @@ public final class PostgresErasure implements Erasure {
         .createUpdate(
             "delete from kept_answer where client_id = :client and debtors @> cast(array[:debtor]"
                 + " as text[])")
+        .bind("client", client.value())
+        .bind("debtor", debtor.value())
+        .execute();
+    handle
+        .createUpdate("delete from sent_message where client_id = :client and debtor_id = :debtor")
         .bind("client", client.value())
         .bind("debtor", debtor.value())
         .execute();

@@ -60,7 +60,7 @@ class RowLevelSecurityIT {
                 select distinct tablename from pg_policies
                 where schemaname = 'gelegen' and 'gelegen_all_clients' = any(roles) order by 1
                 """))
-        .containsExactly("api_key", "campaign_request", "client", "training");
+        .containsExactly("api_key", "campaign_request", "client", "sent_message", "training");
   }
 
   /** A row of each of two clients in every table, made of the catalogue: a new table is in it. */
@@ -213,6 +213,11 @@ class RowLevelSecurityIT {
   void the_directory_of_clients_shows_no_records() {
     assertThatThrownBy(
             () -> asService("set local role gelegen_all_clients", "select count(*) from record"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(
+            () ->
+                asService(
+                    "set local role gelegen_all_clients", "select debtor_id from sent_message"))
         .hasMessageContaining("permission denied");
   }
 

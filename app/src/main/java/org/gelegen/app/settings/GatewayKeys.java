@@ -12,6 +12,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
+import org.gelegen.scheduler.sms.SmppSettings;
 
 /** The keys of the gateways' settings. */
 final class GatewayKeys {
@@ -19,6 +20,15 @@ final class GatewayKeys {
   static final Set<String> KEYS =
       Set.of(
           "letters.print",
+          "smpp.host",
+          "smpp.port",
+          "smpp.security",
+          "smpp.systemId",
+          "smpp.password",
+          "smpp.passwordFile",
+          "smpp.systemType",
+          "smpp.sender",
+          "smpp.longTexts",
           "smtp.host",
           "smtp.port",
           "smtp.security",
@@ -35,6 +45,12 @@ final class GatewayKeys {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 4;
 
+  /** Six parts, each within it, stay well within half the lease of a claim. */
+  private static final Duration SMS_TIMEOUT = Duration.ofSeconds(8);
+
+  private static final Duration SMS_ENQUIRY = Duration.ofSeconds(30);
+  private static final Duration SMS_LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private final SettingsSources sources;
 
   GatewayKeys(SettingsSources sources) {
@@ -47,7 +63,7 @@ final class GatewayKeys {
    * @throws GelegenException naming the key and what is allowed
    */
   GatewaySettings read() {
-    return new GatewaySettings(flag("letters.print"), smtp(), webhook());
+    return new GatewaySettings(flag("letters.print"), smtp(), smpp(), webhook());
   }
 
   private Optional<SmtpSettings> smtp() {
@@ -80,6 +96,31 @@ final class GatewayKeys {
     };
   }
 
+  private Optional<SmppSettings> smpp() {
+    String host = sources.text("smpp.host");
+    if (host == null) {
+      return Optional.empty();
+    }
+    boolean tls = word("smpp.security", "none", "tls", "tls");
+    return Optional.of(
+        checked(
+            "smpp",
+            () ->
+                new SmppSettings(
+                    host,
+                    sources.port("smpp.port", tls ? 3550 : 2775),
+                    tls,
+                    sources.require("smpp.systemId", "smpp.host"),
+                    sources.secret("smpp.password"),
+                    sources.text("smpp.systemType", ""),
+                    sources.require("smpp.sender", "smpp.host"),
+                    word("smpp.longTexts", "parts", "payload", "parts"),
+                    SMS_TIMEOUT,
+                    SMS_ENQUIRY,
+                    SMS_LONGEST_PAUSE,
+                    CONNECTIONS)));
+  }
+
   private Optional<WebhookSettings> webhook() {
     String url = sources.text("webhook.url");
     if (url == null) {
@@ -107,11 +148,16 @@ final class GatewayKeys {
   }
 
   private boolean flag(String key) {
-    return switch (sources.text(key, "false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw sources.wrong(key, "true or false");
-    };
+    return word(key, "false", "true", "false");
+  }
+
+  /** Whether a key with two words is set to the second. */
+  private boolean word(String key, String first, String second, String otherwise) {
+    String word = sources.text(key, otherwise);
+    if (!word.equals(first) && !word.equals(second)) {
+      throw sources.wrong(key, first + " or " + second);
+    }
+    return word.equals(second);
   }
 
   private URI uri(String key, String url) {

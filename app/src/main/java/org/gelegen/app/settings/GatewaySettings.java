@@ -3,6 +3,7 @@ package org.gelegen.app.settings;
 import java.util.Optional;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
+import org.gelegen.scheduler.sms.SmppSettings;
 
 /**
  * What contacts leave the house through; a channel without a gateway stays planned.
@@ -10,8 +11,11 @@ import org.gelegen.scheduler.gateways.WebhookSettings;
  * @param letters whether letters are printed into the data folder
  */
 public record GatewaySettings(
-    boolean letters, Optional<SmtpSettings> smtp, Optional<WebhookSettings> webhook) {
+    boolean letters,
+    Optional<SmtpSettings> smtp,
+    Optional<SmppSettings> smpp,
+    Optional<WebhookSettings> webhook) {
   /** No gateway at all. */
   public static final GatewaySettings NONE =
-      new GatewaySettings(false, Optional.empty(), Optional.empty());
+      new GatewaySettings(false, Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -17,6 +17,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
+import org.gelegen.scheduler.sms.SmppSettings;
 import org.gelegen.scoring.HttpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,14 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_SMTP_FROM", "service@example.org");
     environment.put("GELEGEN_SMTP_UNSUBSCRIBE", "https://example.org/stop?c={contactId}");
     environment.put("GELEGEN_LETTERS_PRINT", "true");
+    environment.put("GELEGEN_SMPP_HOST", "sms.example.org");
+    environment.put("GELEGEN_SMPP_PORT", "2776");
+    environment.put("GELEGEN_SMPP_SECURITY", "none");
+    environment.put("GELEGEN_SMPP_SYSTEMID", "gelegen");
+    environment.put("GELEGEN_SMPP_PASSWORDFILE", password.toString());
+    environment.put("GELEGEN_SMPP_SYSTEMTYPE", "own");
+    environment.put("GELEGEN_SMPP_SENDER", "Noorderlich");
+    environment.put("GELEGEN_SMPP_LONGTEXTS", "payload");
     environment.put("GELEGEN_WEBHOOK_URL", "https://example.org/send");
     environment.put("GELEGEN_WEBHOOK_SECRET", "key");
     environment.put("GELEGEN_WEBHOOK_CHANNELS", "sms, whatsapp");
@@ -98,6 +107,21 @@ class SettingsSourcesTest {
                 "service@example.org",
                 "https://example.org/stop?c={contactId}",
                 Duration.ofSeconds(20),
+                4));
+    assertThat(settings.gateways().smpp())
+        .contains(
+            new SmppSettings(
+                "sms.example.org",
+                2776,
+                false,
+                "gelegen",
+                "hidden",
+                "own",
+                "Noorderlich",
+                true,
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
                 4));
     assertThat(settings.gateways().webhook())
         .contains(
@@ -162,6 +186,23 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void what_a_gateway_needs_is_told_by_its_key() {
+    assertThatThrownBy(() -> new SettingsSources().flag("smpp.host", "sms.example.org").build())
+        .hasMessage("smpp.host needs smpp.systemId beside it");
+    assertThatThrownBy(
+            () -> new SettingsSources().yaml("gelegen.yaml", "letters:\n  print: yes\n").build())
+        .hasMessage("gelegen.yaml, line 2: letters.print must be false or true");
+    assertThatThrownBy(
+            () ->
+                new SettingsSources()
+                    .flag("smpp.host", "sms.example.org")
+                    .flag("smpp.systemId", "gelegen")
+                    .flag("smpp.sender", "Noorderlicht Energie")
+                    .build())
+        .hasMessageStartingWith("the settings of smpp: sender must be");
+  }
+
+  @Test
   void no_secret_is_ever_printed() {
     ServiceSettings settings =
         new SettingsSources()
@@ -169,6 +210,10 @@ class SettingsSourcesTest {
             .flag("smtp.host", "mail.example.org")
             .flag("smtp.from", "service@example.org")
             .flag("smtp.password", "hush")
+            .flag("smpp.host", "sms.example.org")
+            .flag("smpp.systemId", "gelegen")
+            .flag("smpp.sender", "Gelegen")
+            .flag("smpp.password", "hush")
             .flag("webhook.url", "https://example.org")
             .flag("webhook.secret", "hush")
             .build();

@@ -4,27 +4,34 @@ import java.time.Duration;
 import java.time.Instant;
 import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.receipts.SentMessages;
 import org.gelegen.model.records.RecordLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Cancels planned contacts whose slot has gone by, and forgets old answers. */
+/** Cancels planned contacts whose slot has gone by, and forgets old answers and sent messages. */
 public final class HousekeepingRound implements Round {
   private static final Logger LOG = LoggerFactory.getLogger(HousekeepingRound.class);
 
   /** For how long a request with a key is answered the same. */
   static final Duration KEPT_FOR = Duration.ofDays(7);
 
+  /** For how long a gateway may take until it tells what became of a message. */
+  static final Duration TOLD_WITHIN = Duration.ofDays(30);
+
   /** Of a client in one round, so that no transaction is long. */
   private static final int AT_ONCE = 5_000;
 
   private final CampaignStore campaigns;
   private final KeyedAnswers answers;
+  private final SentMessages messages;
   private final ClientRounds clients;
 
-  public HousekeepingRound(RecordLog records, CampaignStore campaigns, KeyedAnswers answers) {
+  public HousekeepingRound(
+      RecordLog records, CampaignStore campaigns, KeyedAnswers answers, SentMessages messages) {
     this.campaigns = campaigns;
     this.answers = answers;
+    this.messages = messages;
     clients = new ClientRounds("housekeeping", records);
   }
 
@@ -34,6 +41,7 @@ public final class HousekeepingRound implements Round {
         now,
         client -> {
           answers.forget(client, now.minus(KEPT_FOR), AT_ONCE);
+          messages.forget(client, now.minus(TOLD_WITHIN), AT_ONCE);
           int expired = campaigns.expire(client, now);
           if (expired > 0) {
             LOG.info("{} planned contacts of {} were not sent in their hour", expired, client);

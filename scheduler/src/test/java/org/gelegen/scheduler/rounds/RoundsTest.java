@@ -18,6 +18,7 @@ import org.gelegen.model.answers.KeyedAnswers.Reply;
 import org.gelegen.model.answers.KeyedRequest;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.receipts.InMemorySentMessages;
 import org.gelegen.model.training.InMemoryTrainingQueue;
 import org.gelegen.model.training.TrainingRequest;
 import org.gelegen.scheduler.TestPortfolio;
@@ -146,7 +147,11 @@ class RoundsTest {
   void housekeeping_cancels_what_was_not_sent_in_its_hour() {
     NightWorld world = new NightWorld(60);
     world.campaign().run(CLIENT, MONDAY, NIGHT);
-    new HousekeepingRound(world.portfolio.log, world.campaigns, new InMemoryKeyedAnswers())
+    new HousekeepingRound(
+            world.portfolio.log,
+            world.campaigns,
+            new InMemoryKeyedAnswers(),
+            new InMemorySentMessages())
         .run(NIGHT.plus(Duration.ofDays(1)));
     assertThat(world.campaigns.progress(CLIENT, MONDAY.toString()))
         .containsOnlyKeys(ContactStatus.CANCELLED);
@@ -159,7 +164,9 @@ class RoundsTest {
     KeyedRequest request =
         new KeyedRequest(CLIENT, "POST /x", "key", "f", NIGHT, KeyedRequest.Binding.TRANSACTION);
     Reply first = answers.reply(request, () -> new KeptAnswer(200, "x", Map.of(), new byte[] {1}));
-    HousekeepingRound round = new HousekeepingRound(world.portfolio.log, world.campaigns, answers);
+    HousekeepingRound round =
+        new HousekeepingRound(
+            world.portfolio.log, world.campaigns, answers, new InMemorySentMessages());
     round.run(NIGHT.plus(Duration.ofDays(7)));
     assertThat(answers.reply(request, () -> new KeptAnswer(500, "x", Map.of(), new byte[0])))
         .isEqualTo(first);

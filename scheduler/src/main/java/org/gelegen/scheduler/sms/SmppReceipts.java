@@ -1,0 +1,178 @@
+package org.gelegen.scheduler.sms;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.receipts.Receipt;
+import org.gelegen.model.receipts.Receipts;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.AlertNotification;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter.Message_payload;
+import org.jsmpp.bean.OptionalParameter.Message_state;
+import org.jsmpp.bean.OptionalParameter.Receipted_message_id;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes delivery receipts. What cannot be taken now is refused for now, so that the centre sends it
+ * again: a receipt may be quicker than the answer to its message. One that stays unknown is taken
+ * and dropped at its third time.
+ *
+ * @see "SMPP 3.4, section 5.2.28 message_state, and appendix B on the text of receipts"
+ */
+final class SmppReceipts implements MessageReceiverListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);
+  private static final Pattern ID = Pattern.compile("\\bid:\\s*(\\S+)");
+  private static final Pattern STATE =
+      Pattern.compile("\\bstat:\\s*([A-Z]+)", Pattern.CASE_INSENSITIVE);
+  private static final int MOST_TIMES = 3;
+  private static final int REMEMBERED = 1_000;
+
+  private final Receipts receipts;
+  private final Map<String, Integer> refused =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  SmppReceipts(Receipts receipts) {
+    this.receipts = receipts;
+  }
+
+  @Override
+  public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+    if (!pdu.isSmscDeliveryReceipt()) {
+      LOG.info("a text message came in, which nobody reads here");
+      return;
+    }
+    String text = text(pdu);
+    Optional<String> id = id(pdu, text);
+    Optional<OutcomeResult> result = result(pdu, text);
+    if (id.isEmpty() || result.isEmpty()) {
+      // On its way, or accepted: the last word follows.
+      return;
+    }
+    take(id.get(), result.get());
+  }
+
+  private void take(String id, OutcomeResult result) throws ProcessRequestException {
+    Receipts.Taken taken;
+    try {
+      taken =
+          receipts.take(new Receipt(SmppGateway.NAME, List.copyOf(spellings(id)), result, null));
+    } catch (RuntimeException e) {
+      LOG.error("a receipt could not be taken", e);
+      throw later("the receipt could not be taken now");
+    }
+    switch (taken) {
+      case RECORDED -> forget(id);
+      case REFUSED -> LOG.warn("the outcome of a receipt was refused");
+      case UNKNOWN -> {
+        if (count(id) < MOST_TIMES) {
+          throw later("the message is not known yet");
+        }
+        LOG.warn("a receipt is about a message that is not known");
+      }
+    }
+  }
+
+  private static ProcessRequestException later(String reason) {
+    return new ProcessRequestException(reason, SMPPConstant.STAT_ESME_RX_T_APPN);
+  }
+
+  private int count(String id) {
+    synchronized (refused) {
+      return refused.merge(id, 1, Integer::sum);
+    }
+  }
+
+  private void forget(String id) {
+    synchronized (refused) {
+      refused.remove(id);
+    }
+  }
+
+  private static String text(DeliverSm pdu) {
+    Message_payload payload = pdu.getOptionalParameter(Message_payload.class);
+    byte[] bytes = payload == null ? pdu.getShortMessage() : payload.getValue();
+    return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static Optional<String> id(DeliverSm pdu, String text) {
+    Receipted_message_id named = pdu.getOptionalParameter(Receipted_message_id.class);
+    if (named != null) {
+      return Optional.of(named.getValueAsString().strip()).filter(id -> !id.isEmpty());
+    }
+    Matcher matcher = ID.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static Optional<OutcomeResult> result(DeliverSm pdu, String text) {
+    Message_state state = pdu.getOptionalParameter(Message_state.class);
+    if (state != null) {
+      return switch (state.getValue()) {
+        case 2 -> Optional.of(OutcomeResult.DELIVERED);
+        case 3, 4 -> Optional.of(OutcomeResult.FAILED);
+        case 5, 8 -> Optional.of(OutcomeResult.BOUNCED);
+        default -> Optional.empty();
+      };
+    }
+    Matcher matcher = STATE.matcher(text);
+    return matcher.find()
+        ? switch (matcher.group(1).toUpperCase(Locale.ROOT)) {
+          case "DELIVRD" -> Optional.of(OutcomeResult.DELIVERED);
+          case "EXPIRED", "DELETED" -> Optional.of(OutcomeResult.FAILED);
+          case "UNDELIV", "REJECTD" -> Optional.of(OutcomeResult.BOUNCED);
+          default -> Optional.empty();
+        }
+        : Optional.empty();
+  }
+
+  /**
+   * The spellings that a message's id may have had in the answer to it: centres are known to answer
+   * in hexadecimal digits and to tell in decimal ones, or the other way round.
+   */
+  static Set<String> spellings(String id) {
+    Set<String> spellings = new LinkedHashSet<>();
+    spellings.add(id);
+    if (id.matches("[0-9]{1,30}")) {
+      String hex = new BigInteger(id).toString(16);
+      spellings.add(hex);
+      spellings.add(hex.toUpperCase(Locale.ROOT));
+    }
+    if (id.matches("[0-9a-fA-F]{1,24}")) {
+      spellings.add(new BigInteger(id, 16).toString());
+    }
+    return spellings;
+  }
+
+  @Override
+  public void onAcceptAlertNotification(AlertNotification notification) {
+    // A telephone is there again; the centre sends what waits for it by itself.
+  }
+
+  @Override
+  public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
+    throw new ProcessRequestException(
+        "data_sm is not taken here", SMPPConstant.STAT_ESME_RINVCMDID);
+  }
+}
