@@ -8,6 +8,9 @@ import org.gelegen.scheduler.gateways.SmtpGateway;
 import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.letters.LetterGateway;
 import org.gelegen.scheduler.sms.SmppGateway;
+import org.gelegen.scheduler.vicidial.VicidialGateway;
+import org.gelegen.scheduler.whatsapp.WhatsAppGateway;
+import org.gelegen.scheduler.whatsapp.WhatsAppListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,51 +21,66 @@ import org.slf4j.LoggerFactory;
 final class Gateways implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
-  private final List<Gateway> all;
+  private final List<Gateway> all = new ArrayList<>();
+  private final List<AutoCloseable> closing = new ArrayList<>();
 
-  private Gateways(List<Gateway> all) {
-    this.all = List.copyOf(all);
-  }
+  private Gateways() {}
 
   List<Gateway> all() {
-    return all;
+    return List.copyOf(all);
   }
 
-  /** Makes them; those that keep a connection begin to make it. */
+  /** Makes them; those that keep a connection, or listen, begin to. */
   static Gateways open(House house, GatewaySettings settings) {
-    List<Gateway> gateways = new ArrayList<>();
+    Gateways gateways = new Gateways();
+    try {
+      gateways.openAll(house, settings);
+      return gateways;
+    } catch (RuntimeException e) {
+      gateways.close();
+      throw e;
+    }
+  }
+
+  private void openAll(House house, GatewaySettings settings) {
     if (settings.letters()) {
-      gateways.add(
+      add(
           new LetterGateway(
               house.letters(), client -> house.settings().current(client).settings().letters()));
     }
-    settings.smtp().ifPresent(smtp -> gateways.add(new SmtpGateway(smtp)));
+    settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp)));
     settings
         .smpp()
         .ifPresent(
-            smpp ->
-                gateways.add(new SmppGateway(smpp, house.sentMessages(), house.receipts()).open()));
+            smpp -> add(new SmppGateway(smpp, house.sentMessages(), house.receipts()).open()));
+    settings
+        .whatsApp()
+        .ifPresent(
+            whatsApp -> {
+              add(new WhatsAppGateway(whatsApp, house.sentMessages()));
+              closing.add(WhatsAppListener.start(whatsApp.inbound(), house.receipts()));
+            });
+    settings.vicidial().ifPresent(vicidial -> add(new VicidialGateway(vicidial)));
     settings
         .webhook()
-        .ifPresent(
-            webhook -> gateways.add(new WebhookGateway(webhook, house.surroundings().clock())));
-    return new Gateways(gateways);
+        .ifPresent(webhook -> add(new WebhookGateway(webhook, house.surroundings().clock())));
+  }
+
+  private void add(Gateway gateway) {
+    all.add(gateway);
+    if (gateway instanceof AutoCloseable closeable) {
+      closing.add(closeable);
+    }
   }
 
   @Override
   public void close() {
-    for (Gateway gateway : all) {
-      if (gateway instanceof AutoCloseable closeable) {
-        close(gateway.name(), closeable);
+    for (AutoCloseable each : closing.reversed()) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        LOG.warn("a gateway did not close as it should", e);
       }
-    }
-  }
-
-  private static void close(String name, AutoCloseable gateway) {
-    try {
-      gateway.close();
-    } catch (Exception e) {
-      LOG.warn("gateway {} did not close as it should", name, e);
     }
   }
 }

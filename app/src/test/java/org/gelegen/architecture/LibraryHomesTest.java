@@ -86,6 +86,17 @@ class LibraryHomesTest {
   }
 
   @Test
+  void only_the_dialer_s_gateway_takes_numbers_apart() {
+    only("org.gelegen.scheduler.vicidial..", "com.google.i18n.phonenumbers..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void only_whatsapp_listens_without_the_http_service() {
+    only("org.gelegen.scheduler.whatsapp..", "com.sun.net.httpserver..").check(Product.CLASSES);
+  }
+
+  @Test
   void only_letters_are_set_and_bear_codes() {
     only(
             "org.gelegen.scheduler.letters..",

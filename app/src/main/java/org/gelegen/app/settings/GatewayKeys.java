@@ -1,5 +1,6 @@
 package org.gelegen.app.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.gelegen.model.portfolio.WireName;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
+import org.gelegen.scheduler.vicidial.VicidialSettings;
+import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
 
 /** The keys of the gateways' settings. */
 final class GatewayKeys {
@@ -37,6 +40,25 @@ final class GatewayKeys {
           "smtp.passwordFile",
           "smtp.from",
           "smtp.unsubscribe",
+          "vicidial.url",
+          "vicidial.user",
+          "vicidial.password",
+          "vicidial.passwordFile",
+          "vicidial.listId",
+          "vicidial.campaignId",
+          "vicidial.duplicates",
+          "vicidial.evenValue",
+          "whatsapp.url",
+          "whatsapp.phoneNumberId",
+          "whatsapp.token",
+          "whatsapp.tokenFile",
+          "whatsapp.templatePrefix",
+          "whatsapp.listenHost",
+          "whatsapp.listenPort",
+          "whatsapp.appSecret",
+          "whatsapp.appSecretFile",
+          "whatsapp.verifyToken",
+          "whatsapp.verifyTokenFile",
           "webhook.url",
           "webhook.secret",
           "webhook.secretFile",
@@ -44,6 +66,11 @@ final class GatewayKeys {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 4;
+
+  private static final String WHATSAPP = "https://graph.facebook.com/v23.0";
+
+  /** A contact takes three exchanges at most. */
+  private static final Duration DIALER_TIMEOUT = Duration.ofSeconds(15);
 
   /** Six parts, each within it, stay well within half the lease of a claim. */
   private static final Duration SMS_TIMEOUT = Duration.ofSeconds(8);
@@ -63,7 +90,8 @@ final class GatewayKeys {
    * @throws GelegenException naming the key and what is allowed
    */
   GatewaySettings read() {
-    return new GatewaySettings(flag("letters.print"), smtp(), smpp(), webhook());
+    return new GatewaySettings(
+        flag("letters.print"), smtp(), smpp(), whatsApp(), vicidial(), webhook());
   }
 
   private Optional<SmtpSettings> smtp() {
@@ -119,6 +147,66 @@ final class GatewayKeys {
                     SMS_ENQUIRY,
                     SMS_LONGEST_PAUSE,
                     CONNECTIONS)));
+  }
+
+  private Optional<WhatsAppSettings> whatsApp() {
+    String number = sources.text("whatsapp.phoneNumberId");
+    if (number == null) {
+      return Optional.empty();
+    }
+    String because = "whatsapp.phoneNumberId";
+    return Optional.of(
+        checked(
+            "whatsapp",
+            () ->
+                new WhatsAppSettings(
+                    uri("whatsapp.url", sources.text("whatsapp.url", WHATSAPP)),
+                    number,
+                    requireSecret("whatsapp.token", because),
+                    sources.text("whatsapp.templatePrefix", ""),
+                    TIMEOUT,
+                    CONNECTIONS,
+                    new WhatsAppSettings.Inbound(
+                        sources.text("whatsapp.listenHost", "127.0.0.1"),
+                        sources.port("whatsapp.listenPort", 7071),
+                        requireSecret("whatsapp.appSecret", because),
+                        requireSecret("whatsapp.verifyToken", because)))));
+  }
+
+  private Optional<VicidialSettings> vicidial() {
+    String url = sources.text("vicidial.url");
+    if (url == null) {
+      return Optional.empty();
+    }
+    String because = "vicidial.url";
+    return Optional.of(
+        checked(
+            "vicidial",
+            () ->
+                new VicidialSettings(
+                    uri("vicidial.url", url),
+                    sources.require("vicidial.user", because),
+                    requireSecret("vicidial.password", because),
+                    sources.require("vicidial.listId", because),
+                    sources.require("vicidial.campaignId", because),
+                    duplicates(),
+                    amount("vicidial.evenValue", "10"),
+                    DIALER_TIMEOUT,
+                    CONNECTIONS)));
+  }
+
+  private VicidialSettings.Duplicates duplicates() {
+    return WireName.find(
+            VicidialSettings.Duplicates.class, sources.text("vicidial.duplicates", "list"))
+        .orElseThrow(() -> sources.wrong("vicidial.duplicates", "list, campaign or system"));
+  }
+
+  private BigDecimal amount(String key, String otherwise) {
+    String text = sources.text(key, otherwise);
+    if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,2})?")) {
+      throw sources.wrong(key, "an amount such as 12.50");
+    }
+    return new BigDecimal(text);
   }
 
   private Optional<WebhookSettings> webhook() {

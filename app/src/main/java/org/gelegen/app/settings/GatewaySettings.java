@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
+import org.gelegen.scheduler.vicidial.VicidialSettings;
+import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
 
 /**
  * What contacts leave the house through; a channel without a gateway stays planned.
@@ -14,8 +16,16 @@ public record GatewaySettings(
     boolean letters,
     Optional<SmtpSettings> smtp,
     Optional<SmppSettings> smpp,
+    Optional<WhatsAppSettings> whatsApp,
+    Optional<VicidialSettings> vicidial,
     Optional<WebhookSettings> webhook) {
   /** No gateway at all. */
   public static final GatewaySettings NONE =
-      new GatewaySettings(false, Optional.empty(), Optional.empty(), Optional.empty());
+      new GatewaySettings(
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 }

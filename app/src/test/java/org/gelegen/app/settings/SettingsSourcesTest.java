@@ -3,6 +3,7 @@ package org.gelegen.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
+import org.gelegen.scheduler.vicidial.VicidialSettings;
+import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
 import org.gelegen.scoring.HttpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,21 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_SMTP_FROM", "service@example.org");
     environment.put("GELEGEN_SMTP_UNSUBSCRIBE", "https://example.org/stop?c={contactId}");
     environment.put("GELEGEN_LETTERS_PRINT", "true");
+    environment.put("GELEGEN_WHATSAPP_URL", "https://graph.example.org/v99.0");
+    environment.put("GELEGEN_WHATSAPP_PHONENUMBERID", "106540352242922");
+    environment.put("GELEGEN_WHATSAPP_TOKENFILE", password.toString());
+    environment.put("GELEGEN_WHATSAPP_TEMPLATEPREFIX", "gelegen_");
+    environment.put("GELEGEN_WHATSAPP_LISTENHOST", "0.0.0.0");
+    environment.put("GELEGEN_WHATSAPP_LISTENPORT", "7072");
+    environment.put("GELEGEN_WHATSAPP_APPSECRET", "an invented secret");
+    environment.put("GELEGEN_WHATSAPP_VERIFYTOKEN", "an invented token");
+    environment.put("GELEGEN_VICIDIAL_URL", "https://dialer.example.org/non_agent_api.php");
+    environment.put("GELEGEN_VICIDIAL_USER", "us");
+    environment.put("GELEGEN_VICIDIAL_PASSWORDFILE", password.toString());
+    environment.put("GELEGEN_VICIDIAL_LISTID", "101");
+    environment.put("GELEGEN_VICIDIAL_CAMPAIGNID", "COLLECT");
+    environment.put("GELEGEN_VICIDIAL_DUPLICATES", "campaign");
+    environment.put("GELEGEN_VICIDIAL_EVENVALUE", "12.50");
     environment.put("GELEGEN_SMPP_HOST", "sms.example.org");
     environment.put("GELEGEN_SMPP_PORT", "2776");
     environment.put("GELEGEN_SMPP_SECURITY", "none");
@@ -122,6 +140,29 @@ class SettingsSourcesTest {
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
+                4));
+    assertThat(settings.gateways().whatsApp())
+        .contains(
+            new WhatsAppSettings(
+                URI.create("https://graph.example.org/v99.0"),
+                "106540352242922",
+                "hidden",
+                "gelegen_",
+                Duration.ofSeconds(20),
+                4,
+                new WhatsAppSettings.Inbound(
+                    "0.0.0.0", 7072, "an invented secret", "an invented token")));
+    assertThat(settings.gateways().vicidial())
+        .contains(
+            new VicidialSettings(
+                URI.create("https://dialer.example.org/non_agent_api.php"),
+                "us",
+                "hidden",
+                "101",
+                "COLLECT",
+                VicidialSettings.Duplicates.CAMPAIGN,
+                new BigDecimal("12.50"),
+                Duration.ofSeconds(15),
                 4));
     assertThat(settings.gateways().webhook())
         .contains(
@@ -214,6 +255,15 @@ class SettingsSourcesTest {
             .flag("smpp.systemId", "gelegen")
             .flag("smpp.sender", "Gelegen")
             .flag("smpp.password", "hush")
+            .flag("whatsapp.phoneNumberId", "1")
+            .flag("whatsapp.token", "hush")
+            .flag("whatsapp.appSecret", "hush".repeat(4))
+            .flag("whatsapp.verifyToken", "hush".repeat(4))
+            .flag("vicidial.url", "https://dialer.example.org")
+            .flag("vicidial.user", "us")
+            .flag("vicidial.password", "hush")
+            .flag("vicidial.listId", "101")
+            .flag("vicidial.campaignId", "COLLECT")
             .flag("webhook.url", "https://example.org")
             .flag("webhook.secret", "hush")
             .build();

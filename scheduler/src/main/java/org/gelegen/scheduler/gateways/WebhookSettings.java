@@ -1,8 +1,6 @@
 package org.gelegen.scheduler.gateways;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
@@ -19,29 +17,12 @@ public record WebhookSettings(
     URI url, String secret, Set<Channel> channels, Duration timeout, int concurrency) {
   public WebhookSettings {
     channels = Set.copyOf(channels);
-    String host = url.getHost();
-    if (host == null || url.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "a webhook's url must name a host and no user, such as https://example.org/contacts");
-    }
-    boolean secure = "https".equals(url.getScheme());
-    if (!secure && !("http".equals(url.getScheme()) && isLoopback(host))) {
-      throw new IllegalArgumentException(
-          "a webhook's url must be https, or http to this machine, but is " + url);
-    }
+    GatewayUrls.require("a webhook's url", url);
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be positive but is " + timeout);
     }
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency must be at least 1 but is " + concurrency);
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 
