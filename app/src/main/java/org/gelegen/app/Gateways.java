@@ -48,7 +48,7 @@ final class Gateways implements AutoCloseable {
           new LetterGateway(
               house.letters(), client -> house.settings().current(client).settings().letters()));
     }
-    settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp)));
+    settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp, house.sentMessages())));
     settings
         .smpp()
         .ifPresent(

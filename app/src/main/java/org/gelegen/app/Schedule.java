@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.gelegen.app.settings.GatewaySettings;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.scheduler.bounces.BounceReader;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.jobs.AlarmClock;
 import org.gelegen.scheduler.jobs.AlarmSettings;
@@ -40,7 +42,7 @@ public final class Schedule implements AutoCloseable {
       AlarmClock alarm =
           AlarmClock.onDatabase(
               house.database().dataSource(),
-              rounds(house, gateways.all()),
+              rounds(house, gateways.all(), bounces(house, settings.gateways())),
               AlarmSettings.defaults(() -> zones(house.records())),
               house.surroundings().clock());
       alarm.start();
@@ -59,7 +61,7 @@ public final class Schedule implements AutoCloseable {
     return zones;
   }
 
-  private static Rounds rounds(House house, List<Gateway> gateways) {
+  private static Rounds rounds(House house, List<Gateway> gateways, Round bounces) {
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
     Round training =
         new TrainingRound(
@@ -73,6 +75,9 @@ public final class Schedule implements AutoCloseable {
     Round requests =
         new CampaignRequestRound(
             house.campaignRequests(), house.campaigns(), house.settings(), nightly);
+    Round housekeeping =
+        new HousekeepingRound(
+            house.records(), house.campaigns(), house.answers(), house.sentMessages());
     return new Rounds(
         new NightlyRound(house.records(), nightly, NightlyRound.DEFAULT_PLANNING_TIME),
         new DispatchRound(
@@ -84,9 +89,19 @@ public final class Schedule implements AutoCloseable {
           requests.run(now);
           training.run(now);
         },
-        new HousekeepingRound(
-            house.records(), house.campaigns(), house.answers(), house.sentMessages()),
+        now -> {
+          housekeeping.run(now);
+          bounces.run(now);
+        },
         driftRound(house));
+  }
+
+  /** Reads the reports on e-mail where a mailbox for them is set up. */
+  private static Round bounces(House house, GatewaySettings settings) {
+    return settings
+        .bounces()
+        .<Round>map(bounces -> new BounceReader(bounces, house.receipts()))
+        .orElse(_ -> {});
   }
 
   /** The daily watch over the champions. */

@@ -103,8 +103,7 @@ class LibraryHomesTest {
             "com.openhtmltopdf..",
             "org.apache.pdfbox..",
             "org.apache.fontbox..",
-            "com.google.zxing..",
-            "org.w3c.dom..")
+            "com.google.zxing..")
         .check(Product.CLASSES);
   }
 

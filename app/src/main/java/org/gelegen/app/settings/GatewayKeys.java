@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.scheduler.bounces.BounceSettings;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
@@ -22,6 +23,13 @@ final class GatewayKeys {
   /** Every key there is. */
   static final Set<String> KEYS =
       Set.of(
+          "bounces.host",
+          "bounces.port",
+          "bounces.security",
+          "bounces.user",
+          "bounces.password",
+          "bounces.passwordFile",
+          "bounces.folder",
           "letters.print",
           "smpp.host",
           "smpp.port",
@@ -39,6 +47,7 @@ final class GatewayKeys {
           "smtp.password",
           "smtp.passwordFile",
           "smtp.from",
+          "smtp.bouncesTo",
           "smtp.unsubscribe",
           "vicidial.url",
           "vicidial.user",
@@ -91,7 +100,7 @@ final class GatewayKeys {
    */
   GatewaySettings read() {
     return new GatewaySettings(
-        flag("letters.print"), smtp(), smpp(), whatsApp(), vicidial(), webhook());
+        flag("letters.print"), smtp(), bounces(), smpp(), whatsApp(), vicidial(), webhook());
   }
 
   private Optional<SmtpSettings> smtp() {
@@ -110,6 +119,7 @@ final class GatewayKeys {
                     sources.text("smtp.user"),
                     sources.secret("smtp.password"),
                     sources.require("smtp.from", "smtp.host"),
+                    sources.text("smtp.bouncesTo"),
                     sources.text("smtp.unsubscribe"),
                     TIMEOUT,
                     CONNECTIONS)));
@@ -122,6 +132,26 @@ final class GatewayKeys {
       case "tls" -> SmtpSettings.Security.TLS;
       default -> throw sources.wrong("smtp.security", "none, starttls or tls");
     };
+  }
+
+  private Optional<BounceSettings> bounces() {
+    String host = sources.text("bounces.host");
+    if (host == null) {
+      return Optional.empty();
+    }
+    boolean tls = word("bounces.security", "none", "tls", "tls");
+    return Optional.of(
+        checked(
+            "bounces",
+            () ->
+                new BounceSettings(
+                    host,
+                    sources.port("bounces.port", tls ? 993 : 143),
+                    tls,
+                    sources.require("bounces.user", "bounces.host"),
+                    requireSecret("bounces.password", "bounces.host"),
+                    sources.text("bounces.folder", "INBOX"),
+                    TIMEOUT)));
   }
 
   private Optional<SmppSettings> smpp() {

@@ -1,6 +1,7 @@
 package org.gelegen.app.settings;
 
 import java.util.Optional;
+import org.gelegen.scheduler.bounces.BounceSettings;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
@@ -11,10 +12,12 @@ import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
  * What contacts leave the house through; a channel without a gateway stays planned.
  *
  * @param letters whether letters are printed into the data folder
+ * @param bounces where reports on e-mail are read
  */
 public record GatewaySettings(
     boolean letters,
     Optional<SmtpSettings> smtp,
+    Optional<BounceSettings> bounces,
     Optional<SmppSettings> smpp,
     Optional<WhatsAppSettings> whatsApp,
     Optional<VicidialSettings> vicidial,
@@ -23,6 +26,7 @@ public record GatewaySettings(
   public static final GatewaySettings NONE =
       new GatewaySettings(
           false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

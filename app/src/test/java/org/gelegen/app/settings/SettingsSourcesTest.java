@@ -16,6 +16,7 @@ import java.util.Set;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.rules.RuleId;
+import org.gelegen.scheduler.bounces.BounceSettings;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
@@ -64,6 +65,13 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_SMTP_USER", "sender");
     environment.put("GELEGEN_SMTP_PASSWORD", "hidden too");
     environment.put("GELEGEN_SMTP_FROM", "service@example.org");
+    environment.put("GELEGEN_SMTP_BOUNCESTO", "bounces@example.org");
+    environment.put("GELEGEN_BOUNCES_HOST", "imap.example.org");
+    environment.put("GELEGEN_BOUNCES_PORT", "144");
+    environment.put("GELEGEN_BOUNCES_SECURITY", "none");
+    environment.put("GELEGEN_BOUNCES_USER", "bounces");
+    environment.put("GELEGEN_BOUNCES_PASSWORDFILE", password.toString());
+    environment.put("GELEGEN_BOUNCES_FOLDER", "Reports");
     environment.put("GELEGEN_SMTP_UNSUBSCRIBE", "https://example.org/stop?c={contactId}");
     environment.put("GELEGEN_LETTERS_PRINT", "true");
     environment.put("GELEGEN_WHATSAPP_URL", "https://graph.example.org/v99.0");
@@ -123,9 +131,20 @@ class SettingsSourcesTest {
                 "sender",
                 "hidden too",
                 "service@example.org",
+                "bounces@example.org",
                 "https://example.org/stop?c={contactId}",
                 Duration.ofSeconds(20),
                 4));
+    assertThat(settings.gateways().bounces())
+        .contains(
+            new BounceSettings(
+                "imap.example.org",
+                144,
+                false,
+                "bounces",
+                "hidden",
+                "Reports",
+                Duration.ofSeconds(20)));
     assertThat(settings.gateways().smpp())
         .contains(
             new SmppSettings(
@@ -251,6 +270,9 @@ class SettingsSourcesTest {
             .flag("smtp.host", "mail.example.org")
             .flag("smtp.from", "service@example.org")
             .flag("smtp.password", "hush")
+            .flag("bounces.host", "imap.example.org")
+            .flag("bounces.user", "bounces")
+            .flag("bounces.password", "hush")
             .flag("smpp.host", "sms.example.org")
             .flag("smpp.systemId", "gelegen")
             .flag("smpp.sender", "Gelegen")

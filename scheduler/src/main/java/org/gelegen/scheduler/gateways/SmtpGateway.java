@@ -6,7 +6,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,22 +23,34 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.receipts.SentMessage;
+import org.gelegen.model.receipts.SentMessages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands e-mail to an SMTP server, each over a connection of its own.
  *
  * <p>SMTP has no idempotency key that is honoured everywhere. What the server refused, or what
  * broke off before the end of the message was sent, was certainly not taken; when the connection is
- * lost after that end and before the answer, nobody can know.
+ * lost after that end and before the answer, nobody can know. The message's own id is kept before
+ * it is sent, so that a report of what became of it is matched in every case.
  *
  * @see "RFC 5321, section 4.5.3.2.6, on the answer after the end of the data"
  */
 public final class SmtpGateway implements Gateway {
+  /** Under this name the ids of messages are kept. */
+  public static final String NAME = "smtp";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpGateway.class);
+
   private final SmtpSettings settings;
+  private final SentMessages messages;
   private final Session session;
 
-  public SmtpGateway(SmtpSettings settings) {
+  public SmtpGateway(SmtpSettings settings, SentMessages messages) {
     this.settings = settings;
+    this.messages = messages;
     session = Session.getInstance(properties(settings));
   }
 
@@ -53,6 +67,9 @@ public final class SmtpGateway implements Gateway {
     properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls));
     properties.setProperty(
         "mail.smtp.ssl.enable", Boolean.toString(settings.security() == SmtpSettings.Security.TLS));
+    if (settings.bouncesTo() != null) {
+      properties.setProperty("mail.smtp.from", settings.bouncesTo());
+    }
     // Our own name is asked of the machine otherwise, which may take the resolver's time.
     properties.setProperty("mail.smtp.localhost", domain(settings));
     return properties;
@@ -60,7 +77,7 @@ public final class SmtpGateway implements Gateway {
 
   @Override
   public String name() {
-    return "smtp";
+    return NAME;
   }
 
   @Override
@@ -91,6 +108,19 @@ public final class SmtpGateway implements Gateway {
     } catch (MessagingException e) {
       return new Delivery.Rejected("no e-mail can be made of the text: " + e.getMessage());
     }
+    try {
+      messages.keep(
+          new SentMessage(
+              message.clientId(),
+              NAME,
+              messageId(message),
+              message.contactId(),
+              message.debtorId(),
+              message.at()));
+    } catch (RuntimeException e) {
+      LOG.error("e-mail of contact {} waits, its id cannot be kept", message.contactId(), e);
+      return new Delivery.Later("the message's id could not be kept", null);
+    }
     PhasedTransport transport = new PhasedTransport(session);
     try {
       transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
@@ -104,15 +134,14 @@ public final class SmtpGateway implements Gateway {
   }
 
   private MimeMessage mail(OutgoingMessage message, InternetAddress to) throws MessagingException {
-    String messageId = "<" + fingerprint(message) + "@" + domain(settings) + ">";
-    MimeMessage mail = new IdentifiedMessage(session, messageId);
+    MimeMessage mail = new IdentifiedMessage(session, messageId(message));
     mail.setFrom(new InternetAddress(settings.from(), true));
     mail.setRecipient(RecipientType.TO, to);
     mail.setSentDate(Date.from(message.at()));
     // A line break in a subject would start a header of the writer's choice.
     String subject = message.subject() == null ? "" : message.subject();
     mail.setSubject(subject.replaceAll("\\p{Cntrl}+", " "), "UTF-8");
-    mail.setText(message.body(), "UTF-8");
+    mail.setContent(alternatives(message));
     mail.setHeader("Content-Language", message.language());
     mail.setHeader("Auto-Submitted", "auto-generated");
     String unsubscribe = settings.unsubscribe();
@@ -125,6 +154,19 @@ public final class SmtpGateway implements Gateway {
     }
     mail.saveChanges();
     return mail;
+  }
+
+  private String messageId(OutgoingMessage message) {
+    return "<" + fingerprint(message) + "@" + domain(settings) + ">";
+  }
+
+  /** The text as it is and as a page; a reader shows the last one that it can. */
+  private static MimeMultipart alternatives(OutgoingMessage message) throws MessagingException {
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(message.body(), "UTF-8");
+    MimeBodyPart page = new MimeBodyPart();
+    page.setText(HtmlMail.of(message.language(), message.body()), "UTF-8", "html");
+    return new MimeMultipart("alternative", plain, page);
   }
 
   private static Delivery judge(MessagingException failure, boolean endOfDataSent) {

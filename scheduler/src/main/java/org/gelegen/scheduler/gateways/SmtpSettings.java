@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user absent: no log-in
  * @param from the sender's mailbox
+ * @param bouncesTo the mailbox that reports of what could not be delivered go to; absent: the
+ *     sender's
  * @param unsubscribe where a debtor opts out of e-mail, an {@code https} or {@code mailto} URI in
  *     which {@code {contactId}} is replaced; absent: no such header
  * @param timeout for connecting and for each answer of the server
@@ -19,6 +21,7 @@ public record SmtpSettings(
     @Nullable String user,
     @Nullable String password,
     String from,
+    @Nullable String bouncesTo,
     @Nullable String unsubscribe,
     Duration timeout,
     int concurrency) {
@@ -38,6 +41,9 @@ public record SmtpSettings(
     }
     if (from.indexOf('@') < 1) {
       throw new IllegalArgumentException("from must be a mailbox such as incasso@example.org");
+    }
+    if (bouncesTo != null && bouncesTo.indexOf('@') < 1) {
+      throw new IllegalArgumentException("bouncesTo must be a mailbox such as bounces@example.org");
     }
     if (unsubscribe != null && !unsubscribe.matches("(https|mailto):[!-~&&[^<>]]+")) {
       throw new IllegalArgumentException("unsubscribe must be an https or mailto URI");

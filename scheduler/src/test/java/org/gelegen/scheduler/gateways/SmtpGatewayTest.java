@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,12 +16,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.receipts.InMemorySentMessages;
+import org.gelegen.model.receipts.SentMessage;
+import org.gelegen.model.receipts.SentMessages;
 import org.junit.jupiter.api.Test;
 
 class SmtpGatewayTest {
+  private final InMemorySentMessages messages = new InMemorySentMessages();
 
   @Test
   void an_e_mail_arrives_with_its_text_its_own_id_and_a_way_out()
@@ -28,14 +39,20 @@ class SmtpGatewayTest {
     GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
     try {
-      SmtpGateway gateway = new SmtpGateway(settings(mail.getSmtp().getPort()));
+      SmtpGateway gateway = new SmtpGateway(settings(mail.getSmtp().getPort()), messages);
       assertThat(gateway.send(Messages.to("d17@example.org"))).isEqualTo(new Delivery.Accepted());
       assertThat(gateway.send(Messages.to("d17@example.org"))).isEqualTo(new Delivery.Accepted());
 
       MimeMessage arrived = mail.getReceivedMessages()[0];
-      assertThat(arrived.getContent().toString().strip())
+      assertThat(arrived.getContentType()).startsWith("multipart/alternative");
+      MimeMultipart parts = (MimeMultipart) arrived.getContent();
+      assertThat(parts.getCount()).isEqualTo(2);
+      assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+      assertThat(parts.getBodyPart(0).getContent().toString().strip())
           .isEqualTo("Er staat nog € 143,20 open.\r\nGroet");
-      assertThat(arrived.getContentType()).startsWith("text/plain");
+      assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+      assertThat(parts.getBodyPart(1).getContent().toString())
+          .contains("<html lang=\"nl\">", "<p>Er staat nog &euro; 143,20 open.<br>Groet</p>");
       assertThat(arrived.getAllRecipients()).hasSize(1);
       assertThat(arrived.getFrom()[0]).hasToString("incasso@example.org");
       // The line break that would have started another header is gone.
@@ -43,6 +60,12 @@ class SmtpGatewayTest {
       assertThat(arrived.getSentDate()).isEqualTo(Date.from(Messages.AT));
       assertThat(arrived.getHeader("List-Unsubscribe"))
           .containsExactly("<https://example.org/stop?contact=2026-03-02-7f>");
+      assertThat(arrived.getHeader("List-Unsubscribe-Post"))
+          .containsExactly("List-Unsubscribe=One-Click");
+      // Where what cannot be delivered is told to, as the server notes it.
+      assertThat(arrived.getHeader("Return-Path")).containsExactly("<bounces@example.org>");
+      assertThat(messages.find("smtp", arrived.getMessageID()).orElseThrow().contactId())
+          .isEqualTo(new ContactId("2026-03-02-7f"));
       assertThat(arrived.getMessageID())
           .matches("<[0-9a-f]{40}@example\\.org>")
           .isEqualTo(mail.getReceivedMessages()[1].getMessageID());
@@ -79,10 +102,53 @@ class SmtpGatewayTest {
 
   @Test
   void nobody_listening_means_later_and_no_mailbox_means_never() {
-    assertThat(new SmtpGateway(settings(1)).send(Messages.to("d17@example.org")))
+    assertThat(
+            new SmtpGateway(settings(1), new InMemorySentMessages())
+                .send(Messages.to("d17@example.org")))
         .isInstanceOf(Delivery.Later.class);
-    assertThat(new SmtpGateway(settings(1)).send(Messages.to("not a mailbox")))
+    assertThat(
+            new SmtpGateway(settings(1), new InMemorySentMessages())
+                .send(Messages.to("not a mailbox")))
         .isEqualTo(new Delivery.Rejected("the address is not a mailbox"));
+  }
+
+  @Test
+  void a_text_is_never_markup_and_an_address_in_it_is_a_link() {
+    assertThat(HtmlMail.of("nl", "1 < 2 & <b>\"x\"\n\nBetaal: https://example.org/p?a=1&b=2.\n"))
+        .contains("<p>1 &lt; 2 &amp; &lt;b&gt;\"x\"</p>")
+        .contains(
+            "<p>Betaal: <a"
+                + " href=\"https://example.org/p?a=1&amp;b=2\">https://example.org/p?a=1&amp;b=2</a>.</p>");
+  }
+
+  @Test
+  void without_its_id_kept_nothing_is_sent() {
+    SentMessages broken =
+        new SentMessages() {
+          private final SentMessages kept = new InMemorySentMessages();
+
+          @Override
+          public void keep(SentMessage message) {
+            throw new GelegenException("the database is down");
+          }
+
+          @Override
+          public Optional<SentMessage> find(String gateway, String messageId) {
+            return kept.find(gateway, messageId);
+          }
+
+          @Override
+          public Instant firstTold(SentMessage message, OutcomeResult result, Instant now) {
+            return kept.firstTold(message, result, now);
+          }
+
+          @Override
+          public int forget(ClientId client, Instant before, int limit) {
+            return kept.forget(client, before, limit);
+          }
+        };
+    assertThat(new SmtpGateway(settings(1), broken).send(Messages.to("d17@example.org")))
+        .isEqualTo(new Delivery.Later("the message's id could not be kept", null));
   }
 
   private static SmtpSettings settings(int port) {
@@ -93,6 +159,7 @@ class SmtpGatewayTest {
         null,
         null,
         "incasso@example.org",
+        "bounces@example.org",
         "https://example.org/stop?contact={contactId}",
         Duration.ofMillis(800),
         2);
@@ -103,7 +170,8 @@ class SmtpGatewayTest {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread thread = Thread.ofVirtual().start(() -> serve(server, answers));
       Delivery delivery =
-          new SmtpGateway(settings(server.getLocalPort())).send(Messages.to("d17@example.org"));
+          new SmtpGateway(settings(server.getLocalPort()), new InMemorySentMessages())
+              .send(Messages.to("d17@example.org"));
       thread.interrupt();
       return delivery;
     } catch (IOException e) {
