@@ -104,7 +104,8 @@ final class ForeignCases {
               "POST /dialer/next",
               List.of(body("{\"dialerId\":\"{dialerId}\",\"limit\":1,\"leaseSeconds\":300}", 200))),
           entry("POST /dialer/leases/{leaseId}/release", List.of(path())),
-          entry("POST /stops", List.of(body("{\"channel\":\"letter\",\"why\":\"noon\"}", 201))),
+          // An order to stop names nothing; one without a reason changes nothing either.
+          entry("POST /stops", List.of(body("{\"channel\":\"letter\",\"why\":\"\"}", 400))),
           entry("GET /stops", List.of(namesNothing())),
           entry("POST /stops/{stopId}/lift", List.of(path())),
           entry("GET /debtors/{debtorId}/timeline", List.of(path())),
