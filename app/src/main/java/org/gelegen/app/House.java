@@ -19,6 +19,8 @@ import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.Stops;
+import org.gelegen.model.campaign.StuckContactDesk;
+import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.changes.NotedIntake;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.DecisionLog;
@@ -82,6 +84,7 @@ import org.gelegen.storage.PostgresSentMessages;
 import org.gelegen.storage.PostgresSettingsStore;
 import org.gelegen.storage.PostgresShadowStore;
 import org.gelegen.storage.PostgresStops;
+import org.gelegen.storage.PostgresStuckContacts;
 import org.gelegen.storage.PostgresTrainingQueue;
 import org.gelegen.trainer.ChampionWatch;
 import org.gelegen.trainer.ClientTrainer;
@@ -313,6 +316,15 @@ public final class House implements AutoCloseable {
 
   public Stops stops() {
     return new PostgresStops(database);
+  }
+
+  public StuckContacts stuckContacts() {
+    return new PostgresStuckContacts(database);
+  }
+
+  /** What an operator does with contacts that wait for a person. */
+  public StuckContactDesk stuckContactDesk() {
+    return new StuckContactDesk(stuckContacts(), campaigns, intake(), desks);
   }
 
   public KeyStore keys() {

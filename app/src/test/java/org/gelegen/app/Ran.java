@@ -42,13 +42,18 @@ public record Ran(int status, String out, String err) {
 
   /** Surroundings that say nothing to anybody, at {@code moment}. */
   public static Surroundings surroundings(Instant moment) {
+    return surroundings(InstantSource.fixed(moment));
+  }
+
+  /** Surroundings that say nothing to anybody, with a clock. */
+  public static Surroundings surroundings(InstantSource clock) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new Surroundings(
         new Console(nowhere, nowhere, false),
         new ByteArrayInputStream(new byte[0]),
         Map.of(),
-        InstantSource.fixed(moment),
+        clock,
         new SecureRandom());
   }
 

@@ -2,9 +2,11 @@ package org.gelegen.scoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gelegen.model.campaign.StuckContactDesk;
 import org.gelegen.records.RecordCodec;
 import org.gelegen.records.settings.SettingsCodec;
 import org.gelegen.scoring.campaigns.CampaignResource;
+import org.gelegen.scoring.campaigns.StuckContactResource;
 import org.gelegen.scoring.debtors.DebtorResource;
 import org.gelegen.scoring.dialer.DialerResource;
 import org.gelegen.scoring.documentation.DocumentationResource;
@@ -70,6 +72,17 @@ final class Api {
                 services.settings(),
                 zones,
                 services.audit(),
+                services.clock())
+            .endpoints());
+    all.addAll(
+        new StuckContactResource(
+                services.stuckContacts(),
+                new StuckContactDesk(
+                    services.stuckContacts(),
+                    services.campaigns(),
+                    services.intake(),
+                    services.desks()),
+                zones,
                 services.clock())
             .endpoints());
     all.addAll(new StopResource(services.stops(), zones, services.clock()).endpoints());

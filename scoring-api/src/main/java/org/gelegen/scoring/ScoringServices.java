@@ -10,6 +10,7 @@ import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.Stops;
+import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.changes.Changes;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
@@ -55,6 +56,7 @@ public record ScoringServices(
     CampaignStore campaigns,
     CampaignRequests campaignRequests,
     Stops stops,
+    StuckContacts stuckContacts,
     KeyStore keys,
     AuditLog audit,
     Readiness readiness,

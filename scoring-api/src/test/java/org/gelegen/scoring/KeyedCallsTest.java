@@ -132,6 +132,8 @@ class KeyedCallsTest {
             "POST /campaigns",
             "POST /trainings",
             "POST /models/champion/back",
+            "POST /contacts/{contactId}/plan-again",
+            "POST /contacts/{contactId}/drop",
             "POST /stops",
             "POST /stops/{stopId}/lift",
             "POST /dialer/next",

@@ -193,7 +193,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(39);
+    assertThat(read).isEqualTo(44);
   }
 
   private static boolean isOurs(Class<?> type) {

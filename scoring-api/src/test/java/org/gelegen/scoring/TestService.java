@@ -36,6 +36,7 @@ import org.gelegen.model.answers.InMemoryKeyedAnswers;
 import org.gelegen.model.campaign.InMemoryCampaignRequests;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
 import org.gelegen.model.campaign.InMemoryStops;
+import org.gelegen.model.campaign.InMemoryStuckContacts;
 import org.gelegen.model.changes.Changes;
 import org.gelegen.model.compiled.Calibration;
 import org.gelegen.model.compiled.CompiledModel;
@@ -148,6 +149,7 @@ final class TestService implements AutoCloseable {
   final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
   final InMemoryStops stops = new InMemoryStops();
+  final InMemoryStuckContacts stuckContacts = new InMemoryStuckContacts();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final List<String> missing = new ArrayList<>();
@@ -217,6 +219,7 @@ final class TestService implements AutoCloseable {
             campaigns,
             campaignRequests,
             stops,
+            stuckContacts,
             keyStore,
             audit,
             this::readiness,

@@ -53,7 +53,8 @@ final class ContactClaims {
                   cross join lateral (
                     select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
                       slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
-                      propensity, attempts + 1 as attempt, status = 'sending' as taken_over
+                      propensity, attempts + 1 as attempt,
+                      attempts + 1 - attempts_before as tries, status = 'sending' as taken_over
                     from planned_contact
                     where client_id = :client and open
                       and slot_starts_at = begun.slot_starts_at and channel = wanted.channel
@@ -73,6 +74,7 @@ final class ContactClaims {
                     new Claim(
                         PlannedContactRows.contact(row),
                         row.getInt("attempt"),
+                        row.getInt("tries"),
                         row.getBoolean("taken_over")))
             .list();
     mark(claims, now.plus(lease));

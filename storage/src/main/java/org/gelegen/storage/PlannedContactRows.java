@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
@@ -102,6 +103,33 @@ final class PlannedContactRows {
         .setFetchSize(BATCH)
         .map((row, _) -> state(row))
         .list();
+  }
+
+  static List<ContactState> stuck(
+      Handle handle, ClientId client, Set<ContactStatus> statuses, int limit) {
+    return handle
+        .createQuery(
+            STATES
+                + """
+                where client_id = :client and status in ('unknown', 'dead', 'failed')
+                  and status = any(:statuses)
+                order by slot_starts_at, contact_id limit :limit
+                """)
+        .bind("client", client.value())
+        .bindArray(
+            "statuses", String.class, statuses.stream().map(WireName::wireName).sorted().toList())
+        .bind("limit", limit)
+        .map((row, _) -> state(row))
+        .list();
+  }
+
+  static Optional<ContactState> find(Handle handle, ClientId client, ContactId contact) {
+    return handle
+        .createQuery(STATES + "where client_id = :client and contact_id = :contact")
+        .bind("client", client.value())
+        .bind("contact", contact.value())
+        .map((row, _) -> state(row))
+        .findOne();
   }
 
   static List<ContactState> ofDebtor(Handle handle, ClientId client, DebtorId debtor) {

@@ -2,13 +2,9 @@ package org.gelegen.app.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,9 +18,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.gelegen.app.House;
+import org.gelegen.app.Ran;
 import org.gelegen.app.bench.DueContacts;
-import org.gelegen.app.commands.Surroundings;
-import org.gelegen.app.console.Console;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.ContactStatus;
@@ -198,14 +193,7 @@ class DispatchKillsIT {
   }
 
   private House house() {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return House.open(
-        new SettingsSources().flag("data.dir", folder).build(),
-        new Surroundings(
-            new Console(nowhere, nowhere, false),
-            new ByteArrayInputStream(new byte[0]),
-            Map.of(),
-            InstantSource.fixed(DueContacts.NINE),
-            new SecureRandom()));
+        new SettingsSources().flag("data.dir", folder).build(), Ran.surroundings(DueContacts.NINE));
   }
 }

@@ -1,25 +1,19 @@
 package org.gelegen.app.dispatch;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.gelegen.app.House;
+import org.gelegen.app.Ran;
 import org.gelegen.app.bench.DueContacts;
-import org.gelegen.app.commands.Surroundings;
-import org.gelegen.app.console.Console;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scheduler.dispatch.DispatchPorts;
@@ -91,14 +85,6 @@ final class DispatchProcess implements AutoCloseable {
     Instant began = Instant.parse(args[2]);
     InstantSource clock =
         () -> DueContacts.NINE.plus(Duration.between(began, InstantSource.system().instant()));
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    Surroundings surroundings =
-        new Surroundings(
-            new Console(nowhere, nowhere, false),
-            new ByteArrayInputStream(new byte[0]),
-            Map.of(),
-            clock,
-            new SecureRandom());
     Gateway webhook =
         new WebhookGateway(
             new WebhookSettings(
@@ -111,7 +97,8 @@ final class DispatchProcess implements AutoCloseable {
     Gateway gateway = Boolean.parseBoolean(args[3]) ? webhook : new Forgetful(webhook);
     try (House house =
         House.open(
-            new SettingsSources().flag("data.dir", Path.of(args[0])).build(), surroundings)) {
+            new SettingsSources().flag("data.dir", Path.of(args[0])).build(),
+            Ran.surroundings(clock))) {
       Dispatcher dispatcher =
           new Dispatcher(
               new DispatchPorts(house.campaigns(), house.stops(), house.intake(), house.desks()),

@@ -104,6 +104,10 @@ final class ForeignCases {
               "POST /dialer/next",
               List.of(body("{\"dialerId\":\"{dialerId}\",\"limit\":1,\"leaseSeconds\":300}", 200))),
           entry("POST /dialer/leases/{leaseId}/release", List.of(path())),
+          entry("GET /contacts/stuck", List.of(namesNothing())),
+          entry("POST /contacts/{contactId}/plan-again", List.of(path())),
+          entry("POST /contacts/{contactId}/settle", List.of(body("{\"made\":true}", 404))),
+          entry("POST /contacts/{contactId}/drop", List.of(path())),
           // An order to stop names nothing; one without a reason changes nothing either.
           entry("POST /stops", List.of(body("{\"channel\":\"letter\",\"why\":\"\"}", 400))),
           entry("GET /stops", List.of(namesNothing())),

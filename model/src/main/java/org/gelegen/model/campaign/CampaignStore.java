@@ -94,9 +94,10 @@ public interface CampaignStore {
    * A contact claimed for sending.
    *
    * @param attempt from 1; the fence of this claim
+   * @param tries the same, counted from when somebody planned the contact again
    * @param takenOver an earlier attempt was never settled: whether it was sent is not known
    */
-  record Claim(PlannedContact contact, int attempt, boolean takenOver) {}
+  record Claim(PlannedContact contact, int attempt, int tries, boolean takenOver) {}
 
   /**
    * How a claim ended.

@@ -8,6 +8,7 @@ import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,24 @@ public record PlannedContact(
     BigDecimal expectedValue,
     BigDecimal cost,
     double propensity) {
+  /** The same contact in another slot. */
+  public PlannedContact in(Slot slot) {
+    return new PlannedContact(
+        contactId,
+        debtorId,
+        caseId,
+        decisionId,
+        new Action(action.channel(), slot),
+        template,
+        tone,
+        reach,
+        response,
+        harm,
+        expectedValue,
+        cost,
+        propensity);
+  }
+
   /** The contact as an attempt that counts against caps while it is not in the log yet. */
   public Attempt asAttempt() {
     return Attempt.outbound(contactId, caseId, action.channel(), action.slot().start());

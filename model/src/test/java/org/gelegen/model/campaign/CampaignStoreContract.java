@@ -60,7 +60,7 @@ public abstract class CampaignStoreContract {
     assertThat(store.claim(client, ALL, 9, NINE.minusSeconds(1), LEASE)).isEmpty();
     assertThat(store.claim(client, ALL, 9, TEN, LEASE)).isEmpty();
     assertThat(store.claim(client, ALL, 9, NINE, LEASE))
-        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 1, false));
+        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 1, 1, false));
     assertThat(store.claim(client, ALL, 9, NINE, LEASE)).isEmpty();
   }
 
@@ -85,7 +85,7 @@ public abstract class CampaignStoreContract {
     store.claim(client, ALL, 9, NINE, LEASE);
     assertThat(store.claim(client, ALL, 9, NINE.plus(LEASE).minusSeconds(1), LEASE)).isEmpty();
     assertThat(store.claim(client, ALL, 9, NINE.plus(LEASE), LEASE))
-        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 2, true));
+        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 2, 2, true));
     assertThat(store.settle(client, List.of(settlement("k-1", 1, ContactStatus.SENT)))).isZero();
     assertThat(store.settle(client, List.of(settlement("k-1", 2, ContactStatus.SENT))))
         .isEqualTo(1);
@@ -114,7 +114,7 @@ public abstract class CampaignStoreContract {
                 new ContactId("k-1"), 1, ContactStatus.PLANNED, retryAt, "gateway busy")));
     assertThat(store.claim(client, ALL, 9, retryAt.minusSeconds(1), LEASE)).isEmpty();
     assertThat(store.claim(client, ALL, 9, retryAt, LEASE))
-        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 2, false));
+        .containsExactly(new Claim(contact("k-1", Channel.SMS, "2.00"), 2, 2, false));
   }
 
   @Test

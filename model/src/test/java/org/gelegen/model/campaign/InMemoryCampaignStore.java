@@ -137,7 +137,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
               row.reason = takenOver ? row.reason : null;
               row.attempts++;
               row.notBefore = now.plus(lease);
-              claims.add(new Claim(row.contact, row.attempts, takenOver));
+              claims.add(new Claim(row.contact, row.attempts, row.attempts, takenOver));
             });
     return claims;
   }

@@ -133,7 +133,7 @@ final class Batch {
       settle(claim, ContactStatus.UNKNOWN, "the dispatcher stopped while it was being sent");
       return false;
     }
-    if (claim.attempt() > means.pace().attempts()) {
+    if (claim.tries() > means.pace().attempts()) {
       settle(
           claim,
           claim.takenOver() ? ContactStatus.UNKNOWN : ContactStatus.DEAD,
@@ -156,19 +156,19 @@ final class Batch {
       }
       case Delivery.Rejected rejected -> settle(claim, ContactStatus.FAILED, rejected.reason());
       case Delivery.Later later -> {
-        if (claim.attempt() >= means.pace().attempts()) {
+        if (claim.tries() >= means.pace().attempts()) {
           settle(
               claim,
               claim.takenOver() ? ContactStatus.UNKNOWN : ContactStatus.DEAD,
               later.reason());
         } else {
           Duration pause =
-              later.after() == null ? means.pauses().after(claim.attempt()) : later.after();
+              later.after() == null ? means.pauses().after(claim.tries()) : later.after();
           handBack(claim, pause, later.reason());
         }
       }
       case Delivery.Unknown unknown -> {
-        if (gateway.gateway().idempotent() && claim.attempt() < means.pace().attempts()) {
+        if (gateway.gateway().idempotent() && claim.tries() < means.pace().attempts()) {
           left++;
         } else {
           settle(claim, ContactStatus.UNKNOWN, unknown.reason());

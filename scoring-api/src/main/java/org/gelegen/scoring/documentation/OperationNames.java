@@ -29,6 +29,10 @@ final class OperationNames {
           Map.entry("GET /v1/clients/{clientId}/campaigns/{campaignId}", "getCampaign"),
           Map.entry(
               "GET /v1/clients/{clientId}/campaigns/{campaignId}/contacts", "listPlannedContacts"),
+          Map.entry("GET /v1/clients/{clientId}/contacts/stuck", "listStuckContacts"),
+          Map.entry("POST /v1/clients/{clientId}/contacts/{contactId}/plan-again", "planAgain"),
+          Map.entry("POST /v1/clients/{clientId}/contacts/{contactId}/settle", "settleContact"),
+          Map.entry("POST /v1/clients/{clientId}/contacts/{contactId}/drop", "dropContact"),
           Map.entry("POST /v1/clients/{clientId}/stops", "stop"),
           Map.entry("GET /v1/clients/{clientId}/stops", "listStops"),
           Map.entry("POST /v1/clients/{clientId}/stops/{stopId}/lift", "liftStop"),
