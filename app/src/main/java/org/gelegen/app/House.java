@@ -10,6 +10,7 @@ import org.gelegen.app.rules.RulePacks;
 import org.gelegen.app.segments.CelSegments;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.access.AuditChain;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.KeyStore;
@@ -332,6 +333,11 @@ public final class House implements AutoCloseable {
   }
 
   public AuditLog audit() {
+    return new PostgresAuditLog(database);
+  }
+
+  /** The audit log as a chain that can be walked. */
+  public AuditChain auditChain() {
     return new PostgresAuditLog(database);
   }
 

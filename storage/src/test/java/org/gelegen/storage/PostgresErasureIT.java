@@ -72,7 +72,7 @@ class PostgresErasureIT {
     // an exposure and a shadow's score.
     assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(9);
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
-    assertThat(new PostgresAuditLog(database).findBreak(client)).isEmpty();
+    assertThat(new PostgresAuditLog(database).verify(client).firstBroken()).isNull();
   }
 
   @Test

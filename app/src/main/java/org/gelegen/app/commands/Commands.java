@@ -34,6 +34,7 @@ public final class Commands {
     commands.put("bench", new BenchCommand(surroundings));
     commands.put("key", key(surroundings));
     commands.put("erase", new EraseCommand(surroundings));
+    commands.put("audit", audit(surroundings));
     return commands;
   }
 
@@ -48,6 +49,11 @@ public final class Commands {
         .addSubcommand("create", new KeyCommand.Create(surroundings))
         .addSubcommand("list", new KeyCommand.ListKeys(surroundings))
         .addSubcommand("revoke", new KeyCommand.Revoke(surroundings));
+  }
+
+  private static CommandLine audit(Surroundings surroundings) {
+    return new CommandLine(new AuditCommand())
+        .addSubcommand("verify", new AuditCommand.Verify(surroundings));
   }
 
   private static CommandLine rules(Surroundings surroundings) {

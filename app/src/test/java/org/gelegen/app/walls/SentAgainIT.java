@@ -400,7 +400,8 @@ class SentAgainIT {
     assertThat(audited(service, "model.rolled-back")).isEqualTo(back);
     assertThat(values(service, "select count(*) from promotion where back_from is not null"))
         .containsExactly(Long.toString(back));
-    assertThat(new PostgresAuditLog(service.house.database()).findBreak(CLIENT)).isEmpty();
+    assertThat(new PostgresAuditLog(service.house.database()).verify(CLIENT).firstBroken())
+        .isNull();
 
     List<String> told = new ArrayList<>();
     Set<String> debtors = new HashSet<>();
