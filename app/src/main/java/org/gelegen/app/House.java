@@ -44,6 +44,7 @@ import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.retention.Retention;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.training.TrainingQueue;
@@ -80,6 +81,7 @@ import org.gelegen.storage.PostgresLeaseStore;
 import org.gelegen.storage.PostgresModelRegistry;
 import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
+import org.gelegen.storage.PostgresRetention;
 import org.gelegen.storage.PostgresRunLedger;
 import org.gelegen.storage.PostgresSentMessages;
 import org.gelegen.storage.PostgresSettingsStore;
@@ -362,6 +364,12 @@ public final class House implements AutoCloseable {
 
   public Erasure erasure() {
     return new LetterErasure(new PostgresErasure(database, surroundings.random()), letters);
+  }
+
+  /** What takes out what was kept for longer than a client's settings say. */
+  public Retention retention() {
+    return new Retention(
+        records, new PostgresRetention(database, codec, surroundings.random()), audit());
   }
 
   public Recommender recommender() {

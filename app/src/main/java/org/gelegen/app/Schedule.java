@@ -21,6 +21,7 @@ import org.gelegen.scheduler.rounds.DispatchRound;
 import org.gelegen.scheduler.rounds.DriftRound;
 import org.gelegen.scheduler.rounds.HousekeepingRound;
 import org.gelegen.scheduler.rounds.NightlyRound;
+import org.gelegen.scheduler.rounds.RetentionRound;
 import org.gelegen.scheduler.rounds.Round;
 import org.gelegen.scheduler.rounds.TrainingRound;
 import org.gelegen.scheduler.rounds.WeeklyTrainingRound;
@@ -93,7 +94,18 @@ public final class Schedule implements AutoCloseable {
           housekeeping.run(now);
           bounces.run(now);
         },
-        driftRound(house));
+        driftRound(house),
+        retentionRound(house));
+  }
+
+  /** What is overdue goes once a day. */
+  static Round retentionRound(House house) {
+    return new RetentionRound(
+        house.records(),
+        house.settings(),
+        house.runs(),
+        house.retention(),
+        house.surroundings().clock());
   }
 
   /** Reads the reports on e-mail where a mailbox for them is set up. */

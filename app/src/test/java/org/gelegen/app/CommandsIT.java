@@ -198,6 +198,41 @@ class CommandsIT {
   }
 
   @Test
+  void what_was_kept_too_long_is_told_and_goes_and_the_audit_log_holds_together()
+      throws IOException {
+    List<String> lines = RECORDS.replace("tiny", "old").lines().toList();
+    Path file = folder.resolve("old.ndjson");
+    Files.writeString(
+        file, lines.get(0) + "\n" + lines.get(3).replace("2026-01-01", "2019-01-01") + "\n");
+    assertThat(execute("import", file.toString())).isZero();
+    out.reset();
+    assertThat(execute("retention", "--client", "old", "--dry-run", "--json")).isZero();
+    JsonNode dry = json(text(out));
+    assertThat(dry.get("dryRun").asBoolean()).isTrue();
+    assertThat(dry.at("/kinds/0").toString())
+        .isEqualTo(
+            "{\"kind\":\"debtors\",\"days\":1825,\"before\":\"2021-03-02T23:00:00Z\",\"deleted\":1,"
+                + "\"kept\":0,\"oldest\":\"2018-12-31T23:00:00Z\"}");
+    out.reset();
+    assertThat(execute("retention", "--client", "old")).as(text(err)).isZero();
+    assertThat(text(out)).containsPattern("debtors +1825 days +1 +0 +-");
+    out.reset();
+    assertThat(execute("retention", "--client", "old", "--dry-run")).isZero();
+    assertThat(text(out)).containsPattern("debtors +1825 days +0 +0 +-");
+    out.reset();
+    assertThat(execute("audit", "verify", "--client", "old", "--json")).isZero();
+    JsonNode verified = json(text(out));
+    assertThat(verified.get("entries").asLong()).isEqualTo(2);
+    assertThat(verified.get("unbroken").asBoolean()).isTrue();
+    String head = verified.get("head").asString();
+    out.reset();
+    assertThat(execute("audit", "verify", "--client", "old", "--head", head)).isZero();
+    assertThat(text(out).strip()).isEqualTo("2 entries, unbroken; head " + head);
+    assertThat(execute("audit", "verify", "--client", "old", "--head", "f00d")).isEqualTo(1);
+    assertThat(text(err)).contains("no entry with the hash f00d");
+  }
+
+  @Test
   void rejections_are_told_as_json_with_the_counts() throws IOException {
     Path file = folder.resolve("bad.ndjson");
     Files.writeString(

@@ -42,20 +42,50 @@ public final class PostgresErasure implements Erasure {
   @Override
   public long erase(ClientId client, DebtorId debtor, Instant at, String by) {
     return transactions.in(
-        client,
-        handle -> {
-          // Whoever writes of a debtor what nobody asked the records for has done so, or waits.
-          Locks.hold(handle, "erasure", client);
-          // Taken before anything is deleted, so that no import adds to the debtor meanwhile.
-          long position = Positions.reserve(handle, client, 1);
-          long rows = delete(handle, client, debtor);
-          letGo(handle, client, debtor);
-          if (rows > 0) {
-            tell(handle, client, debtor, at, position);
-            AuditEntries.append(handle, client, at, by, "debtor.erased", proof(debtor, rows));
-          }
-          return rows;
-        });
+        client, handle -> erase(handle, client, debtor, new Notice(at, by, begin(handle, client))));
+  }
+
+  /**
+   * Erases a debtor unless a record of it has a later position than {@code last}; answers how many
+   * rows went.
+   */
+  long eraseUnchanged(
+      Handle handle, ClientId client, DebtorId debtor, long last, Instant at, String by) {
+    Notice notice = new Notice(at, by, begin(handle, client));
+    boolean changed =
+        handle
+            .createQuery(
+                """
+                select exists (select from record
+                  where client_id = :client and debtor_id = :debtor and position > :last)
+                """)
+            .bind("client", client.value())
+            .bind("debtor", debtor.value())
+            .bind("last", last)
+            .mapTo(Boolean.class)
+            .one();
+    return changed ? 0 : erase(handle, client, debtor, notice);
+  }
+
+  /** When and by whom it is erased, and where in the log the other nodes are told. */
+  private record Notice(Instant at, String by, long position) {}
+
+  private static long begin(Handle handle, ClientId client) {
+    // Whoever writes of a debtor what nobody asked the records for has done so, or waits.
+    Locks.hold(handle, "erasure", client);
+    // Taken before anything is deleted, so that no import adds to the debtor meanwhile.
+    return Positions.reserve(handle, client, 1);
+  }
+
+  private long erase(Handle handle, ClientId client, DebtorId debtor, Notice notice) {
+    long rows = delete(handle, client, debtor);
+    letGo(handle, client, debtor);
+    if (rows > 0) {
+      tell(handle, client, debtor, notice.at(), notice.position());
+      AuditEntries.append(
+          handle, client, notice.at(), notice.by(), "debtor.erased", proof(debtor, rows));
+    }
+    return rows;
   }
 
   private static long delete(Handle handle, ClientId client, DebtorId debtor) {

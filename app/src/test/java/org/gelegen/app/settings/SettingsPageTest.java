@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gelegen.model.settings.ClientSettings;
@@ -52,6 +53,15 @@ class SettingsPageTest {
     }
     for (String key : List.of("sender", "address", "iban", "window", "colour", "logo")) {
       assertThat(page).containsPattern("\\| `letters\\." + key + "[`\\[]");
+    }
+    String privacy = Files.readString(PAGE.resolveSibling("privacy.md"));
+    for (Map.Entry<String, JsonNode> period :
+        codec.write(ClientSettings.defaults()).get("retention").properties()) {
+      String pattern =
+          "\\| `retention.%s` .*\\| %s \\|"
+              .formatted(period.getKey(), period.getValue().asString());
+      assertThat(page).containsPattern(pattern);
+      assertThat(privacy).containsPattern(pattern);
     }
   }
 }

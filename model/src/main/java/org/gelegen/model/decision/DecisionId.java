@@ -1,6 +1,7 @@
 package org.gelegen.model.decision;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,14 +22,21 @@ public record DecisionId(String value) implements Comparable<DecisionId> {
 
   /** A new id for {@code at}. */
   public static DecisionId next(Instant at, RandomGenerator random) {
+    char[] chars = earliest(at).value.toCharArray();
+    for (int i = TIME_LENGTH; i < LENGTH; i++) {
+      chars[i] = ALPHABET.charAt(random.nextInt(32));
+    }
+    return new DecisionId(new String(chars));
+  }
+
+  /** The least id of {@code at}: none before that moment is greater. From 1970 on. */
+  public static DecisionId earliest(Instant at) {
     char[] chars = new char[LENGTH];
-    long millis = at.toEpochMilli();
+    Arrays.fill(chars, ALPHABET.charAt(0));
+    long millis = Math.max(0, at.toEpochMilli());
     for (int i = TIME_LENGTH - 1; i >= 0; i--) {
       chars[i] = ALPHABET.charAt((int) (millis & 31));
       millis >>>= 5;
-    }
-    for (int i = TIME_LENGTH; i < LENGTH; i++) {
-      chars[i] = ALPHABET.charAt(random.nextInt(32));
     }
     return new DecisionId(new String(chars));
   }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiments what is compared, and the share of debtors that is left alone
  * @param collectionCosts how the costs that debtors may be charged are counted
  * @param letters the house style of letters
+ * @param retention how long what is kept
  */
 public record ClientSettings(
     @Nullable String rulePack,
@@ -53,7 +54,8 @@ public record ClientSettings(
     TrainingSettings training,
     ExperimentSettings experiments,
     CollectionCostSettings collectionCosts,
-    LetterSettings letters) {
+    LetterSettings letters,
+    RetentionSettings retention) {
 
   public ClientSettings {
     capacity = enumMap(capacity);
@@ -75,7 +77,7 @@ public record ClientSettings(
     require(!channels.isEmpty(), "channels", "at least one");
   }
 
-  /** Settings without experiments, with the usual collection costs and letters of no sender. */
+  /** Settings without experiments, with what is usual for the rest. */
   public ClientSettings(
       @Nullable String rulePack,
       Map<Channel, HourlyCapacity> capacity,
@@ -108,7 +110,8 @@ public record ClientSettings(
         training,
         ExperimentSettings.none(),
         CollectionCostSettings.defaults(),
-        LetterSettings.defaults());
+        LetterSettings.defaults(),
+        RetentionSettings.defaults());
   }
 
   /** The same settings with these experiments. */
@@ -130,7 +133,8 @@ public record ClientSettings(
         training,
         others,
         collectionCosts,
-        letters);
+        letters,
+        retention);
   }
 
   /** The same settings with or without consent to pooling. */
@@ -152,7 +156,8 @@ public record ClientSettings(
         training,
         experiments,
         collectionCosts,
-        letters);
+        letters,
+        retention);
   }
 
   /** The same settings with collection costs that are counted like this. */
@@ -174,7 +179,8 @@ public record ClientSettings(
         training,
         experiments,
         others,
-        letters);
+        letters,
+        retention);
   }
 
   /** The same settings with letters of this style. */
@@ -196,6 +202,30 @@ public record ClientSettings(
         training,
         experiments,
         collectionCosts,
+        others,
+        retention);
+  }
+
+  /** The same settings with these periods of retention. */
+  public ClientSettings with(RetentionSettings others) {
+    return new ClientSettings(
+        rulePack,
+        capacity,
+        nightlyBudget,
+        costs,
+        shareRecoverable,
+        costOfHarm,
+        responseWindow,
+        explorationShare,
+        pooling,
+        channels,
+        caps,
+        contactHours,
+        texts,
+        training,
+        experiments,
+        collectionCosts,
+        letters,
         others);
   }
 

@@ -91,6 +91,14 @@ public abstract class SettingsStoreContract {
             new Iban("NL91 ABNA 0417 1643 00"),
             LetterSettings.Window.RIGHT,
             "#1f4e79",
-            null));
+            null),
+        new RetentionSettings(
+            Duration.ofDays(2555),
+            Duration.ofDays(400),
+            Duration.ofDays(91),
+            Duration.ofDays(401),
+            Duration.ofDays(92),
+            Duration.ofDays(93),
+            Duration.ofDays(94)));
   }
 }

@@ -110,6 +110,7 @@ public final class SettingsCodec {
     ExperimentsForm.write(settings.experiments(), root.putObject("experiments"));
     write(settings.collectionCosts(), root.putObject("collectionCosts"));
     LettersForm.write(settings.letters(), root.putObject("letters"));
+    RetentionForm.write(settings.retention(), root.putObject("retention"));
     return root;
   }
 
@@ -160,7 +161,8 @@ public final class SettingsCodec {
         "training",
         "experiments",
         "collectionCosts",
-        "letters");
+        "letters",
+        "retention");
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);
     costs.putAll(defaults.costs());
     root.at("costs")
@@ -185,7 +187,8 @@ public final class SettingsCodec {
         readTraining(root.at("training")),
         ExperimentsForm.read(root.at("experiments")),
         readCollectionCosts(root.at("collectionCosts")),
-        LettersForm.read(root.at("letters")));
+        LettersForm.read(root.at("letters")),
+        RetentionForm.read(root.at("retention")));
   }
 
   private static CollectionCostSettings readCollectionCosts(SettingsNode node) {

@@ -27,6 +27,7 @@ import org.gelegen.model.settings.ClientSettings.TrainingSettings;
 import org.gelegen.model.settings.CollectionCostSettings;
 import org.gelegen.model.settings.Iban;
 import org.gelegen.model.settings.LetterSettings;
+import org.gelegen.model.settings.RetentionSettings;
 import org.gelegen.records.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,9 @@ class SettingsCodecTest {
                  "letters": {"sender": "Noorderlicht Energie",
                    "address": ["Postbus 12", "3500 AA Utrecht"],
                    "iban": "nl91 ABNA 0417 1643 00", "window": "right", "colour": "#1F4E79",
-                   "logo": "iVBORw0KGgo="}}
+                   "logo": "iVBORw0KGgo="},
+                 "retention": {"debtors": "P2555D", "decisions": "P400D", "shadowScores": "P91D",
+                   "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"}}
                 """))
         .isEqualTo(everySetting());
   }
@@ -123,6 +126,8 @@ class SettingsCodecTest {
           {"channels":["fax"]}                     | /channels/0
           {"caps":[{"contacts":1}]}                | /caps/0
           {"caps":[{"contacts":1,"within":"P40D"}]} | /caps/0/within
+          {"retention":{"debtors":"P89D"}}         | /retention/debtors
+          {"retention":{"records":"P365D"}}        | /retention/records
           {"contactHours":{"sms":{"from":"18:00","to":"09:00"}}} | /contactHours/sms
           {"contactHours":{"sms":{"from":"9","to":"10:00"}}}     | /contactHours/sms/from
           {"texts":{"a":{"language":"nl"}}}        | /texts/a
@@ -203,7 +208,15 @@ class SettingsCodecTest {
             new Iban("NL91ABNA0417164300"),
             LetterSettings.Window.RIGHT,
             "#1F4E79",
-            "iVBORw0KGgo="));
+            "iVBORw0KGgo="),
+        new RetentionSettings(
+            Duration.ofDays(2555),
+            Duration.ofDays(400),
+            Duration.ofDays(91),
+            Duration.ofDays(401),
+            Duration.ofDays(92),
+            Duration.ofDays(93),
+            Duration.ofDays(94)));
   }
 
   private static ExperimentSettings experiments() {

@@ -159,6 +159,7 @@ public final class AlarmClock implements AutoCloseable {
     put(alarms, "training", Set.of(every("training", Duration.ofSeconds(30))));
     put(alarms, "housekeeping", Set.of(every("housekeeping", Duration.ofMinutes(10))));
     put(alarms, "drift-watch", Set.of(every("drift-watch", Duration.ofMinutes(10))));
+    put(alarms, "retention", Set.of(every("retention", Duration.ofMinutes(10))));
     return alarms;
   }
 

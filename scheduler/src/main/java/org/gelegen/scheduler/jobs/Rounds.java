@@ -13,6 +13,7 @@ import org.gelegen.scheduler.rounds.Round;
  * @param training every half minute
  * @param housekeeping every ten minutes
  * @param drift every ten minutes, to do what is due of the day
+ * @param retention every ten minutes, to do what is due of the day
  */
 public record Rounds(
     Round nightly,
@@ -20,7 +21,8 @@ public record Rounds(
     Round weeklyTraining,
     Round training,
     Round housekeeping,
-    Round drift) {
+    Round drift,
+    Round retention) {
   /** By the name of the job. */
   Map<String, Round> byJob() {
     return new TreeMap<>(
@@ -36,6 +38,8 @@ public record Rounds(
             "housekeeping",
             housekeeping,
             "drift-watch",
-            drift));
+            drift,
+            "retention",
+            retention));
   }
 }

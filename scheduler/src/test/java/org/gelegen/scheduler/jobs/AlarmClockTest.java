@@ -24,6 +24,7 @@ class AlarmClockTest {
     AtomicInteger training = new AtomicInteger();
     AtomicInteger housekeeping = new AtomicInteger();
     AtomicInteger drift = new AtomicInteger();
+    AtomicInteger retention = new AtomicInteger();
     Rounds rounds =
         new Rounds(
             count(nightly),
@@ -34,7 +35,8 @@ class AlarmClockTest {
               housekeeping.incrementAndGet();
               throw new IllegalStateException("broken");
             },
-            count(drift));
+            count(drift),
+            count(retention));
     AlarmSettings settings =
         new AlarmSettings(
             () -> Set.of(ZoneId.of("Europe/Amsterdam"), ZoneId.of("Europe/Dublin")),
@@ -50,7 +52,8 @@ class AlarmClockTest {
                       && dispatch.get() >= 2
                       && training.get() >= 1
                       && housekeeping.get() >= 1
-                      && drift.get() >= 1);
+                      && drift.get() >= 1
+                      && retention.get() >= 1);
     }
     int rung = dispatch.get();
     await()
@@ -70,6 +73,7 @@ class AlarmClockTest {
             _ -> zones.add(ZoneId.of("Europe/Dublin")),
             _ -> {},
             count(weekly),
+            _ -> {},
             _ -> {},
             _ -> {},
             _ -> {});
