@@ -1,11 +1,19 @@
 package org.gelegen.app.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.gelegen.app.House;
+import org.gelegen.app.commands.Surroundings;
+import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scheduler.dispatch.DispatchResult;
@@ -27,11 +35,39 @@ public record DispatchSpeed(int contacts, Duration took) {
   }
 
   /**
+   * Makes contacts up on an embedded database of its own, which is gone afterwards, and sends them.
+   */
+  public static DispatchSpeed onItsOwn(Surroundings surroundings, int contacts) {
+    try {
+      Path folder = Files.createTempDirectory("gelegen-bench");
+      try (House house =
+          House.open(
+              new SettingsSources().flag("data.dir", folder).build(),
+              surroundings.at(DueContacts.NINE))) {
+        DueContacts.load(house, contacts);
+        return measure(house, contacts);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder of the measurement cannot be used", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  /**
    * Sends all {@link DueContacts} of a house.
    *
    * @throws IllegalStateException when not every contact was handed over exactly once
    */
-  public static DispatchSpeed measure(House house, int contacts) {
+  private static DispatchSpeed measure(House house, int contacts) {
     AtOnce gateway = new AtOnce();
     Dispatcher dispatcher = house.dispatcher(List.of(gateway), new Random(1));
     // The histories are in memory wherever a dispatcher has run before.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
+import org.gelegen.app.bench.DispatchSpeed;
 import org.gelegen.app.bench.MeasuredPortfolio;
 import org.gelegen.app.bench.PlanSpeed;
 import org.gelegen.app.bench.SpeedMeter;
@@ -21,17 +22,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How fast decisions are made, or campaigns planned. */
+/** How fast decisions are made, campaigns planned or contacts sent. */
 @Command(
     name = "bench",
     description =
-        "How fast decisions are made on this machine, for a client's portfolio or a made-up one,"
-            + " or with --plan how fast and how well campaigns are planned. Nothing is stored.",
+        "How fast decisions are made on this machine, for a client's portfolio or a made-up one, or"
+            + " with --plan how fast and how well campaigns are planned, with --dispatch how fast"
+            + " contacts are sent. Nothing is stored.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private static final int SIMULATED_DEBTORS = 2_000;
   private static final List<Integer> PLANNED_DEBTORS = List.of(20_000, 100_000);
   private static final int MOST_PLANNED_DEBTORS = 10_000_000;
+  private static final int MOST_DISPATCHED = 1_000_000;
 
   private final Surroundings surroundings;
 
@@ -52,6 +55,15 @@ final class BenchCommand implements Callable<Integer> {
           "Plan made-up weeks of options under capacity and budget instead, by prices and greedily:"
               + " for 20,000 and 100,000 debtors, or as many as --debtors says.")
   private boolean plan;
+
+  @Option(
+      names = "--dispatch",
+      paramLabel = "N",
+      description =
+          "Send so many made-up contacts into a gateway that answers at once instead, over an"
+              + " embedded database of its own that is gone afterwards; a fifth of them before, to"
+              + " warm up.")
+  private @Nullable Integer dispatch;
 
   @Option(
       names = "--debtors",
@@ -85,6 +97,9 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds and --debtors must be at least 1");
     }
+    if (dispatch != null) {
+      return measureDispatch(dispatch);
+    }
     if (plan) {
       return measurePlanning();
     }
@@ -101,6 +116,37 @@ final class BenchCommand implements Callable<Integer> {
               desk.portfolio().all().stream().toList()),
           client);
     }
+  }
+
+  private int measureDispatch(int contacts) {
+    if (plan || client != null || debtors != null || contacts < 5 || contacts > MOST_DISPATCHED) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--dispatch takes 5 to %,d contacts, and neither --plan, --client nor --debtors"
+              .formatted(MOST_DISPATCHED));
+    }
+    Console console = surroundings.console();
+    console.say("warming up with %,d made-up contacts, then %,d".formatted(contacts / 5, contacts));
+    DispatchSpeed.onItsOwn(surroundings, contacts / 5);
+    DispatchSpeed speed = DispatchSpeed.onItsOwn(surroundings, contacts);
+    if (json) {
+      console.print(
+          Json.text(
+              Json.object()
+                  .put("contacts", speed.contacts())
+                  .put("seconds", speed.took().toMillis() / 1e3)
+                  .put("perSecond", Math.round(speed.perSecond()))
+                  .put("cores", cores())));
+    } else {
+      console.print(
+          "%,d contacts sent in %.1f s: %,d a second, %d cores"
+              .formatted(
+                  speed.contacts(),
+                  speed.took().toMillis() / 1e3,
+                  Math.round(speed.perSecond()),
+                  cores()));
+    }
+    return 0;
   }
 
   private int measurePlanning() {

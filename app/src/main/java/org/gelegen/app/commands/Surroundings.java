@@ -23,7 +23,7 @@ public record Surroundings(
   }
 
   /** The same with a clock that stands at {@code moment}. */
-  Surroundings at(Instant moment) {
+  public Surroundings at(Instant moment) {
     return new Surroundings(console, in, environment, InstantSource.fixed(moment), random);
   }
 

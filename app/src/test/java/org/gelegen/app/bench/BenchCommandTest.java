@@ -58,6 +58,17 @@ class BenchCommandTest {
   }
 
   @Test
+  void contacts_are_made_up_sent_once_each_and_counted() {
+    Ran ran = Ran.command("bench", "--dispatch", "2000", "--json");
+    assertThat(ran.status()).as(ran.err()).isZero();
+    JsonNode speed = ran.json().getFirst();
+    assertThat(speed.get("contacts").asInt()).isEqualTo(2_000);
+    assertThat(speed.get("perSecond").asLong()).isPositive();
+    assertThat(Ran.command("bench", "--dispatch", "4").status()).isEqualTo(2);
+    assertThat(Ran.command("bench", "--dispatch", "10", "--plan").status()).isEqualTo(2);
+  }
+
+  @Test
   void no_time_or_nobody_to_decide_for_is_wrong_usage() {
     assertThat(Ran.command("bench", "--seconds", "0").status()).isEqualTo(2);
     assertThat(Ran.command("bench", "--debtors", "0").status()).isEqualTo(2);
