@@ -46,6 +46,15 @@ class DispatchKillsIT {
   private final Random random = new Random(SEED);
   private final List<DispatchProcess> processes = new ArrayList<>();
   private Duration slowestReturn = Duration.ZERO;
+  private Starter starter =
+      () -> {
+        throw new IllegalStateException("nothing to start yet");
+      };
+
+  /** Starts a dispatcher. */
+  private interface Starter {
+    DispatchProcess start() throws IOException;
+  }
 
   @Test
   void into_a_gateway_that_honours_the_key_every_contact_goes_out_exactly_once() throws Exception {
@@ -106,8 +115,9 @@ class DispatchKillsIT {
       throws Exception {
     Instant began = InstantSource.system().instant();
     try {
+      starter = () -> DispatchProcess.start(folder, gateway.uri(), began, idempotent);
       for (int i = 0; i < PROCESSES; i++) {
-        processes.add(DispatchProcess.start(folder, gateway.uri(), began, idempotent));
+        processes.add(starter.start());
       }
       List<Boolean> victims = victims();
       int contacts = idempotent ? CONTACTS : CONTACTS / 4;
@@ -120,7 +130,7 @@ class DispatchKillsIT {
         } else {
           int victim = random.nextInt(PROCESSES);
           processes.get(victim).kill();
-          processes.set(victim, DispatchProcess.start(folder, gateway.uri(), began, idempotent));
+          processes.set(victim, starter.start());
         }
       }
       waitUntil(() -> nothingOpen(house), () -> "the last contact: " + progress(house));
@@ -181,13 +191,19 @@ class DispatchKillsIT {
     return recorded;
   }
 
-  private static void waitUntil(BooleanSupplier condition, Supplier<String> what)
-      throws InterruptedException {
+  /** Waits, and starts those again that found no database when they began. */
+  private void waitUntil(BooleanSupplier condition, Supplier<String> what)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime())
           .as(() -> "still waiting for " + what.get())
           .isLessThan(deadline);
+      for (int i = 0; i < processes.size(); i++) {
+        if (!processes.get(i).isAlive()) {
+          processes.set(i, starter.start());
+        }
+      }
       Thread.sleep(20);
     }
   }

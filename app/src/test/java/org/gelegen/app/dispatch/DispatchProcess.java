@@ -71,6 +71,10 @@ final class DispatchProcess implements AutoCloseable {
             .start());
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Ends it as {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
