@@ -28,6 +28,7 @@ import org.gelegen.model.rules.ContactHours;
 import org.gelegen.model.rules.ContactRule;
 import org.gelegen.model.rules.CountedPer;
 import org.gelegen.model.rules.DailyCap;
+import org.gelegen.model.rules.DeadAddresses;
 import org.gelegen.model.rules.Hold;
 import org.gelegen.model.rules.InconvenientTimes;
 import org.gelegen.model.rules.MissingAddresses;
@@ -138,6 +139,14 @@ final class RuleReader {
             new Hold(header, keys.require("hold", text -> WireName.require(HoldKind.class, text))));
     kinds.put("refused-channels", (header, keys) -> new RefusedChannels(header));
     kinds.put("missing-addresses", (header, keys) -> new MissingAddresses(header));
+    kinds.put(
+        "dead-addresses",
+        (header, keys) ->
+            new DeadAddresses(
+                header,
+                keys.require("bounces", YamlKeys::count),
+                keys.require("failures", YamlKeys::count),
+                keys.require("wrongParties", YamlKeys::count)));
     kinds.put("inconvenient-times", (header, keys) -> new InconvenientTimes(header));
     kinds.put("stated-choice", (header, keys) -> new StatedChoice(header, List.of()));
     kinds.put("appointment", (header, keys) -> new Appointment(header));

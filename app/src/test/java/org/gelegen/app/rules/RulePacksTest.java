@@ -104,7 +104,7 @@ class RulePacksTest {
                     inForceFrom: 2023-09-01
                 """),
             "be");
-    assertThat(pack.label()).isEqualTo("be-7+common-2026.2");
+    assertThat(pack.label()).isEqualTo("be-7+common-2026.3");
     assertThat(pack.country()).isEqualTo("BE");
     assertThat(pack.zones())
         .containsExactly(ZoneId.of("Europe/Brussels"), ZoneId.of("Europe/Paris"));
@@ -175,7 +175,7 @@ class RulePacksTest {
           zones: [Europe/Brussels] | includes: [be]          | be.yaml:4: "includes" goes round: be > be
           - id: be.hours          | - id: nl.hours           | be.yaml:6: "id" must begin with "be." but is nl.hours
           - id: be.hours          | - id: Hours              | be.yaml:6: "id" a rule's id must look like nl.contact-hours but is "Hours"
-          kind: contact-hours     | kind: hours              | be.yaml:7: "kind" must be one of actionable-case, after-conversation, appointment, closed-channels, closed-days, confirmed-addresses, consecutive-days-cap, contact-hours, daily-cap, dates, hold, holiday, holidays, inconvenient-times, missing-addresses, need, opt-in, refused-channels, regional-holidays, rolling-cap, stated-choice, voice-first but is "hours"
+          kind: contact-hours     | kind: hours              | be.yaml:7: "kind" must be one of actionable-case, after-conversation, appointment, closed-channels, closed-days, confirmed-addresses, consecutive-days-cap, contact-hours, daily-cap, dates, dead-addresses, hold, holiday, holidays, inconvenient-times, missing-addresses, need, opt-in, refused-channels, regional-holidays, rolling-cap, stated-choice, voice-first but is "hours"
           from: "08:00"           | from: "8 o'clock"        | be.yaml:8: "from" must be a time of day such as "07:00" but is "8 o'clock"
           from: "08:00"           | from: "20:00"            | be.yaml:6: from must be before 20:00 but is 20:00
           from: "08:00"           | channels: [phone]        | be.yaml:6: needs "from"

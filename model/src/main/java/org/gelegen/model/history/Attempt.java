@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached whether the debtor is known to have been reached by it
  * @param answered whether it is known to have been answered for
  * @param spokenTo whether it was a conversation with the right party
+ * @param astray whether it is known to have been delivered to nobody
  */
 public record Attempt(
     ContactId contactId,
@@ -23,12 +24,14 @@ public record Attempt(
     Direction direction,
     boolean reached,
     boolean answered,
-    boolean spokenTo) {
+    boolean spokenTo,
+    boolean astray) {
 
   /** An outbound attempt of which nothing is known yet. */
   public static Attempt outbound(
       ContactId contactId, @Nullable CaseId caseId, Channel channel, Instant at) {
-    return new Attempt(contactId, caseId, channel, at, Direction.OUTBOUND, false, false, false);
+    return new Attempt(
+        contactId, caseId, channel, at, Direction.OUTBOUND, false, false, false, false);
   }
 
   /**
@@ -45,6 +48,7 @@ public record Attempt(
         contact.direction(),
         reached,
         false,
+        false,
         false);
   }
 
@@ -54,14 +58,20 @@ public record Attempt(
 
   Attempt asReached(boolean conversation) {
     return new Attempt(
-        contactId, caseId, channel, at, direction, true, answered, spokenTo || conversation);
+        contactId, caseId, channel, at, direction, true, answered, spokenTo || conversation, false);
   }
 
   Attempt asMissed() {
-    return new Attempt(contactId, caseId, channel, at, direction, false, answered, spokenTo);
+    return new Attempt(
+        contactId, caseId, channel, at, direction, false, answered, spokenTo, astray);
+  }
+
+  Attempt asAstray() {
+    return new Attempt(
+        contactId, caseId, channel, at, direction, reached, answered, spokenTo, true);
   }
 
   Attempt asAnswered() {
-    return new Attempt(contactId, caseId, channel, at, direction, reached, true, spokenTo);
+    return new Attempt(contactId, caseId, channel, at, direction, reached, true, spokenTo, astray);
   }
 }

@@ -53,6 +53,12 @@ record Attempts(List<Attempt> all) {
     return new Attempts(List.of(next));
   }
 
+  /** With the contact, which is here, delivered to nobody. */
+  Attempts withAstray(ContactId contactId) {
+    Attempt attempt = find(contactId);
+    return attempt == null || attempt.astray() ? this : replacing(attempt, attempt.asAstray());
+  }
+
   @Nullable Attempt find(ContactId contactId) {
     for (int i = all.size() - 1; i >= 0; i--) {
       if (all.get(i).contactId().equals(contactId)) {

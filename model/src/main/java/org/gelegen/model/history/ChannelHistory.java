@@ -1,6 +1,7 @@
 package org.gelegen.model.history;
 
 import java.time.Instant;
+import org.gelegen.model.portfolio.OutcomeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param missesInARow outbound attempts since the channel last reached the debtor
  * @param lastAttemptAt the moment of the last outbound attempt
  * @param optedOutAt since when an opt-out closes the channel
+ * @param faults what speaks against the address
  */
 public record ChannelHistory(
     ChannelCounts counts,
     int missesInARow,
     @Nullable Instant lastAttemptAt,
-    @Nullable Instant optedOutAt) {
-  static final ChannelHistory NONE = new ChannelHistory(ChannelCounts.NONE, 0, null, null);
+    @Nullable Instant optedOutAt,
+    AddressFaults faults) {
+  static final ChannelHistory NONE =
+      new ChannelHistory(ChannelCounts.NONE, 0, null, null, AddressFaults.NONE);
 
   ChannelHistory faded(float factor) {
     return lastAttemptAt == null ? this : with(counts.faded(factor), missesInARow);
@@ -23,13 +27,13 @@ public record ChannelHistory(
 
   /** A miss until an outcome says otherwise. */
   ChannelHistory withAttempt(Instant at, HourOfWeek hour) {
-    return new ChannelHistory(counts.withAttempt(hour), missesInARow + 1, at, optedOutAt);
+    return new ChannelHistory(counts.withAttempt(hour), missesInARow + 1, at, optedOutAt, faults);
   }
 
   /** A letter reaches the debtor until it is returned. */
   ChannelHistory withLetter(Instant at, HourOfWeek hour) {
     return new ChannelHistory(
-        counts.withAttempt(hour).withReach(hour), missesInARow, at, optedOutAt);
+        counts.withAttempt(hour).withReach(hour), missesInARow, at, optedOutAt, faults);
   }
 
   /**
@@ -56,16 +60,32 @@ public record ChannelHistory(
   }
 
   ChannelHistory withOptOut(Instant at) {
-    return new ChannelHistory(counts, missesInARow, lastAttemptAt, at);
+    return new ChannelHistory(counts, missesInARow, lastAttemptAt, at, faults);
   }
 
   ChannelHistory withConsent() {
     return optedOutAt == null
         ? this
-        : new ChannelHistory(counts, missesInARow, lastAttemptAt, null);
+        : new ChannelHistory(counts, missesInARow, lastAttemptAt, null, faults);
+  }
+
+  /** After an outcome of an attempt of ours. */
+  ChannelHistory withResult(OutcomeResult result) {
+    return with(faults.with(result));
+  }
+
+  /** With another address, or one that the debtor just used. */
+  ChannelHistory withGoodAddress() {
+    return with(AddressFaults.NONE);
+  }
+
+  private ChannelHistory with(AddressFaults newFaults) {
+    return newFaults.equals(faults)
+        ? this
+        : new ChannelHistory(counts, missesInARow, lastAttemptAt, optedOutAt, newFaults);
   }
 
   private ChannelHistory with(ChannelCounts newCounts, int newMissesInARow) {
-    return new ChannelHistory(newCounts, newMissesInARow, lastAttemptAt, optedOutAt);
+    return new ChannelHistory(newCounts, newMissesInARow, lastAttemptAt, optedOutAt, faults);
   }
 }

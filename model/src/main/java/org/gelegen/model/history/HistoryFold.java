@@ -3,6 +3,8 @@ package org.gelegen.model.history;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Objects;
+import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
@@ -103,15 +105,24 @@ final class HistoryFold {
   }
 
   private void add(DebtorRecord version) {
+    DebtorRecord before = debtor;
     debtor = version;
     version
         .channels()
         .forEach(
             (channel, address) -> {
+              if (before != null && !Objects.equals(address(before, channel), address.address())) {
+                channels = channels.with(channel, channels.over(channel).withGoodAddress());
+              }
               if (Boolean.TRUE.equals(address.consent())) {
                 channels = channels.with(channel, channels.over(channel).withConsent());
               }
             });
+  }
+
+  private static @Nullable String address(DebtorRecord version, Channel channel) {
+    Address address = version.channels().get(channel);
+    return address == null ? null : address.address();
   }
 
   private void add(ContactRecord contact) {
@@ -120,7 +131,7 @@ final class HistoryFold {
     ChannelHistory before = channels.over(contact.channel());
     if (!attempt.isOutbound()) {
       reactions = reactions.withInbound();
-      channels = channels.with(contact.channel(), before.withSign());
+      channels = channels.with(contact.channel(), before.withSign().withGoodAddress());
       addSign(contact.at(), contact.channel().isVoice());
       return;
     }
@@ -139,8 +150,12 @@ final class HistoryFold {
     Attempt attempt = attempts.find(outcome.contactId());
     if (attempt != null) {
       credit(attempt, outcome);
+      if (attempt.isOutbound()) {
+        judgeAddress(attempt.channel(), result);
+      }
       if (result == OutcomeResult.BOUNCED || result == OutcomeResult.FAILED) {
         cases = cases.withReturned(attempt.caseId(), attempt.at());
+        attempts = attempts.withAstray(attempt.contactId());
       }
     }
     Channel channel = attempt == null ? outcome.channel() : attempt.channel();
@@ -158,6 +173,14 @@ final class HistoryFold {
     }
     if (result == OutcomeResult.OPT_OUT) {
       addOptOut(channel, outcome.at());
+    }
+  }
+
+  private void judgeAddress(Channel channel, OutcomeResult result) {
+    ChannelHistory before = channels.over(channel);
+    ChannelHistory after = before.withResult(result);
+    if (!after.equals(before)) {
+      channels = channels.with(channel, after);
     }
   }
 

@@ -16,7 +16,8 @@ final class CountedContacts {
 
   /**
    * The moments of the outbound contacts over {@code channels}, made and pending, in order. A
-   * contact that is both made and pending counts once, as made.
+   * contact that is both made and pending counts once, as made; one that was delivered to nobody
+   * does not count: the debtor has not been contacted by it.
    */
   static Instant[] moments(Standing standing, Set<Channel> channels, CountedPer per) {
     Optional<CaseId> only = per.only(standing);
@@ -41,6 +42,7 @@ final class CountedContacts {
 
   private static boolean counts(Attempt attempt, Set<Channel> channels, Optional<CaseId> only) {
     return attempt.isOutbound()
+        && !attempt.astray()
         && channels.contains(attempt.channel())
         && CountedPer.counts(attempt, only);
   }

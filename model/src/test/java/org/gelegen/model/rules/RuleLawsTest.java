@@ -57,6 +57,7 @@ class RuleLawsTest {
               new ActionableCase(header("case")),
               new Hold(header("dispute"), HoldKind.DISPUTE),
               new MissingAddresses(header("unreachable")),
+              new DeadAddresses(header("dead"), 1, 3, 2),
               new RefusedChannels(header("refused")),
               new OptInChannels(header("opt-in"), Set.of(Channel.WHATSAPP)),
               new NeedOfDebtor(
