@@ -59,6 +59,7 @@ import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyPorts;
 import org.gelegen.scheduler.nightly.NightlySettings;
+import org.gelegen.scheduler.nightly.Replanning;
 import org.gelegen.scheduler.planning.LagrangianPlanner;
 import org.gelegen.scheduler.texts.MessageWriter;
 import org.gelegen.scheduler.texts.Texts;
@@ -75,6 +76,7 @@ import org.gelegen.storage.PostgresChanges;
 import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
+import org.gelegen.storage.PostgresFailedContacts;
 import org.gelegen.storage.PostgresKeyStore;
 import org.gelegen.storage.PostgresKeyedAnswers;
 import org.gelegen.storage.PostgresLeaseStore;
@@ -440,9 +442,20 @@ public final class House implements AutoCloseable {
   /** The nightly cycle for the debtors that {@code filter} takes. */
   public NightlyCampaign nightly(DebtorFilter filter) {
     return new NightlyCampaign(
-        new NightlyPorts(runs(), campaigns, decisions, audit(), onlookers(), desks, rules),
+        nightlyPorts(), new LagrangianPlanner(), filter, NightlySettings.defaults());
+  }
+
+  private NightlyPorts nightlyPorts() {
+    return new NightlyPorts(
+        runs(), campaigns, stops(), decisions, audit(), onlookers(), desks, rules);
+  }
+
+  /** What plans something else where contacts failed. */
+  public Replanning replanning() {
+    return new Replanning(
+        nightlyPorts(),
+        new PostgresFailedContacts(database),
         new LagrangianPlanner(),
-        filter,
         NightlySettings.defaults());
   }
 

@@ -21,6 +21,7 @@ import org.gelegen.scheduler.rounds.DispatchRound;
 import org.gelegen.scheduler.rounds.DriftRound;
 import org.gelegen.scheduler.rounds.HousekeepingRound;
 import org.gelegen.scheduler.rounds.NightlyRound;
+import org.gelegen.scheduler.rounds.ReplanningRound;
 import org.gelegen.scheduler.rounds.RetentionRound;
 import org.gelegen.scheduler.rounds.Round;
 import org.gelegen.scheduler.rounds.TrainingRound;
@@ -76,15 +77,21 @@ public final class Schedule implements AutoCloseable {
     Round requests =
         new CampaignRequestRound(
             house.campaignRequests(), house.campaigns(), house.settings(), nightly);
+    Round dispatch =
+        new DispatchRound(
+            house.records(),
+            house.dispatcher(
+                gateways, new SplittableRandom(house.surroundings().random().nextLong())));
+    Round replanning = new ReplanningRound(house.records(), house.replanning());
     Round housekeeping =
         new HousekeepingRound(
             house.records(), house.campaigns(), house.answers(), house.sentMessages());
     return new Rounds(
         new NightlyRound(house.records(), nightly, NightlyRound.DEFAULT_PLANNING_TIME),
-        new DispatchRound(
-            house.records(),
-            house.dispatcher(
-                gateways, new SplittableRandom(house.surroundings().random().nextLong()))),
+        now -> {
+          dispatch.run(now);
+          replanning.run(now);
+        },
         new WeeklyTrainingRound(house.records(), house.runs(), house.trainings()),
         now -> {
           requests.run(now);

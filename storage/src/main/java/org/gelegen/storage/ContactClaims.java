@@ -158,6 +158,7 @@ final class ContactClaims {
                   then 'cancelled'
                 else :status end,
               not_before_at = :retryAt,
+              failure = case when :status = 'failed' then coalesce(failure, 'open') else failure end,
               reason = case
                 when :status = 'planned' and status = 'sending' then coalesce(reason, :reason)
                 else :reason end

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
@@ -48,7 +47,8 @@ final class PlannedContactRows {
 
   private PlannedContactRows() {}
 
-  static void insert(Handle handle, Campaign campaign, List<PlannedContact> contacts) {
+  static void insert(
+      Handle handle, ClientId client, String campaignId, List<PlannedContact> contacts) {
     for (int from = 0; from < contacts.size(); from += BATCH) {
       PreparedBatch batch =
           handle.prepareBatch(
@@ -62,7 +62,7 @@ final class PlannedContactRows {
               """);
       for (PlannedContact contact :
           contacts.subList(from, Math.min(from + BATCH, contacts.size()))) {
-        bind(batch, campaign.clientId(), contact).bind("campaign", campaign.campaignId()).add();
+        bind(batch, client, contact).bind("campaign", campaignId).add();
       }
       batch.execute();
     }

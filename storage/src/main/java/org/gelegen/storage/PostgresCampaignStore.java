@@ -44,7 +44,7 @@ public final class PostgresCampaignStore implements CampaignStore {
           if (CampaignRows.insert(handle, campaign) == 0) {
             return CampaignRows.findByDate(handle, client, campaign.date()).orElseThrow();
           }
-          PlannedContactRows.insert(handle, campaign, contacts);
+          PlannedContactRows.insert(handle, client, campaign.campaignId(), contacts);
           Withdrawals.after(handle, client, knownUpTo);
           PostgresStops.takeBack(handle, client);
           return campaign;

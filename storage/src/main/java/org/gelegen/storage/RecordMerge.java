@@ -61,6 +61,9 @@ final class RecordMerge {
         || records.stream().anyMatch(row -> Cancellations.reason(row.record()).isPresent())) {
       Withdrawals.after(handle, client, base - 1);
     }
+    if (has(RecordType.OUTCOME)) {
+      FailedContactRows.mark(handle, client, records.stream().map(row -> row.record()).toList());
+    }
     if (has(RecordType.CLIENT)) {
       handle
           .createUpdate("update client set registered = true where client_id = :client")

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +25,12 @@ import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
+import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps campaigns in memory, with the promises of the database. Thread-safe. */
-public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
+public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, FailedContacts {
   private static final Comparator<Row> BY_SLOT =
       Comparator.comparing((Row row) -> row.contact.action().slot().start())
           .thenComparing(row -> row.contact.contactId());
@@ -76,6 +78,12 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
     for (DebtorEvent event : events) {
       if (event.record() instanceof ContactRecord contact) {
         made(client, contact.contactId(), contact.at());
+      }
+      if (event.record() instanceof OutcomeRecord outcome && RESULTS.contains(outcome.result())) {
+        rows(client)
+            .filter(row -> row.contact.contactId().equals(outcome.contactId()))
+            .filter(row -> row.status == ContactStatus.SENT || row.status == ContactStatus.UNKNOWN)
+            .forEach(Row::fail);
       }
       Cancellations.reason(event.record())
           .ifPresent(
@@ -291,8 +299,82 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
         .toList();
   }
 
+  @Override
+  public synchronized List<Failed> find(ClientId client, int limit) {
+    return rows(client)
+        .filter(row -> row.failure == Failure.OPEN && !row.campaignId.isEmpty())
+        .sorted(Comparator.comparing(row -> row.contact.contactId()))
+        .limit(limit)
+        .map(row -> new Failed(row.campaignId, row.contact, failedChannels(client, row)))
+        .toList();
+  }
+
+  private Set<Channel> failedChannels(ClientId client, Row failed) {
+    return rows(client)
+        .filter(row -> row.failure != Failure.NONE)
+        .filter(row -> row.campaignId.equals(failed.campaignId))
+        .filter(row -> row.contact.debtorId().equals(failed.contact.debtorId()))
+        .map(row -> row.contact.action().channel())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized List<Taken> taken(ClientId client, String campaignId) {
+    return rows(client)
+        .filter(row -> row.campaignId.equals(campaignId) && row.counts())
+        .map(
+            row ->
+                new Taken(
+                    row.contact.action().channel(),
+                    row.contact.action().slot().start(),
+                    1,
+                    row.contact.cost().doubleValue()))
+        .toList();
+  }
+
+  @Override
+  public int replace(
+      ClientId client,
+      String campaignId,
+      List<Failed> failed,
+      List<PlannedContact> instead,
+      long knownUpTo) {
+    synchronized (log) {
+      int added = replace(client, campaignId, failed, instead);
+      takeBack(client, log.tail(client, knownUpTo, Integer.MAX_VALUE).events());
+      return added;
+    }
+  }
+
+  private synchronized int replace(
+      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
+    Set<DebtorId> ours = new HashSet<>();
+    for (Failed one : failed) {
+      Row row = Objects.requireNonNull(rows.get(client)).get(one.contact().contactId());
+      if (row != null && row.failure == Failure.OPEN) {
+        row.failure = Failure.SEEN_TO;
+        ours.add(one.contact().debtorId());
+      }
+    }
+    int added = 0;
+    for (PlannedContact contact : instead) {
+      if (ours.contains(contact.debtorId())) {
+        Objects.requireNonNull(rows.get(client))
+            .put(contact.contactId(), new Row(campaignId, contact));
+        added++;
+      }
+    }
+    return added;
+  }
+
   private Stream<Row> rows(ClientId client) {
     return rows.getOrDefault(client, Map.of()).values().stream();
+  }
+
+  private enum Failure {
+    NONE,
+    OPEN,
+    SEEN_TO
   }
 
   private static final class Row {
@@ -303,6 +385,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
     private @Nullable Instant notBefore;
     private @Nullable String reason;
     private @Nullable Lease lease;
+    private Failure failure = Failure.NONE;
 
     private Row(String campaignId, PlannedContact contact) {
       this.campaignId = campaignId;
@@ -353,8 +436,19 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore {
         return;
       }
       status = settlement.status();
+      if (status == ContactStatus.FAILED) {
+        fail();
+      }
       notBefore = settlement.retryAt();
       reason = settlement.reason();
+    }
+
+    private void fail() {
+      failure = failure == Failure.NONE ? Failure.OPEN : failure;
+    }
+
+    private boolean counts() {
+      return status != ContactStatus.CANCELLED && status != ContactStatus.FAILED;
     }
 
     private ContactState state() {

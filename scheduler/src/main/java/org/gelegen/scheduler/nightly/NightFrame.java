@@ -21,6 +21,7 @@ import org.gelegen.model.slots.Horizon;
  * @param position of the log that the histories follow
  * @param shadows readies the shadow for one thread
  * @param detail what is told of debtors
+ * @param left what of the day there is left to plan with
  */
 record NightFrame(
     Decider decider,
@@ -29,7 +30,8 @@ record NightFrame(
     NightlySettings settings,
     long position,
     Supplier<ShadowScorer> shadows,
-    Detail detail) {
+    Detail detail,
+    DayLeft left) {
   /** How much is found out of each debtor. */
   enum Detail {
     /** What a plan takes. */
@@ -44,8 +46,9 @@ record NightFrame(
       Placements placements,
       NightIds ids,
       NightlySettings settings,
-      long position) {
-    this(decider, placements, ids, settings, position, ShadowScorer::none, Detail.EXCLUSIONS);
+      long position,
+      DayLeft left) {
+    this(decider, placements, ids, settings, position, ShadowScorer::none, Detail.EXCLUSIONS, left);
   }
 
   LocalDate date() {
@@ -86,6 +89,7 @@ record NightFrame(
   List<Channel> channels() {
     return Arrays.stream(Channel.values())
         .filter(channel -> decider.settings().channels().contains(channel))
+        .filter(channel -> !left.without().contains(channel))
         .toList();
   }
 }

@@ -7,8 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -17,17 +19,28 @@ import org.gelegen.model.portfolio.DebtorId;
  * Names what a night makes.
  *
  * <p>A contact's id follows from client, date and debtor: a repeated run names the same contact, so
- * that no gateway and no log takes it twice. A decision's id follows from the moment as well, since
- * a run that is repeated later knows more and may decide otherwise; what a run decided that never
+ * that no gateway and no log takes it twice. What is planned in the place of a failed contact is
+ * told apart by the channels that failed. A decision's id follows from the moment as well, since a
+ * run that is repeated later knows more and may decide otherwise; what a run decided that never
  * committed stays in the log without a contact.
  */
-record NightIds(ClientId client, LocalDate date, Instant now) {
+record NightIds(ClientId client, LocalDate date, Instant now, String after) {
+  /** The names of a night's own plan, before anything failed. */
+  NightIds(ClientId client, LocalDate date, Instant now) {
+    this(client, date, now, "");
+  }
+
+  /** The names of what is planned after these channels failed. */
+  NightIds(ClientId client, LocalDate date, Instant now, Set<Channel> failed) {
+    this(client, date, now, "|" + failed.stream().map(Channel::wireName).sorted().toList());
+  }
+
   String campaign() {
     return date.toString();
   }
 
   ContactId contact(DebtorId debtor) {
-    byte[] digest = digest("contact|" + client + "|" + date + "|" + debtor);
+    byte[] digest = digest("contact|" + client + "|" + date + "|" + debtor + after);
     return new ContactId(date + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }
 

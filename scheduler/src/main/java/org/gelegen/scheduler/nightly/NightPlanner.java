@@ -81,8 +81,9 @@ final class NightPlanner {
               evaluate(debtors, from, to, frame.detail(), (seen, _) -> look.add(seen));
               return look;
             });
-    Map<Integer, Integer> promised = new HashMap<>();
+    Map<Integer, Integer> promised = new HashMap<>(frame.left().taken());
     double[] promisedCost = new double[Cells.DAYS];
+    promisedCost[0] = frame.left().spent();
     Draws draws = new Draws();
     List<DebtorOptions> parts = new ArrayList<>();
     RuleCounts rules = new RuleCounts();

@@ -112,13 +112,14 @@ public final class NightlyCampaign {
   }
 
   private Night dryRun(Desk desk, Decider decider, LocalDate businessDate, Instant now) {
-    NightIds ids = new NightIds(desk.client().clientId(), businessDate, now);
+    ClientId client = desk.client().clientId();
+    NightIds ids = new NightIds(client, businessDate, now);
     Portfolio.Snapshot known = desk.portfolio(now).snapshot();
     List<DebtorHistory> debtors = debtors(known);
     Placements placements = desk.foresee(decider, debtors, now);
     return plan(
         debtors,
-        new NightFrame(decider, placements, ids, settings, known.position()),
+        new NightFrame(decider, placements, ids, settings, known.position(), left(client, decider)),
         () -> {},
         _ -> {});
   }
@@ -150,11 +151,16 @@ public final class NightlyCampaign {
                 settings,
                 known.position(),
                 () -> ports.shadows().open(desk, decider),
-                NightFrame.Detail.PLAN),
+                NightFrame.Detail.PLAN,
+                left(client, decider)),
             lease::renew,
             decisions -> ports.decisions().append(client, decisions));
     lease.require();
     return ports.campaigns().commit(night.campaign(), night.contacts(), known.position());
+  }
+
+  private DayLeft left(ClientId client, Decider decider) {
+    return DayLeft.besides(ports.stops().stopped(client), decider.settings().channels());
   }
 
   /** Those who could be contacted; of them, experiments may leave some alone. */

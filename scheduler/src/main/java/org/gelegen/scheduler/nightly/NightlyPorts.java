@@ -2,6 +2,7 @@ package org.gelegen.scheduler.nightly;
 
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.RuleBooks;
@@ -11,12 +12,14 @@ import org.gelegen.model.runs.RunLedger;
 /**
  * What a night reads and writes.
  *
+ * @param stops whose channels are left out
  * @param shadows look at what was decided, afterwards
  * @param rules for settings that are tried out; those in force come with the desks
  */
 public record NightlyPorts(
     RunLedger ledger,
     CampaignStore campaigns,
+    Stops stops,
     DecisionLog decisions,
     AuditLog audit,
     Shadows shadows,

@@ -147,7 +147,8 @@ class ExplorationTest {
               desk.foresee(desk.decider(), known.histories(), now),
               new NightIds(CLIENT, MONDAY, now),
               settings,
-              known.position());
+              known.position(),
+              DayLeft.ALL);
       int number = night;
       new NightPlanner(frame, world.campaigns, new GreedyPlanner(), () -> {})
           .plan(

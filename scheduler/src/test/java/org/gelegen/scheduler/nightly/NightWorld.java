@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.campaign.InMemoryStops;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.InMemoryShadowStore;
 import org.gelegen.model.decision.Shadows;
@@ -37,12 +38,25 @@ public final class NightWorld {
   public final InMemoryCampaignStore campaigns;
   public final InMemoryRunLedger ledger = new InMemoryRunLedger();
   public final InMemorySettingsStore settings = new InMemorySettingsStore();
+  final InMemoryStops stops = new InMemoryStops();
   final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
   final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final List<RuntimeException> troubles = new CopyOnWriteArrayList<>();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
 
+  private final long seed;
+
   public NightWorld(int debtors) {
+    this(debtors, SEED);
+  }
+
+  /**
+   * A world with another model.
+   *
+   * @param seed of the model's coefficients
+   */
+  NightWorld(int debtors, long seed) {
+    this.seed = seed;
     portfolio = new TestPortfolio(debtors);
     campaigns = new InMemoryCampaignStore(portfolio.log);
     settings.put(TestPortfolio.CLIENT, settings(Map.of(), null, 0.2), NIGHT, "test");
@@ -73,17 +87,25 @@ public final class NightWorld {
   }
 
   NightlyCampaign campaign(CampaignStore store) {
-    NightlyPorts ports =
-        new NightlyPorts(
-            ledger,
-            store,
-            decisions,
-            audit,
-            Shadows.keptIn(shadows, troubles::add),
-            portfolio.desks(settings, SEED),
-            portfolio.rules());
     return new NightlyCampaign(
-        ports, new LagrangianPlanner(), DebtorFilter.ALL, NightlySettings.defaults());
+        ports(store), new LagrangianPlanner(), DebtorFilter.ALL, NightlySettings.defaults());
+  }
+
+  Replanning replanning() {
+    return new Replanning(
+        ports(campaigns), campaigns, new LagrangianPlanner(), NightlySettings.defaults());
+  }
+
+  private NightlyPorts ports(CampaignStore store) {
+    return new NightlyPorts(
+        ledger,
+        store,
+        stops,
+        decisions,
+        audit,
+        Shadows.keptIn(shadows, troubles::add),
+        portfolio.desks(settings, seed),
+        portfolio.rules());
   }
 
   List<String> messages() {

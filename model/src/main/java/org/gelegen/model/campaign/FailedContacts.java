@@ -1,0 +1,62 @@
+package org.gelegen.model.campaign;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.OutcomeResult;
+
+/**
+ * The contacts that failed: refused by the gateway for good, or made and come back. In the place of
+ * each another may be planned the same day, over another channel.
+ *
+ * <p>A contact is found here once it is settled as failed or an outcome in {@link #RESULTS} is
+ * taken in, in the same transaction, until somebody sees to it.
+ */
+public interface FailedContacts {
+  /** What happens to a contact that reached nobody it was meant for. */
+  Set<OutcomeResult> RESULTS =
+      Set.copyOf(
+          EnumSet.of(OutcomeResult.BOUNCED, OutcomeResult.FAILED, OutcomeResult.WRONG_PARTY));
+
+  /** Failed contacts of campaigns that nobody saw to yet, at most {@code limit}, by id. */
+  List<Failed> find(ClientId client, int limit);
+
+  /** What a campaign's contacts take of capacities and budget, but for those never to be made. */
+  List<Taken> taken(ClientId client, String campaignId);
+
+  /**
+   * Sees to failed contacts, and adds to the campaign what is planned in their place, in one
+   * transaction. What somebody else saw to meanwhile is left alone, and nothing is added for its
+   * debtors. What was taken in after {@code knownUpTo} takes the new contacts back, as does a stop.
+   *
+   * @return how many contacts were added
+   */
+  int replace(
+      ClientId client,
+      String campaignId,
+      List<Failed> failed,
+      List<PlannedContact> instead,
+      long knownUpTo);
+
+  /**
+   * A failed contact.
+   *
+   * @param channels those of the debtor's contacts that failed in the same campaign, its own
+   *     included
+   */
+  record Failed(String campaignId, PlannedContact contact, Set<Channel> channels) {
+    public Failed {
+      channels = Set.copyOf(channels);
+    }
+  }
+
+  /**
+   * Contacts over one channel in one slot.
+   *
+   * @param cost of all of them, in the client's currency
+   */
+  record Taken(Channel channel, Instant slotStart, int contacts, double cost) {}
+}

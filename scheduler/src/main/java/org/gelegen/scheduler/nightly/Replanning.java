@@ -1,0 +1,130 @@
+package org.gelegen.scheduler.nightly;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gelegen.model.campaign.FailedContacts;
+import org.gelegen.model.campaign.FailedContacts.Failed;
+import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.Desk;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.scheduler.planning.CampaignPlanner;
+
+/**
+ * Plans the rest of the day anew for the debtors whose contact failed, without the channels that
+ * did: the next best action that rules, capacity and budget leave open. Where a later day is
+ * better, or nothing is open, the night after sees to the debtor.
+ *
+ * <p>It is planned as the night is, by the same rules and from the same kind of histories, with
+ * what the day's campaign takes already taken. Safe for use by several threads and processes: of
+ * two that plan for the same failure one finds that it was seen to.
+ */
+public final class Replanning {
+  /** Failed contacts in one go; what is left over is found the next time. */
+  static final int AT_ONCE = 2_000;
+
+  private final NightlyPorts ports;
+  private final FailedContacts failures;
+  private final CampaignPlanner planner;
+  private final NightlySettings settings;
+
+  public Replanning(
+      NightlyPorts ports,
+      FailedContacts failures,
+      CampaignPlanner planner,
+      NightlySettings settings) {
+    this.ports = ports;
+    this.failures = failures;
+    this.planner = planner;
+    this.settings = settings;
+  }
+
+  /**
+   * Sees to a client's failed contacts.
+   *
+   * @param failed contacts that were seen to
+   * @param planned contacts planned in their place
+   */
+  public record Result(int failed, int planned) {}
+
+  /** Sees to the failed contacts of a client; those of other days than today's are let be. */
+  public Result run(ClientId client, Instant now) {
+    List<Failed> failed = failures.find(client, AT_ONCE);
+    Optional<Desk> desk = failed.isEmpty() ? Optional.empty() : ports.desks().find(client);
+    if (desk.isEmpty()) {
+      return new Result(0, 0);
+    }
+    LocalDate today = now.atZone(desk.get().client().timeZone()).toLocalDate();
+    Map<Round, List<Failed>> rounds = new HashMap<>();
+    for (Failed one : failed) {
+      Round round = new Round(one.campaignId(), one.channels());
+      rounds.computeIfAbsent(round, _ -> new ArrayList<>()).add(one);
+    }
+    int planned = 0;
+    for (Map.Entry<Round, List<Failed>> round : rounds.entrySet()) {
+      if (round.getKey().campaignId().equals(today.toString())) {
+        planned += plan(desk.get(), today, now, round.getValue());
+      } else {
+        failures.replace(client, round.getKey().campaignId(), round.getValue(), List.of(), 0);
+      }
+    }
+    return new Result(failed.size(), planned);
+  }
+
+  /** What is planned together: the same channels have failed. */
+  private record Round(String campaignId, Set<Channel> channels) {}
+
+  private int plan(Desk desk, LocalDate today, Instant now, List<Failed> failed) {
+    ClientId client = desk.client().clientId();
+    ZoneId zone = desk.client().timeZone();
+    NightIds ids = new NightIds(client, today, now, failed.getFirst().channels());
+    Set<Channel> channels = new HashSet<>(failed.getFirst().channels());
+    channels.addAll(ports.stops().stopped(client));
+    Decider decider = desk.decider();
+    if (channels.containsAll(decider.settings().channels())) {
+      return failures.replace(client, ids.campaign(), failed, List.of(), 0);
+    }
+    Portfolio.Snapshot known = desk.portfolio(now).snapshot();
+    List<DebtorHistory> debtors = debtors(known, failed);
+    DayLeft left =
+        DayLeft.after(
+            failures.taken(client, ids.campaign()),
+            channels,
+            new Cells(today, zone, decider.settings()),
+            zone);
+    NightFrame frame =
+        new NightFrame(
+            decider,
+            desk.foresee(decider, debtors, now),
+            ids,
+            settings,
+            known.position(),
+            () -> ports.shadows().open(desk, decider),
+            NightFrame.Detail.PLAN,
+            left);
+    Night night =
+        new NightPlanner(frame, ports.campaigns(), planner, () -> {})
+            .plan(debtors, decisions -> ports.decisions().append(client, decisions));
+    return failures.replace(client, ids.campaign(), failed, night.contacts(), known.position());
+  }
+
+  private static List<DebtorHistory> debtors(Portfolio.Snapshot known, List<Failed> failed) {
+    Set<DebtorId> wanted = new HashSet<>();
+    failed.forEach(one -> wanted.add(one.contact().debtorId()));
+    return known.histories().stream()
+        .filter(history -> wanted.contains(history.debtorId()))
+        .filter(history -> history.actionableCase().isPresent())
+        .toList();
+  }
+}

@@ -1,0 +1,18 @@
+package org.gelegen.storage;
+
+import org.gelegen.model.campaign.FailedContactsContract;
+import org.gelegen.records.RecordCodec;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresFailedContactsIT extends FailedContactsContract {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @Override
+  protected World empty() {
+    Database database = DATABASE.emptied();
+    return new World(
+        new PostgresRecordIntake(database, new RecordCodec()),
+        new PostgresCampaignStore(database),
+        new PostgresFailedContacts(database));
+  }
+}
