@@ -13,6 +13,7 @@ import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 
 /** Does what another store does; tests make it fail where they want it to. */
@@ -67,6 +68,11 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   @Override
   public Map<ContactStatus, Long> progress(ClientId client, String campaignId) {
     return store.progress(client, campaignId);
+  }
+
+  @Override
+  public Set<ContactId> calledOff(ClientId client, Set<ContactId> contacts) {
+    return store.calledOff(client, contacts);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 
 /** Keeps campaigns and their contacts as rows. A claim commits before anything is sent. */
@@ -92,6 +93,25 @@ public final class PostgresCampaignStore implements CampaignStore {
     return settlements.isEmpty()
         ? 0
         : transactions.in(client, handle -> new ContactClaims(handle, client).settle(settlements));
+  }
+
+  @Override
+  public Set<ContactId> calledOff(ClientId client, Set<ContactId> contacts) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select contact_id from planned_contact
+                    where client_id = :client and contact_id = any(:contacts)
+                      and status = 'sending' and reason is not null
+                    """)
+                .bind("client", client.value())
+                .bindArray(
+                    "contacts", String.class, contacts.stream().map(ContactId::value).toList())
+                .map((row, _) -> new ContactId(row.getString("contact_id")))
+                .set());
   }
 
   @Override

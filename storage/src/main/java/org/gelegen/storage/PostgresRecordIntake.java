@@ -23,6 +23,8 @@ import org.jdbi.v3.core.Handle;
  *       takes rows from us while another one merges.
  *   <li>The row of each client is locked, in the order of the ids, so that two imports never wait
  *       for each other in a circle, and positions become visible in their order.
+ *   <li>What tells of an objection, a complaint or a hold is answered only when no contact with the
+ *       debtor is on its way any more.
  * </ul>
  */
 public final class PostgresRecordIntake implements RecordIntake {
@@ -49,16 +51,22 @@ public final class PostgresRecordIntake implements RecordIntake {
     for (NumberedRecord numbered : batch) {
       byClient.computeIfAbsent(numbered.record().clientId(), _ -> new ArrayList<>()).add(numbered);
     }
-    return transactions.inEach(
-        scope -> {
-          staged.fill(scope.handle(), byClient);
-          turn.run();
-          return merge(scope, byClient);
-        });
+    ContactsOnTheirWay onTheirWay = new ContactsOnTheirWay();
+    IntakeResult result =
+        transactions.inEach(
+            scope -> {
+              staged.fill(scope.handle(), byClient);
+              turn.run();
+              return merge(scope, byClient, onTheirWay);
+            });
+    onTheirWay.await(transactions);
+    return result;
   }
 
   private static IntakeResult merge(
-      Scope scope, SortedMap<ClientId, List<NumberedRecord>> byClient) {
+      Scope scope,
+      SortedMap<ClientId, List<NumberedRecord>> byClient,
+      ContactsOnTheirWay onTheirWay) {
     long accepted = 0;
     long duplicates = 0;
     List<Rejection> rejected = new ArrayList<>();
@@ -67,6 +75,7 @@ public final class PostgresRecordIntake implements RecordIntake {
       Handle handle = scope.enter(entry.getKey());
       RecordMerge part = new RecordMerge(handle, entry.getKey(), clientNumber++, entry.getValue());
       long merged = part.merge();
+      onTheirWay.add(entry.getKey(), part.urgent());
       int conflicts = rejected.size();
       if (merged < entry.getValue().size()) {
         part.collectConflicts(rejected);

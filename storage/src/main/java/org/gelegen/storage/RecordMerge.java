@@ -35,6 +35,7 @@ final class RecordMerge {
   private final int clientNumber;
   private final List<NumberedRecord> records;
   private final long base;
+  private List<String> urgent = List.of();
 
   RecordMerge(Handle handle, ClientId client, int clientNumber, List<NumberedRecord> records) {
     this.handle = handle;
@@ -42,6 +43,16 @@ final class RecordMerge {
     this.clientNumber = clientNumber;
     this.records = records;
     this.base = Positions.reserve(handle, client, records.size());
+  }
+
+  /**
+   * The debtors of whom the batch itself told something urgent while a contact was planned or on
+   * its way. What only woke is not urgent: whoever brings the contact may be sending the next.
+   */
+  List<String> urgent() {
+    return records.stream().anyMatch(row -> Cancellations.isUrgent(row.record()))
+        ? urgent
+        : List.of();
   }
 
   /** Answers how many records were new. */
@@ -59,7 +70,7 @@ final class RecordMerge {
     if (woken > 0
         || told > 0
         || records.stream().anyMatch(row -> Cancellations.reason(row.record()).isPresent())) {
-      Withdrawals.after(handle, client, base - 1);
+      urgent = Withdrawals.after(handle, client, base - 1);
     }
     if (has(RecordType.OUTCOME)) {
       FailedContactRows.mark(handle, client, records.stream().map(row -> row.record()).toList());

@@ -1,10 +1,14 @@
 package org.gelegen.storage;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.gelegen.model.campaign.Cancellations;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.records.RecordCodec;
 import org.jdbi.v3.core.Handle;
 
@@ -24,12 +28,15 @@ final class Withdrawals {
    * Heeds what has a position after {@code position}, of debtors with a contact that is planned or
    * being sent. Whether they have one is asked as a subquery, row by row, since the planner cannot
    * know that a stretch of the log is short.
+   *
+   * @return the debtors of whom something urgent was told
    */
-  static void after(Handle handle, ClientId client, long position) {
+  static List<String> after(Handle handle, ClientId client, long position) {
     if (!anyOpen(handle, client)) {
-      return;
+      return List.of();
     }
     Map<String, String> reasons = new TreeMap<>();
+    Set<String> urgent = new TreeSet<>();
     handle
         .createQuery(
             """
@@ -46,12 +53,17 @@ final class Withdrawals {
         .forEach(
             event -> {
               byte[] json = event.getValue().getBytes(StandardCharsets.UTF_8);
-              Cancellations.reason(CODEC.require(json, 0, json.length))
+              PortfolioRecord record = CODEC.require(json, 0, json.length);
+              Cancellations.reason(record)
                   .ifPresent(reason -> reasons.putIfAbsent(event.getKey(), reason));
+              if (Cancellations.isUrgent(record)) {
+                urgent.add(event.getKey());
+              }
             });
     if (!reasons.isEmpty()) {
       takeBack(handle, client, reasons);
     }
+    return List.copyOf(urgent);
   }
 
   private static boolean anyOpen(Handle handle, ClientId client) {

@@ -82,6 +82,9 @@ public interface CampaignStore {
     return pending;
   }
 
+  /** Those of the contacts that are being sent and were taken back after they were claimed. */
+  Set<ContactId> calledOff(ClientId client, Set<ContactId> contacts);
+
   /**
    * A contact with where it stands.
    *

@@ -38,6 +38,18 @@ public final class Cancellations {
     };
   }
 
+  /**
+   * Whether a record is answered only once nothing more can go out to its debtor that was on its
+   * way: who objected, complained or is under a hold is not written to afterwards.
+   */
+  public static boolean isUrgent(PortfolioRecord record) {
+    return switch (record) {
+      case HoldRecord _ -> true;
+      case OutcomeRecord outcome -> outcome.result().harms();
+      case PaymentRecord _, CaseRecord _, ClientRecord _, DebtorRecord _, ContactRecord _ -> false;
+    };
+  }
+
   private static boolean takesBack(OutcomeResult result) {
     return switch (result.kind()) {
       case HARM, RESPONSE -> true;

@@ -367,6 +367,15 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
     return added;
   }
 
+  @Override
+  public synchronized Set<ContactId> calledOff(ClientId client, Set<ContactId> contacts) {
+    return rows(client)
+        .filter(row -> row.status == ContactStatus.SENDING && row.reason != null)
+        .map(row -> row.contact.contactId())
+        .filter(contacts::contains)
+        .collect(Collectors.toSet());
+  }
+
   private Stream<Row> rows(ClientId client) {
     return rows.getOrDefault(client, Map.of()).values().stream();
   }

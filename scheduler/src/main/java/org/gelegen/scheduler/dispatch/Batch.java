@@ -97,9 +97,19 @@ final class Batch {
         }
       }
     }
+    CallOffs callOffs =
+        new CallOffs(
+            means.ports().campaigns(),
+            client,
+            messages.stream().map(OutgoingMessage::contactId).collect(Collectors.toSet()),
+            System::nanoTime);
     List<Optional<Delivery>> deliveries =
         gateway.sendAll(
-            messages, message -> leaseHolds.getAsBoolean() && !stopSign.stops(message.channel()));
+            messages,
+            message ->
+                leaseHolds.getAsBoolean()
+                    && !stopSign.stops(message.channel())
+                    && !callOffs.has(message.contactId()));
     for (int i = 0; i < deliveries.size(); i++) {
       conclude(sending.get(i), messages.get(i), deliveries.get(i));
     }
@@ -146,7 +156,7 @@ final class Batch {
   private void conclude(Claim claim, OutgoingMessage message, Optional<Delivery> delivery) {
     if (delivery.isEmpty()) {
       handBack(
-          claim, means.pace().firstPause(), "the gateway had no time for it, or it was stopped");
+          claim, means.pace().firstPause(), "the gateway had no time for it, or it was called off");
       return;
     }
     switch (delivery.get()) {

@@ -1,0 +1,80 @@
+package org.gelegen.storage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gelegen.model.portfolio.ClientId;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Contacts that were being sent when a record came that forbids them. They bear the reason by then,
+ * so that whoever sends them calls them off; but one may be with its gateway just now. Who is
+ * answered only after they are settled knows that nothing goes out any more.
+ */
+final class ContactsOnTheirWay {
+  private static final Logger LOG = LoggerFactory.getLogger(ContactsOnTheirWay.class);
+
+  /**
+   * Dispatchers look some times a second for what is called off, so that by then only one that
+   * stands still could go on; and one that died settles nothing.
+   */
+  private static final Duration AT_MOST = Duration.ofSeconds(10);
+
+  private static final long FIRST_PAUSE_MILLIS = 5;
+  private static final long LONGEST_PAUSE_MILLIS = 100;
+
+  private final Map<ClientId, List<String>> debtors = new TreeMap<>();
+
+  /** Remembers the debtors that a transaction has urgent news of. */
+  void add(ClientId client, List<String> withNews) {
+    if (!withNews.isEmpty()) {
+      debtors.put(client, withNews);
+    }
+  }
+
+  /** Waits, after the transaction, until none of them is being sent any more. */
+  void await(ClientTransactions transactions) {
+    debtors.forEach((client, withNews) -> await(transactions, client, withNews));
+  }
+
+  private static void await(
+      ClientTransactions transactions, ClientId client, List<String> debtors) {
+    long start = System.nanoTime();
+    long pause = FIRST_PAUSE_MILLIS;
+    while (transactions.in(client, handle -> areBeingSent(handle, client, debtors))) {
+      if (System.nanoTime() - start > AT_MOST.toNanos() || !slept(pause)) {
+        LOG.warn("a contact of {} that was called off may have been sent", client);
+        return;
+      }
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+    }
+  }
+
+  private static boolean slept(long millis) {
+    try {
+      Thread.sleep(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean areBeingSent(Handle handle, ClientId client, List<String> debtors) {
+    return handle
+        .createQuery(
+            """
+            select exists (
+              select from planned_contact
+              where client_id = :client and debtor_id = any(:debtors)
+                and status = 'sending' and reason is not null)
+            """)
+        .bind("client", client.value())
+        .bindArray("debtors", String.class, debtors)
+        .mapTo(Boolean.class)
+        .one();
+  }
+}
