@@ -145,15 +145,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void startAgainWhereItDied() {
-      if (server.runs()) {
-        return;
+      try {
+        if (!server.runs()) {
+          LOG.warn("The embedded database is gone and is started again");
+          startAgain();
+        }
+      } catch (IOException | RuntimeException e) {
+        // The guard would not come back were this to leave it.
+        LOG.warn("The embedded database could not be started again yet", e);
       }
-      LOG.warn("The embedded database is gone and is started again");
+    }
+
+    private void startAgain() throws IOException {
       try (FileChannel gate = openLockFile(home.resolve("gate"));
           FileLock _ = gate.lock()) {
-        server = EmbeddedServer.findOrStart(home);
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("The embedded database could not be started again yet", e);
+        server = EmbeddedServer.findOrStartAgain(home);
       }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE_AGAIN = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final String SUPERUSER = "postgres";
   private static final String OWNER = "gelegen";
@@ -57,6 +59,18 @@ final class EmbeddedServer {
   }
 
   static EmbeddedServer findOrStart(Path home) throws IOException {
+    return findOrStart(home, PATIENCE);
+  }
+
+  /**
+   * The same for a server that died. One that dies of the same again, such as a full disk, is not
+   * waited for long; one that only takes long to recover is found running the next time.
+   */
+  static EmbeddedServer findOrStartAgain(Path home) throws IOException {
+    return findOrStart(home, PATIENCE_AGAIN);
+  }
+
+  private static EmbeddedServer findOrStart(Path home, Duration patience) throws IOException {
     Path cluster = home.resolve("cluster");
     Path ready = home.resolve("ready");
     String password = password(home.resolve("password"));
@@ -67,9 +81,9 @@ final class EmbeddedServer {
         // A first start that was killed half way leaves something that cannot be started.
         delete(cluster);
       }
-      server = start(home, cluster, password, freePort(portFile));
+      server = start(new Home(home, cluster, password), freePort(portFile), patience);
     }
-    Files.writeString(portFile, Integer.toString(server.port));
+    remember(portFile, server.port);
     if (Files.notExists(ready)) {
       server.createOwner();
       Files.createFile(ready);
@@ -170,7 +184,7 @@ final class EmbeddedServer {
    * somebody else has it by now.
    */
   private static int freePort(Path file) throws IOException {
-    int last = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+    int last = lastPort(file);
     try (ServerSocket socket = listen(last)) {
       return socket.getLocalPort();
     } catch (BindException e) {
@@ -181,52 +195,75 @@ final class EmbeddedServer {
     }
   }
 
+  private static int lastPort(Path file) throws IOException {
+    return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+  }
+
+  /** Whole or not at all, on a disk that may be full. */
+  private static void remember(Path file, int port) throws IOException {
+    if (lastPort(file) != port) {
+      Path draft = file.resolveSibling("port-draft");
+      Files.writeString(draft, Integer.toString(port));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
   private static ServerSocket listen(int port) throws IOException {
     return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
   }
 
-  private static EmbeddedServer start(Path home, Path cluster, String password, int port)
-      throws IOException {
-    EmbeddedPostgres started =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(cluster)
-            .setPort(port)
-            .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(false)
-            .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
-            .setPGStartupWait(PATIENCE)
-            .setConnectConfig("password", password)
-            .setLocaleConfig("auth-host", "scram-sha-256")
-            .setLocaleConfig("auth-local", "scram-sha-256")
-            .setLocaleConfig("pwfile", home.resolve("password").toString())
-            .setLocaleConfig("locale", "C")
-            .setLocaleConfig("locale-provider", "builtin")
-            .setLocaleConfig("builtin-locale", "C.UTF-8")
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("max_connections", "60")
-            .setServerConfig("shared_buffers", "512MB")
-            .setServerConfig("wal_buffers", "32MB")
-            .setServerConfig("max_wal_size", "2GB")
-            .setServerConfig("checkpoint_timeout", "15min")
-            .setServerConfig("work_mem", "16MB")
-            .setServerConfig("logging_collector", "on")
-            .setServerConfig("log_filename", "postgresql-%a.log")
-            .setServerConfig("log_truncate_on_rotation", "on")
-            .setServerConfig("log_error_verbosity", "terse")
-            .setServerConfig("log_min_error_statement", "panic")
-            .start();
-    // The library locks this file until the process ends, but the server may be stopped by another
-    // process and started by this one again. The gate keeps two from starting it.
-    Files.deleteIfExists(cluster.resolve("epg-lock"));
-    LOG.info(
-        "PostgreSQL runs on {} (port {}): for trying out and small use; set database.url for more",
-        cluster,
-        started.getPort());
-    return new EmbeddedServer(cluster, password, started.getPort());
+  /** Where a server lives. */
+  private record Home(Path directory, Path cluster, String password) {}
+
+  private static EmbeddedServer start(Home home, int port, Duration patience) throws IOException {
+    try {
+      EmbeddedPostgres started = library(home, port, patience).start();
+      LOG.info(
+          "PostgreSQL runs on {} (port {}): for trying out and small use; set database.url for"
+              + " more",
+          home.cluster,
+          started.getPort());
+      return new EmbeddedServer(home.cluster, home.password, started.getPort());
+    } finally {
+      // The library locks this file until the process ends, but the server may be stopped by
+      // another
+      // process and started by this one again, or not come up and be started again. The gate keeps
+      // two from starting it.
+      Files.deleteIfExists(home.cluster.resolve("epg-lock"));
+    }
+  }
+
+  private static EmbeddedPostgres.Builder library(Home home, int port, Duration patience) {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(home.cluster)
+        .setPort(port)
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setOverrideWorkingDirectory(home.directory.resolve("binaries").toFile())
+        .setPGStartupWait(patience)
+        .setConnectConfig("password", home.password)
+        .setLocaleConfig("auth-host", "scram-sha-256")
+        .setLocaleConfig("auth-local", "scram-sha-256")
+        .setLocaleConfig("pwfile", home.directory.resolve("password").toString())
+        .setLocaleConfig("locale", "C")
+        .setLocaleConfig("locale-provider", "builtin")
+        .setLocaleConfig("builtin-locale", "C.UTF-8")
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "60")
+        .setServerConfig("shared_buffers", "512MB")
+        .setServerConfig("wal_buffers", "32MB")
+        .setServerConfig("max_wal_size", "2GB")
+        .setServerConfig("checkpoint_timeout", "15min")
+        .setServerConfig("work_mem", "16MB")
+        .setServerConfig("logging_collector", "on")
+        .setServerConfig("log_filename", "postgresql-%a.log")
+        .setServerConfig("log_truncate_on_rotation", "on")
+        .setServerConfig("log_error_verbosity", "terse")
+        .setServerConfig("log_min_error_statement", "panic");
   }
 
   private void createOwner() {
