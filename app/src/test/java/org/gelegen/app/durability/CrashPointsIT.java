@@ -1,0 +1,167 @@
+package org.gelegen.app.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gelegen.app.House;
+import org.gelegen.app.Ran;
+import org.gelegen.app.settings.SettingsSources;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.runs.RunLedger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A day of a client whose process ends just before or just after each of its commits: importing,
+ * registering and promoting a version, planning, claiming, recording and settling. Then the day is
+ * lived again, and everything happened once. {@code -Dgelegen.crashEvery=1} for every moment; the
+ * default takes one in some.
+ */
+class CrashPointsIT {
+  private static final int EVERY = Integer.getInteger("gelegen.crashEvery", 5);
+  private static final int ROUNDS = Integer.getInteger("gelegen.crashRounds", 1);
+  private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
+  private static final Pattern MOMENTS = Pattern.compile("moments: (\\d+)");
+
+  @TempDir private Path folder;
+
+  private final Set<String> askedFor = ConcurrentHashMap.newKeySet();
+  private LocalDate date = FIRST;
+
+  @Test
+  void wherever_a_day_is_broken_off_it_goes_on_and_everything_has_happened_once() throws Exception {
+    HttpServer gateway =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    gateway.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    gateway.createContext("/", this::take);
+    gateway.start();
+    URI uri = URI.create("http://127.0.0.1:" + gateway.getAddress().getPort() + "/contacts");
+    try (House house =
+        House.open(
+            new SettingsSources().flag("data.dir", folder).build(),
+            Ran.surroundings(Instant.parse("2026-03-02T03:30:00Z")))) {
+      LivedDay.begin(house);
+      int moments = moments(live(uri, -1));
+      assertThat(moments).as("moments of a day").isGreaterThan(20);
+      check(house);
+      int crashes = 0;
+      int sent = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        for (int moment = round % EVERY; moment < moments; moment += EVERY) {
+          date = date.plusDays(1);
+          Process process = LivedDay.start(folder, FIRST, date, uri, moment);
+          String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          // Not every day has as many moments as the first one had.
+          crashes += process.waitFor() == CrashingDriver.KILLED ? 1 : 0;
+          assertThat(process.exitValue()).as(said).isIn(0, CrashingDriver.KILLED);
+          moments(live(uri, -1));
+          sent += check(house);
+        }
+      }
+      System.out.printf(
+          "crash points: %d moments of a day, broken off at %d of them in %d days, %d contacts"
+              + " sent: 0 lost, 0 double, every day planned once%n",
+          moments, crashes, date.toEpochDay() - FIRST.toEpochDay(), sent);
+      assertThat(crashes).isGreaterThan(moments / EVERY / 2);
+      assertThat(sent).isPositive();
+    } finally {
+      gateway.stop(0);
+    }
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+      String id = URLDecoder.decode(key, StandardCharsets.UTF_8);
+      askedFor.add(id.substring(id.indexOf('/') + 1));
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
+  private String live(URI gateway, int endsAt) throws Exception {
+    Process process = LivedDay.start(folder, FIRST, date, gateway, endsAt);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+
+  private static int moments(String said) {
+    Matcher matcher = MOMENTS.matcher(said);
+    assertThat(matcher.find()).as(said).isTrue();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** Looks whether the day happened once; answers how many contacts went out. */
+  private int check(House house) {
+    List<RunLedger.Entry> runs =
+        house.runs().list(LivedDay.CLIENT, 1_000).stream()
+            .filter(entry -> entry.businessDate().equals(date))
+            .toList();
+    assertThat(runs).as("runs of %s", date).hasSize(1);
+    assertThat(runs.getFirst().message()).contains("contacts worth");
+    List<ContactState> contacts =
+        house.campaigns().contacts(LivedDay.CLIENT, date.toString()).stream().toList();
+    assertThat(contacts)
+        .as("contacts of %s", date)
+        .extracting(ContactState::status)
+        .isSubsetOf(ContactStatus.SENT, ContactStatus.CANCELLED);
+    Set<String> sent =
+        contacts.stream()
+            .filter(state -> state.status() == ContactStatus.SENT)
+            .map(state -> state.contact().contactId().value())
+            .collect(Collectors.toSet());
+    assertThat(askedFor.stream().filter(id -> id.startsWith(date.toString())))
+        .containsExactlyInAnyOrderElementsOf(sent);
+    Set<ContactId> recorded = new HashSet<>();
+    for (int debtor = 0; debtor < LivedDay.DEBTORS; debtor++) {
+      house.records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + debtor)).stream()
+          .filter(ContactRecord.class::isInstance)
+          .map(record -> ((ContactRecord) record).contactId())
+          .filter(id -> id.value().startsWith(date.toString()))
+          .forEach(id -> assertThat(recorded.add(id)).isTrue());
+    }
+    assertThat(recorded).extracting(ContactId::value).containsExactlyInAnyOrderElementsOf(sent);
+    for (ContactState state : contacts) {
+      assertThat(house.decisions().find(LivedDay.CLIENT, state.contact().decisionId())).isPresent();
+    }
+    long payer = date.toEpochDay() % LivedDay.DEBTORS;
+    assertThat(house.records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + payer)))
+        .filteredOn(
+            record ->
+                record instanceof PaymentRecord payment
+                    && payment.paymentId().value().equals("p-" + date))
+        .hasSize(1);
+    int versions = LivedDay.versions(FIRST, date);
+    assertThat(house.registry().list(LivedDay.CLIENT)).hasSize(versions);
+    assertThat(house.registry().findChampion(LivedDay.CLIENT).map(ModelVersion::number))
+        .contains(versions);
+    assertThat(house.registry().promotions(LivedDay.CLIENT)).hasSize(versions);
+    assertThat(house.auditChain().verify(LivedDay.CLIENT).firstBroken()).isNull();
+    return sent.size();
+  }
+}

@@ -1,0 +1,218 @@
+package org.gelegen.app.durability;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gelegen.app.House;
+import org.gelegen.app.Ran;
+import org.gelegen.app.settings.SettingsSources;
+import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.Rejection;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.records.intake.ImportListener;
+import org.gelegen.records.intake.ImportReport;
+import org.gelegen.records.intake.RecordImport;
+import org.gelegen.scheduler.dispatch.Dispatcher;
+import org.gelegen.scheduler.gateways.WebhookGateway;
+import org.gelegen.scheduler.gateways.WebhookSettings;
+import org.gelegen.scheduler.nightly.DebtorFilter;
+import org.gelegen.trainer.PriorModels;
+
+/**
+ * One day of a client: records come in, a model version is registered and made champion, the night
+ * is planned, contacts go out at nine and at three. Lived again from its beginning it goes on where
+ * it was.
+ */
+final class LivedDay {
+  static final ClientId CLIENT = new ClientId("noorderlicht");
+  static final int DEBTORS = 300;
+
+  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+  private static final String SECRET =
+      Base64.getEncoder()
+          .encodeToString("made up, of thirty-two characters".getBytes(StandardCharsets.UTF_8));
+
+  private final House house;
+  private final LocalDate date;
+
+  LivedDay(House house, LocalDate date) {
+    this.house = house;
+    this.date = date;
+  }
+
+  /** What is known of the client before its first day. */
+  static void begin(House house) {
+    StringBuilder lines = new StringBuilder();
+    lines.append(
+        """
+        {"type":"client","clientId":"noorderlicht","at":"2025-01-01T00:00:00+01:00","name":"Noorderlicht Energie","timeZone":"Europe/Amsterdam","country":"NL","currency":"EUR","party":"first"}
+        """);
+    for (int i = 0; i < DEBTORS; i++) {
+      lines.append(
+          """
+          {"type":"debtor","clientId":"noorderlicht","debtorId":"d-%1$d","at":"2025-02-03T09:00:00+01:00","kind":"consumer","channels":{"email":{"address":"d%1$d@example.org","consent":true},"sms":{"address":"+31612345%1$03d","consent":true}}}
+          {"type":"case","clientId":"noorderlicht","caseId":"c-%1$d","debtorId":"d-%1$d","at":"2025-03-01T09:00:00+01:00","amount":"%2$d.20","stage":"reminder","status":"open"}
+          """
+              .formatted(i, 4_000 + i));
+    }
+    load(house, lines.toString());
+    house.settings().put(CLIENT, settings(), house.surroundings().clock().instant(), "test");
+  }
+
+  /** So few places a day that every day of the week is needed, at nine and at three. */
+  private static ClientSettings settings() {
+    ClientSettings defaults = ClientSettings.defaults();
+    Map<Channel, HourlyCapacity> capacity =
+        Map.of(
+            Channel.EMAIL, new HourlyCapacity(0, Map.of(9, 2)),
+            Channel.SMS, new HourlyCapacity(0, Map.of(15, 2)));
+    return new ClientSettings(
+        null,
+        capacity,
+        null,
+        defaults.costs(),
+        1,
+        BigDecimal.ZERO,
+        defaults.responseWindow(),
+        0.2,
+        false,
+        defaults.channels(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        defaults.training());
+  }
+
+  private static void load(House house, String lines) {
+    new RecordImport(house.intake(), house.codec())
+        .run(
+            new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
+            new ImportListener() {
+              @Override
+              public void rejected(Rejection rejection) {
+                throw new AssertionError(rejection);
+              }
+
+              @Override
+              public void progress(ImportReport soFar) {}
+            });
+  }
+
+  /** How many versions there are after so many days. */
+  static int versions(LocalDate first, LocalDate date) {
+    return (int) (date.toEpochDay() - first.toEpochDay()) + 1;
+  }
+
+  private Instant at(int hour, int minute) {
+    return date.atTime(LocalTime.of(hour, minute)).atZone(AMSTERDAM).toInstant();
+  }
+
+  private void live(LocalDate first, URI gateway) {
+    load(house, payments(date));
+    int wanted = versions(first, date);
+    if (house.registry().list(CLIENT).size() < wanted) {
+      register();
+    }
+    if (house.registry().findChampion(CLIENT).map(ModelVersion::number).orElse(0) != wanted) {
+      house.registry().promote(CLIENT, wanted, at(4, 0), "test", "a new day");
+    }
+    house.nightly(DebtorFilter.ALL).run(CLIENT, date, at(4, 30));
+    // What a process that ended had begun is taken over once its lease is over.
+    house.nightly(DebtorFilter.ALL).run(CLIENT, date, at(6, 30));
+    Dispatcher dispatcher =
+        house.dispatcher(
+            List.of(
+                new WebhookGateway(
+                    new WebhookSettings(
+                        gateway, SECRET, Set.of(Channel.values()), Duration.ofSeconds(5), 2),
+                    InstantSource.system())),
+            new Random(1));
+    for (int hour : new int[] {9, 15}) {
+      // What a process held that ended is free again after two minutes.
+      dispatcher.dispatchDue(CLIENT, at(hour, 0));
+      dispatcher.dispatchDue(CLIENT, at(hour, 10));
+    }
+  }
+
+  /** One payment of a few euros by one debtor each day. */
+  static String payments(LocalDate date) {
+    long debtor = date.toEpochDay() % DEBTORS;
+    return """
+    {"type":"payment","clientId":"noorderlicht","paymentId":"p-%1$s","debtorId":"d-%2$d","caseId":"c-%2$d","at":"%1$sT00:10:00+01:00","amount":"0.01"}
+    """
+        .formatted(date, debtor);
+  }
+
+  private void register() {
+    house
+        .registry()
+        .register(
+            new ModelVersion(
+                CLIENT,
+                0,
+                at(3, 40),
+                at(3, 40),
+                "f00d",
+                1,
+                42,
+                new TreeMap<>(Map.of("reach.auc", 0.7)),
+                new TreeMap<>(Map.of("made", "up")),
+                false),
+            CompiledModelFormat.write(PriorModels.segmentTable()),
+            Map.of());
+  }
+
+  /** Starts a process that lives the day, up to a moment. */
+  static Process start(Path folder, LocalDate first, LocalDate date, URI gateway, int endsAt)
+      throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-Xmx384m",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djdk.serialFilter=!*",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LivedDay.class.getName(),
+            folder.toString(),
+            first.toString(),
+            date.toString(),
+            gateway.toString(),
+            Integer.toString(endsAt))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  public static void main(String[] args) throws Exception {
+    CrashingDriver.install();
+    LocalDate date = LocalDate.parse(args[2]);
+    Instant morning = date.atTime(4, 30).atZone(AMSTERDAM).toInstant();
+    try (House house =
+        House.open(
+            new SettingsSources().flag("data.dir", Path.of(args[0])).build(),
+            Ran.surroundings(morning))) {
+      CrashingDriver.arm(Integer.parseInt(args[4]));
+      new LivedDay(house, date).live(LocalDate.parse(args[1]), URI.create(args[3]));
+      System.out.println("moments: " + CrashingDriver.moments());
+    }
+  }
+}
