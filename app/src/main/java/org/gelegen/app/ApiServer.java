@@ -55,6 +55,7 @@ public final class ApiServer implements AutoCloseable {
         house.campaigns(),
         house.campaignRequests(),
         house.stops(),
+        house.jobs(),
         house.stuckContacts(),
         house.keys(),
         house.audit(),

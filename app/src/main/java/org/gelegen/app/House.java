@@ -45,6 +45,7 @@ import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.retention.Retention;
+import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.training.TrainingQueue;
@@ -77,6 +78,7 @@ import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresFailedContacts;
+import org.gelegen.storage.PostgresJobDesk;
 import org.gelegen.storage.PostgresKeyStore;
 import org.gelegen.storage.PostgresKeyedAnswers;
 import org.gelegen.storage.PostgresLeaseStore;
@@ -317,6 +319,10 @@ public final class House implements AutoCloseable {
 
   public CampaignRequestQueue campaignRequests() {
     return new PostgresCampaignRequests(database);
+  }
+
+  public JobDesk jobs() {
+    return new PostgresJobDesk(database);
   }
 
   public Stops stops() {

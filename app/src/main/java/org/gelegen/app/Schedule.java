@@ -87,12 +87,13 @@ public final class Schedule implements AutoCloseable {
         new HousekeepingRound(
             house.records(), house.campaigns(), house.answers(), house.sentMessages());
     return new Rounds(
-        new NightlyRound(house.records(), nightly, NightlyRound.DEFAULT_PLANNING_TIME),
+        new NightlyRound(
+            house.records(), nightly, house.jobs(), NightlyRound.DEFAULT_PLANNING_TIME),
         now -> {
           dispatch.run(now);
           replanning.run(now);
         },
-        new WeeklyTrainingRound(house.records(), house.runs(), house.trainings()),
+        new WeeklyTrainingRound(house.records(), house.runs(), house.trainings(), house.jobs()),
         now -> {
           requests.run(now);
           training.run(now);
@@ -111,6 +112,7 @@ public final class Schedule implements AutoCloseable {
         house.records(),
         house.settings(),
         house.runs(),
+        house.jobs(),
         house.retention(),
         house.surroundings().clock());
   }
@@ -128,6 +130,7 @@ public final class Schedule implements AutoCloseable {
     return new DriftRound(
         house.records(),
         house.runs(),
+        house.jobs(),
         (client, asOf) ->
             house
                 .championWatch()

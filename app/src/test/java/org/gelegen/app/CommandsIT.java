@@ -75,6 +75,30 @@ class CommandsIT {
   }
 
   @Test
+  void jobs_are_shown_paused_resumed_and_asked_for_once() {
+    assertThat(execute("jobs", "--client", "tiny")).as(text(err)).isZero();
+    assertThat(text(out))
+        .contains("nightly-campaign", "weekly-training", "drift-watch", "retention", "never");
+    out.reset();
+    assertThat(
+            execute("jobs", "--client", "tiny", "--pause", "retention", "--why", "audit", "--json"))
+        .as(text(err))
+        .isZero();
+    assertThat(
+            text(out).lines().map(CommandsIT::json).toList().getLast().at("/paused/why").asString())
+        .isEqualTo("audit");
+    out.reset();
+    assertThat(execute("jobs", "--client", "tiny", "--resume", "retention")).isZero();
+    assertThat(text(out)).doesNotContain("paused");
+    out.reset();
+    assertThat(execute("jobs", "--client", "tiny", "--run", "retention")).isZero();
+    assertThat(text(out)).contains("asked for: ");
+    assertThat(execute("jobs", "--client", "tiny", "--pause", "retention")).isEqualTo(2);
+    assertThat(text(err)).contains("--pause needs --why WHY");
+    assertThat(execute("jobs", "--client", "tiny", "--run", "laundry")).isEqualTo(2);
+  }
+
+  @Test
   void what_is_excluded_is_told_with_its_channel() {
     assertThat(execute("recommend", "--client", "tiny", "d-2")).as(text(err)).isZero();
     assertThat(text(out)).contains("stop").contains(" (email): ");

@@ -77,8 +77,12 @@ public final class TestPortfolio {
   }
 
   public static ClientRecord client(ClientId id, ZoneId zone) {
+    return client(id, zone, START);
+  }
+
+  public static ClientRecord client(ClientId id, ZoneId zone, Instant at) {
     return new ClientRecord(
-        id, START, "Noorderlicht Energie", zone, "NL", Currency.getInstance("EUR"), Party.THIRD);
+        id, at, "Noorderlicht Energie", zone, "NL", Currency.getInstance("EUR"), Party.THIRD);
   }
 
   public static DebtorId debtor(int number) {

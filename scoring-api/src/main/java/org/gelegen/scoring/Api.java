@@ -13,6 +13,7 @@ import org.gelegen.scoring.documentation.DocumentationResource;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
 import org.gelegen.scoring.intake.IntakeResource;
+import org.gelegen.scoring.jobs.JobResource;
 import org.gelegen.scoring.models.ModelResource;
 import org.gelegen.scoring.operations.OperationsResource;
 import org.gelegen.scoring.presentation.DebtorZones;
@@ -86,6 +87,7 @@ final class Api {
                 services.clock())
             .endpoints());
     all.addAll(new StopResource(services.stops(), zones, services.clock()).endpoints());
+    all.addAll(new JobResource(services.jobs(), zones, services.clock()).endpoints());
     all.addAll(new DialerResource(services.leaser(), zones, services.metrics()).endpoints());
     all.addAll(
         new DebtorResource(

@@ -24,6 +24,7 @@ import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.training.TrainingQueue;
 import org.gelegen.scoring.operations.Readiness;
@@ -56,6 +57,7 @@ public record ScoringServices(
     CampaignStore campaigns,
     CampaignRequests campaignRequests,
     Stops stops,
+    JobDesk jobs,
     StuckContacts stuckContacts,
     KeyStore keys,
     AuditLog audit,

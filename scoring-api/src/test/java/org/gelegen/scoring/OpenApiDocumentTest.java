@@ -193,7 +193,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(44);
+    assertThat(read).isEqualTo(49);
   }
 
   private static boolean isOurs(Class<?> type) {

@@ -78,6 +78,7 @@ import org.gelegen.model.rules.RefusedChannels;
 import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.rules.RuleHeader;
 import org.gelegen.model.rules.RulePack;
+import org.gelegen.model.runs.InMemoryRunLedger;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.InMemorySettingsStore;
 import org.gelegen.model.training.InMemoryTrainingQueue;
@@ -149,6 +150,7 @@ final class TestService implements AutoCloseable {
   final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
   final InMemoryStops stops = new InMemoryStops();
+  final InMemoryRunLedger jobs = new InMemoryRunLedger();
   final InMemoryStuckContacts stuckContacts = new InMemoryStuckContacts();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
@@ -219,6 +221,7 @@ final class TestService implements AutoCloseable {
             campaigns,
             campaignRequests,
             stops,
+            jobs,
             stuckContacts,
             keyStore,
             audit,

@@ -1,5 +1,7 @@
 package org.gelegen.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,9 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Keeps runs as rows; each change is one statement, so two nodes cannot both have a run. */
 public final class PostgresRunLedger implements RunLedger {
+  static final String ENTRIES =
+      "select job, business_date, started_at, completed_at, fence, message from run\n";
+
   private final ClientTransactions transactions;
 
   public PostgresRunLedger(Database database) {
@@ -29,7 +34,9 @@ public final class PostgresRunLedger implements RunLedger {
                     """
                     insert into run (client_id, job, business_date, started_at, lease_ends_at,
                       fence, message)
-                    values (:client, :job, :date, :now, :leaseEnds, 1, '')
+                    select :client, :job, :date, :now, :leaseEnds, 1, ''
+                    where not exists (
+                      select from job_pause where client_id = :client and job = :job)
                     on conflict (client_id, business_date, job) do update
                     set started_at = excluded.started_at, lease_ends_at = excluded.lease_ends_at,
                       fence = run.fence + 1, message = ''
@@ -88,23 +95,25 @@ public final class PostgresRunLedger implements RunLedger {
         handle ->
             handle
                 .createQuery(
-                    """
-                    select job, business_date, started_at, completed_at, fence, message from run
-                    where client_id = :client
-                    order by business_date desc, job limit :limit
-                    """)
+                    ENTRIES
+                        + """
+                        where client_id = :client
+                        order by business_date desc, job limit :limit
+                        """)
                 .bind("client", client.value())
                 .bind("limit", limit)
-                .map(
-                    (row, _) ->
-                        new Entry(
-                            row.getString("job"),
-                            row.getObject("business_date", LocalDate.class),
-                            Rows.instant(row, "started_at"),
-                            Optional.ofNullable(Rows.instantOrNull(row, "completed_at")),
-                            row.getLong("fence"),
-                            row.getString("message")))
+                .map((row, _) -> entry(row))
                 .list());
+  }
+
+  static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getString("job"),
+        row.getObject("business_date", LocalDate.class),
+        Rows.instant(row, "started_at"),
+        Optional.ofNullable(Rows.instantOrNull(row, "completed_at")),
+        row.getLong("fence"),
+        row.getString("message"));
   }
 
   private boolean change(Run run, String sql, Function<Update, Update> more) {

@@ -198,6 +198,7 @@ class ClientWallsIT {
     ids.put("decisionId", decisions.at("/recommendations/0/decisionId").asString());
     ids.put("leaseId", calls.at("/calls/0/leaseId").asString());
     ids.put("stopId", stop.get("stopId").asString());
+    ids.put("job", "job-of-" + mark);
     ids.put("plannedId", calls.at("/calls/0/contactId").asString());
     Map<String, String> more = new HashMap<>(ids);
     more.put("campaignId", campaign.get("id").asString());
@@ -232,6 +233,7 @@ class ClientWallsIT {
     ids.put("decisionId", "01KASVCM2R7D7XJ8Z2M8Q4T9YV");
     ids.put("leaseId", "0f4c2a9be17d4f6ea3b85d10c2e7f946");
     ids.put("stopId", uuid("5"));
+    ids.put("job", "job-of-nobody");
     ids.put("plannedId", "call-01KASVCM2R7D7XJ8Z2M8Q4T9YV");
     return ids;
   }
@@ -410,7 +412,10 @@ class ClientWallsIT {
     int found = 0;
     for (Endpoint endpoint : ordered) {
       for (Case one : cases(endpoint)) {
-        if (one.status() != 404 || one.query().contains("noorderlicht")) {
+        // Jobs belong to nobody: every client has the same ones.
+        if (one.status() != 404
+            || one.query().contains("noorderlicht")
+            || endpoint.path().contains("{job}")) {
           continue;
         }
         HttpResponse<String> answer = send(service, endpoint, one, others.ids(), key, "*/*");

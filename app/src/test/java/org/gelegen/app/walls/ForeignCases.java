@@ -108,6 +108,11 @@ final class ForeignCases {
           entry("POST /contacts/{contactId}/plan-again", List.of(path())),
           entry("POST /contacts/{contactId}/settle", List.of(body("{\"made\":true}", 404))),
           entry("POST /contacts/{contactId}/drop", List.of(path())),
+          // Every client has the same jobs, by the same names.
+          entry("GET /jobs", List.of(namesNothing())),
+          entry("POST /jobs/{job}/pause", List.of(body("{\"why\":\"theirs\"}", 404))),
+          entry("POST /jobs/{job}/resume", List.of(path())),
+          entry("POST /jobs/{job}/run", List.of(path())),
           // An order to stop names nothing; one without a reason changes nothing either.
           entry("POST /stops", List.of(body("{\"channel\":\"letter\",\"why\":\"\"}", 400))),
           entry("GET /stops", List.of(namesNothing())),

@@ -14,7 +14,8 @@ import org.gelegen.model.portfolio.ClientId;
  */
 public interface RunLedger {
   /**
-   * Starts or takes over a run; empty when it is completed or somebody else's lease has not ended.
+   * Starts or takes over a run; empty when it is completed, somebody else's lease has not ended or
+   * the job is paused.
    */
   Optional<Run> tryStart(
       ClientId client, String job, LocalDate businessDate, Instant now, Duration lease);

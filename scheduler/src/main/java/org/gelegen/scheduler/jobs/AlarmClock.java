@@ -158,8 +158,8 @@ public final class AlarmClock implements AutoCloseable {
     put(alarms, "dispatch", Set.of(every("dispatch", settings.dispatchEvery())));
     put(alarms, "training", Set.of(every("training", Duration.ofSeconds(30))));
     put(alarms, "housekeeping", Set.of(every("housekeeping", Duration.ofMinutes(10))));
-    put(alarms, "drift-watch", Set.of(every("drift-watch", Duration.ofMinutes(10))));
-    put(alarms, "retention", Set.of(every("retention", Duration.ofMinutes(10))));
+    put(alarms, "drift-watch", Set.of(every("drift-watch", WATCH_EVERY)));
+    put(alarms, "retention", Set.of(every("retention", WATCH_EVERY)));
     return alarms;
   }
 

@@ -14,6 +14,7 @@ import org.gelegen.model.decision.Placements;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.runs.Job;
 import org.gelegen.model.runs.RunLedger.Run;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.scheduler.planning.CampaignPlanner;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class NightlyCampaign {
   /** The job's name in the run ledger. */
-  public static final String JOB = "nightly-campaign";
+  public static final String JOB = Job.NIGHTLY_CAMPAIGN.wireName();
 
   private static final Logger LOG = LoggerFactory.getLogger(NightlyCampaign.class);
   private static final String BY = "scheduler";
@@ -65,7 +66,7 @@ public final class NightlyCampaign {
     Optional<Run> started =
         ports.ledger().tryStart(client, JOB, businessDate, now, settings.lease());
     if (started.isEmpty()) {
-      return new NightlyResult.Skipped("planned already, or being planned elsewhere");
+      return new NightlyResult.Skipped("planned already, being planned elsewhere, or paused");
     }
     Run run = started.get();
     Lease lease = new Lease(run, now);

@@ -3,9 +3,7 @@ package org.gelegen.scheduler.rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,8 @@ import org.gelegen.model.alerts.Alert;
 import org.gelegen.model.alerts.AlertLog;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.runs.Job;
+import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.runs.RunLedger.Run;
 import org.gelegen.model.training.TrainingQueue;
@@ -32,10 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DriftRound implements Round {
   /** The job's name in the run ledger. */
-  public static final String JOB = "drift-watch";
-
-  /** From when on a date is looked at, by the client's clock: after the night's plan. */
-  public static final LocalTime TIME = LocalTime.of(5, 30);
+  public static final String JOB = Job.DRIFT_WATCH.wireName();
 
   private static final Logger LOG = LoggerFactory.getLogger(DriftRound.class);
   private static final int REST_DAYS = 7;
@@ -45,6 +42,7 @@ public final class DriftRound implements Round {
 
   private final RecordLog records;
   private final RunLedger ledger;
+  private final JobDesk orders;
   private final ClientDrift drift;
   private final AlertLog alerts;
   private final TrainingQueue queue;
@@ -53,11 +51,13 @@ public final class DriftRound implements Round {
   public DriftRound(
       RecordLog records,
       RunLedger ledger,
+      JobDesk orders,
       ClientDrift drift,
       AlertLog alerts,
       TrainingQueue queue) {
     this.records = records;
     this.ledger = ledger;
+    this.orders = orders;
     this.drift = drift;
     this.alerts = alerts;
     this.queue = queue;
@@ -71,11 +71,11 @@ public final class DriftRound implements Round {
 
   private void watch(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
-    ZonedDateTime local = now.atZone(zone);
-    if (local.toLocalTime().isBefore(TIME)) {
+    LocalDate date = Job.DRIFT_WATCH.current(now, zone);
+    if (Job.DRIFT_WATCH.due(now, zone).isBefore(date)
+        && !orders.isOrdered(client, Job.DRIFT_WATCH, date)) {
       return;
     }
-    LocalDate date = local.toLocalDate();
     Optional<Run> run = ledger.tryStart(client, JOB, date, now, LEASE);
     if (run.isEmpty()) {
       return;

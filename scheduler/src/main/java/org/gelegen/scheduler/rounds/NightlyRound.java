@@ -7,6 +7,8 @@ import java.time.ZonedDateTime;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.runs.Job;
+import org.gelegen.model.runs.JobDesk;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyResult;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class NightlyRound implements Round {
   /** Late enough to know the night's payments, and before any first permitted hour. */
-  public static final LocalTime DEFAULT_PLANNING_TIME = LocalTime.of(4, 30);
+  public static final LocalTime DEFAULT_PLANNING_TIME = Job.NIGHTLY_CAMPAIGN.from();
 
   private static final Logger LOG = LoggerFactory.getLogger(NightlyRound.class);
   private static final LocalTime CLOCKS_CHANGE_FROM = LocalTime.of(2, 0);
@@ -30,16 +32,19 @@ public final class NightlyRound implements Round {
 
   private final RecordLog records;
   private final NightlyCampaign campaign;
+  private final JobDesk orders;
   private final LocalTime planningTime;
   private final ClientRounds clients;
 
   /**
    * Makes a round.
    *
+   * @param orders what is to be planned before its hour
    * @param planningTime by each client's clock; before 20:00 and not between 02:00 and 03:30, when
    *     clocks change
    */
-  public NightlyRound(RecordLog records, NightlyCampaign campaign, LocalTime planningTime) {
+  public NightlyRound(
+      RecordLog records, NightlyCampaign campaign, JobDesk orders, LocalTime planningTime) {
     if (!planningTime.isBefore(CLOCKS_CHANGE_FROM) && planningTime.isBefore(CLOCKS_CHANGE_UNTIL)) {
       throw new IllegalArgumentException(
           "the planning time must not lie between 02:00 and 03:30 but is " + planningTime);
@@ -50,6 +55,7 @@ public final class NightlyRound implements Round {
     }
     this.records = records;
     this.campaign = campaign;
+    this.orders = orders;
     this.planningTime = planningTime;
     clients = new ClientRounds(NightlyCampaign.JOB, records);
   }
@@ -71,10 +77,13 @@ public final class NightlyRound implements Round {
     ClientRecord known = records.findClient(client).orElseThrow();
     ZonedDateTime local = now.atZone(known.timeZone());
     LocalTime time = local.toLocalTime();
-    if (time.isBefore(planningTime) || !time.isBefore(TOO_LATE)) {
+    LocalDate date = local.toLocalDate();
+    boolean due =
+        !time.isBefore(planningTime) || orders.isOrdered(client, Job.NIGHTLY_CAMPAIGN, date);
+    if (!due || !time.isBefore(TOO_LATE)) {
       return;
     }
-    switch (campaign.run(client, local.toLocalDate(), now)) {
+    switch (campaign.run(client, date, now)) {
       case NightlyResult.Planned planned ->
           LOG.info(
               "planned {} for {}: {} of at most {}",
@@ -83,7 +92,7 @@ public final class NightlyRound implements Round {
               planned.campaign().value(),
               planned.campaign().upperBound());
       case NightlyResult.Skipped skipped ->
-          LOG.debug("{} of {}: {}", local.toLocalDate(), client, skipped.reason());
+          LOG.debug("{} of {}: {}", date, client, skipped.reason());
     }
   }
 }

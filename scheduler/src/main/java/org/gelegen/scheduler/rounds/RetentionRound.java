@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.retention.Retention;
 import org.gelegen.model.retention.RetentionDay;
 import org.gelegen.model.retention.RetentionReport;
+import org.gelegen.model.runs.Job;
+import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.runs.RunLedger.Run;
 import org.gelegen.model.settings.SettingsStore;
@@ -25,10 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetentionRound implements Round {
   /** The job's name in the run ledger. */
-  public static final String JOB = "retention";
-
-  /** From when on a date's work is done, by the client's clock: after plan and watch. */
-  public static final LocalTime TIME = LocalTime.of(6, 0);
+  public static final String JOB = Job.RETENTION.wireName();
 
   private static final Logger LOG = LoggerFactory.getLogger(RetentionRound.class);
 
@@ -38,6 +35,7 @@ public final class RetentionRound implements Round {
   private final RecordLog records;
   private final SettingsStore settings;
   private final RunLedger ledger;
+  private final JobDesk orders;
   private final Retention retention;
   private final InstantSource clock;
   private final ClientRounds clients;
@@ -51,11 +49,13 @@ public final class RetentionRound implements Round {
       RecordLog records,
       SettingsStore settings,
       RunLedger ledger,
+      JobDesk orders,
       Retention retention,
       InstantSource clock) {
     this.records = records;
     this.settings = settings;
     this.ledger = ledger;
+    this.orders = orders;
     this.retention = retention;
     this.clock = clock;
     clients = new ClientRounds(JOB, records);
@@ -68,11 +68,11 @@ public final class RetentionRound implements Round {
 
   private void apply(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
-    ZonedDateTime local = now.atZone(zone);
-    if (local.toLocalTime().isBefore(TIME)) {
+    LocalDate date = Job.RETENTION.current(now, zone);
+    if (Job.RETENTION.due(now, zone).isBefore(date)
+        && !orders.isOrdered(client, Job.RETENTION, date)) {
       return;
     }
-    LocalDate date = local.toLocalDate();
     Optional<Run> run = ledger.tryStart(client, JOB, date, now, LEASE);
     if (run.isEmpty()) {
       return;

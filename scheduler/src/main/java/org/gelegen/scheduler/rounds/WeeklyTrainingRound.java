@@ -1,16 +1,15 @@
 package org.gelegen.scheduler.rounds;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.runs.Job;
+import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.runs.RunLedger.Run;
 import org.gelegen.model.training.TrainingQueue;
@@ -23,22 +22,25 @@ import org.gelegen.model.training.TrainingRequest;
  */
 public final class WeeklyTrainingRound implements Round {
   /** The job's name in the run ledger. */
-  public static final String JOB = "weekly-training";
+  public static final String JOB = Job.WEEKLY_TRAINING.wireName();
 
   /** When a Sunday's training is asked for, by the client's clock. */
-  public static final LocalTime TIME = LocalTime.of(5, 0);
+  public static final LocalTime TIME = Job.WEEKLY_TRAINING.from();
 
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final RecordLog records;
   private final RunLedger ledger;
   private final TrainingQueue queue;
+  private final JobDesk orders;
   private final ClientRounds clients;
 
-  public WeeklyTrainingRound(RecordLog records, RunLedger ledger, TrainingQueue queue) {
+  public WeeklyTrainingRound(
+      RecordLog records, RunLedger ledger, TrainingQueue queue, JobDesk orders) {
     this.records = records;
     this.ledger = ledger;
     this.queue = queue;
+    this.orders = orders;
     clients = new ClientRounds(JOB, records);
   }
 
@@ -49,10 +51,11 @@ public final class WeeklyTrainingRound implements Round {
 
   private void ask(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
-    LocalDateTime local = LocalDateTime.ofInstant(now, zone);
-    LocalDate begun =
-        local.toLocalTime().isBefore(TIME) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
-    LocalDate sunday = begun.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+    LocalDate current = Job.WEEKLY_TRAINING.current(now, zone);
+    LocalDate sunday =
+        orders.isOrdered(client, Job.WEEKLY_TRAINING, current)
+            ? current
+            : Job.WEEKLY_TRAINING.due(now, zone);
     Optional<Run> run = ledger.tryStart(client, JOB, sunday, now, LEASE);
     if (run.isPresent()) {
       TrainingRequest request =

@@ -36,6 +36,7 @@ class DriftRoundTest {
     return new DriftRound(
         portfolio.log,
         ledger,
+        ledger,
         (_, asOf) -> {
           looks.add(asOf);
           return world;

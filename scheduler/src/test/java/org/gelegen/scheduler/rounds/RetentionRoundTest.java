@@ -85,6 +85,7 @@ class RetentionRoundTest {
             portfolio.log,
             new InMemorySettingsStore(),
             ledger,
+            ledger,
             new Retention(portfolio.log, store, audit, 2),
             () -> now)
         .run(now);

@@ -31,7 +31,11 @@ class RoundsTest {
   void a_client_s_night_is_planned_from_half_past_four_by_its_clock_on_and_once() {
     NightWorld world = new NightWorld(40);
     NightlyRound round =
-        new NightlyRound(world.portfolio.log, world.campaign(), NightlyRound.DEFAULT_PLANNING_TIME);
+        new NightlyRound(
+            world.portfolio.log,
+            world.campaign(),
+            world.ledger,
+            NightlyRound.DEFAULT_PLANNING_TIME);
     round.run(NIGHT.minusSeconds(1));
     assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isEmpty();
     round.run(NIGHT);
@@ -44,7 +48,11 @@ class RoundsTest {
   void a_night_that_was_missed_is_made_up_for_by_day_and_not_in_the_evening() {
     NightWorld world = new NightWorld(40);
     NightlyRound round =
-        new NightlyRound(world.portfolio.log, world.campaign(), NightlyRound.DEFAULT_PLANNING_TIME);
+        new NightlyRound(
+            world.portfolio.log,
+            world.campaign(),
+            world.ledger,
+            NightlyRound.DEFAULT_PLANNING_TIME);
     // 20:00 in Amsterdam is 19:00 in Greenwich.
     round.run(Instant.parse("2026-03-02T19:00:00Z"));
     assertThat(world.campaigns.findByDate(CLIENT, MONDAY)).isEmpty();
@@ -56,7 +64,9 @@ class RoundsTest {
   void no_night_is_planned_in_the_hours_in_which_clocks_change() {
     NightWorld world = new NightWorld(1);
     assertThatThrownBy(
-            () -> new NightlyRound(world.portfolio.log, world.campaign(), LocalTime.of(2, 30)))
+            () ->
+                new NightlyRound(
+                    world.portfolio.log, world.campaign(), world.ledger, LocalTime.of(2, 30)))
         .hasMessageContaining("between 02:00 and 03:30");
   }
 
@@ -85,7 +95,8 @@ class RoundsTest {
   void a_training_is_asked_for_once_a_week_as_of_the_beginning_of_its_sunday() {
     NightWorld world = new NightWorld(0);
     InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
-    WeeklyTrainingRound round = new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue);
+    WeeklyTrainingRound round =
+        new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue, world.ledger);
     round.run(NIGHT);
     round.run(NIGHT.plus(Duration.ofDays(1)));
     List<Instant> trained = new ArrayList<>();
@@ -108,7 +119,8 @@ class RoundsTest {
   void a_sunday_s_training_is_asked_for_from_five_on_and_a_missed_one_later_in_the_week() {
     NightWorld world = new NightWorld(0);
     InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
-    WeeklyTrainingRound round = new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue);
+    WeeklyTrainingRound round =
+        new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue, world.ledger);
     round.run(Instant.parse("2026-03-01T04:00:00Z"));
     // 05:00 in Amsterdam on Sunday 8 March is 04:00 in Greenwich.
     round.run(Instant.parse("2026-03-08T03:59:59Z"));
