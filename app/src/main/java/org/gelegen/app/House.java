@@ -40,6 +40,7 @@ import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.receipts.Receipts;
 import org.gelegen.model.receipts.SentMessages;
+import org.gelegen.model.records.CaseReferences;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
@@ -73,6 +74,7 @@ import org.gelegen.storage.PostgresAlertLog;
 import org.gelegen.storage.PostgresAuditLog;
 import org.gelegen.storage.PostgresCampaignRequests;
 import org.gelegen.storage.PostgresCampaignStore;
+import org.gelegen.storage.PostgresCaseReferences;
 import org.gelegen.storage.PostgresChanges;
 import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
@@ -256,6 +258,11 @@ public final class House implements AutoCloseable {
 
   public RecordLog records() {
     return records;
+  }
+
+  /** What payments can name cases by. */
+  public CaseReferences caseReferences() {
+    return new PostgresCaseReferences(database);
   }
 
   public SettingsStore settings() {

@@ -108,6 +108,16 @@ class LibraryHomesTest {
   }
 
   @Test
+  void only_bank_statements_are_read_as_xml() {
+    only(
+            "org.gelegen.records.bank..",
+            "com.prowidesoftware..",
+            "jakarta.xml.bind..",
+            "javax.xml.stream..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
   void only_the_segments_know_their_expression_language() {
     only("org.gelegen.app.segments..", "dev.cel..", "com.google.common..").check(Product.CLASSES);
   }

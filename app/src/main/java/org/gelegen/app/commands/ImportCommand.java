@@ -13,8 +13,12 @@ import org.gelegen.app.House;
 import org.gelegen.app.console.Console;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.Rejection;
 import org.gelegen.records.RecordCodec;
+import org.gelegen.records.bank.BankStatementException;
+import org.gelegen.records.bank.StatementImport;
+import org.gelegen.records.bank.StatementReport;
 import org.gelegen.records.intake.ImportFailedException;
 import org.gelegen.records.intake.ImportListener;
 import org.gelegen.records.intake.ImportReport;
@@ -22,15 +26,22 @@ import org.gelegen.records.intake.RecordImport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "import",
-    description = "Takes records in: NDJSON, plain or gzip, each record once.",
+    description =
+        "Takes records in: NDJSON, plain or gzip, each record once; or payments from bank"
+            + " statements.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
@@ -40,6 +51,13 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "C",
       description = "Take this client's records only; others are rejected.")
   private @Nullable String client;
+
+  @Option(
+      names = "--camt053",
+      description =
+          "The files are bank statements (camt.053): what was credited becomes payments of the"
+              + " cases that it names. Needs --client.")
+  private boolean camt053;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -55,17 +73,43 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     Console console = surroundings.console();
     ClientId only = client == null ? null : new ClientId(client);
+    if (camt053 && client == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--camt053 needs --client: a statement does not say whose cases it pays");
+    }
     for (String file : files) {
       requireFile(file);
     }
     long rejected = 0;
     try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
+      if (camt053) {
+        return importStatements(console, house, house.requireClient(String.valueOf(client)));
+      }
       RecordImport records = new RecordImport(house.intake(), new RecordCodec());
       for (String file : files) {
         rejected += importFile(console, records, file, only);
       }
     }
     return rejected == 0 ? 0 : 1;
+  }
+
+  private int importStatements(Console console, House house, ClientRecord payee) {
+    StatementImport statements = new StatementImport(house.intake(), house.caseReferences(), payee);
+    long refused = 0;
+    for (String file : files) {
+      try (InputStream in = open(file)) {
+        StatementReport report = statements.run(in);
+        StatementOutput.print(console, file, report, json);
+        refused += report.refused();
+      } catch (BankStatementException e) {
+        throw new GelegenException(file + " " + e.getMessage() + "; nothing of it was taken in", e);
+      } catch (IOException e) {
+        throw new GelegenException(
+            file + " cannot be read: " + e.getMessage() + "; nothing of it was taken in", e);
+      }
+    }
+    return refused == 0 ? 0 : 1;
   }
 
   private static void requireFile(String file) {

@@ -17,7 +17,8 @@ import org.gelegen.model.records.PortfolioRecord;
  * Learns a client's schema from its records: an attribute is a number when all its values are, a
  * flag when all are yes or no, else a category. Categories rarer than {@value #MIN_COUNT} records,
  * and all beyond the {@value #MAX_CATEGORIES} most frequent, share one place; attributes as rare
- * are left out.
+ * are left out, and so is a case's {@linkplain CaseRecord#PAYMENT_REFERENCE payment reference},
+ * which is a name and no property.
  */
 public final class SchemaBuilder {
   static final int MIN_COUNT = 20;
@@ -32,7 +33,9 @@ public final class SchemaBuilder {
       addAll(Scope.DEBTOR, debtor.attributes());
       addAll(Scope.FIELD, AttributeFeature.fields(debtor));
     } else if (record instanceof CaseRecord caseRecord) {
-      addAll(Scope.CASE, caseRecord.attributes());
+      Map<String, AttributeValue> attributes = new TreeMap<>(caseRecord.attributes());
+      attributes.remove(CaseRecord.PAYMENT_REFERENCE);
+      addAll(Scope.CASE, attributes);
     }
   }
 

@@ -36,6 +36,9 @@ public record CaseRecord(
     Certainty willingness,
     SortedMap<String, AttributeValue> attributes)
     implements PortfolioRecord {
+  /** The attribute with what the debtor is asked to state when paying, beside the case's id. */
+  public static final String PAYMENT_REFERENCE = "paymentReference";
+
   public CaseRecord {
     if (amount.signum() < 0) {
       throw new IllegalArgumentException("amount must not be negative but is " + amount);

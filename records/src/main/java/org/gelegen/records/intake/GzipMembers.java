@@ -3,6 +3,7 @@ package org.gelegen.records.intake;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -34,6 +35,15 @@ public final class GzipMembers extends InputStream {
   /** Inflates what {@code in} gives, and closes it in the end. */
   public GzipMembers(InputStream in) {
     this.in = in;
+  }
+
+  /** The stream itself, or inflated when it begins as gzip does. */
+  public static InputStream orPlain(InputStream in) throws IOException {
+    PushbackInputStream peeked = new PushbackInputStream(in, 2);
+    byte[] magic = peeked.readNBytes(2);
+    peeked.unread(magic);
+    boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+    return gzip ? new GzipMembers(peeked) : peeked;
   }
 
   @Override

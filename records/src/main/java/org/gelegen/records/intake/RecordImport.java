@@ -2,7 +2,6 @@ package org.gelegen.records.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +85,7 @@ public final class RecordImport {
       Batch batch = new Batch();
       LineReader lines = null;
       try {
-        lines = new LineReader(plain(in));
+        lines = new LineReader(GzipMembers.orPlain(in));
         while (lines.next()) {
           batch.read(lines);
           if (batch.full()) {
@@ -196,14 +195,5 @@ public final class RecordImport {
     }
 
     private record Pending(Batch batch, Future<IntakeResult> result) {}
-  }
-
-  /** The stream itself, or inflated when it begins as gzip does. */
-  private static InputStream plain(InputStream in) throws IOException {
-    PushbackInputStream peeked = new PushbackInputStream(in, 2);
-    byte[] magic = peeked.readNBytes(2);
-    peeked.unread(magic);
-    boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-    return gzip ? new GzipMembers(peeked) : peeked;
   }
 }

@@ -1,0 +1,49 @@
+package org.gelegen.storage;
+
+import java.util.function.Consumer;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.CaseReferences;
+import org.gelegen.model.records.RecordType;
+
+/** Reads what cases can be named by out of the log of records. */
+public final class PostgresCaseReferences implements CaseReferences {
+  private static final int FETCH = 10_000;
+
+  private final ClientTransactions transactions;
+
+  public PostgresCaseReferences(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public void forEachCase(ClientId client, Consumer<CaseReference> visitor) {
+    transactions.inSnapshot(
+        client,
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  select distinct on (record_id) record_id, debtor_id,
+                    content::jsonb #>> array['attributes', :attribute] as reference
+                  from record
+                  where client_id = :client and type = :type
+                  order by record_id, version_at desc
+                  """)
+              .bind("client", client.value())
+              .bind("type", RecordTypes.number(RecordType.CASE))
+              .bind("attribute", CaseRecord.PAYMENT_REFERENCE)
+              .setFetchSize(FETCH)
+              .map(
+                  (row, _) ->
+                      new CaseReference(
+                          new CaseId(row.getString("record_id")),
+                          new DebtorId(row.getString("debtor_id")),
+                          row.getString("reference")))
+              .forEach(visitor);
+          return null;
+        });
+  }
+}
