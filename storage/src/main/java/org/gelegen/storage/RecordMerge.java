@@ -69,7 +69,7 @@ final class RecordMerge {
     int told = has(RecordType.CASE) ? FormerDebtors.tell(handle, client, clientNumber) : 0;
     if (woken > 0
         || told > 0
-        || records.stream().anyMatch(row -> Cancellations.reason(row.record()).isPresent())) {
+        || records.stream().anyMatch(row -> Cancellations.takesAnyBack(row.record()))) {
       urgent = Withdrawals.after(handle, client, base - 1);
     }
     if (has(RecordType.OUTCOME)) {

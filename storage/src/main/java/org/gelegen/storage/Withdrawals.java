@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gelegen.model.campaign.Cancellations;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.records.RecordCodec;
@@ -36,6 +37,7 @@ final class Withdrawals {
       return List.of();
     }
     Map<String, String> reasons = new TreeMap<>();
+    Map<String, String> reasonsOfThanks = new TreeMap<>();
     Set<String> urgent = new TreeSet<>();
     handle
         .createQuery(
@@ -56,13 +58,14 @@ final class Withdrawals {
               PortfolioRecord record = CODEC.require(json, 0, json.length);
               Cancellations.reason(record)
                   .ifPresent(reason -> reasons.putIfAbsent(event.getKey(), reason));
+              Cancellations.reasonOfThanks(record)
+                  .ifPresent(reason -> reasonsOfThanks.putIfAbsent(event.getKey(), reason));
               if (Cancellations.isUrgent(record)) {
                 urgent.add(event.getKey());
               }
             });
-    if (!reasons.isEmpty()) {
-      takeBack(handle, client, reasons);
-    }
+    takeBack(handle, client, reasons, "is distinct from");
+    takeBack(handle, client, reasonsOfThanks, "is not distinct from");
     return List.copyOf(urgent);
   }
 
@@ -75,7 +78,16 @@ final class Withdrawals {
         .one();
   }
 
-  private static void takeBack(Handle handle, ClientId client, Map<String, String> reasons) {
+  /**
+   * Takes contacts back.
+   *
+   * @param thanks how the template of those that are taken back stands to that of thanks
+   */
+  private static void takeBack(
+      Handle handle, ClientId client, Map<String, String> reasons, String thanks) {
+    if (reasons.isEmpty()) {
+      return;
+    }
     handle
         .createUpdate(
             """
@@ -84,6 +96,7 @@ final class Withdrawals {
               from planned_contact contact
                 join unnest(:debtors, :reasons) as taken(debtor_id, reason) using (debtor_id)
               where contact.client_id = :client and contact.open
+                and contact.template <thanks> :thanks
               order by contact_id for update of contact)
             update planned_contact planned
             set status = case planned.status when 'planned' then 'cancelled'
@@ -93,6 +106,8 @@ final class Withdrawals {
             from held
             where planned.client_id = :client and planned.contact_id = held.contact_id
             """)
+        .define("thanks", thanks)
+        .bind("thanks", Courtesy.THANK_YOU.wireName())
         .bind("client", client.value())
         .bindArray("debtors", String.class, reasons.keySet().toArray())
         .bindArray("reasons", String.class, reasons.values().toArray())

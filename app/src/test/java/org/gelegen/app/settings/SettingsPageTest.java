@@ -51,6 +51,9 @@ class SettingsPageTest {
     for (String key : codec.write(ClientSettings.defaults()).get("training").propertyNames()) {
       assertThat(page).contains("| `training." + key + "`");
     }
+    for (String key : codec.write(ClientSettings.defaults()).get("courtesies").propertyNames()) {
+      assertThat(page).contains("| `courtesies." + key + "`");
+    }
     for (String key : List.of("sender", "address", "iban", "window", "colour", "logo")) {
       assertThat(page).containsPattern("\\| `letters\\." + key + "[`\\[]");
     }

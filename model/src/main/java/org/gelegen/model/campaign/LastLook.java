@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decider;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
@@ -72,7 +73,12 @@ public final class LastLook {
       return new Finding.Refused("the case is not known any more");
     }
     Standing standing =
-        new Standing(decider.client(), history, contact.caseId(), before(contact, pending));
+        new Standing(
+            decider.client(),
+            history,
+            contact.caseId(),
+            before(contact, pending),
+            Courtesy.of(contact.template()).orElse(null));
     return switch (decider.rules().judge(standing, contact.action().channel(), now)) {
       case Verdict.Excluded excluded ->
           new Finding.Refused(excluded.rule() + ": " + excluded.basis());

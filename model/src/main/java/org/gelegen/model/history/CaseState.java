@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param outboundContacts how many contacts were made about it
  * @param templateUses the first contact with each template, oldest first, at most {@value
  *     #MAX_USES}; one that is returned within the time that attempts are remembered does not count
+ * @param paidUpAt when a payment came after which nothing was owed any more; absent when none did,
+ *     and when something is owed again
  */
 public record CaseState(
     CaseRecord version,
@@ -24,7 +26,8 @@ public record CaseState(
     Instant firstSeenAt,
     int outboundContacts,
     @Nullable Instant lastContactAt,
-    List<TemplateUse> templateUses) {
+    List<TemplateUse> templateUses,
+    @Nullable Instant paidUpAt) {
   static final int MAX_USES = 16;
 
   public CaseState {
@@ -32,7 +35,7 @@ public record CaseState(
   }
 
   static CaseState of(CaseRecord first) {
-    return new CaseState(first, BigDecimal.ZERO, first.at(), 0, null, List.of());
+    return new CaseState(first, BigDecimal.ZERO, first.at(), 0, null, List.of(), null);
   }
 
   /** What is still owed, in the client's currency, not negative. */
@@ -57,20 +60,43 @@ public record CaseState(
 
   CaseState withVersion(CaseRecord newer) {
     return new CaseState(
-        newer, BigDecimal.ZERO, firstSeenAt, outboundContacts, lastContactAt, templateUses);
+        newer,
+        BigDecimal.ZERO,
+        firstSeenAt,
+        outboundContacts,
+        lastContactAt,
+        templateUses,
+        owesNothing(newer, BigDecimal.ZERO) ? paidUpAt : null);
   }
 
-  CaseState withPayment(BigDecimal amount) {
+  CaseState withPayment(BigDecimal amount, Instant at) {
     if (amount.signum() == 0) {
       return this;
     }
+    BigDecimal sum = paid.add(amount);
+    Instant closedAt = isOpen() ? at : paidUpAt;
     return new CaseState(
-        version, paid.add(amount), firstSeenAt, outboundContacts, lastContactAt, templateUses);
+        version,
+        sum,
+        firstSeenAt,
+        outboundContacts,
+        lastContactAt,
+        templateUses,
+        owesNothing(version, sum) ? closedAt : null);
+  }
+
+  /** Whether what was paid does for a case; one that the client has as paid may be taken back. */
+  private static boolean owesNothing(CaseRecord version, BigDecimal paid) {
+    return switch (version.status()) {
+      case PAID -> paid.signum() >= 0;
+      case CLOSED -> false;
+      case OPEN, ARRANGEMENT, POSTPONED, DISPUTED -> paid.compareTo(version.amount()) >= 0;
+    };
   }
 
   CaseState withContact(Instant at, @Nullable String template) {
     return new CaseState(
-        version, paid, firstSeenAt, outboundContacts + 1, at, withUse(template, at));
+        version, paid, firstSeenAt, outboundContacts + 1, at, withUse(template, at), paidUpAt);
   }
 
   private List<TemplateUse> withUse(@Nullable String template, Instant at) {
@@ -100,6 +126,7 @@ public record CaseState(
             firstSeenAt,
             outboundContacts,
             lastContactAt,
-            templateUses.stream().flatMap(use -> use.without(at).stream()).toList());
+            templateUses.stream().flatMap(use -> use.without(at).stream()).toList(),
+            paidUpAt);
   }
 }

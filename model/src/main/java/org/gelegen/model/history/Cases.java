@@ -95,11 +95,13 @@ record Cases(List<CaseState> all) {
    * are not settled, the one due first being paid first; a reversal takes back in the opposite
    * order. What is more than all of them owe is with the one due last, where a reversal finds it.
    */
-  Cases withPayment(@Nullable CaseId caseId, BigDecimal amount) {
-    return caseId == null ? spread(amount) : changed(caseId, state -> state.withPayment(amount));
+  Cases withPayment(@Nullable CaseId caseId, BigDecimal amount, Instant at) {
+    return caseId == null
+        ? spread(amount, at)
+        : changed(caseId, state -> state.withPayment(amount, at));
   }
 
-  private Cases spread(BigDecimal amount) {
+  private Cases spread(BigDecimal amount, Instant at) {
     boolean reversal = amount.signum() < 0;
     List<CaseState> inTurn = new ArrayList<>(all);
     inTurn.removeIf(state -> state.version().status().settled());
@@ -112,10 +114,10 @@ record Cases(List<CaseState> all) {
     for (CaseState state : inTurn) {
       BigDecimal part = left.min(reversal ? state.paid().max(BigDecimal.ZERO) : state.balance());
       left = left.subtract(part);
-      next = next.withPayment(state.version().caseId(), reversal ? part.negate() : part);
+      next = next.withPayment(state.version().caseId(), reversal ? part.negate() : part, at);
     }
     CaseState dueLast = reversal ? inTurn.getFirst() : inTurn.getLast();
-    return next.withPayment(dueLast.version().caseId(), reversal ? left.negate() : left);
+    return next.withPayment(dueLast.version().caseId(), reversal ? left.negate() : left, at);
   }
 
   /** What is said about no case, or about one that is not here, changes nothing. */

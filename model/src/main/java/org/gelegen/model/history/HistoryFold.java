@@ -223,7 +223,7 @@ final class HistoryFold {
   }
 
   private void add(PaymentRecord payment) {
-    cases = cases.withPayment(payment.caseId(), payment.amount());
+    cases = cases.withPayment(payment.caseId(), payment.amount(), payment.at());
     if (payment.amount().signum() < 0) {
       return;
     }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param collectionCosts how the costs that debtors may be charged are counted
  * @param letters the house style of letters
  * @param retention how long what is kept
+ * @param courtesies which contacts are made that nothing is expected of
  */
 public record ClientSettings(
     @Nullable String rulePack,
@@ -55,7 +56,8 @@ public record ClientSettings(
     ExperimentSettings experiments,
     CollectionCostSettings collectionCosts,
     LetterSettings letters,
-    RetentionSettings retention) {
+    RetentionSettings retention,
+    CourtesySettings courtesies) {
 
   public ClientSettings {
     capacity = enumMap(capacity);
@@ -111,7 +113,8 @@ public record ClientSettings(
         ExperimentSettings.none(),
         CollectionCostSettings.defaults(),
         LetterSettings.defaults(),
-        RetentionSettings.defaults());
+        RetentionSettings.defaults(),
+        CourtesySettings.none());
   }
 
   /** The same settings with these experiments. */
@@ -134,7 +137,8 @@ public record ClientSettings(
         others,
         collectionCosts,
         letters,
-        retention);
+        retention,
+        courtesies);
   }
 
   /** The same settings with or without consent to pooling. */
@@ -157,7 +161,8 @@ public record ClientSettings(
         experiments,
         collectionCosts,
         letters,
-        retention);
+        retention,
+        courtesies);
   }
 
   /** The same settings with collection costs that are counted like this. */
@@ -180,7 +185,8 @@ public record ClientSettings(
         experiments,
         others,
         letters,
-        retention);
+        retention,
+        courtesies);
   }
 
   /** The same settings with letters of this style. */
@@ -203,7 +209,8 @@ public record ClientSettings(
         experiments,
         collectionCosts,
         others,
-        retention);
+        retention,
+        courtesies);
   }
 
   /** The same settings with these periods of retention. */
@@ -226,6 +233,31 @@ public record ClientSettings(
         experiments,
         collectionCosts,
         letters,
+        others,
+        courtesies);
+  }
+
+  /** The same settings with these courtesies. */
+  public ClientSettings with(CourtesySettings others) {
+    return new ClientSettings(
+        rulePack,
+        capacity,
+        nightlyBudget,
+        costs,
+        shareRecoverable,
+        costOfHarm,
+        responseWindow,
+        explorationShare,
+        pooling,
+        channels,
+        caps,
+        contactHours,
+        texts,
+        training,
+        experiments,
+        collectionCosts,
+        letters,
+        retention,
         others);
   }
 

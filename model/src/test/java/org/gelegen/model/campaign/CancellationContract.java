@@ -114,6 +114,51 @@ public abstract class CancellationContract {
   }
 
   @Test
+  void thanks_stay_when_more_is_paid_or_the_case_is_told_to_be_paid_and_go_otherwise() {
+    World world = empty();
+    for (int i = 0; i < 6; i++) {
+      world.accept(sent("k-" + i, "d-" + i));
+    }
+    List<PlannedContact> thanks = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      thanks.add(thanking(contact("2026-03-02", "d-" + i)));
+    }
+    world.campaigns.commit(campaign(CLIENT, "2026-03-02"), thanks, 6);
+    world.accept(
+        payment("p-0", "d-0", "10.00"),
+        hold("d-1", HoldKind.COMPLAINT),
+        outcome("k-2", OutcomeResult.OPT_OUT),
+        debtCase("d-3", CaseStatus.PAID),
+        payment("p-4", "d-4", "-10.00"),
+        debtCase("d-5", CaseStatus.CLOSED));
+    assertThat(world.states("2026-03-02"))
+        .containsExactly(
+            "d-0 PLANNED null",
+            "d-1 CANCELLED hold: complaint",
+            "d-2 CANCELLED outcome: opt-out",
+            "d-3 PLANNED null",
+            "d-4 CANCELLED payment reversed",
+            "d-5 CANCELLED case: closed");
+  }
+
+  private static PlannedContact thanking(PlannedContact contact) {
+    return new PlannedContact(
+        contact.contactId(),
+        contact.debtorId(),
+        contact.caseId(),
+        contact.decisionId(),
+        contact.action(),
+        "thank-you",
+        contact.tone(),
+        contact.reach(),
+        contact.response(),
+        contact.harm(),
+        contact.expectedValue(),
+        contact.cost(),
+        contact.propensity());
+  }
+
+  @Test
   void a_case_that_goes_to_another_debtor_takes_the_former_one_s_contact_back() {
     World world = empty();
     CaseRecord before = debtCase("d-0", CaseStatus.OPEN);

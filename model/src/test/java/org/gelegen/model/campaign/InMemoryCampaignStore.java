@@ -85,12 +85,12 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
             .filter(row -> row.status == ContactStatus.SENT || row.status == ContactStatus.UNKNOWN)
             .forEach(Row::fail);
       }
-      Cancellations.reason(event.record())
-          .ifPresent(
-              reason ->
-                  rows(client)
-                      .filter(row -> row.contact.debtorId().equals(event.debtorId()))
-                      .forEach(row -> row.takeBack(reason)));
+      rows(client)
+          .filter(row -> row.contact.debtorId().equals(event.debtorId()))
+          .forEach(
+              row ->
+                  Cancellations.reason(event.record(), row.contact.template())
+                      .ifPresent(row::takeBack));
     }
   }
 

@@ -66,12 +66,38 @@ class CasesTest {
 
   @Test
   void a_payment_on_a_case_stays_with_it() {
-    Cases paid = THREE.withPayment(new CaseId("new"), new BigDecimal("60.00"));
+    Cases paid = THREE.withPayment(new CaseId("new"), new BigDecimal("60.00"), SEEN);
     assertThat(balances(paid)).containsExactly("100.00", "30.00", "0.00");
   }
 
+  @Test
+  void a_case_is_paid_up_by_the_payment_after_which_nothing_is_owed_and_until_that_is_taken_back() {
+    Cases almost = paidNew(THREE, "49.99", 1);
+    assertThat(paidUp(almost)).isNull();
+    Cases whole = paidNew(almost, "0.01", 2);
+    assertThat(paidUp(whole)).isEqualTo(SEEN.plusSeconds(2));
+    assertThat(paidUp(paidNew(whole, "5.00", 3))).isEqualTo(SEEN.plusSeconds(2));
+    assertThat(paidUp(paidNew(whole, "-0.01", 3))).isNull();
+    Cases told = whole.with(debtCase("new", "2026-03-01", CaseStatus.PAID, "50.00"));
+    assertThat(paidUp(told)).isEqualTo(SEEN.plusSeconds(2));
+    assertThat(paidUp(paidNew(told, "-0.01", 3))).isNull();
+    assertThat(paidUp(whole.with(debtCase("new", "2026-03-01", CaseStatus.OPEN, "1.00")))).isNull();
+    assertThat(paidUp(whole.with(debtCase("new", "2026-03-01", CaseStatus.CLOSED, "1.00"))))
+        .isNull();
+    assertThat(paidUp(THREE.with(debtCase("new", "2026-03-01", CaseStatus.PAID, "50.00"))))
+        .isNull();
+  }
+
+  private static @Nullable Instant paidUp(Cases cases) {
+    return cases.find(new CaseId("new")).orElseThrow().paidUpAt();
+  }
+
+  private static Cases paidNew(Cases before, String amount, int second) {
+    return before.withPayment(new CaseId("new"), new BigDecimal(amount), SEEN.plusSeconds(second));
+  }
+
   private static Cases paid(Cases before, String amount) {
-    return before.withPayment(null, new BigDecimal(amount));
+    return before.withPayment(null, new BigDecimal(amount), SEEN);
   }
 
   private static List<String> balances(Cases cases) {

@@ -99,6 +99,7 @@ public abstract class SettingsStoreContract {
             Duration.ofDays(401),
             Duration.ofDays(92),
             Duration.ofDays(93),
-            Duration.ofDays(94)));
+            Duration.ofDays(94)),
+        new CourtesySettings(true));
   }
 }

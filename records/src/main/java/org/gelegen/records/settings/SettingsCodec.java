@@ -111,6 +111,7 @@ public final class SettingsCodec {
     write(settings.collectionCosts(), root.putObject("collectionCosts"));
     LettersForm.write(settings.letters(), root.putObject("letters"));
     RetentionForm.write(settings.retention(), root.putObject("retention"));
+    CourtesiesForm.write(settings.courtesies(), root.putObject("courtesies"));
     return root;
   }
 
@@ -162,7 +163,8 @@ public final class SettingsCodec {
         "experiments",
         "collectionCosts",
         "letters",
-        "retention");
+        "retention",
+        "courtesies");
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);
     costs.putAll(defaults.costs());
     root.at("costs")
@@ -188,7 +190,8 @@ public final class SettingsCodec {
         ExperimentsForm.read(root.at("experiments")),
         readCollectionCosts(root.at("collectionCosts")),
         LettersForm.read(root.at("letters")),
-        RetentionForm.read(root.at("retention")));
+        RetentionForm.read(root.at("retention")),
+        CourtesiesForm.read(root.at("courtesies")));
   }
 
   private static CollectionCostSettings readCollectionCosts(SettingsNode node) {

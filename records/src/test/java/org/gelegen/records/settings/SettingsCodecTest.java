@@ -25,6 +25,7 @@ import org.gelegen.model.settings.ClientSettings.Hours;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
 import org.gelegen.model.settings.ClientSettings.TrainingSettings;
 import org.gelegen.model.settings.CollectionCostSettings;
+import org.gelegen.model.settings.CourtesySettings;
 import org.gelegen.model.settings.Iban;
 import org.gelegen.model.settings.LetterSettings;
 import org.gelegen.model.settings.RetentionSettings;
@@ -82,7 +83,8 @@ class SettingsCodecTest {
                    "iban": "nl91 ABNA 0417 1643 00", "window": "right", "colour": "#1F4E79",
                    "logo": "iVBORw0KGgo="},
                  "retention": {"debtors": "P2555D", "decisions": "P400D", "shadowScores": "P91D",
-                   "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"}}
+                   "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"},
+                 "courtesies": {"thankYou": true}}
                 """))
         .isEqualTo(everySetting());
   }
@@ -216,7 +218,8 @@ class SettingsCodecTest {
             Duration.ofDays(401),
             Duration.ofDays(92),
             Duration.ofDays(93),
-            Duration.ofDays(94)));
+            Duration.ofDays(94)),
+        new CourtesySettings(true));
   }
 
   private static ExperimentSettings experiments() {

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -46,6 +48,17 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
 
   DecisionId decision(DebtorId debtor) {
     byte[] digest = digest("decision|" + client + "|" + date + "|" + debtor);
+    return DecisionId.next(now, new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
+  }
+
+  /** A courtesy's contact: the same whichever night plans it. */
+  ContactId courtesy(Courtesy courtesy, CaseId caseId, Instant since) {
+    byte[] digest = digest("courtesy|" + client + "|" + courtesy + "|" + caseId + "|" + since);
+    return new ContactId(courtesy.wireName() + "-" + HexFormat.of().formatHex(digest, 0, 10));
+  }
+
+  DecisionId decision(ContactId courtesy) {
+    byte[] digest = digest("decision|" + client + "|" + date + "|" + courtesy);
     return DecisionId.next(now, new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
   }
 

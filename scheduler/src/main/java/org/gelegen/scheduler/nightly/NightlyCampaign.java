@@ -2,6 +2,7 @@ package org.gelegen.scheduler.nightly;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -120,6 +121,7 @@ public final class NightlyCampaign {
     Placements placements = desk.foresee(decider, debtors, now);
     return plan(
         debtors,
+        known.histories(),
         new NightFrame(decider, placements, ids, settings, known.position(), left(client, decider)),
         () -> {},
         _ -> {});
@@ -145,6 +147,7 @@ public final class NightlyCampaign {
     Night night =
         plan(
             debtors,
+            known.histories(),
             new NightFrame(
                 decider,
                 placements,
@@ -173,10 +176,13 @@ public final class NightlyCampaign {
 
   private Night plan(
       List<DebtorHistory> debtors,
+      Collection<DebtorHistory> everybody,
       NightFrame frame,
       Runnable signOfLife,
       Consumer<List<Decision>> log) {
-    return new NightPlanner(frame, ports.campaigns(), planner, signOfLife).plan(debtors, log);
+    Night night =
+        new NightPlanner(frame, ports.campaigns(), planner, signOfLife).plan(debtors, log);
+    return new Courtesies(frame, ports.campaigns(), filter).beside(night, everybody, log);
   }
 
   private static String summary(Campaign campaign) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.offers.ApprovedTexts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client names its texts {@code NAME} or {@code NAME.LANGUAGE}, where NAME is the contact's
  * template or else the channel's own name, such as {@code email} or {@code email.en}; {@code phone}
- * and {@code ivr} are what is said.
+ * and {@code ivr} are what is said. A courtesy has one text for all channels.
  */
 public final class Texts implements ApprovedTexts {
   /** The languages that texts come with; the last is for who speaks none of them. */
@@ -43,6 +44,9 @@ public final class Texts implements ApprovedTexts {
           String template = channel.wireName() + "-" + variant;
           shipped.put(key(language, template), read(language, template));
         }
+      }
+      for (Courtesy courtesy : Courtesy.values()) {
+        shipped.put(key(language, courtesy.wireName()), read(language, courtesy.wireName()));
       }
     }
   }
@@ -102,8 +106,7 @@ public final class Texts implements ApprovedTexts {
   /** The same; the client's own before the product's, the one wanted before the channel's. */
   Found found(
       ClientSettings settings, Optional<String> name, Channel channel, List<String> languages) {
-    List<String> bases =
-        name.map(n -> List.of(n, channel.wireName())).orElse(List.of(channel.wireName()));
+    List<String> bases = name.map(n -> bases(n, channel)).orElse(List.of(channel.wireName()));
     for (String base : bases) {
       for (String language : languages) {
         Optional<TextTemplate> own = own(settings, base, language);
@@ -116,6 +119,11 @@ public final class Texts implements ApprovedTexts {
         .flatMap(language -> bases.stream().flatMap(base -> ofProduct(base, language).stream()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Nothing does for the text of a courtesy: the channel's own asks for money. */
+  private static List<String> bases(String name, Channel channel) {
+    return Courtesy.of(name).isPresent() ? List.of(name) : List.of(name, channel.wireName());
   }
 
   private Optional<Found> ofProduct(String template, String language) {

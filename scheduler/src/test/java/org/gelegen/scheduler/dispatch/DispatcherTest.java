@@ -73,6 +73,40 @@ class DispatcherTest {
   }
 
   @Test
+  void thanks_are_sent_while_the_payment_stands_and_not_once_it_is_taken_back() {
+    for (boolean reversed : new boolean[] {false, true}) {
+      DispatchWorld world = new DispatchWorld(1, true);
+      world.commit(
+          "2026-03-03", List.of(DispatchWorld.contact("a-0", 0, NINE, "thank-you", Tone.FRIENDLY)));
+      world.portfolio.accept(payment("p-1", "100.00", NINE.minusSeconds(3600)));
+      if (reversed) {
+        world.portfolio.accept(payment("p-2", "-100.00", NINE.minusSeconds(60)));
+      }
+      world.dispatcher().dispatchDue(TestPortfolio.CLIENT, NINE);
+      assertThat(
+              world.portfolio.records(0, ContactRecord.class).stream().map(ContactRecord::template))
+          .as("reversed: %s", reversed)
+          .filteredOn("thank-you"::equals)
+          .hasSize(reversed ? 0 : 1);
+      if (!reversed) {
+        assertThat(world.gateway.calls.getFirst().body())
+            .contains("Uw betaling is binnen")
+            .doesNotContain("€", "open");
+      }
+    }
+  }
+
+  private static PaymentRecord payment(String id, String amount, Instant at) {
+    return new PaymentRecord(
+        TestPortfolio.CLIENT,
+        new PaymentId(id),
+        TestPortfolio.debtor(0),
+        TestPortfolio.caseOf(0),
+        at,
+        new BigDecimal(amount));
+  }
+
+  @Test
   void the_tone_that_is_recorded_is_that_of_the_text_and_not_the_one_wished_for() {
     DispatchWorld world = new DispatchWorld(1, true);
     world.commit("2026-03-03", List.of(DispatchWorld.contact("a-0", 0, NINE, "email", Tone.FIRM)));

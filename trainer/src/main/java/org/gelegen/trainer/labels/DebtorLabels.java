@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *       window: what the debtor promises there answers for the contact before.
  *   <li><b>Harmed</b>: a complaint or an opt-out in answer to this contact within 7 days.
  * </ul>
+ *
+ * <p>Thanks for a payment have no labels: nothing is expected of them.
  *
  * <p>Windows include their last instant. A label is censored until its window has elapsed; a
  * response window has elapsed as soon as the next contact on the case was made. Nothing after the
@@ -71,7 +74,8 @@ public final class DebtorLabels {
     for (int place = 0; place < ordered.size(); place++) {
       if (ordered.get(place) instanceof ContactRecord contact) {
         byId.put(contact.contactId(), contact);
-        if (contact.direction() == Direction.OUTBOUND) {
+        if (contact.direction() == Direction.OUTBOUND
+            && !Courtesy.THANK_YOU.is(contact.template())) {
           attempts.add(new Attempt(contact, place));
         }
       }

@@ -1,0 +1,19 @@
+package org.gelegen.records.settings;
+
+import org.gelegen.model.settings.CourtesySettings;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How settings write courtesies. */
+final class CourtesiesForm {
+  private CourtesiesForm() {}
+
+  static void write(CourtesySettings settings, ObjectNode node) {
+    node.put("thankYou", settings.thankYou());
+  }
+
+  static CourtesySettings read(SettingsNode node) {
+    CourtesySettings defaults = CourtesySettings.none();
+    node.object("thankYou");
+    return new CourtesySettings(node.at("thankYou").flag().orElse(defaults.thankYou()));
+  }
+}

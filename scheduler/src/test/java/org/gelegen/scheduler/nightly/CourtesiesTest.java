@@ -1,0 +1,149 @@
+package org.gelegen.scheduler.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scheduler.TestPortfolio.CLIENT;
+import static org.gelegen.scheduler.TestPortfolio.caseOf;
+import static org.gelegen.scheduler.TestPortfolio.debtor;
+import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
+import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.HoldId;
+import org.gelegen.model.portfolio.HoldKind;
+import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.records.HoldRecord;
+import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.settings.CourtesySettings;
+import org.gelegen.scheduler.TestPortfolio;
+import org.junit.jupiter.api.Test;
+
+class CourtesiesTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final NightWorld world = new NightWorld(1);
+
+  @Test
+  void who_paid_all_is_thanked_once_from_nine_on_over_a_written_channel() {
+    thank(true);
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    List<PlannedContact> planned = plan(MONDAY, NIGHT);
+    assertThat(planned).hasSize(1);
+    PlannedContact thanks = planned.getFirst();
+    assertThat(thanks.template()).isEqualTo("thank-you");
+    assertThat(thanks.caseId()).isEqualTo(caseOf(0));
+    assertThat(thanks.action().channel()).isEqualTo(Channel.EMAIL);
+    // Nine in Amsterdam in winter.
+    assertThat(thanks.action().slot().start()).isEqualTo(Instant.parse("2026-03-02T08:00:00Z"));
+    Decision decision = world.decisions.find(CLIENT, thanks.decisionId()).orElseThrow();
+    assertThat(decision.modelVersion()).isEqualTo("none");
+    assertThat(world.campaigns.findByDate(CLIENT, MONDAY).orElseThrow().counts())
+        .containsEntry("courtesies", 1L);
+
+    // Nobody sent it, and the night after does not plan it again.
+    world.campaigns.expire(CLIENT, NIGHT.plus(DAY));
+    assertThat(plan(MONDAY.plusDays(1), NIGHT.plus(DAY))).isEmpty();
+  }
+
+  @Test
+  void without_the_setting_nobody_is_thanked() {
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    assertThat(plan(MONDAY, NIGHT)).isEmpty();
+  }
+
+  @Test
+  void a_payment_of_three_days_ago_is_thanked_for_and_an_older_one_is_not() {
+    thank(true);
+    pay("p-1", "100.00", NIGHT.minus(Courtesies.THANKS_WITHIN));
+    assertThat(plan(MONDAY, NIGHT)).hasSize(1);
+    NightWorld older = new NightWorld(1);
+    older.settings.put(CLIENT, settings(Map.of()), NIGHT, "test");
+    older.portfolio.accept(
+        payment("p-1", "100.00", NIGHT.minus(Courtesies.THANKS_WITHIN).minusSeconds(1)));
+    older.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(older.campaigns.findByDebtor(CLIENT, debtor(0))).isEmpty();
+  }
+
+  @Test
+  void a_payment_that_was_taken_back_is_not_thanked_for() {
+    thank(true);
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    pay("p-2", "-0.01", NIGHT.minusSeconds(60));
+    assertThat(plan(MONDAY, NIGHT)).noneMatch(contact -> "thank-you".equals(contact.template()));
+  }
+
+  @Test
+  void who_has_a_hold_of_any_kind_hears_nothing() {
+    thank(true);
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    world.portfolio.accept(
+        new HoldRecord(
+            CLIENT,
+            new HoldId("h-1"),
+            debtor(0),
+            null,
+            NIGHT.minusSeconds(60),
+            HoldKind.COMPLAINT,
+            NIGHT.minusSeconds(60),
+            null));
+    assertThat(plan(MONDAY, NIGHT)).isEmpty();
+  }
+
+  @Test
+  void an_hour_without_capacity_is_passed_over() {
+    world.settings.put(
+        CLIENT,
+        settings(Map.of(Channel.EMAIL, new HourlyCapacity(1, Map.of(9, 0)))),
+        NIGHT,
+        "test");
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    assertThat(plan(MONDAY, NIGHT).getFirst().action().slot().start())
+        .isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+  }
+
+  @Test
+  void that_the_client_tells_the_case_to_be_paid_does_not_keep_thanks_away() {
+    thank(true);
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    world.portfolio.accept(TestPortfolio.caseAt(0, NIGHT.minusSeconds(60), CaseStatus.PAID));
+    assertThat(plan(MONDAY, NIGHT)).hasSize(1);
+  }
+
+  private void thank(boolean thankYou) {
+    world.settings.put(
+        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou)), NIGHT, "test");
+  }
+
+  private static ClientSettings settings(Map<Channel, HourlyCapacity> capacity) {
+    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true));
+  }
+
+  private void pay(String id, String amount, Instant at) {
+    world.portfolio.accept(payment(id, amount, at));
+  }
+
+  private static PaymentRecord payment(String id, String amount, Instant at) {
+    return new PaymentRecord(
+        CLIENT, new PaymentId(id), debtor(0), caseOf(0), at, new BigDecimal(amount));
+  }
+
+  private List<PlannedContact> plan(LocalDate date, Instant night) {
+    world.campaign().run(CLIENT, date, night);
+    return world
+        .campaigns
+        .contacts(CLIENT, world.campaigns.findByDate(CLIENT, date).orElseThrow().campaignId())
+        .stream()
+        .map(state -> state.contact())
+        .toList();
+  }
+}
