@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.records.RecordIntake;
+import org.gelegen.scheduler.letters.HandOverPdf;
 import org.gelegen.scoring.HttpSettings;
 import org.gelegen.scoring.ScoringServer;
 import org.gelegen.scoring.ScoringServices;
@@ -69,7 +70,9 @@ public final class ApiServer implements AutoCloseable {
         house.leaser(),
         house.recomputer(),
         house.changes(),
-        house.answers());
+        house.answers(),
+        house.handOvers(),
+        new HandOverPdf());
   }
 
   private static List<String> ready(House house) {

@@ -36,6 +36,7 @@ import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
+import org.gelegen.model.handover.HandOvers;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.receipts.Receipts;
@@ -370,6 +371,11 @@ public final class House implements AutoCloseable {
   /** What gateways tell of messages, into the log. */
   public Receipts receipts() {
     return new Receipts(sentMessages(), intake(), surroundings.clock());
+  }
+
+  /** What is handed over with a case. */
+  public HandOvers handOvers() {
+    return new HandOvers(records, caseReferences(), decisions, settings, audit());
   }
 
   /** The folder of printed letters. */

@@ -8,6 +8,7 @@ import org.gelegen.records.settings.SettingsCodec;
 import org.gelegen.scoring.campaigns.CampaignResource;
 import org.gelegen.scoring.campaigns.StuckContactResource;
 import org.gelegen.scoring.debtors.DebtorResource;
+import org.gelegen.scoring.debtors.HandOverResource;
 import org.gelegen.scoring.dialer.DialerResource;
 import org.gelegen.scoring.documentation.DocumentationResource;
 import org.gelegen.scoring.http.Endpoint;
@@ -89,6 +90,10 @@ final class Api {
     all.addAll(new StopResource(services.stops(), zones, services.clock()).endpoints());
     all.addAll(new JobResource(services.jobs(), zones, services.clock()).endpoints());
     all.addAll(new DialerResource(services.leaser(), zones, services.metrics()).endpoints());
+    all.addAll(
+        new HandOverResource(
+                services.handOvers(), services.handOverPrinter(), codec, services.clock())
+            .endpoints());
     all.addAll(
         new DebtorResource(
                 services.records(),

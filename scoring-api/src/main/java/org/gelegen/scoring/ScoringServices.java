@@ -21,6 +21,8 @@ import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
+import org.gelegen.model.handover.HandOverPrinter;
+import org.gelegen.model.handover.HandOvers;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
@@ -71,4 +73,6 @@ public record ScoringServices(
     CallLeaser leaser,
     Recomputer recomputer,
     Changes changes,
-    KeyedAnswers answers) {}
+    KeyedAnswers answers,
+    HandOvers handOvers,
+    HandOverPrinter handOverPrinter) {}

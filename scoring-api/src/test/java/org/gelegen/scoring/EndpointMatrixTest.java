@@ -31,7 +31,7 @@ class EndpointMatrixTest {
   @Test
   void there_are_endpoints_with_and_without_keys() {
     assertThat(ENDPOINTS).filteredOn(Endpoint::isOpen).hasSize(6);
-    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(34);
+    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(35);
   }
 
   @Test
@@ -100,6 +100,7 @@ class EndpointMatrixTest {
         """);
     Map<String, String> ids = new HashMap<>();
     ids.put("debtorId", "d-foreign");
+    ids.put("caseId", "c-foreign");
     ids.put(
         "decisionId",
         asForeigner(foreign + "/recommendations", "{\"debtorIds\":[\"d-foreign\"]}")
@@ -229,7 +230,7 @@ class EndpointMatrixTest {
       Endpoint endpoint, String client, String key, String accept, String id) {
     String path = endpoint.path().replace("{clientId}", client).replaceAll("\\{[A-Za-z]+}", id);
     for (QueryParameter parameter : endpoint.query()) {
-      path += "?" + parameter.name() + "=" + parameter.example();
+      path += (path.contains("?") ? "&" : "?") + parameter.name() + "=" + parameter.example();
     }
     RequestBody body = endpoint.body();
     return SERVICE.send(

@@ -193,7 +193,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(49);
+    assertThat(read).isEqualTo(50);
   }
 
   private static boolean isOurs(Class<?> type) {

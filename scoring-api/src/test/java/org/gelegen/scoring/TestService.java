@@ -58,6 +58,7 @@ import org.gelegen.model.experiments.Segment;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.experiments.WrongSegmentException;
 import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.handover.HandOvers;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.offers.ApprovedTexts.TextId;
 import org.gelegen.model.offers.Conditions;
@@ -68,6 +69,7 @@ import org.gelegen.model.portfolio.Certainty;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.records.InMemoryCaseReferences;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.Rejection;
 import org.gelegen.model.registry.InMemoryModelRegistry;
@@ -236,7 +238,9 @@ final class TestService implements AutoCloseable {
                 desks, campaigns, stops, campaigns, decisions, clock, new SplittableRandom(12)),
             new Recomputer(records, settings, modelSource, rules, APPROACHES),
             Changes.unknown(),
-            new InMemoryKeyedAnswers());
+            new InMemoryKeyedAnswers(),
+            new HandOvers(records, new InMemoryCaseReferences(records), decisions, settings, audit),
+            handOver -> handOver.subject().toString().getBytes(StandardCharsets.UTF_8));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

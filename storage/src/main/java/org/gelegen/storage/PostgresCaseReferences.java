@@ -1,5 +1,8 @@
 package org.gelegen.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
@@ -36,14 +39,38 @@ public final class PostgresCaseReferences implements CaseReferences {
               .bind("type", RecordTypes.number(RecordType.CASE))
               .bind("attribute", CaseRecord.PAYMENT_REFERENCE)
               .setFetchSize(FETCH)
-              .map(
-                  (row, _) ->
-                      new CaseReference(
-                          new CaseId(row.getString("record_id")),
-                          new DebtorId(row.getString("debtor_id")),
-                          row.getString("reference")))
+              .map((row, _) -> reference(row))
               .forEach(visitor);
           return null;
         });
+  }
+
+  @Override
+  public Optional<CaseReference> find(ClientId client, CaseId caseId) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select record_id, debtor_id,
+                      content::jsonb #>> array['attributes', :attribute] as reference
+                    from record
+                    where client_id = :client and type = :type and record_id = :case
+                    order by version_at desc limit 1
+                    """)
+                .bind("client", client.value())
+                .bind("type", RecordTypes.number(RecordType.CASE))
+                .bind("case", caseId.value())
+                .bind("attribute", CaseRecord.PAYMENT_REFERENCE)
+                .map((row, _) -> reference(row))
+                .findOne());
+  }
+
+  private static CaseReference reference(ResultSet row) throws SQLException {
+    return new CaseReference(
+        new CaseId(row.getString("record_id")),
+        new DebtorId(row.getString("debtor_id")),
+        row.getString("reference"));
   }
 }

@@ -119,7 +119,8 @@ final class ForeignCases {
           entry("POST /stops/{stopId}/lift", List.of(path())),
           entry("GET /debtors/{debtorId}/timeline", List.of(path())),
           entry("GET /debtors/{debtorId}/data", List.of(path())),
-          entry("DELETE /debtors/{debtorId}", List.of(path())));
+          entry("DELETE /debtors/{debtorId}", List.of(path())),
+          entry("GET /cases/{caseId}/hand-over", List.of(query("?to=bailiff"))));
 
   private ForeignCases() {}
 

@@ -12,6 +12,8 @@ import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.AttributeValue;
 import org.gelegen.model.portfolio.DebtorKind;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.CollectionCostSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,17 @@ import org.jspecify.annotations.Nullable;
  *     ECLI:NL:HR:2016:2704"
  */
 public record ChargeableCosts(BigDecimal amount, int claims, @Nullable Instant from) {
+  /** Whose law it is, and the rule pack that brings it elsewhere. */
+  private static final String DUTCH_COUNTRY = "NL";
+
+  private static final String DUTCH_PACK = "nl";
   private static final int DAYS_OF_POST = 2;
   private static final int DAYS_TO_PAY = 14;
+
+  /** Whether that law counts for a client. */
+  public static boolean applyTo(ClientRecord client, ClientSettings settings) {
+    return client.country().equals(DUTCH_COUNTRY) || DUTCH_PACK.equals(settings.rulePack());
+  }
 
   /**
    * The costs on a case of a debtor.

@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * the same approach. Safe for use by many threads.
  */
 public final class Approaches {
-  /** Whose law collection costs are counted by, and the rule pack that brings it elsewhere. */
-  private static final String DUTCH_COUNTRY = "NL";
-
-  private static final String DUTCH_PACK = "nl";
-
   private final OfferTable table;
   private final ApprovedTexts texts;
 
@@ -54,7 +49,7 @@ public final class Approaches {
       DebtorHistory history,
       CaseState subject,
       OfferRow row) {
-    if (!client.country().equals(DUTCH_COUNTRY) && !DUTCH_PACK.equals(settings.rulePack())) {
+    if (!ChargeableCosts.applyTo(client, settings)) {
       return null;
     }
     ChargeableCosts costs = ChargeableCosts.on(subject, history, settings.collectionCosts());

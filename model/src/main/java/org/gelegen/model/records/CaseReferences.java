@@ -1,5 +1,6 @@
 package org.gelegen.model.records;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface CaseReferences {
   /** Hands every case of a client, closed ones as well, to {@code visitor}, in no given order. */
   void forEachCase(ClientId client, Consumer<CaseReference> visitor);
+
+  /** A case of a client by its id, or empty when it has none of that id. */
+  Optional<CaseReference> find(ClientId client, CaseId caseId);
 
   /**
    * A case in its newest version.

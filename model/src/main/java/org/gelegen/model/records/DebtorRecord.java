@@ -57,6 +57,26 @@ public record DebtorRecord(
     }
   }
 
+  /** The same version without what only this one client knows. */
+  public DebtorRecord withoutAttributes() {
+    return new DebtorRecord(
+        clientId,
+        debtorId,
+        at,
+        kind,
+        language,
+        timeZone,
+        birthYear,
+        postcode,
+        channels,
+        preferredChannel,
+        needs,
+        vulnerable,
+        payday,
+        inconvenient,
+        new TreeMap<>());
+  }
+
   @Override
   public RecordType type() {
     return RecordType.DEBTOR;

@@ -15,12 +15,14 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.model.records.CaseReferences.CaseReference;
+import org.gelegen.model.records.CaseReferences;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.records.NumberedRecord;
@@ -59,14 +61,21 @@ class StatementImportTest {
         }
         return new IntakeResult(accepted, batch.size() - accepted - rejected.size(), rejected);
       };
-  private final StatementImport statements =
-      new StatementImport(
-          intake,
-          (_, visitor) -> {
-            visitor.accept(new CaseReference(new CaseId("c-9"), new DebtorId("d-17"), null));
-            visitor.accept(new CaseReference(new CaseId("c-10"), new DebtorId("d-18"), null));
-          },
-          CLIENT);
+  private final StatementImport statements = new StatementImport(intake, new Cases(), CLIENT);
+
+  /** Two cases. */
+  private static final class Cases implements CaseReferences {
+    @Override
+    public void forEachCase(ClientId client, Consumer<CaseReference> visitor) {
+      visitor.accept(new CaseReference(new CaseId("c-9"), new DebtorId("d-17"), null));
+      visitor.accept(new CaseReference(new CaseId("c-10"), new DebtorId("d-18"), null));
+    }
+
+    @Override
+    public Optional<CaseReference> find(ClientId client, CaseId caseId) {
+      throw new UnsupportedOperationException("nobody asks for one case");
+    }
+  }
 
   static List<String> versions() {
     return IntStream.rangeClosed(2, 13).mapToObj("%02d"::formatted).toList();

@@ -45,6 +45,7 @@ final class OperationNames {
           Map.entry("GET /v1/clients/{clientId}/debtors/{debtorId}/timeline", "getTimeline"),
           Map.entry("GET /v1/clients/{clientId}/debtors/{debtorId}/data", "getDebtorData"),
           Map.entry("DELETE /v1/clients/{clientId}/debtors/{debtorId}", "eraseDebtor"),
+          Map.entry("GET /v1/clients/{clientId}/cases/{caseId}/hand-over", "handOver"),
           Map.entry("GET /health/live", "isLive"),
           Map.entry("GET /health/ready", "isReady"),
           Map.entry("GET /metrics", "getMetrics"),

@@ -1,0 +1,128 @@
+package org.gelegen.model.handover;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.costs.ChargeableCosts;
+import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.handover.HandOver.Claim;
+import org.gelegen.model.handover.HandOver.Subject;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.CaseReferences;
+import org.gelegen.model.records.CaseReferences.CaseReference;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.SettingsStore;
+
+/**
+ * Puts together what is handed over with a case, and puts on record that it was. It is of the
+ * debtor whose case it is by then: what an earlier debtor of the case had to do with it stays out.
+ */
+public final class HandOvers {
+  private final RecordLog records;
+  private final CaseReferences cases;
+  private final DecisionLog decisions;
+  private final SettingsStore settings;
+  private final AuditLog audit;
+
+  public HandOvers(
+      RecordLog records,
+      CaseReferences cases,
+      DecisionLog decisions,
+      SettingsStore settings,
+      AuditLog audit) {
+    this.records = records;
+    this.cases = cases;
+    this.decisions = decisions;
+    this.settings = settings;
+    this.audit = audit;
+  }
+
+  /**
+   * A case with all that belongs to it, or empty when the client has no such case.
+   *
+   * @param by the key's id, or the command that asks for it
+   */
+  public Optional<HandOver> prepare(ClientId client, Subject subject, String by) {
+    Optional<ClientRecord> known = records.findClient(client);
+    Optional<CaseReference> found = cases.find(client, subject.caseId());
+    if (known.isEmpty() || found.isEmpty()) {
+      return Optional.empty();
+    }
+    HandOver handOver = of(known.get(), subject, found.get().debtorId());
+    audit.append(
+        client,
+        subject.at(),
+        by,
+        "case.handed-over",
+        "case=%s to=%s records=%d decisions=%d"
+            .formatted(
+                subject.caseId(),
+                subject.to().wireName(),
+                handOver.records().size(),
+                handOver.decisions().size()));
+    return Optional.of(handOver);
+  }
+
+  private HandOver of(ClientRecord client, Subject subject, DebtorId debtor) {
+    List<PortfolioRecord> all =
+        records.findByDebtor(client.clientId(), debtor).stream()
+            .filter(record -> !record.at().isAfter(subject.at()))
+            .sorted(DebtorHistory.ORDER)
+            .toList();
+    DebtorHistory history = DebtorHistory.replay(debtor, client.timeZone(), all);
+    return new HandOver(
+        client,
+        subject,
+        debtor,
+        history.debtor().orElse(null),
+        claims(client, subject.caseId(), all, history),
+        all.stream().filter(record -> !(record instanceof DebtorRecord)).toList(),
+        decisions.findByDebtor(client.clientId(), debtor).stream()
+            .filter(decision -> !decision.at().isAfter(subject.at()))
+            .toList());
+  }
+
+  private List<Claim> claims(
+      ClientRecord client, CaseId first, List<PortfolioRecord> all, DebtorHistory history) {
+    ClientSettings inForce = settings.current(client.clientId()).settings();
+    Map<CaseId, CaseRecord> newest = new TreeMap<>();
+    for (PortfolioRecord record : all) {
+      if (record instanceof CaseRecord version) {
+        newest.put(version.caseId(), version);
+      }
+    }
+    List<Claim> claims = new ArrayList<>();
+    for (CaseRecord version : newest.values()) {
+      // Of settled cases a history keeps the newest few only.
+      Optional<CaseState> state = history.findCase(version.caseId());
+      claims.add(
+          new Claim(
+              version,
+              state.map(CaseState::paid).orElse(BigDecimal.ZERO),
+              state.map(CaseState::balance).orElse(BigDecimal.ZERO),
+              state
+                  .filter(its -> its.isOpen() && ChargeableCosts.applyTo(client, inForce))
+                  .map(its -> ChargeableCosts.on(its, history, inForce.collectionCosts()))
+                  .orElse(null)));
+    }
+    claims.sort(
+        Comparator.comparing((Claim claim) -> !claim.version().caseId().equals(first))
+            .thenComparing(Claim::balance, Comparator.reverseOrder())
+            .thenComparing(claim -> claim.version().caseId()));
+    return claims;
+  }
+}
