@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A contact that follows from what happened and not from what it may bring. */
 public enum Courtesy implements WireName {
   /** For a payment after which nothing is owed on the case. */
-  THANK_YOU("thank-you");
+  THANK_YOU("thank-you"),
+  /** Of a promise to pay after which no payment came. */
+  PROMISE_REMINDER("promise-reminder");
 
   private final String wireName;
 

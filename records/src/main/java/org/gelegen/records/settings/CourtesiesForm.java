@@ -9,11 +9,18 @@ final class CourtesiesForm {
 
   static void write(CourtesySettings settings, ObjectNode node) {
     node.put("thankYou", settings.thankYou());
+    if (settings.promiseReminder() != null) {
+      node.put("promiseReminder", Durations.format(settings.promiseReminder()));
+    }
   }
 
   static CourtesySettings read(SettingsNode node) {
     CourtesySettings defaults = CourtesySettings.none();
-    node.object("thankYou");
-    return new CourtesySettings(node.at("thankYou").flag().orElse(defaults.thankYou()));
+    node.object("thankYou", "promiseReminder");
+    return new CourtesySettings(
+        node.at("thankYou").flag().orElse(defaults.thankYou()),
+        node.at("promiseReminder")
+            .duration(CourtesySettings.SOONEST_REMINDER, CourtesySettings.LATEST_REMINDER)
+            .orElse(null));
   }
 }

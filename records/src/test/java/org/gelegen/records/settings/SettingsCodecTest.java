@@ -84,7 +84,7 @@ class SettingsCodecTest {
                    "logo": "iVBORw0KGgo="},
                  "retention": {"debtors": "P2555D", "decisions": "P400D", "shadowScores": "P91D",
                    "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"},
-                 "courtesies": {"thankYou": true}}
+                 "courtesies": {"thankYou": true, "promiseReminder": "P9D"}}
                 """))
         .isEqualTo(everySetting());
   }
@@ -130,6 +130,8 @@ class SettingsCodecTest {
           {"caps":[{"contacts":1,"within":"P40D"}]} | /caps/0/within
           {"retention":{"debtors":"P89D"}}         | /retention/debtors
           {"retention":{"records":"P365D"}}        | /retention/records
+          {"courtesies":{"thankYou":1}}            | /courtesies/thankYou
+          {"courtesies":{"promiseReminder":"P14D"}} | /courtesies/promiseReminder
           {"contactHours":{"sms":{"from":"18:00","to":"09:00"}}} | /contactHours/sms
           {"contactHours":{"sms":{"from":"9","to":"10:00"}}}     | /contactHours/sms/from
           {"texts":{"a":{"language":"nl"}}}        | /texts/a
@@ -219,7 +221,7 @@ class SettingsCodecTest {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true));
+        new CourtesySettings(true, Duration.ofDays(9)));
   }
 
   private static ExperimentSettings experiments() {

@@ -83,7 +83,7 @@ final class Courtesies {
    * @param log takes the decisions
    */
   Night beside(Night night, Collection<DebtorHistory> everybody, Consumer<List<Decision>> log) {
-    if (!frame.decider().settings().courtesies().thankYou()) {
+    if (!frame.decider().settings().courtesies().any()) {
       return night;
     }
     Set<DebtorId> contacted = new HashSet<>();
@@ -114,12 +114,38 @@ final class Courtesies {
     if (history.reactions().harms() > 0 || !history.holds().isEmpty()) {
       return Optional.empty();
     }
-    return history.cases().stream().flatMap(this::thanks).findFirst();
+    return Stream.concat(history.cases().stream().flatMap(this::thanks), reminder(history))
+        .findFirst();
+  }
+
+  /** Of a promise without a payment since; whom an experiment leaves alone is not asked for one. */
+  private Stream<Due> reminder(DebtorHistory history) {
+    Duration after = frame.decider().settings().courtesies().promiseReminder();
+    Instant promisedAt = history.promises().openAt();
+    if (after == null
+        || promisedAt == null
+        || frame.now().isBefore(promisedAt.plus(after))
+        || history.promises().broken(frame.now()) > history.promises().broken()
+        || frame.placements().decider(history.debtorId()).isEmpty()) {
+      return Stream.empty();
+    }
+    return history
+        .actionableCase(frame.now())
+        .map(subject -> subject.version().caseId())
+        .map(
+            caseId ->
+                new Due(
+                    Courtesy.PROMISE_REMINDER,
+                    caseId,
+                    frame.ids().courtesy(Courtesy.PROMISE_REMINDER, caseId, promisedAt)))
+        .stream();
   }
 
   private Stream<Due> thanks(CaseState paid) {
     Instant paidAt = paid.paidUpAt();
-    if (paidAt == null || paidAt.isBefore(frame.now().minus(THANKS_WITHIN))) {
+    if (!frame.decider().settings().courtesies().thankYou()
+        || paidAt == null
+        || paidAt.isBefore(frame.now().minus(THANKS_WITHIN))) {
       return Stream.empty();
     }
     CaseId caseId = paid.version().caseId();

@@ -11,16 +11,22 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.HoldId;
 import org.gelegen.model.portfolio.HoldKind;
+import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.HoldRecord;
+import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
@@ -119,13 +125,79 @@ class CourtesiesTest {
     assertThat(plan(MONDAY, NIGHT)).hasSize(1);
   }
 
+  @Test
+  void who_promised_and_did_not_pay_is_reminded_once_when_the_time_is_over_and_not_before() {
+    for (int secondsEarly : new int[] {0, 1}) {
+      NightWorld promised = promising(NIGHT.minus(Duration.ofDays(9)).plusSeconds(secondsEarly));
+      List<PlannedContact> reminders = reminders(promised, MONDAY, NIGHT);
+      assertThat(reminders).hasSize(1 - secondsEarly);
+      if (secondsEarly == 0) {
+        assertThat(reminders.getFirst().caseId()).isEqualTo(caseOf(0));
+        promised.campaigns.expire(CLIENT, NIGHT.plus(DAY));
+        assertThat(reminders(promised, MONDAY.plusDays(1), NIGHT.plus(DAY))).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_payment_however_small_keeps_the_promise_and_a_fortnight_breaks_it() {
+    NightWorld paying = promising(NIGHT.minus(Duration.ofDays(9)));
+    paying.portfolio.accept(payment("p-1", "1.00", NIGHT.minus(DAY)));
+    assertThat(reminders(paying, MONDAY, NIGHT)).isEmpty();
+    NightWorld broken = promising(NIGHT.minus(Duration.ofDays(14)).minusSeconds(1));
+    assertThat(reminders(broken, MONDAY, NIGHT)).isEmpty();
+  }
+
+  /** A debtor who promised at a moment, and whom the night leaves in peace for the day. */
+  private static NightWorld promising(Instant at) {
+    NightWorld world = new NightWorld(1);
+    Map<Channel, HourlyCapacity> none = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      // Over e-mail, which alone has room, the made-up model waits for a later day.
+      none.put(channel, new HourlyCapacity(0, Map.of()));
+    }
+    none.remove(Channel.EMAIL);
+    world.settings.put(
+        CLIENT,
+        NightWorld.settings(none, null, 0).with(new CourtesySettings(false, Duration.ofDays(9))),
+        NIGHT,
+        "test");
+    world.portfolio.accept(
+        new ContactRecord(
+            CLIENT,
+            new ContactId("k-1"),
+            debtor(0),
+            caseOf(0),
+            Channel.PHONE,
+            at.minusSeconds(60),
+            Direction.OUTBOUND,
+            null,
+            null,
+            BigDecimal.ONE,
+            1.0));
+    world.portfolio.accept(
+        new OutcomeRecord(CLIENT, new ContactId("k-1"), at, OutcomeResult.PROMISE, null));
+    return world;
+  }
+
+  private static List<PlannedContact> reminders(NightWorld world, LocalDate date, Instant night) {
+    world.campaign().run(CLIENT, date, night);
+    return world
+        .campaigns
+        .contacts(CLIENT, world.campaigns.findByDate(CLIENT, date).orElseThrow().campaignId())
+        .stream()
+        .map(state -> state.contact())
+        .filter(contact -> "promise-reminder".equals(contact.template()))
+        .toList();
+  }
+
   private void thank(boolean thankYou) {
     world.settings.put(
-        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou)), NIGHT, "test");
+        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou, null)), NIGHT, "test");
   }
 
   private static ClientSettings settings(Map<Channel, HourlyCapacity> capacity) {
-    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true));
+    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true, null));
   }
 
   private void pay(String id, String amount, Instant at) {
