@@ -50,6 +50,13 @@ final class ClientRules {
               cap.contacts(),
               cap.within()));
     }
+    int untilPayday = settings.courtesies().untilPayday();
+    if (untilPayday > 0) {
+      rules.add(
+          new UntilPayday(
+              header("client.until-payday", "the payday is at most " + untilPayday + " days away"),
+              untilPayday));
+    }
     return rules;
   }
 

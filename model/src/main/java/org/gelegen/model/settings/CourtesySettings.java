@@ -9,14 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param thankYou whether a payment after which nothing is owed on its case is thanked for
  * @param promiseReminder how long after a promise without a payment the debtor is reminded of it;
  *     absent: never
+ * @param untilPayday how many days before the payday that a debtor named nobody asks for money; 0:
+ *     the payday does not count
  */
-public record CourtesySettings(boolean thankYou, @Nullable Duration promiseReminder) {
+public record CourtesySettings(
+    boolean thankYou, @Nullable Duration promiseReminder, int untilPayday) {
   public static final Duration SOONEST_REMINDER = Duration.ofDays(1);
 
   /** After a fortnight a promise counts as broken. */
   public static final Duration LATEST_REMINDER = Duration.ofDays(13);
 
+  /** Longer than that would be to wait for want of a reason to. */
+  public static final int MOST_DAYS_UNTIL_PAYDAY = 14;
+
   public CourtesySettings {
+    if (untilPayday < 0 || untilPayday > MOST_DAYS_UNTIL_PAYDAY) {
+      throw new IllegalArgumentException(
+          "untilPayday must be from 0 to " + MOST_DAYS_UNTIL_PAYDAY + " but is " + untilPayday);
+    }
     if (promiseReminder != null
         && (promiseReminder.compareTo(SOONEST_REMINDER) < 0
             || promiseReminder.compareTo(LATEST_REMINDER) > 0)) {
@@ -26,10 +36,10 @@ public record CourtesySettings(boolean thankYou, @Nullable Duration promiseRemin
   }
 
   public static CourtesySettings none() {
-    return new CourtesySettings(false, null);
+    return new CourtesySettings(false, null, 0);
   }
 
-  /** Whether any is extended. */
+  /** Whether any contact is made that nothing is expected of. */
   public boolean any() {
     return thankYou || promiseReminder != null;
   }

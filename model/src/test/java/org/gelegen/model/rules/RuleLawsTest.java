@@ -55,6 +55,7 @@ class RuleLawsTest {
           HandMadeBooks.pack(
               CANDIDATES,
               new ActionableCase(header("case")),
+              new UntilPayday(header("payday"), 5),
               new Hold(header("dispute"), HoldKind.DISPUTE),
               new MissingAddresses(header("unreachable")),
               new DeadAddresses(header("dead"), 1, 3, 2),

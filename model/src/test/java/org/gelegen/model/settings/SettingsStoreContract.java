@@ -100,6 +100,6 @@ public abstract class SettingsStoreContract {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true, Duration.ofDays(9)));
+        new CourtesySettings(true, Duration.ofDays(9), 5));
   }
 }

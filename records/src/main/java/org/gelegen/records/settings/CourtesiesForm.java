@@ -12,15 +12,19 @@ final class CourtesiesForm {
     if (settings.promiseReminder() != null) {
       node.put("promiseReminder", Durations.format(settings.promiseReminder()));
     }
+    node.put("untilPayday", settings.untilPayday());
   }
 
   static CourtesySettings read(SettingsNode node) {
     CourtesySettings defaults = CourtesySettings.none();
-    node.object("thankYou", "promiseReminder");
+    node.object("thankYou", "promiseReminder", "untilPayday");
     return new CourtesySettings(
         node.at("thankYou").flag().orElse(defaults.thankYou()),
         node.at("promiseReminder")
             .duration(CourtesySettings.SOONEST_REMINDER, CourtesySettings.LATEST_REMINDER)
-            .orElse(null));
+            .orElse(null),
+        node.at("untilPayday")
+            .integer(0, CourtesySettings.MOST_DAYS_UNTIL_PAYDAY)
+            .orElse(defaults.untilPayday()));
   }
 }

@@ -84,7 +84,8 @@ class SettingsCodecTest {
                    "logo": "iVBORw0KGgo="},
                  "retention": {"debtors": "P2555D", "decisions": "P400D", "shadowScores": "P91D",
                    "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"},
-                 "courtesies": {"thankYou": true, "promiseReminder": "P9D"}}
+                 "courtesies": {"thankYou": true, "promiseReminder": "P9D",
+                   "untilPayday": 5}}
                 """))
         .isEqualTo(everySetting());
   }
@@ -131,6 +132,7 @@ class SettingsCodecTest {
           {"retention":{"debtors":"P89D"}}         | /retention/debtors
           {"retention":{"records":"P365D"}}        | /retention/records
           {"courtesies":{"thankYou":1}}            | /courtesies/thankYou
+          {"courtesies":{"untilPayday":15}}        | /courtesies/untilPayday
           {"courtesies":{"promiseReminder":"P14D"}} | /courtesies/promiseReminder
           {"contactHours":{"sms":{"from":"18:00","to":"09:00"}}} | /contactHours/sms
           {"contactHours":{"sms":{"from":"9","to":"10:00"}}}     | /contactHours/sms/from
@@ -221,7 +223,7 @@ class SettingsCodecTest {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true, Duration.ofDays(9)));
+        new CourtesySettings(true, Duration.ofDays(9), 5));
   }
 
   private static ExperimentSettings experiments() {

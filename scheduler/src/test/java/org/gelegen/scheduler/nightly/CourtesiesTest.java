@@ -159,7 +159,7 @@ class CourtesiesTest {
     none.remove(Channel.EMAIL);
     world.settings.put(
         CLIENT,
-        NightWorld.settings(none, null, 0).with(new CourtesySettings(false, Duration.ofDays(9))),
+        NightWorld.settings(none, null, 0).with(new CourtesySettings(false, Duration.ofDays(9), 0)),
         NIGHT,
         "test");
     world.portfolio.accept(
@@ -193,11 +193,11 @@ class CourtesiesTest {
 
   private void thank(boolean thankYou) {
     world.settings.put(
-        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou, null)), NIGHT, "test");
+        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou, null, 0)), NIGHT, "test");
   }
 
   private static ClientSettings settings(Map<Channel, HourlyCapacity> capacity) {
-    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true, null));
+    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true, null, 0));
   }
 
   private void pay(String id, String amount, Instant at) {
