@@ -24,12 +24,21 @@ final class CrashingDriver implements Driver {
   private static final AtomicInteger MOMENTS = new AtomicInteger();
   private static volatile int endsAt = -1;
 
-  private final Driver driver = new org.postgresql.Driver();
+  private final Driver driver;
+
+  private CrashingDriver(Driver driver) {
+    this.driver = driver;
+  }
 
   /** Takes the place of PostgreSQL's driver for every connection of this process from now on. */
   static void install() throws SQLException {
-    org.postgresql.Driver.deregister();
-    DriverManager.registerDriver(new CrashingDriver());
+    Driver own =
+        DriverManager.drivers()
+            .filter(driver -> driver.getClass().getName().equals("org.postgresql.Driver"))
+            .findFirst()
+            .orElseThrow();
+    DriverManager.deregisterDriver(own);
+    DriverManager.registerDriver(new CrashingDriver(own));
   }
 
   /**
