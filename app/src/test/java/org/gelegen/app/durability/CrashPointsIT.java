@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * default takes one in some.
  */
 class CrashPointsIT {
-  private static final int EVERY = Integer.getInteger("gelegen.crashEvery", 5);
+  private static final int EVERY = Integer.getInteger("gelegen.crashEvery", 9);
   private static final int ROUNDS = Integer.getInteger("gelegen.crashRounds", 1);
   private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
   private static final Pattern MOMENTS = Pattern.compile("moments: (\\d+)");
