@@ -36,6 +36,9 @@ public enum Job implements WireName {
       false,
       "takes out what was kept for longer than the settings say");
 
+  private static final LocalTime CLOCKS_CHANGE_FROM = LocalTime.of(2, 0);
+  private static final LocalTime CLOCKS_CHANGE_UNTIL = LocalTime.of(3, 30);
+
   private final String wireName;
   private final LocalTime from;
   private final boolean weekly;
@@ -66,6 +69,11 @@ public enum Job implements WireName {
   /** What it does, to follow its name. */
   public String what() {
     return what;
+  }
+
+  /** Whether a time of the day is one at which clocks may change, so that nothing is begun. */
+  public static boolean clocksMayChange(LocalTime time) {
+    return !time.isBefore(CLOCKS_CHANGE_FROM) && time.isBefore(CLOCKS_CHANGE_UNTIL);
   }
 
   /** The business date that a moment belongs to, whether its hour has come or not. */

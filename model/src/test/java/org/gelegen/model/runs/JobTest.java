@@ -50,6 +50,12 @@ class JobTest {
         .matches(t -> t.isBefore(LocalTime.of(2, 0)) || !t.isBefore(LocalTime.of(3, 30)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"01:59:59, false", "02:00, true", "03:29:59, true", "03:30, false"})
+  void clocks_may_change_from_two_until_half_past_three(LocalTime time, boolean may) {
+    assertThat(Job.clocksMayChange(time)).isEqualTo(may);
+  }
+
   @Test
   void the_hours_follow_each_other() {
     assertThat(Job.values()).extracting(Job::from).isSorted();

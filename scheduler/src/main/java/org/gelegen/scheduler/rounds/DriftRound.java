@@ -3,6 +3,7 @@ package org.gelegen.scheduler.rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,9 @@ public final class DriftRound implements Round {
 
   private void watch(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
+    if (Job.clocksMayChange(LocalTime.ofInstant(now, zone))) {
+      return;
+    }
     LocalDate date = Job.DRIFT_WATCH.current(now, zone);
     if (Job.DRIFT_WATCH.due(now, zone).isBefore(date)
         && !orders.isOrdered(client, Job.DRIFT_WATCH, date)) {

@@ -24,8 +24,6 @@ public final class NightlyRound implements Round {
   public static final LocalTime DEFAULT_PLANNING_TIME = Job.NIGHTLY_CAMPAIGN.from();
 
   private static final Logger LOG = LoggerFactory.getLogger(NightlyRound.class);
-  private static final LocalTime CLOCKS_CHANGE_FROM = LocalTime.of(2, 0);
-  private static final LocalTime CLOCKS_CHANGE_UNTIL = LocalTime.of(3, 30);
 
   /** Planned any later, there would hardly be an hour left to contact in. */
   private static final LocalTime TOO_LATE = LocalTime.of(20, 0);
@@ -45,7 +43,7 @@ public final class NightlyRound implements Round {
    */
   public NightlyRound(
       RecordLog records, NightlyCampaign campaign, JobDesk orders, LocalTime planningTime) {
-    if (!planningTime.isBefore(CLOCKS_CHANGE_FROM) && planningTime.isBefore(CLOCKS_CHANGE_UNTIL)) {
+    if (Job.clocksMayChange(planningTime)) {
       throw new IllegalArgumentException(
           "the planning time must not lie between 02:00 and 03:30 but is " + planningTime);
     }
@@ -80,7 +78,7 @@ public final class NightlyRound implements Round {
     LocalDate date = local.toLocalDate();
     boolean due =
         !time.isBefore(planningTime) || orders.isOrdered(client, Job.NIGHTLY_CAMPAIGN, date);
-    if (!due || !time.isBefore(TOO_LATE)) {
+    if (!due || Job.clocksMayChange(time) || !time.isBefore(TOO_LATE)) {
       return;
     }
     switch (campaign.run(client, date, now)) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
@@ -68,6 +69,9 @@ public final class RetentionRound implements Round {
 
   private void apply(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
+    if (Job.clocksMayChange(LocalTime.ofInstant(now, zone))) {
+      return;
+    }
     LocalDate date = Job.RETENTION.current(now, zone);
     if (Job.RETENTION.due(now, zone).isBefore(date)
         && !orders.isOrdered(client, Job.RETENTION, date)) {

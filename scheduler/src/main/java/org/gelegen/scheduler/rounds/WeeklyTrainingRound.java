@@ -51,6 +51,9 @@ public final class WeeklyTrainingRound implements Round {
 
   private void ask(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
+    if (Job.clocksMayChange(LocalTime.ofInstant(now, zone))) {
+      return;
+    }
     LocalDate current = Job.WEEKLY_TRAINING.current(now, zone);
     LocalDate sunday =
         orders.isOrdered(client, Job.WEEKLY_TRAINING, current)

@@ -117,6 +117,47 @@ class ClockChangesTest {
         .containsExactly(first.plusDays(3));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // Two in the morning does not exist: one second after 01:59:59 it is three, until half past.
+    "Europe/Amsterdam, 2026-03-29, 2026-03-29T01:00:00Z, 2026-03-29T01:30:00Z",
+    // Two o'clock comes twice, at 00:00Z and 01:00Z; 03:30 is 02:30Z.
+    "Europe/Amsterdam, 2026-10-25, 2026-10-25T00:00:00Z, 2026-10-25T02:30:00Z",
+    "America/New_York, 2026-03-08, 2026-03-08T07:00:00Z, 2026-03-08T07:30:00Z",
+    // One o'clock comes twice; two is 07:00Z, and 03:30 is 08:30Z.
+    "America/New_York, 2026-11-01, 2026-11-01T07:00:00Z, 2026-11-01T08:30:00Z"
+  })
+  void what_is_asked_for_while_clocks_may_change_is_begun_once_they_have(
+      ZoneId zone, LocalDate change, Instant from, Instant until) {
+    moveTo(zone);
+    world.ledger.order(CLIENT, Job.NIGHTLY_CAMPAIGN, change, from, "test");
+    NightlyRound node = node();
+    for (Instant now = from; now.isBefore(until); now = now.plus(STEP)) {
+      node.run(now);
+      assertThat(world.campaigns.findByDate(CLIENT, change)).as("%s", now).isEmpty();
+    }
+    node.run(until);
+    assertThat(world.campaigns.findByDate(CLIENT, change).orElseThrow().plannedAt())
+        .isEqualTo(until);
+  }
+
+  @Test
+  void a_night_on_which_one_node_is_down_is_planned_by_the_other() {
+    ZoneId zone = ZoneId.of("Europe/Amsterdam");
+    moveTo(zone);
+    LocalDate change = LocalDate.parse("2026-03-29");
+    NightlyRound down = node();
+    NightlyRound up = node();
+    Instant hour = change.atTime(4, 30).atZone(zone).toInstant();
+    up.run(hour);
+    down.run(hour.plus(Duration.ofHours(3)));
+    assertThat(world.campaigns.findByDate(CLIENT, change).orElseThrow().plannedAt())
+        .isEqualTo(hour);
+    assertThat(world.ledger.runs(CLIENT, Job.NIGHTLY_CAMPAIGN, 99))
+        .hasSize(1)
+        .allMatch(run -> run.fence() == 1);
+  }
+
   @Test
   void what_is_asked_for_is_planned_before_its_hour_and_not_twice() {
     Instant midnight = Instant.parse("2026-03-01T23:00:00Z");
