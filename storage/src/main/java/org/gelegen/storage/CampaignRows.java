@@ -14,14 +14,14 @@ final class CampaignRows {
   private CampaignRows() {}
 
   /** Answers 0 when the date has a campaign already. */
-  static int insert(Handle handle, Campaign campaign) {
+  static int insert(Handle handle, Campaign campaign, long knownUpTo) {
     return handle
         .createUpdate(
             """
             insert into campaign (client_id, campaign_id, business_date, planned_at, model_version,
-              value, upper_bound, counts)
+              value, upper_bound, counts, known_up_to)
             values (:client, :campaign, :date, :plannedAt, :modelVersion, :value, :upperBound,
-              cast(:counts as jsonb))
+              cast(:counts as jsonb), :knownUpTo)
             on conflict (client_id, business_date) do nothing
             """)
         .bind("client", campaign.clientId().value())
@@ -32,6 +32,7 @@ final class CampaignRows {
         .bind("value", campaign.value())
         .bind("upperBound", campaign.upperBound())
         .bind("counts", Json.writeCounts(campaign.counts()))
+        .bind("knownUpTo", knownUpTo)
         .execute();
   }
 

@@ -3,6 +3,7 @@ package org.gelegen.storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.portfolio.ClientId;
 import org.jdbi.v3.core.Handle;
@@ -18,18 +19,19 @@ final class ContactsOnTheirWay {
   private static final Logger LOG = LoggerFactory.getLogger(ContactsOnTheirWay.class);
 
   /**
-   * Dispatchers look some times a second for what is called off, so that by then only one that
-   * stands still could go on; and one that died settles nothing.
+   * Dispatchers settle what is called off within a fraction of a second, but for what is with its
+   * gateway just then: no gateway takes longer than this for a message. One that died settles
+   * nothing.
    */
-  private static final Duration AT_MOST = Duration.ofSeconds(10);
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
 
   private static final long FIRST_PAUSE_MILLIS = 5;
   private static final long LONGEST_PAUSE_MILLIS = 100;
 
-  private final Map<ClientId, List<String>> debtors = new TreeMap<>();
+  private final Map<ClientId, Set<String>> debtors = new TreeMap<>();
 
   /** Remembers the debtors that a transaction has urgent news of. */
-  void add(ClientId client, List<String> withNews) {
+  void add(ClientId client, Set<String> withNews) {
     if (!withNews.isEmpty()) {
       debtors.put(client, withNews);
     }
@@ -40,8 +42,7 @@ final class ContactsOnTheirWay {
     debtors.forEach((client, withNews) -> await(transactions, client, withNews));
   }
 
-  private static void await(
-      ClientTransactions transactions, ClientId client, List<String> debtors) {
+  private static void await(ClientTransactions transactions, ClientId client, Set<String> debtors) {
     long start = System.nanoTime();
     long pause = FIRST_PAUSE_MILLIS;
     while (transactions.in(client, handle -> areBeingSent(handle, client, debtors))) {
@@ -63,7 +64,7 @@ final class ContactsOnTheirWay {
     }
   }
 
-  private static boolean areBeingSent(Handle handle, ClientId client, List<String> debtors) {
+  private static boolean areBeingSent(Handle handle, ClientId client, Set<String> debtors) {
     return handle
         .createQuery(
             """
@@ -73,7 +74,7 @@ final class ContactsOnTheirWay {
                 and status = 'sending' and reason is not null)
             """)
         .bind("client", client.value())
-        .bindArray("debtors", String.class, debtors)
+        .bindArray("debtors", String.class, List.copyOf(debtors))
         .mapTo(Boolean.class)
         .one();
   }

@@ -7,7 +7,10 @@ import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.jdbi.v3.core.Handle;
 
-/** Marks contacts that were made and came back, in the transaction that brings the outcome. */
+/**
+ * Marks contacts that were made and came back, in the transaction that brings the outcome, which
+ * may be quicker than the settlement of the batch that the contact went out with.
+ */
 final class FailedContactRows {
   private FailedContactRows() {}
 
@@ -30,7 +33,7 @@ final class FailedContactRows {
             with held as (
               select contact_id from planned_contact
               where client_id = :client and contact_id = any(:contacts)
-                and status in ('sent', 'unknown') and failure is null
+                and status in ('sending', 'sent', 'unknown') and failure is null
               order by contact_id for update)
             update planned_contact planned set failure = 'open'
             from held

@@ -112,7 +112,7 @@ final class PlannedContactRows {
             STATES
                 + """
                 where client_id = :client and status in ('unknown', 'dead', 'failed')
-                  and status = any(:statuses)
+                  and status = any(:statuses) and failure is distinct from 'replaced'
                 order by slot_starts_at, contact_id limit :limit
                 """)
         .bind("client", client.value())

@@ -42,7 +42,7 @@ public final class PostgresCampaignStore implements CampaignStore {
           // Whoever takes records in waits here or is waited for, so that either it finds the
           // contacts or its records are found below.
           Positions.hold(handle, client);
-          if (CampaignRows.insert(handle, campaign) == 0) {
+          if (CampaignRows.insert(handle, campaign, knownUpTo) == 0) {
             return CampaignRows.findByDate(handle, client, campaign.date()).orElseThrow();
           }
           PlannedContactRows.insert(handle, client, campaign.campaignId(), contacts);

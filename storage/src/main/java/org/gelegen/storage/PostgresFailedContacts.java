@@ -40,6 +40,7 @@ public final class PostgresFailedContacts implements FailedContacts {
                           and other.failure is not null) as channels
                     from planned_contact failed
                     where client_id = :client and failure = 'open' and campaign_id <> ''
+                      and status in ('sent', 'unknown', 'failed')
                     order by contact_id limit :limit
                     """)
                 .bind("client", client.value())
@@ -86,28 +87,52 @@ public final class PostgresFailedContacts implements FailedContacts {
 
   @Override
   public int replace(
-      ClientId client,
-      String campaignId,
-      List<Failed> failed,
-      List<PlannedContact> instead,
-      long knownUpTo) {
+      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
     return transactions.in(
         client,
         handle -> {
           Positions.hold(handle, client);
-          Set<DebtorId> ours = seenTo(handle, client, failed);
+          Set<DebtorId> ours = seenTo(handle, client, failed, instead);
           List<PlannedContact> added =
               instead.stream().filter(contact -> ours.contains(contact.debtorId())).toList();
           if (!added.isEmpty()) {
             PlannedContactRows.insert(handle, client, campaignId, added);
-            Withdrawals.after(handle, client, knownUpTo);
+            Withdrawals.after(handle, client, plannedUpTo(handle, client, campaignId), ours);
             PostgresStops.takeBack(handle, client);
           }
-          return added.size();
+          return planned(handle, client, added);
         });
   }
 
-  private static Set<DebtorId> seenTo(Handle handle, ClientId client, List<Failed> failed) {
+  private static long plannedUpTo(Handle handle, ClientId client, String campaignId) {
+    return handle
+        .createQuery(
+            "select known_up_to from campaign where client_id = :client and campaign_id ="
+                + " :campaign")
+        .bind("client", client.value())
+        .bind("campaign", campaignId)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static int planned(Handle handle, ClientId client, List<PlannedContact> added) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from planned_contact
+            where client_id = :client and contact_id = any(:contacts) and status = 'planned'
+            """)
+        .bind("client", client.value())
+        .bindArray(
+            "contacts",
+            String.class,
+            added.stream().map(contact -> contact.contactId().value()).toList())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Set<DebtorId> seenTo(
+      Handle handle, ClientId client, List<Failed> failed, List<PlannedContact> instead) {
     return handle
         .createQuery(
             """
@@ -115,7 +140,8 @@ public final class PostgresFailedContacts implements FailedContacts {
               select contact_id from planned_contact
               where client_id = :client and contact_id = any(:contacts) and failure = 'open'
               order by contact_id for update)
-            update planned_contact planned set failure = 'seen-to'
+            update planned_contact planned
+            set failure = case when planned.debtor_id = any(:replaced) then 'replaced' else 'seen-to' end
             from held
             where planned.client_id = :client and planned.contact_id = held.contact_id
             returning planned.debtor_id
@@ -125,6 +151,10 @@ public final class PostgresFailedContacts implements FailedContacts {
             "contacts",
             String.class,
             failed.stream().map(one -> one.contact().contactId().value()).toList())
+        .bindArray(
+            "replaced",
+            String.class,
+            instead.stream().map(contact -> contact.debtorId().value()).toList())
         .map((row, _) -> new DebtorId(row.getString("debtor_id")))
         .set();
   }

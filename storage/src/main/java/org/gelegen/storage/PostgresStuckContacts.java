@@ -43,7 +43,8 @@ public final class PostgresStuckContacts implements StuckContacts {
                       """
                       update planned_contact
                       set status = 'planned', slot_starts_at = :starts, slot_ends_at = :ends,
-                        not_before_at = null, reason = null, attempts_before = attempts
+                        not_before_at = null, reason = null, attempts_before = attempts,
+                        failure = null
                       where client_id = :client and contact_id = :contact
                         and status = any(:from)
                       """)

@@ -1,10 +1,20 @@
 package org.gelegen.storage;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gelegen.model.campaign.Cancellations;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.records.RecordType;
 import org.gelegen.model.records.Rejection;
 import org.jdbi.v3.core.Handle;
@@ -35,7 +45,6 @@ final class RecordMerge {
   private final int clientNumber;
   private final List<NumberedRecord> records;
   private final long base;
-  private List<String> urgent = List.of();
 
   RecordMerge(Handle handle, ClientId client, int clientNumber, List<NumberedRecord> records) {
     this.handle = handle;
@@ -46,13 +55,42 @@ final class RecordMerge {
   }
 
   /**
-   * The debtors of whom the batch itself told something urgent while a contact was planned or on
-   * its way. What only woke is not urgent: whoever brings the contact may be sending the next.
+   * The debtors of whom the batch told something urgent, also where it was known before: who asks
+   * again because the first answer took long waits as well. What only woke is not urgent: whoever
+   * brings the contact may be sending the next.
    */
-  List<String> urgent() {
-    return records.stream().anyMatch(row -> Cancellations.isUrgent(row.record()))
-        ? urgent
-        : List.of();
+  Set<String> urgent() {
+    Set<String> debtors = new TreeSet<>();
+    List<String> contacts = new ArrayList<>();
+    for (NumberedRecord row : records) {
+      if (Cancellations.isUrgent(row.record())) {
+        switch (row.record()) {
+          case HoldRecord hold -> debtors.add(hold.debtorId().value());
+          case OutcomeRecord outcome -> contacts.add(outcome.contactId().value());
+          case ClientRecord _, DebtorRecord _, CaseRecord _, ContactRecord _, PaymentRecord _ ->
+              throw new IllegalStateException("not urgent: " + row.record().type());
+        }
+      }
+    }
+    if (!contacts.isEmpty()) {
+      debtors.addAll(debtorsOf(contacts));
+    }
+    return debtors;
+  }
+
+  private Set<String> debtorsOf(List<String> contacts) {
+    return handle
+        .createQuery(
+            """
+            select debtor_id from record
+            where client_id = :client and type = :contact and record_id = any(:contacts)
+              and version_at = 'epoch' and debtor_id is not null
+            """)
+        .bind("client", client.value())
+        .bind("contact", RecordTypes.number(RecordType.CONTACT))
+        .bindArray("contacts", String.class, contacts)
+        .mapTo(String.class)
+        .set();
   }
 
   /** Answers how many records were new. */
@@ -70,7 +108,7 @@ final class RecordMerge {
     if (woken > 0
         || told > 0
         || records.stream().anyMatch(row -> Cancellations.takesAnyBack(row.record()))) {
-      urgent = Withdrawals.after(handle, client, base - 1);
+      Withdrawals.after(handle, client, base - 1);
     }
     if (has(RecordType.OUTCOME)) {
       FailedContactRows.mark(handle, client, records.stream().map(row -> row.record()).toList());

@@ -1,17 +1,17 @@
 package org.gelegen.storage;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.gelegen.model.campaign.Cancellations;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.records.RecordCodec;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Takes planned contacts back in the transaction that brings the reason, or the contacts.
@@ -29,28 +29,48 @@ final class Withdrawals {
    * Heeds what has a position after {@code position}, of debtors with a contact that is planned or
    * being sent. Whether they have one is asked as a subquery, row by row, since the planner cannot
    * know that a stretch of the log is short.
-   *
-   * @return the debtors of whom something urgent was told
    */
-  static List<String> after(Handle handle, ClientId client, long position) {
-    if (!anyOpen(handle, client)) {
-      return List.of();
+  static void after(Handle handle, ClientId client, long position) {
+    if (anyOpen(handle, client)) {
+      heed(
+          handle,
+          client,
+          handle
+              .createQuery(
+                  """
+                  select debtor_id, content from record
+                  where client_id = :client and position > :position and debtor_id is not null
+                    and (select true from planned_contact planned
+                      where planned.client_id = :client and planned.debtor_id = record.debtor_id
+                        and planned.open limit 1)
+                  order by position
+                  """)
+              .bind("client", client.value())
+              .bind("position", position));
     }
+  }
+
+  /** Heeds what has a position after {@code position} and is about some debtors. */
+  static void after(Handle handle, ClientId client, long position, Set<DebtorId> debtors) {
+    heed(
+        handle,
+        client,
+        handle
+            .createQuery(
+                """
+                select debtor_id, content from record
+                where client_id = :client and debtor_id = any(:debtors) and position > :position
+                order by position
+                """)
+            .bind("client", client.value())
+            .bind("position", position)
+            .bindArray("debtors", String.class, debtors.stream().map(DebtorId::value).toList()));
+  }
+
+  private static void heed(Handle handle, ClientId client, Query events) {
     Map<String, String> reasons = new TreeMap<>();
     Map<String, String> reasonsOfThanks = new TreeMap<>();
-    Set<String> urgent = new TreeSet<>();
-    handle
-        .createQuery(
-            """
-            select debtor_id, content from record
-            where client_id = :client and position > :position and debtor_id is not null
-              and (select true from planned_contact planned
-                where planned.client_id = :client and planned.debtor_id = record.debtor_id
-                  and planned.open limit 1)
-            order by position
-            """)
-        .bind("client", client.value())
-        .bind("position", position)
+    events
         .map((row, _) -> Map.entry(row.getString("debtor_id"), row.getString("content")))
         .forEach(
             event -> {
@@ -60,13 +80,9 @@ final class Withdrawals {
                   .ifPresent(reason -> reasons.putIfAbsent(event.getKey(), reason));
               Cancellations.reasonOfThanks(record)
                   .ifPresent(reason -> reasonsOfThanks.putIfAbsent(event.getKey(), reason));
-              if (Cancellations.isUrgent(record)) {
-                urgent.add(event.getKey());
-              }
             });
     takeBack(handle, client, reasons, "is distinct from");
     takeBack(handle, client, reasonsOfThanks, "is not distinct from");
-    return List.copyOf(urgent);
   }
 
   private static boolean anyOpen(Handle handle, ClientId client) {

@@ -146,7 +146,8 @@ final class RuleReader {
                 header,
                 keys.require("bounces", YamlKeys::count),
                 keys.require("failures", YamlKeys::count),
-                keys.require("wrongParties", YamlKeys::count)));
+                keys.require("wrongParties", YamlKeys::count),
+                keys.require("lasting", YamlKeys::duration)));
     kinds.put("inconvenient-times", (header, keys) -> new InconvenientTimes(header));
     kinds.put("stated-choice", (header, keys) -> new StatedChoice(header, List.of()));
     kinds.put("appointment", (header, keys) -> new Appointment(header));

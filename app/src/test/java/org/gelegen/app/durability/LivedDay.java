@@ -1,6 +1,5 @@
 package org.gelegen.app.durability;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -18,19 +17,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.app.GoodRecords;
 import org.gelegen.app.House;
 import org.gelegen.app.Ran;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
-import org.gelegen.model.records.Rejection;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
-import org.gelegen.records.intake.ImportListener;
-import org.gelegen.records.intake.ImportReport;
-import org.gelegen.records.intake.RecordImport;
 import org.gelegen.scheduler.dispatch.Dispatcher;
 import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.gateways.WebhookSettings;
@@ -74,7 +70,7 @@ final class LivedDay {
           """
               .formatted(i, 4_000 + i));
     }
-    load(house, lines.toString());
+    GoodRecords.load(house, lines.toString());
     house.settings().put(CLIENT, settings(), house.surroundings().clock().instant(), "test");
   }
 
@@ -102,21 +98,6 @@ final class LivedDay {
         defaults.training());
   }
 
-  private static void load(House house, String lines) {
-    new RecordImport(house.intake(), house.codec())
-        .run(
-            new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
-            new ImportListener() {
-              @Override
-              public void rejected(Rejection rejection) {
-                throw new AssertionError(rejection);
-              }
-
-              @Override
-              public void progress(ImportReport soFar) {}
-            });
-  }
-
   /** How many versions there are after so many days. */
   static int versions(LocalDate first, LocalDate date) {
     return (int) (date.toEpochDay() - first.toEpochDay()) + 1;
@@ -127,7 +108,7 @@ final class LivedDay {
   }
 
   private void live(LocalDate first, URI gateway) {
-    load(house, payments(date));
+    GoodRecords.load(house, payments(date));
     int wanted = versions(first, date);
     if (house.registry().list(CLIENT).size() < wanted) {
       register();

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gelegen.app.ApiServer;
+import org.gelegen.app.GoodRecords;
 import org.gelegen.app.House;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Console;
@@ -28,11 +28,7 @@ import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.portfolio.ClientId;
-import org.gelegen.model.records.Rejection;
 import org.gelegen.model.registry.ModelVersion;
-import org.gelegen.records.intake.ImportListener;
-import org.gelegen.records.intake.ImportReport;
-import org.gelegen.records.intake.RecordImport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,18 +72,7 @@ final class RunningService implements AutoCloseable {
 
   /** Brings records in without HTTP; all of them must be good. */
   void load(String lines) {
-    new RecordImport(house.intake(), house.codec())
-        .run(
-            new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
-            new ImportListener() {
-              @Override
-              public void rejected(Rejection rejection) {
-                throw new AssertionError(rejection);
-              }
-
-              @Override
-              public void progress(ImportReport soFar) {}
-            });
+    GoodRecords.load(house, lines);
   }
 
   /** Registers a version; nobody promotes it. */

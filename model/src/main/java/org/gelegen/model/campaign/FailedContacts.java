@@ -1,7 +1,6 @@
 package org.gelegen.model.campaign;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
@@ -18,8 +17,7 @@ import org.gelegen.model.portfolio.OutcomeResult;
 public interface FailedContacts {
   /** What happens to a contact that reached nobody it was meant for. */
   Set<OutcomeResult> RESULTS =
-      Set.copyOf(
-          EnumSet.of(OutcomeResult.BOUNCED, OutcomeResult.FAILED, OutcomeResult.WRONG_PARTY));
+      Set.of(OutcomeResult.BOUNCED, OutcomeResult.FAILED, OutcomeResult.WRONG_PARTY);
 
   /** Failed contacts of campaigns that nobody saw to yet, at most {@code limit}, by id. */
   List<Failed> find(ClientId client, int limit);
@@ -30,16 +28,16 @@ public interface FailedContacts {
   /**
    * Sees to failed contacts, and adds to the campaign what is planned in their place, in one
    * transaction. What somebody else saw to meanwhile is left alone, and nothing is added for its
-   * debtors. What was taken in after {@code knownUpTo} takes the new contacts back, as does a stop.
+   * debtors. One that another contact takes the place of no longer waits for a person.
    *
-   * @return how many contacts were added
+   * <p>What was taken in since the campaign was planned takes the new contacts back as it would
+   * have taken back those of the campaign: who paid in the morning is left in peace for the day. So
+   * does a stop.
+   *
+   * @return how many contacts were added and not taken back
    */
   int replace(
-      ClientId client,
-      String campaignId,
-      List<Failed> failed,
-      List<PlannedContact> instead,
-      long knownUpTo);
+      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead);
 
   /**
    * A failed contact.

@@ -70,13 +70,18 @@ public record ChannelHistory(
   }
 
   /** After an outcome of an attempt of ours. */
-  ChannelHistory withResult(OutcomeResult result) {
-    return with(faults.with(result));
+  ChannelHistory withResult(OutcomeResult result, Instant contactedAt, Instant at) {
+    return with(faults.with(result, contactedAt, at));
   }
 
-  /** With another address, or one that the debtor just used. */
-  ChannelHistory withGoodAddress() {
-    return with(AddressFaults.NONE);
+  /** With an address that takes the place of another. */
+  ChannelHistory withAddressSince(Instant since) {
+    return with(AddressFaults.ofAddressSince(since));
+  }
+
+  /** With an address that the debtor just used. */
+  ChannelHistory withUsedAddress() {
+    return with(faults.cleared());
   }
 
   private ChannelHistory with(AddressFaults newFaults) {

@@ -112,7 +112,8 @@ final class HistoryFold {
         .forEach(
             (channel, address) -> {
               if (before != null && !Objects.equals(address(before, channel), address.address())) {
-                channels = channels.with(channel, channels.over(channel).withGoodAddress());
+                channels =
+                    channels.with(channel, channels.over(channel).withAddressSince(version.at()));
               }
               if (Boolean.TRUE.equals(address.consent())) {
                 channels = channels.with(channel, channels.over(channel).withConsent());
@@ -131,7 +132,7 @@ final class HistoryFold {
     ChannelHistory before = channels.over(contact.channel());
     if (!attempt.isOutbound()) {
       reactions = reactions.withInbound();
-      channels = channels.with(contact.channel(), before.withSign().withGoodAddress());
+      channels = channels.with(contact.channel(), before.withSign().withUsedAddress());
       addSign(contact.at(), contact.channel().isVoice());
       return;
     }
@@ -151,7 +152,7 @@ final class HistoryFold {
     if (attempt != null) {
       credit(attempt, outcome);
       if (attempt.isOutbound()) {
-        judgeAddress(attempt.channel(), result);
+        judgeAddress(attempt, outcome);
       }
       if (result == OutcomeResult.BOUNCED || result == OutcomeResult.FAILED) {
         cases = cases.withReturned(attempt.caseId(), attempt.at());
@@ -176,11 +177,11 @@ final class HistoryFold {
     }
   }
 
-  private void judgeAddress(Channel channel, OutcomeResult result) {
-    ChannelHistory before = channels.over(channel);
-    ChannelHistory after = before.withResult(result);
+  private void judgeAddress(Attempt attempt, OutcomeRecord outcome) {
+    ChannelHistory before = channels.over(attempt.channel());
+    ChannelHistory after = before.withResult(outcome.result(), attempt.at(), outcome.at());
     if (!after.equals(before)) {
-      channels = channels.with(channel, after);
+      channels = channels.with(attempt.channel(), after);
     }
   }
 

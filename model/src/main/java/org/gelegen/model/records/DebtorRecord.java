@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ public record DebtorRecord(
     List<LocalWindow> inconvenient,
     SortedMap<String, AttributeValue> attributes)
     implements PortfolioRecord {
+  private static final Set<Channel> NUMBERED =
+      EnumSet.of(Channel.PHONE, Channel.IVR, Channel.SMS, Channel.WHATSAPP);
+
   public DebtorRecord {
     channels = channels.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(channels));
     needs = Set.copyOf(needs);
@@ -55,6 +59,28 @@ public record DebtorRecord(
     if (birthYear != null && (birthYear < 1850 || birthYear > 2200)) {
       throw new IllegalArgumentException("birthYear must be from 1850 to 2200 but is " + birthYear);
     }
+  }
+
+  /** These channels, and those that use the number of one of them, for calls or for texts. */
+  public Set<Channel> sharingNumber(Set<Channel> some) {
+    Set<Channel> sharing = EnumSet.noneOf(Channel.class);
+    sharing.addAll(some);
+    for (Channel one : NUMBERED) {
+      for (Channel other : some) {
+        String number = NUMBERED.contains(other) ? number(other) : null;
+        if (number != null && number.equals(number(one))) {
+          sharing.add(one);
+        }
+      }
+    }
+    return sharing;
+  }
+
+  private @Nullable String number(Channel channel) {
+    Address address = channels.get(channel);
+    return address == null || address.address() == null
+        ? null
+        : address.address().replaceAll("[^0-9+]", "");
   }
 
   /** The same version without what only this one client knows. */

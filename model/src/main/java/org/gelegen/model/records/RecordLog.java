@@ -37,6 +37,8 @@ public interface RecordLog {
    * Hands every debtor with its records to {@code visitor}, one debtor at a time, in the order of
    * the debtors' ids, in bounded memory. Outcomes whose contact is not known yet are left out.
    *
+   * @param visitor asks nothing of the same database on its thread, whose connection is busy
+   *     handing out
    * @return the position of the log that was read, to go on with {@link #tail}
    */
   long forEachDebtor(ClientId client, Consumer<DebtorRecords> visitor);

@@ -1,24 +1,35 @@
 package org.gelegen.model.rules;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.history.AddressFaults;
 import org.gelegen.model.portfolio.Channel;
 
 /**
- * No contact over a channel whose address proved wrong, until the debtor's record names another or
- * the debtor is reached over it: what is sent there reaches nobody, or somebody who has no business
- * with the claim. A choice of that channel no longer binds.
+ * No contact with an address that proved wrong, over whatever channel a number is used: what is
+ * sent there reaches nobody, or somebody who has no business with the claim. A choice of its
+ * channel no longer binds. It lasts until the debtor's record names another address or the debtor
+ * is reached over it, and some time at most, since a mailbox may have been full and a mail server
+ * shut us out; after that one more fault closes it again.
  *
- * @param bounces so many messages that came back close the channel; at least 1, as the others
- * @param failures so many failed deliveries in a row do
- * @param wrongParties so many calls in a row that somebody else answered do
+ * @param bounces so many messages that came back; at least 1, as the others
+ * @param failures so many failed deliveries in a row
+ * @param wrongParties so many calls in a row that somebody else answered
+ * @param lasting since the last of them; longer than nothing
  */
-public record DeadAddresses(RuleHeader header, int bounces, int failures, int wrongParties)
+public record DeadAddresses(
+    RuleHeader header, int bounces, int failures, int wrongParties, Duration lasting)
     implements ContactRule {
   public DeadAddresses {
     require("bounces", bounces);
     require("failures", failures);
     require("wrongParties", wrongParties);
+    if (!lasting.isPositive()) {
+      throw new IllegalArgumentException("lasting must be longer than nothing but is " + lasting);
+    }
   }
 
   private static void require(String name, int count) {
@@ -34,18 +45,34 @@ public record DeadAddresses(RuleHeader header, int bounces, int failures, int wr
 
   @Override
   public ContactRule withHeader(RuleHeader header) {
-    return new DeadAddresses(header, bounces, failures, wrongParties);
+    return new DeadAddresses(header, bounces, failures, wrongParties, lasting);
   }
 
   @Override
   public void close(Standing standing, LocalCalendar calendar, Closings closings) {
+    Map<Channel, Instant> dead = new HashMap<>();
     for (Channel channel : Channels.ALL) {
       AddressFaults faults = standing.history().over(channel).faults();
-      if (faults.bounces() >= bounces
-          || faults.failuresInARow() >= failures
-          || faults.wrongPartiesInARow() >= wrongParties) {
-        closings.closeForGood(Set.of(channel));
+      Instant lastAt = faults.lastAt();
+      if (lastAt != null && isDead(faults)) {
+        dead.put(channel, lastAt.plus(lasting));
       }
     }
+    dead.forEach(
+        (channel, until) -> closings.close(sharingNumber(standing, channel), Instant.MIN, until));
+  }
+
+  private boolean isDead(AddressFaults faults) {
+    return faults.bounces() >= bounces
+        || faults.failuresInARow() >= failures
+        || faults.wrongPartiesInARow() >= wrongParties;
+  }
+
+  private static Set<Channel> sharingNumber(Standing standing, Channel channel) {
+    return standing
+        .history()
+        .debtor()
+        .map(debtor -> debtor.sharingNumber(Set.of(channel)))
+        .orElse(Set.of(channel));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.Channel;
 import org.jspecify.annotations.Nullable;
@@ -119,146 +120,106 @@ public record ClientSettings(
 
   /** The same settings with these experiments. */
   public ClientSettings with(ExperimentSettings others) {
-    return new ClientSettings(
-        rulePack,
-        capacity,
-        nightlyBudget,
-        costs,
-        shareRecoverable,
-        costOfHarm,
-        responseWindow,
-        explorationShare,
-        pooling,
-        channels,
-        caps,
-        contactHours,
-        texts,
-        training,
-        others,
-        collectionCosts,
-        letters,
-        retention,
-        courtesies);
+    return changed(draft -> draft.experiments = others);
   }
 
   /** The same settings with or without consent to pooling. */
   public ClientSettings withPooling(boolean consents) {
-    return new ClientSettings(
-        rulePack,
-        capacity,
-        nightlyBudget,
-        costs,
-        shareRecoverable,
-        costOfHarm,
-        responseWindow,
-        explorationShare,
-        consents,
-        channels,
-        caps,
-        contactHours,
-        texts,
-        training,
-        experiments,
-        collectionCosts,
-        letters,
-        retention,
-        courtesies);
+    return changed(draft -> draft.pooling = consents);
   }
 
   /** The same settings with collection costs that are counted like this. */
   public ClientSettings with(CollectionCostSettings others) {
-    return new ClientSettings(
-        rulePack,
-        capacity,
-        nightlyBudget,
-        costs,
-        shareRecoverable,
-        costOfHarm,
-        responseWindow,
-        explorationShare,
-        pooling,
-        channels,
-        caps,
-        contactHours,
-        texts,
-        training,
-        experiments,
-        others,
-        letters,
-        retention,
-        courtesies);
+    return changed(draft -> draft.collectionCosts = others);
   }
 
   /** The same settings with letters of this style. */
   public ClientSettings with(LetterSettings others) {
-    return new ClientSettings(
-        rulePack,
-        capacity,
-        nightlyBudget,
-        costs,
-        shareRecoverable,
-        costOfHarm,
-        responseWindow,
-        explorationShare,
-        pooling,
-        channels,
-        caps,
-        contactHours,
-        texts,
-        training,
-        experiments,
-        collectionCosts,
-        others,
-        retention,
-        courtesies);
+    return changed(draft -> draft.letters = others);
   }
 
   /** The same settings with these periods of retention. */
   public ClientSettings with(RetentionSettings others) {
-    return new ClientSettings(
-        rulePack,
-        capacity,
-        nightlyBudget,
-        costs,
-        shareRecoverable,
-        costOfHarm,
-        responseWindow,
-        explorationShare,
-        pooling,
-        channels,
-        caps,
-        contactHours,
-        texts,
-        training,
-        experiments,
-        collectionCosts,
-        letters,
-        others,
-        courtesies);
+    return changed(draft -> draft.retention = others);
   }
 
   /** The same settings with these courtesies. */
   public ClientSettings with(CourtesySettings others) {
-    return new ClientSettings(
-        rulePack,
-        capacity,
-        nightlyBudget,
-        costs,
-        shareRecoverable,
-        costOfHarm,
-        responseWindow,
-        explorationShare,
-        pooling,
-        channels,
-        caps,
-        contactHours,
-        texts,
-        training,
-        experiments,
-        collectionCosts,
-        letters,
-        retention,
-        others);
+    return changed(draft -> draft.courtesies = others);
+  }
+
+  private ClientSettings changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings of which some are about to change: the one place that copies them. */
+  private static final class Draft {
+    private @Nullable String rulePack;
+    private Map<Channel, HourlyCapacity> capacity;
+    private @Nullable BigDecimal nightlyBudget;
+    private Map<Channel, BigDecimal> costs;
+    private double shareRecoverable;
+    private BigDecimal costOfHarm;
+    private Duration responseWindow;
+    private double explorationShare;
+    private boolean pooling;
+    private Set<Channel> channels;
+    private List<ContactCap> caps;
+    private Map<Channel, Hours> contactHours;
+    private Map<String, TextTemplate> texts;
+    private TrainingSettings training;
+    private ExperimentSettings experiments;
+    private CollectionCostSettings collectionCosts;
+    private LetterSettings letters;
+    private RetentionSettings retention;
+    private CourtesySettings courtesies;
+
+    private Draft(ClientSettings from) {
+      rulePack = from.rulePack;
+      capacity = from.capacity;
+      nightlyBudget = from.nightlyBudget;
+      costs = from.costs;
+      shareRecoverable = from.shareRecoverable;
+      costOfHarm = from.costOfHarm;
+      responseWindow = from.responseWindow;
+      explorationShare = from.explorationShare;
+      pooling = from.pooling;
+      channels = from.channels;
+      caps = from.caps;
+      contactHours = from.contactHours;
+      texts = from.texts;
+      training = from.training;
+      experiments = from.experiments;
+      collectionCosts = from.collectionCosts;
+      letters = from.letters;
+      retention = from.retention;
+      courtesies = from.courtesies;
+    }
+
+    private ClientSettings settings() {
+      return new ClientSettings(
+          rulePack,
+          capacity,
+          nightlyBudget,
+          costs,
+          shareRecoverable,
+          costOfHarm,
+          responseWindow,
+          explorationShare,
+          pooling,
+          channels,
+          caps,
+          contactHours,
+          texts,
+          training,
+          experiments,
+          collectionCosts,
+          letters,
+          retention,
+          courtesies);
+    }
   }
 
   /** Settings that do for a client that never set any. */

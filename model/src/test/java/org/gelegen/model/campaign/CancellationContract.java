@@ -47,8 +47,8 @@ public abstract class CancellationContract {
   protected static final ClientId CLIENT = new ClientId("noorderlicht");
   private static final ClientId OTHER = new ClientId("zuiderzon");
   private static final Instant TEN = Instant.parse("2026-03-02T09:00:00Z");
-  private static final Instant TWO = Instant.parse("2026-03-02T13:00:00Z");
-  private static final Duration LEASE = Duration.ofMinutes(5);
+  protected static final Instant TWO = Instant.parse("2026-03-02T13:00:00Z");
+  protected static final Duration LEASE = Duration.ofMinutes(5);
 
   /** Both over the same records, with nothing in them. */
   public record World(RecordIntake intake, CampaignStore campaigns) {
@@ -324,7 +324,7 @@ public abstract class CancellationContract {
         OTHER, new PaymentId(id), new DebtorId(debtor), null, TEN, BigDecimal.ONE);
   }
 
-  private static HoldRecord hold(String debtor, HoldKind kind) {
+  protected static HoldRecord hold(String debtor, HoldKind kind) {
     return new HoldRecord(
         CLIENT, new HoldId("h-" + debtor), new DebtorId(debtor), null, TEN, kind, TEN, null);
   }

@@ -39,7 +39,15 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
           .reversed()
           .thenComparing(row -> row.contact.contactId());
 
+  /** Where a contact may stand of which an outcome is known. */
+  private static final Set<ContactStatus> MADE =
+      Set.of(ContactStatus.SENDING, ContactStatus.SENT, ContactStatus.UNKNOWN);
+
+  private static final Set<ContactStatus> SETTLED =
+      Set.of(ContactStatus.SENT, ContactStatus.UNKNOWN, ContactStatus.FAILED);
+
   private final InMemoryRecordLog log;
+  private final Map<String, Long> plannedUpTo = new HashMap<>();
   private final List<Campaign> campaigns = new ArrayList<>();
   private final Map<ClientId, Map<ContactId, Row>> rows = new HashMap<>();
   private final Map<ClientId, Map<DebtorId, Lease>> held = new HashMap<>();
@@ -60,6 +68,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
     synchronized (log) {
       Campaign committed = commit(campaign, contacts);
+      plannedUpTo.putIfAbsent(campaign.campaignId(), knownUpTo);
       ClientId client = campaign.clientId();
       takeBack(client, log.tail(client, knownUpTo, Integer.MAX_VALUE).events());
       return committed;
@@ -82,7 +91,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
       if (event.record() instanceof OutcomeRecord outcome && RESULTS.contains(outcome.result())) {
         rows(client)
             .filter(row -> row.contact.contactId().equals(outcome.contactId()))
-            .filter(row -> row.status == ContactStatus.SENT || row.status == ContactStatus.UNKNOWN)
+            .filter(row -> MADE.contains(row.status))
             .forEach(Row::fail);
       }
       rows(client)
@@ -303,6 +312,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   public synchronized List<Failed> find(ClientId client, int limit) {
     return rows(client)
         .filter(row -> row.failure == Failure.OPEN && !row.campaignId.isEmpty())
+        .filter(row -> SETTLED.contains(row.status))
         .sorted(Comparator.comparing(row -> row.contact.contactId()))
         .limit(limit)
         .map(row -> new Failed(row.campaignId, row.contact, failedChannels(client, row)))
@@ -334,19 +344,16 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
 
   @Override
   public int replace(
-      ClientId client,
-      String campaignId,
-      List<Failed> failed,
-      List<PlannedContact> instead,
-      long knownUpTo) {
+      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
     synchronized (log) {
-      int added = replace(client, campaignId, failed, instead);
-      takeBack(client, log.tail(client, knownUpTo, Integer.MAX_VALUE).events());
-      return added;
+      List<Row> added = add(client, campaignId, failed, instead);
+      long since = plannedUpTo.getOrDefault(campaignId, 0L);
+      takeBack(client, log.tail(client, since, Integer.MAX_VALUE).events());
+      return (int) added.stream().filter(row -> row.status == ContactStatus.PLANNED).count();
     }
   }
 
-  private synchronized int replace(
+  private synchronized List<Row> add(
       ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
     Set<DebtorId> ours = new HashSet<>();
     for (Failed one : failed) {
@@ -356,12 +363,12 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
         ours.add(one.contact().debtorId());
       }
     }
-    int added = 0;
+    List<Row> added = new ArrayList<>();
     for (PlannedContact contact : instead) {
       if (ours.contains(contact.debtorId())) {
-        Objects.requireNonNull(rows.get(client))
-            .put(contact.contactId(), new Row(campaignId, contact));
-        added++;
+        Row row = new Row(campaignId, contact);
+        Objects.requireNonNull(rows.get(client)).put(contact.contactId(), row);
+        added.add(row);
       }
     }
     return added;

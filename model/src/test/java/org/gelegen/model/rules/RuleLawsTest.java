@@ -58,7 +58,7 @@ class RuleLawsTest {
               new UntilPayday(header("payday"), 5),
               new Hold(header("dispute"), HoldKind.DISPUTE),
               new MissingAddresses(header("unreachable")),
-              new DeadAddresses(header("dead"), 1, 3, 2),
+              new DeadAddresses(header("dead"), 1, 3, 2, Duration.ofDays(180)),
               new RefusedChannels(header("refused")),
               new OptInChannels(header("opt-in"), Set.of(Channel.WHATSAPP)),
               new NeedOfDebtor(

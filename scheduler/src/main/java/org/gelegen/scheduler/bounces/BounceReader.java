@@ -125,7 +125,8 @@ public final class BounceReader implements Round {
   private void take(DeliveryReport report) {
     Optional<OutcomeResult> result =
         switch (report.action()) {
-          case "failed" -> Optional.of(OutcomeResult.BOUNCED);
+          case "failed" ->
+              Optional.of(report.isAddress() ? OutcomeResult.BOUNCED : OutcomeResult.FAILED);
           case "delivered", "relayed", "expanded" -> Optional.of(OutcomeResult.DELIVERED);
           default -> Optional.empty();
         };

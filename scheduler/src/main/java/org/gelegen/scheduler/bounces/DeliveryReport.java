@@ -18,14 +18,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the message's own, with its angle brackets
  * @param action {@code failed}, {@code delivered}, {@code delayed}, …, in small letters
+ * @param status the enhanced status code, such as {@code 5.1.1}; empty when there is none
  * @see "RFC 3464, An Extensible Message Format for Delivery Status Notifications"
  * @see "RFC 6522, The Multipart/Report Media Type"
  */
-record DeliveryReport(String messageId, String action) {
+record DeliveryReport(String messageId, String action, String status) {
   /** A report is short; more groups of fields than this are somebody's play. */
   private static final int MOST_GROUPS = 20;
 
   private static final int MOST_PARTS = 10;
+
+  /**
+   * Whether it is the address that is wrong: RFC 3463 has that under x.1, and a mailbox that is
+   * there no more under 5.2.1. A full mailbox or a server that shuts us out says nothing of it.
+   */
+  boolean isAddress() {
+    return status.startsWith("5.1.") || status.equals("5.2.1");
+  }
 
   /** Whether it says of itself that it is one. */
   static boolean isReport(Part mail) throws MessagingException {
@@ -39,32 +48,44 @@ record DeliveryReport(String messageId, String action) {
     if (!isReport(mail) || !(mail.getContent() instanceof MimeMultipart parts)) {
       return Optional.empty();
     }
-    String action = null;
+    String[] fields = null;
     String messageId = null;
     for (int i = 0; i < Math.min(parts.getCount(), MOST_PARTS); i++) {
       BodyPart part = parts.getBodyPart(i);
       if (part.isMimeType("message/delivery-status")) {
-        action = action(part);
+        fields = fields(part);
       } else if (part.isMimeType("message/rfc822") || part.isMimeType("text/rfc822-headers")) {
         messageId = messageId(part);
       }
     }
-    return action == null || messageId == null
+    return fields == null || messageId == null
         ? Optional.empty()
-        : Optional.of(new DeliveryReport(messageId, action));
+        : Optional.of(new DeliveryReport(messageId, fields[0], fields[1]));
   }
 
-  /** A group of fields on the message comes first, then one for each recipient; we have one. */
-  private static @Nullable String action(Part part) throws MessagingException, IOException {
+  /**
+   * Action and status. A group of fields on the message comes first, then one for each recipient;
+   * we have one.
+   */
+  private static String @Nullable [] fields(Part part) throws MessagingException, IOException {
     try (InputStream in = new BufferedInputStream(part.getInputStream())) {
       for (int group = 0; group < MOST_GROUPS; group++) {
-        String[] action = new InternetHeaders(in).getHeader("Action");
+        InternetHeaders headers = new InternetHeaders(in);
+        String[] action = headers.getHeader("Action");
         if (action != null) {
-          return action[0].replaceAll("[(;].*", "").strip().toLowerCase(Locale.ROOT);
+          String[] status = headers.getHeader("Status");
+          return new String[] {
+            plain(action[0]).toLowerCase(Locale.ROOT), status == null ? "" : plain(status[0])
+          };
         }
       }
       return null;
     }
+  }
+
+  /** Without what stands in brackets behind it. */
+  private static String plain(String field) {
+    return field.replaceAll("[(;].*", "").strip();
   }
 
   private static @Nullable String messageId(Part part) throws MessagingException, IOException {

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -19,6 +22,7 @@ import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.records.ContactRecord;
@@ -42,6 +46,7 @@ final class Batch {
   private final Instant now;
   private final List<Settlement> settlements = new ArrayList<>();
   private final List<NumberedRecord> made = new ArrayList<>();
+  private final Map<ContactStatus, Integer> settled = new EnumMap<>(ContactStatus.class);
   private int left;
 
   Batch(Means means, ClientId client, GuardedGateway gateway, LastCheck check, Instant now) {
@@ -83,54 +88,119 @@ final class Batch {
     Map<DebtorId, List<ContactState>> pending = means.ports().campaigns().pending(client, debtors);
     portfolio.refresh(now);
 
-    List<Claim> sending = new ArrayList<>();
-    List<OutgoingMessage> messages = new ArrayList<>();
+    Map<ContactId, OnItsWay> sending = new LinkedHashMap<>();
     for (Claim claim : claims) {
       switch (check.look(claim.contact(), pending, now)) {
         case Finding.Recorded _ -> settle(claim, ContactStatus.SENT, null);
         case Finding.Refused refused -> refuse(claim, refused.reason());
         case Finding.Send send -> {
           if (mayBeSent(claim)) {
-            sending.add(claim);
-            messages.add(send.message());
+            sending.put(claim.contact().contactId(), new OnItsWay(claim, send.message()));
           }
         }
       }
     }
     CallOffs callOffs =
-        new CallOffs(
-            means.ports().campaigns(),
-            client,
-            messages.stream().map(OutgoingMessage::contactId).collect(Collectors.toSet()),
-            System::nanoTime);
-    List<Optional<Delivery>> deliveries =
-        gateway.sendAll(
-            messages,
-            message ->
-                leaseHolds.getAsBoolean()
-                    && !stopSign.stops(message.channel())
-                    && !callOffs.has(message.contactId()));
-    for (int i = 0; i < deliveries.size(); i++) {
-      conclude(sending.get(i), messages.get(i), deliveries.get(i));
+        new CallOffs(means.ports().campaigns(), client, sending.keySet(), System::nanoTime);
+    gateway.sendAll(
+        sending.values().stream().map(one -> one.message).toList(),
+        message ->
+            leaseHolds.getAsBoolean()
+                && !stopSign.stops(message.channel())
+                && begin(sending, message, callOffs),
+        (message, delivery) -> end(sending, message, delivery, callOffs));
+    sending.values().stream().filter(one -> !one.concluded).forEach(this::conclude);
+    finish(counts);
+    return true;
+  }
+
+  /** A contact between its check and its conclusion. */
+  private static final class OnItsWay {
+    private final Claim claim;
+    private final OutgoingMessage message;
+    private boolean begun;
+    private boolean concluded;
+    private Optional<Delivery> delivery = Optional.empty();
+
+    private OnItsWay(Claim claim, OutgoingMessage message) {
+      this.claim = claim;
+      this.message = message;
     }
+  }
+
+  /** Whether a message may be handed over, by what was called off meanwhile. */
+  private synchronized boolean begin(
+      Map<ContactId, OnItsWay> sending, OutgoingMessage message, CallOffs callOffs) {
+    concludeCalledOff(sending, callOffs);
+    OnItsWay one = Objects.requireNonNull(sending.get(message.contactId()));
+    one.begun = !one.concluded && !callOffs.forbid(message.contactId());
+    return one.begun;
+  }
+
+  private synchronized void end(
+      Map<ContactId, OnItsWay> sending,
+      OutgoingMessage message,
+      Optional<Delivery> delivery,
+      CallOffs callOffs) {
+    OnItsWay one = Objects.requireNonNull(sending.get(message.contactId()));
+    one.delivery = delivery;
+    one.begun = false;
+    concludeCalledOff(sending, callOffs);
+    if (!one.concluded && callOffs.forbid(message.contactId())) {
+      concludeNow(List.of(one));
+    }
+  }
+
+  /**
+   * Whoever called contacts off waits until they are settled: what is not with the gateway just now
+   * is settled at once and not with the batch.
+   */
+  private void concludeCalledOff(Map<ContactId, OnItsWay> sending, CallOffs callOffs) {
+    concludeNow(
+        callOffs.news().stream()
+            .map(sending::get)
+            .filter(one -> one != null && !one.begun && !one.concluded)
+            .toList());
+  }
+
+  private void concludeNow(List<OnItsWay> called) {
+    if (called.isEmpty()) {
+      return;
+    }
+    called.forEach(this::conclude);
+    try {
+      record();
+      settle();
+    } catch (RuntimeException e) {
+      // They are recorded and settled with the rest of the batch.
+      LOG.warn("contacts of {} that were called off are settled later", client, e);
+    }
+  }
+
+  private void finish(Map<ContactStatus, Integer> counts) {
     record();
-    int settled =
+    settle();
+    settled.forEach((status, count) -> counts.merge(status, count, Integer::sum));
+    if (left > 0) {
+      counts.merge(ContactStatus.SENDING, left, Integer::sum);
+    }
+  }
+
+  private void settle() {
+    int ours =
         Failsafe.with(means.persistence())
             .get(() -> means.ports().campaigns().settle(client, settlements));
-    if (settled < settlements.size()) {
+    if (ours < settlements.size()) {
       LOG.warn(
           "{} of {} claims of {} were taken over before they were settled",
-          settlements.size() - settled,
+          settlements.size() - ours,
           settlements.size(),
           client);
     }
     for (Settlement settlement : settlements) {
-      counts.merge(settlement.status(), 1, Integer::sum);
+      settled.merge(settlement.status(), 1, Integer::sum);
     }
-    if (left > 0) {
-      counts.merge(ContactStatus.SENDING, left, Integer::sum);
-    }
-    return true;
+    settlements.clear();
   }
 
   /** A contact that was perhaps sent and must not be sent now is not known to be unsent. */
@@ -153,7 +223,10 @@ final class Batch {
     return true;
   }
 
-  private void conclude(Claim claim, OutgoingMessage message, Optional<Delivery> delivery) {
+  private void conclude(OnItsWay one) {
+    one.concluded = true;
+    Claim claim = one.claim;
+    Optional<Delivery> delivery = one.delivery;
     if (delivery.isEmpty()) {
       handBack(
           claim, means.pace().firstPause(), "the gateway had no time for it, or it was called off");
@@ -161,7 +234,7 @@ final class Batch {
     }
     switch (delivery.get()) {
       case Delivery.Accepted _ -> {
-        made.add(new NumberedRecord(made.size() + 1, contactRecord(claim, message)));
+        made.add(new NumberedRecord(made.size() + 1, contactRecord(claim, one.message)));
         settle(claim, ContactStatus.SENT, null);
       }
       case Delivery.Rejected rejected -> settle(claim, ContactStatus.FAILED, rejected.reason());
@@ -219,6 +292,7 @@ final class Batch {
           result.rejected().size(),
           client);
     }
+    made.clear();
   }
 
   private ContactRecord contactRecord(Claim claim, OutgoingMessage message) {

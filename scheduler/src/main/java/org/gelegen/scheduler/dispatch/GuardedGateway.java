@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gelegen.scheduler.gateways.Delivery;
@@ -59,17 +60,25 @@ final class GuardedGateway {
    * Hands messages over, so many at a time as the gateway allows.
    *
    * @param goOn asked before each message
-   * @return in the order of the messages; empty where none was handed over, because the gateway
-   *     rests or there was no going on
+   * @param done told what became of each message as soon as it is known; empty where it was not
+   *     handed over, because the gateway rests or there was no going on
    */
-  List<Optional<Delivery>> sendAll(
-      List<OutgoingMessage> messages, Predicate<OutgoingMessage> goOn) {
+  void sendAll(
+      List<OutgoingMessage> messages,
+      Predicate<OutgoingMessage> goOn,
+      BiConsumer<OutgoingMessage, Optional<Delivery>> done) {
     if (gateway.concurrency() == 1 || messages.size() <= 1) {
-      return messages.stream().map(message -> send(message, goOn)).toList();
+      messages.forEach(message -> done.accept(message, send(message, goOn)));
+      return;
     }
-    return Together.run(
+    Together.run(
         messages.stream()
-            .<Supplier<Optional<Delivery>>>map(message -> () -> send(message, goOn))
+            .<Supplier<OutgoingMessage>>map(
+                message ->
+                    () -> {
+                      done.accept(message, send(message, goOn));
+                      return message;
+                    })
             .toList());
   }
 

@@ -76,6 +76,9 @@ final class Courtesies {
   /** A courtesy that is due. */
   private record Due(Courtesy courtesy, CaseId caseId, ContactId contactId) {}
 
+  /** One with its action. */
+  private record Planned(Due due, Decision decision) {}
+
   /**
    * The night with the courtesies that are due beside what it has.
    *
@@ -96,12 +99,11 @@ final class Courtesies {
         .sorted(Comparator.comparing(DebtorHistory::debtorId))
         .forEach(
             history ->
-                due(history)
-                    .flatMap(due -> planned(history, due, room))
+                planned(history, room)
                     .ifPresent(
-                        decision -> {
-                          decisions.add(decision);
-                          contacts.add(contact(decision, due(history).orElseThrow()));
+                        planned -> {
+                          decisions.add(planned.decision());
+                          contacts.add(contact(planned));
                         }));
     if (contacts.isEmpty()) {
       return night;
@@ -110,12 +112,10 @@ final class Courtesies {
     return with(night, contacts);
   }
 
-  private Optional<Due> due(DebtorHistory history) {
-    if (history.reactions().harms() > 0 || !history.holds().isEmpty()) {
-      return Optional.empty();
-    }
-    return Stream.concat(history.cases().stream().flatMap(this::thanks), reminder(history))
-        .findFirst();
+  private Stream<Due> due(DebtorHistory history) {
+    return history.reactions().harms() > 0 || !history.holds().isEmpty()
+        ? Stream.empty()
+        : Stream.concat(history.cases().stream().flatMap(this::thanks), reminder(history));
   }
 
   /** Of a promise without a payment since; whom an experiment leaves alone is not asked for one. */
@@ -137,7 +137,10 @@ final class Courtesies {
                 new Due(
                     Courtesy.PROMISE_REMINDER,
                     caseId,
-                    frame.ids().courtesy(Courtesy.PROMISE_REMINDER, caseId, promisedAt)))
+                    frame
+                        .ids()
+                        .courtesy(
+                            Courtesy.PROMISE_REMINDER, history.debtorId().value(), promisedAt)))
         .stream();
   }
 
@@ -151,20 +154,29 @@ final class Courtesies {
     CaseId caseId = paid.version().caseId();
     return Stream.of(
         new Due(
-            Courtesy.THANK_YOU, caseId, frame.ids().courtesy(Courtesy.THANK_YOU, caseId, paidAt)));
+            Courtesy.THANK_YOU,
+            caseId,
+            frame.ids().courtesy(Courtesy.THANK_YOU, caseId.value(), paidAt)));
   }
 
-  private Optional<Decision> planned(DebtorHistory history, Due due, Room room) {
+  /** The first that is due and was not planned before; a debtor gets one a night. */
+  private Optional<Planned> planned(DebtorHistory history, Room room) {
+    List<Due> due = due(history).toList();
+    if (due.isEmpty()) {
+      return Optional.empty();
+    }
     List<ContactState> known =
         campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId());
-    boolean before =
-        Stream.concat(
-                known.stream().map(state -> state.contact().contactId()),
-                history.attempts().stream().map(Attempt::contactId))
-            .anyMatch(due.contactId()::equals);
-    return before
-        ? Optional.empty()
-        : action(history, due, pending(known), room).map(action -> decision(history, due, action));
+    Set<ContactId> before = new HashSet<>();
+    known.forEach(state -> before.add(state.contact().contactId()));
+    history.attempts().forEach(attempt -> before.add(attempt.contactId()));
+    return due.stream()
+        .filter(one -> !before.contains(one.contactId()))
+        .findFirst()
+        .flatMap(
+            one ->
+                action(history, one, pending(known), room)
+                    .map(action -> new Planned(one, decision(history, one, action))));
   }
 
   private static List<Attempt> pending(List<ContactState> known) {
@@ -211,8 +223,8 @@ final class Courtesies {
     return new ActionGrid(zone, slots, WRITTEN);
   }
 
-  /** The channels to write over, the best first. */
-  private static Set<Channel> channels(DebtorHistory history) {
+  /** The channels to write over that are used and not stopped, the best first. */
+  private Set<Channel> channels(DebtorHistory history) {
     Set<Channel> channels = new LinkedHashSet<>();
     @Nullable DebtorRecord debtor = history.debtor().orElse(null);
     if (debtor == null) {
@@ -227,6 +239,7 @@ final class Courtesies {
         channels.add(channel);
       }
     }
+    channels.retainAll(frame.channels());
     return channels;
   }
 
@@ -250,7 +263,9 @@ final class Courtesies {
         new Approach(due.courtesy().wireName(), Tone.FRIENDLY, Offer.NONE, null, null));
   }
 
-  private PlannedContact contact(Decision decision, Due due) {
+  private static PlannedContact contact(Planned planned) {
+    Decision decision = planned.decision();
+    Due due = planned.due();
     Decision.ScoredAction chosen = decision.chosen();
     if (chosen == null) {
       throw new IllegalStateException("a courtesy without an action: " + due.contactId());

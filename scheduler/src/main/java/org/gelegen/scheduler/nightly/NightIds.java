@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.DecisionId;
-import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -51,9 +50,13 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
     return DecisionId.next(now, new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
   }
 
-  /** A courtesy's contact: the same whichever night plans it. */
-  ContactId courtesy(Courtesy courtesy, CaseId caseId, Instant since) {
-    byte[] digest = digest("courtesy|" + client + "|" + courtesy + "|" + caseId + "|" + since);
+  /**
+   * A courtesy's contact: the same whichever night plans it.
+   *
+   * @param about the id of the case, or of the debtor where it is about no case in particular
+   */
+  ContactId courtesy(Courtesy courtesy, String about, Instant since) {
+    byte[] digest = digest("courtesy|" + client + "|" + courtesy + "|" + about + "|" + since);
     return new ContactId(courtesy.wireName() + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.campaign.FailedContacts;
 import org.gelegen.model.campaign.FailedContacts.Failed;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decider;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.history.DebtorHistory;
@@ -23,8 +24,9 @@ import org.gelegen.scheduler.planning.CampaignPlanner;
 
 /**
  * Plans the rest of the day anew for the debtors whose contact failed, without the channels that
- * did: the next best action that rules, capacity and budget leave open. Where a later day is
- * better, or nothing is open, the night after sees to the debtor.
+ * did or use the same number (a wrong one is wrong for a text as well): the next best action that
+ * rules, capacity and budget leave open. Where a later day is better, or nothing is open, the night
+ * after sees to the debtor. Nothing takes the place of a courtesy, which was not to collect.
  *
  * <p>It is planned as the night is, by the same rules and from the same kind of histories, with
  * what the day's campaign takes already taken. Safe for use by several threads and processes: of
@@ -66,47 +68,61 @@ public final class Replanning {
       return new Result(0, 0);
     }
     LocalDate today = now.atZone(desk.get().client().timeZone()).toLocalDate();
+    Portfolio portfolio = desk.get().portfolio(now);
     Map<Round, List<Failed>> rounds = new HashMap<>();
     for (Failed one : failed) {
-      Round round = new Round(one.campaignId(), one.channels());
-      rounds.computeIfAbsent(round, _ -> new ArrayList<>()).add(one);
+      boolean plans =
+          one.campaignId().equals(today.toString())
+              && Courtesy.of(one.contact().template()).isEmpty();
+      Set<Channel> without = plans ? withSameNumber(portfolio, one) : Set.of();
+      rounds
+          .computeIfAbsent(new Round(one.campaignId(), plans, without), _ -> new ArrayList<>())
+          .add(one);
     }
     int planned = 0;
     for (Map.Entry<Round, List<Failed>> round : rounds.entrySet()) {
-      if (round.getKey().campaignId().equals(today.toString())) {
-        planned += plan(desk.get(), today, now, round.getValue());
-      } else {
-        failures.replace(client, round.getKey().campaignId(), round.getValue(), List.of(), 0);
-      }
+      planned +=
+          round.getKey().plans()
+              ? plan(desk.get(), new NightIds(client, today, now, round.getKey().without()), round)
+              : failures.replace(client, round.getKey().campaignId(), round.getValue(), List.of());
     }
     return new Result(failed.size(), planned);
   }
 
-  /** What is planned together: the same channels have failed. */
-  private record Round(String campaignId, Set<Channel> channels) {}
+  /** What is planned together, without the same channels, or only seen to. */
+  private record Round(String campaignId, boolean plans, Set<Channel> without) {}
 
-  private int plan(Desk desk, LocalDate today, Instant now, List<Failed> failed) {
+  /** The channels that failed, and those that use the number of one that did. */
+  private static Set<Channel> withSameNumber(Portfolio portfolio, Failed failed) {
+    return portfolio
+        .find(failed.contact().debtorId())
+        .flatMap(DebtorHistory::debtor)
+        .map(debtor -> debtor.sharingNumber(failed.channels()))
+        .orElse(failed.channels());
+  }
+
+  private int plan(Desk desk, NightIds ids, Map.Entry<Round, List<Failed>> round) {
     ClientId client = desk.client().clientId();
     ZoneId zone = desk.client().timeZone();
-    NightIds ids = new NightIds(client, today, now, failed.getFirst().channels());
-    Set<Channel> channels = new HashSet<>(failed.getFirst().channels());
+    List<Failed> failed = round.getValue();
+    Set<Channel> channels = new HashSet<>(round.getKey().without());
     channels.addAll(ports.stops().stopped(client));
     Decider decider = desk.decider();
     if (channels.containsAll(decider.settings().channels())) {
-      return failures.replace(client, ids.campaign(), failed, List.of(), 0);
+      return failures.replace(client, ids.campaign(), failed, List.of());
     }
-    Portfolio.Snapshot known = desk.portfolio(now).snapshot();
+    Portfolio.Snapshot known = desk.portfolio(ids.now()).snapshot();
     List<DebtorHistory> debtors = debtors(known, failed);
     DayLeft left =
         DayLeft.after(
             failures.taken(client, ids.campaign()),
             channels,
-            new Cells(today, zone, decider.settings()),
+            new Cells(ids.date(), zone, decider.settings()),
             zone);
     NightFrame frame =
         new NightFrame(
             decider,
-            desk.foresee(decider, debtors, now),
+            desk.foresee(decider, debtors, ids.now()),
             ids,
             settings,
             known.position(),
@@ -116,7 +132,7 @@ public final class Replanning {
     Night night =
         new NightPlanner(frame, ports.campaigns(), planner, () -> {})
             .plan(debtors, decisions -> ports.decisions().append(client, decisions));
-    return failures.replace(client, ids.campaign(), failed, night.contacts(), known.position());
+    return failures.replace(client, ids.campaign(), failed, night.contacts());
   }
 
   private static List<DebtorHistory> debtors(Portfolio.Snapshot known, List<Failed> failed) {

@@ -131,8 +131,7 @@ final class SmppReceipts implements MessageReceiverListener {
     if (state != null) {
       return switch (state.getValue()) {
         case 2 -> Optional.of(OutcomeResult.DELIVERED);
-        case 3, 4 -> Optional.of(OutcomeResult.FAILED);
-        case 5, 8 -> Optional.of(OutcomeResult.BOUNCED);
+        case 3, 4, 5, 8 -> Optional.of(OutcomeResult.FAILED);
         default -> Optional.empty();
       };
     }
@@ -140,8 +139,7 @@ final class SmppReceipts implements MessageReceiverListener {
     return matcher.find()
         ? switch (matcher.group(1).toUpperCase(Locale.ROOT)) {
           case "DELIVRD" -> Optional.of(OutcomeResult.DELIVERED);
-          case "EXPIRED", "DELETED" -> Optional.of(OutcomeResult.FAILED);
-          case "UNDELIV", "REJECTD" -> Optional.of(OutcomeResult.BOUNCED);
+          case "EXPIRED", "DELETED", "UNDELIV", "REJECTD" -> Optional.of(OutcomeResult.FAILED);
           default -> Optional.empty();
         }
         : Optional.empty();

@@ -85,7 +85,7 @@ class BounceReaderTest {
     deliver(report("delayed", "4.4.1", "text/rfc822-headers"));
     read();
     assertThat(log)
-        .containsExactly(outcome(OutcomeResult.BOUNCED), outcome(OutcomeResult.DELIVERED));
+        .containsExactly(outcome(OutcomeResult.FAILED), outcome(OutcomeResult.DELIVERED));
     assertThat(seen()).containsExactly(true, true, true);
   }
 

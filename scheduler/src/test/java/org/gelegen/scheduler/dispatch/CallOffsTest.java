@@ -40,16 +40,22 @@ class CallOffsTest {
     CallOffs callOffs = claimed(world.campaigns);
     pay();
     wait(CallOffs.GLANCE);
-    assertThat(callOffs.has(CONTACT)).isFalse();
+    assertThat(callOffs.news()).isEmpty();
+    assertThat(callOffs.forbid(CONTACT)).isFalse();
     wait(Duration.ofNanos(1));
-    assertThat(callOffs.has(CONTACT)).isTrue();
+    assertThat(callOffs.news()).containsExactly(CONTACT);
+    assertThat(callOffs.forbid(CONTACT)).isTrue();
+    wait(CallOffs.GLANCE.multipliedBy(2));
+    assertThat(callOffs.news()).as("told once").isEmpty();
+    assertThat(callOffs.forbid(CONTACT)).isTrue();
   }
 
   @Test
   void what_is_not_taken_back_goes_on() {
     CallOffs callOffs = claimed(world.campaigns);
     wait(CallOffs.GLANCE.multipliedBy(2));
-    assertThat(callOffs.has(CONTACT)).isFalse();
+    assertThat(callOffs.news()).isEmpty();
+    assertThat(callOffs.forbid(CONTACT)).isFalse();
   }
 
   @Test
@@ -67,9 +73,11 @@ class CallOffsTest {
               }
             });
     wait(CallOffs.GLANCE.multipliedBy(2));
-    assertThat(callOffs.has(CONTACT)).isTrue();
+    assertThat(callOffs.news()).isEmpty();
+    assertThat(callOffs.forbid(CONTACT)).isTrue();
     away[0] = false;
     wait(CallOffs.GLANCE.multipliedBy(2));
-    assertThat(callOffs.has(CONTACT)).isFalse();
+    assertThat(callOffs.news()).isEmpty();
+    assertThat(callOffs.forbid(CONTACT)).isFalse();
   }
 }

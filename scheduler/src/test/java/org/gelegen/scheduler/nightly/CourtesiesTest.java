@@ -14,8 +14,10 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
@@ -24,6 +26,7 @@ import org.gelegen.model.portfolio.HoldId;
 import org.gelegen.model.portfolio.HoldKind;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.records.OutcomeRecord;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.Test;
 
 class CourtesiesTest {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final CaseId SECOND = new CaseId("c-zz");
+  private static final BigDecimal SECOND_AMOUNT = new BigDecimal("50.00");
 
   private final NightWorld world = new NightWorld(1);
 
@@ -59,6 +64,61 @@ class CourtesiesTest {
     // Nobody sent it, and the night after does not plan it again.
     world.campaigns.expire(CLIENT, NIGHT.plus(DAY));
     assertThat(plan(MONDAY.plusDays(1), NIGHT.plus(DAY))).isEmpty();
+  }
+
+  @Test
+  void two_cases_that_were_paid_are_thanked_for_night_after_night() {
+    thank(true);
+    world.portfolio.accept(secondCase(NIGHT.minus(DAY.multipliedBy(2))));
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    world.portfolio.accept(
+        new PaymentRecord(
+            CLIENT,
+            new PaymentId("p-2"),
+            debtor(0),
+            SECOND,
+            NIGHT.minus(DAY),
+            new BigDecimal("50.00")));
+    assertThat(plan(MONDAY, NIGHT)).extracting(PlannedContact::caseId).containsExactly(caseOf(0));
+    world.campaigns.expire(CLIENT, NIGHT.plus(DAY));
+    assertThat(plan(MONDAY.plusDays(1), NIGHT.plus(DAY)))
+        .extracting(PlannedContact::caseId)
+        .containsExactly(SECOND);
+  }
+
+  @Test
+  void thanks_are_not_planned_over_a_channel_that_is_stopped() {
+    thank(true);
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    world.stops.stop(CLIENT, Channel.EMAIL, NIGHT, "test", "an exercise");
+    assertThat(plan(MONDAY, NIGHT))
+        .extracting(contact -> contact.action().channel())
+        .containsExactly(Channel.PORTAL);
+  }
+
+  @Test
+  void of_a_promise_the_debtor_is_reminded_once_also_when_another_case_comes_up() {
+    NightWorld promised = promising(NIGHT.minus(Duration.ofDays(9)));
+    assertThat(reminders(promised, MONDAY, NIGHT)).hasSize(1);
+    promised.campaigns.expire(CLIENT, NIGHT.plus(DAY));
+    promised.portfolio.accept(secondCase(NIGHT.plusSeconds(60)));
+    assertThat(reminders(promised, MONDAY.plusDays(1), NIGHT.plus(DAY))).isEmpty();
+  }
+
+  private static CaseRecord secondCase(Instant at) {
+    CaseRecord first = TestPortfolio.caseAt(0, at, CaseStatus.OPEN);
+    return new CaseRecord(
+        CLIENT,
+        SECOND,
+        debtor(0),
+        at,
+        null,
+        SECOND_AMOUNT,
+        first.stage(),
+        CaseStatus.OPEN,
+        first.ability(),
+        first.willingness(),
+        new TreeMap<>());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.gelegen.scheduler.TestPortfolio.CLIENT;
 import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
 import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,18 +15,25 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
-import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.courtesies.Courtesy;
+import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
 import org.gelegen.scheduler.TestPortfolio;
 import org.junit.jupiter.api.Test;
 
@@ -117,16 +125,67 @@ class ReplanningTest {
   }
 
   @Test
-  void who_paid_since_is_left_in_peace() {
+  void who_paid_or_promised_since_the_night_is_left_in_peace_for_the_day() {
     NightWorld world = planned();
-    Set<ContactId> before = ids(world);
-    for (int debtor = 0; debtor < 300; debtor++) {
+    List<PlannedContact> failed = failUntilOne(world);
+    for (PlannedContact contact : failed) {
       world.portfolio.accept(
-          TestPortfolio.caseAt(debtor, NIGHT.plusSeconds(debtor + 1), CaseStatus.PAID));
+          new PaymentRecord(
+              CLIENT,
+              new PaymentId("p-" + contact.debtorId()),
+              contact.debtorId(),
+              contact.caseId(),
+              ONE.minusSeconds(600),
+              BigDecimal.ONE));
     }
-    // Taken back with the payment, so nothing is left that could fail.
-    assertThat(world.replanning().run(CLIENT, ONE)).isEqualTo(new Replanning.Result(0, 0));
-    assertThat(added(world, before)).isEmpty();
+    Set<ContactId> before = ids(world);
+    assertThat(world.replanning().run(CLIENT, ONE))
+        .isEqualTo(new Replanning.Result(failed.size(), 0));
+    assertThat(world.campaigns.contacts(CLIENT, CAMPAIGN))
+        .filteredOn(state -> !before.contains(state.contact().contactId()))
+        .allMatch(state -> state.status() == ContactStatus.CANCELLED);
+  }
+
+  @Test
+  void nothing_takes_the_place_of_thanks() {
+    NightWorld world = new NightWorld(300, SEED);
+    List<PlannedContact> thanks = new ArrayList<>();
+    for (int debtor = 0; debtor < 300; debtor++) {
+      thanks.add(thanks(debtor));
+    }
+    world.campaigns.commit(
+        new Campaign(
+            CLIENT,
+            CAMPAIGN,
+            MONDAY,
+            NIGHT,
+            "noorderlicht-1",
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            new TreeMap<>()),
+        thanks,
+        0);
+    assertThat(failUntilOne(world)).hasSize(300);
+    assertThat(world.replanning().run(CLIENT, ONE)).isEqualTo(new Replanning.Result(300, 0));
+    assertThat(ids(world)).hasSize(300);
+  }
+
+  private static PlannedContact thanks(int debtor) {
+    Instant nine = Instant.parse("2026-03-02T08:00:00Z");
+    return new PlannedContact(
+        new ContactId("thank-you-" + debtor),
+        TestPortfolio.debtor(debtor),
+        TestPortfolio.caseOf(debtor),
+        DecisionId.next(NIGHT, new Random(debtor)),
+        new Action(Channel.PORTAL, new Slot(nine, nine.plusSeconds(3600))),
+        Courtesy.THANK_YOU.wireName(),
+        null,
+        0,
+        0,
+        0,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        1);
   }
 
   @Test
@@ -156,7 +215,9 @@ class ReplanningTest {
     Set<ContactId> before = ids(stopped);
     failUntilOne(stopped);
     stopped.replanning().run(CLIENT, ONE);
-    assertThat(added(stopped, before)).allMatch(c -> open.contains(c.action().channel()));
+    assertThat(added(stopped, before))
+        .isNotEmpty()
+        .allMatch(c -> open.contains(c.action().channel()));
     for (Channel channel : open) {
       stopped.stops.stop(CLIENT, channel, NIGHT, "test", "an exercise");
     }

@@ -76,8 +76,8 @@ public final class JobResource {
             .repeatable()
             .summary("Have the current business date run before its hour")
             .description(
-                "It is begun within the minute, unless the job is paused. A date that was run is"
-                    + " not run again.")
+                "It is begun within the minute, unless the job is paused, and not between 02:00 and"
+                    + " 03:30, when clocks change. A date that was run is not run again.")
             .answers(200, JobRepresentation.class, ORDERED)
             .fails(ProblemType.CONFLICT)
             .by(this::run));
