@@ -67,6 +67,7 @@ public final class ApiServer implements AutoCloseable {
         house.segments(),
         house.exposures(),
         house.shadows(),
+        house.objections(),
         house.leaser(),
         house.recomputer(),
         house.changes(),

@@ -37,6 +37,8 @@ import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.handover.HandOvers;
+import org.gelegen.model.objections.Objections;
+import org.gelegen.model.objections.UnobjectedRecords;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.receipts.Receipts;
@@ -86,6 +88,7 @@ import org.gelegen.storage.PostgresKeyStore;
 import org.gelegen.storage.PostgresKeyedAnswers;
 import org.gelegen.storage.PostgresLeaseStore;
 import org.gelegen.storage.PostgresModelRegistry;
+import org.gelegen.storage.PostgresObjections;
 import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
 import org.gelegen.storage.PostgresRetention;
@@ -128,6 +131,7 @@ public final class House implements AutoCloseable {
   private final ModelSource models;
   private final SegmentLanguage segments = new CelSegments();
   private final ExposureStore exposures;
+  private final Objections objections;
   private final Texts texts = new Texts();
   private final Approaches approaches =
       new Approaches(OfferTables.shipped(Texts.variants()), texts);
@@ -159,7 +163,8 @@ public final class House implements AutoCloseable {
     shadows = new PostgresShadowStore(database);
     models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
-    Enroller enroller = new Enroller(exposures, segments);
+    objections = new PostgresObjections(database);
+    Enroller enroller = new Enroller(exposures, segments, objections);
     desks =
         shared == null
             ? new Desks(records, settings, models, rules, enroller, approaches)
@@ -298,6 +303,15 @@ public final class House implements AutoCloseable {
     return exposures;
   }
 
+  public Objections objections() {
+    return objections;
+  }
+
+  /** The records that models are learned from and judged by, without those of who objects. */
+  private RecordLog learnable() {
+    return new UnobjectedRecords(records, objections);
+  }
+
   public Desks desks() {
     return desks;
   }
@@ -421,12 +435,12 @@ public final class House implements AutoCloseable {
 
   public ClientTrainer trainer() {
     return new ClientTrainer(
-        records,
+        learnable(),
         registry,
         decisions,
         surroundings.clock(),
         THREADS,
-        new ConsentingPool(records, settings, registry),
+        new ConsentingPool(learnable(), settings, registry),
         promotionRules());
   }
 
@@ -436,11 +450,11 @@ public final class House implements AutoCloseable {
   }
 
   public ModelComparer comparer() {
-    return new ModelComparer(records, registry, decisions, THREADS);
+    return new ModelComparer(learnable(), registry, decisions, THREADS);
   }
 
   public ShadowComparer shadowComparer() {
-    return new ShadowComparer(records, registry, decisions, shadows);
+    return new ShadowComparer(learnable(), registry, decisions, shadows);
   }
 
   /** The shadows, whose troubles go to the log and nowhere else. */
@@ -450,7 +464,7 @@ public final class House implements AutoCloseable {
   }
 
   public ChampionWatch championWatch() {
-    return new ChampionWatch(records, registry, DriftThresholds.daily(), THREADS);
+    return new ChampionWatch(learnable(), registry, DriftThresholds.daily(), THREADS);
   }
 
   /** The clock of the machine, which leases run on whatever a simulation says. */

@@ -9,6 +9,7 @@ import org.gelegen.scoring.campaigns.CampaignResource;
 import org.gelegen.scoring.campaigns.StuckContactResource;
 import org.gelegen.scoring.debtors.DebtorResource;
 import org.gelegen.scoring.debtors.HandOverResource;
+import org.gelegen.scoring.debtors.ObjectionResource;
 import org.gelegen.scoring.dialer.DialerResource;
 import org.gelegen.scoring.documentation.DocumentationResource;
 import org.gelegen.scoring.http.Endpoint;
@@ -95,6 +96,9 @@ final class Api {
                 services.handOvers(), services.handOverPrinter(), codec, services.clock())
             .endpoints());
     all.addAll(
+        new ObjectionResource(services.objections(), services.records(), zones, services.clock())
+            .endpoints());
+    all.addAll(
         new DebtorResource(
                 services.records(),
                 codec,
@@ -102,6 +106,7 @@ final class Api {
                 services.campaigns(),
                 services.exposures(),
                 services.shadows(),
+                services.objections(),
                 services.erasure(),
                 zones,
                 services.audit(),

@@ -23,6 +23,7 @@ import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.handover.HandOverPrinter;
 import org.gelegen.model.handover.HandOvers;
+import org.gelegen.model.objections.Objections;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
@@ -70,6 +71,7 @@ public record ScoringServices(
     SegmentLanguage segments,
     ExposureStore exposures,
     ShadowStore shadows,
+    Objections objections,
     CallLeaser leaser,
     Recomputer recomputer,
     Changes changes,

@@ -63,7 +63,7 @@ class DebtorResourceTest {
         """
         {"debtorId":"d-17","timeZone":"Europe/Helsinki","events":[
           {"at":"2025-02-03T10:00:00+02:00","type":"debtor","record":%s},
-          {"at":"2025-03-01T10:00:00+02:00","type":"case","record":%s}],"planned":[]}
+          {"at":"2025-03-01T10:00:00+02:00","type":"case","record":%s}],"planned":[],"objections":[]}
         """
             .formatted(DEBTOR, CASE));
   }
@@ -125,7 +125,7 @@ class DebtorResourceTest {
           "start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00","status":"cancelled","attempts":0,
           "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"1.00","cost":"0.10","propensity":1.0,"reason":"the slot has ended"}],
          "experiments":[{"id":"calls","arm":"model","since":"2026-11-23T09:00:00+02:00"}],
-         "shadows":[{"decisionId":"%s","version":"noorderlicht-2","reach":0.5,"response":0.25,"harm":0.001}]}
+         "shadows":[{"decisionId":"%s","version":"noorderlicht-2","reach":0.5,"response":0.25,"harm":0.001}],"objections":[]}
         """
             .formatted(DEBTOR, CASE, OUTCOME, decision, decisionId, decisionId));
     assertThat(service.audit.entries().getLast().what()).isEqualTo("debtor.exported");

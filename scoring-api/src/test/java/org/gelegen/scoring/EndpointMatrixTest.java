@@ -31,7 +31,7 @@ class EndpointMatrixTest {
   @Test
   void there_are_endpoints_with_and_without_keys() {
     assertThat(ENDPOINTS).filteredOn(Endpoint::isOpen).hasSize(6);
-    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(35);
+    assertThat(ENDPOINTS).filteredOn(endpoint -> !endpoint.isOpen()).hasSize(37);
   }
 
   @Test

@@ -131,6 +131,7 @@ class KeyedCallsTest {
         .containsExactlyInAnyOrder(
             "POST /campaigns",
             "POST /trainings",
+            "POST /debtors/{debtorId}/objection",
             "POST /models/champion/back",
             "POST /contacts/{contactId}/plan-again",
             "POST /contacts/{contactId}/drop",

@@ -193,7 +193,7 @@ class OpenApiDocumentTest {
         }
       }
     }
-    assertThat(read).isEqualTo(50);
+    assertThat(read).isEqualTo(53);
   }
 
   private static boolean isOurs(Class<?> type) {

@@ -59,6 +59,7 @@ import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.experiments.WrongSegmentException;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.handover.HandOvers;
+import org.gelegen.model.objections.InMemoryObjections;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.offers.ApprovedTexts.TextId;
 import org.gelegen.model.offers.Conditions;
@@ -151,6 +152,7 @@ final class TestService implements AutoCloseable {
   final InMemoryExposureStore exposures = new InMemoryExposureStore();
   final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
+  final InMemoryObjections objections = new InMemoryObjections();
   final InMemoryStops stops = new InMemoryStops();
   final InMemoryRunLedger jobs = new InMemoryRunLedger();
   final InMemoryStuckContacts stuckContacts = new InMemoryStuckContacts();
@@ -205,7 +207,12 @@ final class TestService implements AutoCloseable {
         };
     Desks desks =
         new Desks(
-            records, settings, modelSource, rules, new Enroller(exposures, segments), APPROACHES);
+            records,
+            settings,
+            modelSource,
+            rules,
+            new Enroller(exposures, segments, objections),
+            APPROACHES);
     services =
         new ScoringServices(
             new Recommender(
@@ -234,6 +241,7 @@ final class TestService implements AutoCloseable {
             segments,
             exposures,
             shadows,
+            objections,
             new CallLeaser(
                 desks, campaigns, stops, campaigns, decisions, clock, new SplittableRandom(12)),
             new Recomputer(records, settings, modelSource, rules, APPROACHES),

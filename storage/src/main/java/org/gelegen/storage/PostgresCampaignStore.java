@@ -48,6 +48,7 @@ public final class PostgresCampaignStore implements CampaignStore {
           PlannedContactRows.insert(handle, client, campaign.campaignId(), contacts);
           Withdrawals.after(handle, client, knownUpTo);
           PostgresStops.takeBack(handle, client);
+          PostgresObjections.takeBack(handle, client);
           return campaign;
         });
   }

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions,
  * planned contacts, leased calls, answers that tell of it, exposures to experiments, scores of
- * shadows and what gateways call its messages. The audit log keeps a salted hash of the id, by
- * which whoever knows the id can prove that it was erased.
+ * shadows, objections to profiling and what gateways call its messages. The audit log keeps a
+ * salted hash of the id, by which whoever knows the id can prove that it was erased.
  *
  * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
  * the tail of the log, and goes with the next erasure after that. Decisions and scores that were on
@@ -114,10 +114,13 @@ public final class PostgresErasure implements Erasure {
               returning 1),
             shadowed as (
               delete from shadow_score where client_id = :client and debtor_id = :debtor
-              returning 1)
+              returning 1),
+            objected as (
+              delete from objection where client_id = :client and debtor_id = :debtor returning 1)
             select (select count(*) from planned) + (select count(*) from unheard)
               + (select count(*) from known) + (select count(*) from decided)
               + (select count(*) from exposed) + (select count(*) from shadowed)
+              + (select count(*) from objected)
             """)
         .bind("client", client.value())
         .bind("debtor", debtor.value())

@@ -99,6 +99,7 @@ public final class PostgresFailedContacts implements FailedContacts {
             PlannedContactRows.insert(handle, client, campaignId, added);
             Withdrawals.after(handle, client, plannedUpTo(handle, client, campaignId), ours);
             PostgresStops.takeBack(handle, client);
+            PostgresObjections.takeBack(handle, client);
           }
           return planned(handle, client, added);
         });

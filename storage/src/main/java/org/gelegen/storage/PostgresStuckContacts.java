@@ -56,6 +56,7 @@ public final class PostgresStuckContacts implements StuckContacts {
                   .execute();
           if (planned > 0) {
             PostgresStops.takeBack(handle, client);
+            PostgresObjections.takeBack(handle, client);
           }
           return noted(handle, client, planned, at, by, "contact.planned-again", contact);
         });

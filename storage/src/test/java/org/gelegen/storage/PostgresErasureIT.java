@@ -67,10 +67,11 @@ class PostgresErasureIT {
             "experiment_exposure",
             "shadow_score",
             "dialer_lease",
-            "kept_answer");
+            "kept_answer",
+            "objection");
     // Four records, an outcome that waits for the planned contact, a decision, a planned contact,
-    // an exposure and a shadow's score.
-    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(9);
+    // an exposure, a shadow's score and an objection.
+    assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(10);
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
     assertThat(new PostgresAuditLog(database).verify(client).firstBroken()).isNull();
   }
@@ -161,6 +162,7 @@ class PostgresErasureIT {
     DecisionId decision = decide(1);
     planContact(decision);
     lease();
+    new PostgresObjections(database).object(client, debtor, NOON, "key-1", "as " + CANARY);
   }
 
   /** By a request with a key, whose answer is kept. */

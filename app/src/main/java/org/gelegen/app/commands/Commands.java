@@ -35,6 +35,7 @@ public final class Commands {
     commands.put("bench", new BenchCommand(surroundings));
     commands.put("key", key(surroundings));
     commands.put("hand-over", new HandOverCommand(surroundings));
+    commands.put("objection", new ObjectionCommand(surroundings));
     commands.put("erase", new EraseCommand(surroundings));
     commands.put("retention", new RetentionCommand(surroundings));
     commands.put("audit", audit(surroundings));

@@ -54,7 +54,8 @@ class ErasureCanaryIT {
           "experiment_exposure",
           "shadow_score",
           "dialer_lease",
-          "kept_answer");
+          "kept_answer",
+          "objection");
 
   @TempDir private Path folder;
   @TempDir private Path elsewhere;
@@ -227,6 +228,11 @@ class ErasureCanaryIT {
               .formatted(unsent.iterator().next()));
       service.asked("GET", BASE + "/debtors/d-" + person + "/data", key, "");
       service.asked("GET", BASE + "/debtors/d-" + person + "/timeline", key, "");
+      ask(
+          service,
+          key,
+          "/debtors/d-" + person + "/objection",
+          "{\"why\":\"Quirinus " + person + " wrote so\"}");
     }
   }
 

@@ -120,6 +120,8 @@ final class ForeignCases {
           entry("GET /debtors/{debtorId}/timeline", List.of(path())),
           entry("GET /debtors/{debtorId}/data", List.of(path())),
           entry("DELETE /debtors/{debtorId}", List.of(path())),
+          entry("POST /debtors/{debtorId}/objection", List.of(body("{\"why\":\"theirs\"}", 404))),
+          entry("DELETE /debtors/{debtorId}/objection", List.of(path())),
           entry("GET /cases/{caseId}/hand-over", List.of(query("?to=bailiff"))));
 
   private ForeignCases() {}

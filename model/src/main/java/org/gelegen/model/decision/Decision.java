@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Placement;
+import org.gelegen.model.objections.Objections;
 import org.gelegen.model.offers.Approach;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
@@ -80,6 +81,11 @@ public record Decision(
         null,
         null,
         null);
+  }
+
+  /** Whether no model was asked because the debtor objects to profiling. */
+  public boolean objected() {
+    return excluded.stream().anyMatch(exclusion -> exclusion.rule().equals(Objections.RULE));
   }
 
   /** The same decision for a debtor that takes part in an experiment. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.changes.Changes;
 import org.gelegen.model.changes.Remembered;
@@ -16,6 +17,7 @@ import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.objections.Objections;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
@@ -131,24 +133,51 @@ public final class Desk {
    * @param with whose settings count
    */
   public Placements enrol(Decider with, Collection<DebtorHistory> debtors, Instant at) {
+    Set<DebtorId> objected = objected(debtors);
     return placements(
-        with, enroller.enrol(client.clientId(), with.settings().experiments(), debtors, at));
+        with,
+        enroller.enrol(
+            client.clientId(), with.settings().experiments(), without(objected, debtors), at),
+        objected);
   }
 
   /** The same without exposing anybody. */
   public Placements foresee(Decider with, Collection<DebtorHistory> debtors, Instant at) {
+    Set<DebtorId> objected = objected(debtors);
     return placements(
-        with, enroller.foresee(client.clientId(), with.settings().experiments(), debtors, at));
+        with,
+        enroller.foresee(
+            client.clientId(), with.settings().experiments(), without(objected, debtors), at),
+        objected);
   }
 
-  private Placements placements(Decider champion, Map<DebtorId, Placement> byDebtor) {
+  /** Who objects to profiling now, whatever was looked at last. */
+  public Objections objections() {
+    return enroller.objections();
+  }
+
+  private Set<DebtorId> objected(Collection<DebtorHistory> debtors) {
+    return objections()
+        .objected(client.clientId(), debtors.stream().map(DebtorHistory::debtorId).toList());
+  }
+
+  /** Who objects to profiling takes part in no experiment. */
+  private static Collection<DebtorHistory> without(
+      Set<DebtorId> objected, Collection<DebtorHistory> debtors) {
+    return objected.isEmpty()
+        ? debtors
+        : debtors.stream().filter(history -> !objected.contains(history.debtorId())).toList();
+  }
+
+  private Placements placements(
+      Decider champion, Map<DebtorId, Placement> byDebtor, Set<DebtorId> objected) {
     Map<Integer, Decider> versions = new HashMap<>();
     for (Placement placement : byDebtor.values()) {
       if (placement.policy() instanceof ArmPolicy.Version(int number)) {
         versions.computeIfAbsent(number, _ -> champion.with(requireVersion(number)));
       }
     }
-    return new Placements(champion, byDebtor, versions);
+    return new Placements(champion, byDebtor, versions, objected);
   }
 
   private LoadedModel requireVersion(int number) {
@@ -188,6 +217,11 @@ public final class Desk {
     private Sessions(SessionPool pool, SessionPool.Lot lot) {
       this.pool = pool;
       this.lot = lot;
+    }
+
+    /** Who decides in them. */
+    Decider decider() {
+      return lot.decider();
     }
 
     /** The session for debtors of {@code zone}. */

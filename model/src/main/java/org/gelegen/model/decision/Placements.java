@@ -2,6 +2,7 @@ package org.gelegen.model.decision;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.portfolio.DebtorId;
@@ -11,16 +12,25 @@ public final class Placements {
   private final Decider champion;
   private final Map<DebtorId, Placement> byDebtor;
   private final Map<Integer, Decider> versions;
+  private final Set<DebtorId> objected;
 
-  Placements(Decider champion, Map<DebtorId, Placement> byDebtor, Map<Integer, Decider> versions) {
+  /**
+   * @param objected who objects to profiling
+   */
+  Placements(
+      Decider champion,
+      Map<DebtorId, Placement> byDebtor,
+      Map<Integer, Decider> versions,
+      Set<DebtorId> objected) {
     this.champion = champion;
+    this.objected = Set.copyOf(objected);
     this.byDebtor = Map.copyOf(byDebtor);
     this.versions = Map.copyOf(versions);
   }
 
   /** Everybody is decided for by one decider. */
   public static Placements everybody(Decider decider) {
-    return new Placements(decider, Map.of(), Map.of());
+    return new Placements(decider, Map.of(), Map.of(), Set.of());
   }
 
   /** The arm of a debtor, or empty when it takes part in nothing. */
@@ -28,8 +38,19 @@ public final class Placements {
     return Optional.ofNullable(byDebtor.get(debtor));
   }
 
-  /** The decider for a debtor, or empty when its arm is left alone by us. */
+  /** Whether a debtor objects to profiling. */
+  public boolean objects(DebtorId debtor) {
+    return objected.contains(debtor);
+  }
+
+  /**
+   * The decider for a debtor, or empty when no model may be asked: its arm is left alone by us, or
+   * the debtor objects to profiling.
+   */
   public Optional<Decider> decider(DebtorId debtor) {
+    if (objected.contains(debtor)) {
+      return Optional.empty();
+    }
     Placement placement = byDebtor.get(debtor);
     if (placement == null) {
       return Optional.of(champion);

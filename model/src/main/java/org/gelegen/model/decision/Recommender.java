@@ -106,7 +106,8 @@ public final class Recommender {
   /**
    * Recommends, or answers empty when the client is not known. Every decision is stored before it
    * is answered. Debtors are exposed to the experiments that they fit, now, unless the question is
-   * about the past; for those in an arm that is left alone, nothing is recommended.
+   * about the past; for those in an arm that is left alone, nothing is recommended. Of those who
+   * object to profiling now no model is asked, whatever moment the question is about.
    */
   public Optional<Result> recommend(ClientId client, Request request) {
     return desks.find(client).map(desk -> recommend(desk, request));
@@ -114,7 +115,8 @@ public final class Recommender {
 
   /**
    * Recommends for debtors who are described, by these records alone, or answers empty when the
-   * client is not known. Nothing is stored, nobody is exposed to an experiment and none counts.
+   * client is not known. Nothing is stored, nobody is exposed to an experiment and none counts. Of
+   * those whose id is that of a debtor who objects to profiling no model is asked.
    *
    * @param described the records of each of the debtors asked about
    */
@@ -131,17 +133,20 @@ public final class Recommender {
   private Result score(Desk desk, Map<DebtorId, List<PortfolioRecord>> described, Request request) {
     Decider decider = desk.decider();
     try (Desk.Sessions sessions = sessions(desk, decider, request)) {
-      return score(decider, sessions, described, request);
+      return score(desk, sessions, described, request);
     }
   }
 
   private Result score(
-      Decider decider,
+      Desk desk,
       Desk.Sessions sessions,
       Map<DebtorId, List<PortfolioRecord>> described,
       Request request) {
+    Decider decider = sessions.decider();
     List<Decision> made = new ArrayList<>();
     List<DebtorId> unknown = new ArrayList<>();
+    Set<DebtorId> objected =
+        desk.objections().objected(desk.client().clientId(), request.debtors());
     for (DebtorId debtor : request.debtors()) {
       List<PortfolioRecord> records =
           described.getOrDefault(debtor, List.of()).stream()
@@ -152,10 +157,16 @@ public final class Recommender {
       } else {
         DebtorHistory history = DebtorHistory.replay(debtor, decider.client().timeZone(), records);
         made.add(
-            decider.approached(
-                decide(
-                    sessions.in(history.zone()), history, List.of(), request, ShadowScorer.none()),
-                history));
+            objected.contains(debtor)
+                ? unasked(history, request)
+                : decider.approached(
+                    decide(
+                        sessions.in(history.zone()),
+                        history,
+                        List.of(),
+                        request,
+                        ShadowScorer.none()),
+                    history));
       }
     }
     return new Result(decider.modelVersion(), made, unknown);
@@ -178,6 +189,10 @@ public final class Recommender {
     ShadowScorer shadow = shadows.open(desk, decider);
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
+      if (placements.objects(history.debtorId())) {
+        made.add(unasked(history, request));
+        continue;
+      }
       Optional<Placement> placement = placements.find(history.debtorId());
       Decider its = placements.decider(history.debtorId()).orElse(null);
       List<Attempt> waiting =
@@ -208,6 +223,10 @@ public final class Recommender {
 
   private static Desk.Sessions sessions(Desk desk, Decider decider, Request request) {
     return desk.sessions(decider, request.horizon(), request.channels());
+  }
+
+  private Decision unasked(DebtorHistory history, Request request) {
+    return Making.unasked(history, DecisionId.next(request.at(), random), request.horizon());
   }
 
   private Decision leftAlone(

@@ -74,6 +74,9 @@ public final class Recomputer {
   /** Makes a decision again and compares. */
   public Result recompute(ClientId client, Decision stored) {
     DecisionBasis basis = stored.basis();
+    if (stored.objected()) {
+      return Result.missing("no model was asked: the debtor objected to profiling");
+    }
     if (basis == null) {
       return Result.missing("what it was made from was not kept then");
     }

@@ -54,7 +54,7 @@ final class CallRanking {
 
   private record Rated(DebtorHistory history, CallNow call) {}
 
-  /** The debtors who could be called now, best first. */
+  /** The debtors who could be called now, best first, without those who object to profiling. */
   synchronized Order bestFirst(Desk desk, Desk.Sessions sessions, Decider by, Instant now) {
     if (decider != by || now.isBefore(ratedAt) || isOver(now)) {
       seen.clear();
@@ -63,7 +63,11 @@ final class CallRanking {
     }
     boolean changed = seen.isEmpty();
     Set<DebtorId> there = new HashSet<>();
+    Set<DebtorId> objected = desk.objections().objected(desk.client().clientId());
     for (DebtorHistory history : desk.portfolio().all()) {
+      if (objected.contains(history.debtorId())) {
+        continue;
+      }
       there.add(history.debtorId());
       Seen before = seen.get(history.debtorId());
       if (before == null || !before.history().equals(history)) {

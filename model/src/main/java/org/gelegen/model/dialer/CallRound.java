@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.LastLook;
@@ -31,6 +32,7 @@ import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.objections.Objections;
 import org.gelegen.model.offers.Approach;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.Channel;
@@ -39,6 +41,7 @@ import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one dialer once. Not thread-safe. */
@@ -113,22 +116,36 @@ final class CallRound {
     return queue;
   }
 
-  /** Planned calls, best first; those to debtors who asked for a later moment are left out. */
+  /**
+   * Planned calls, best first; those to debtors who asked for a later moment are left out. What a
+   * workflow planned is worth nothing that is known of, and comes last.
+   */
   private List<PlannedContact> byGain(Map<DebtorId, PlannedContact> planned) {
     Map<PlannedContact, Double> gains = new HashMap<>();
+    List<PlannedContact> unrated = new ArrayList<>();
     for (PlannedContact contact : planned.values()) {
+      if (isWorkflows(contact)) {
+        unrated.add(contact);
+        continue;
+      }
       desk.portfolio()
           .find(contact.debtorId())
           .flatMap(history -> callNow(decider, history, List.of()))
           .filter(call -> call.appointment() != Appointment.AHEAD)
           .ifPresent(call -> gains.put(contact, call.gain()));
     }
-    return gains.keySet().stream()
-        .sorted(
-            Comparator.comparingDouble(
-                    (PlannedContact contact) -> -gains.getOrDefault(contact, 0.0))
-                .thenComparing(PlannedContact::contactId))
+    return Stream.concat(
+            gains.keySet().stream()
+                .sorted(
+                    Comparator.comparingDouble(
+                            (PlannedContact contact) -> -gains.getOrDefault(contact, 0.0))
+                        .thenComparing(PlannedContact::contactId)),
+            unrated.stream())
         .toList();
+  }
+
+  private static boolean isWorkflows(@Nullable PlannedContact contact) {
+    return contact != null && contact.contactId().value().startsWith(WorkflowStep.CONTACT_PREFIX);
   }
 
   /** Takes from the queue until enough calls were found that may be made. */
@@ -170,13 +187,14 @@ final class CallRound {
       List<ContactState> pending,
       Placements placements) {
     Decider its = placements.decider(candidate.debtor()).orElse(null);
-    if (its == null) {
+    if (its == null && !isWorkflows(candidate.planned())) {
       return Optional.empty();
     }
+    Decider judge = its == null ? decider : its;
     Optional<Choice> choice =
         candidate.planned() == null
-            ? madeUp(its, history, pending, placements)
-            : Optional.of(new Choice(lease(candidate.planned()), its, null));
+            ? madeUp(judge, history, pending, placements)
+            : Optional.of(new Choice(lease(candidate.planned()), judge, null));
     return choice.filter(
         one -> look(one, pending, now) instanceof Finding.Allowed allowed && hasNumber(allowed));
   }
@@ -256,6 +274,7 @@ final class CallRound {
     Set<DebtorId> debtors = new HashSet<>();
     taken.forEach(lease -> debtors.add(lease.contact().debtorId()));
     Map<DebtorId, List<ContactState>> pending = ports.campaigns().pending(client, debtors);
+    Set<DebtorId> objected = desk.objections().objected(client, debtors);
     Instant moment = ports.clock().instant();
     desk.portfolio(moment);
     List<NextCall> calls = new ArrayList<>();
@@ -265,6 +284,10 @@ final class CallRound {
       Choice choice = byLease.get(lease.leaseId());
       DebtorId debtor = lease.contact().debtorId();
       if (choice == null) {
+        continue;
+      }
+      if (choice.decision() != null && objected.contains(debtor)) {
+        refused.put(lease.leaseId(), Objections.BASIS);
         continue;
       }
       switch (look(choice, pending.getOrDefault(debtor, List.of()), moment)) {

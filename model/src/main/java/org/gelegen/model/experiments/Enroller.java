@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells debtors' arms, and exposes debtors to the experiments that they fit. Safe for use by many
@@ -30,11 +32,28 @@ public final class Enroller {
 
   private final ExposureStore exposures;
   private final SegmentLanguage language;
+  private final Objections objections;
   private final Map<String, Segment> compiled = new ConcurrentHashMap<>();
 
+  /** For a house in which nobody objects to profiling. */
   public Enroller(ExposureStore exposures, SegmentLanguage language) {
+    this(exposures, language, Objections.none());
+  }
+
+  /**
+   * Makes an enroller.
+   *
+   * @param objections whoever is among them takes part in nothing
+   */
+  public Enroller(ExposureStore exposures, SegmentLanguage language, Objections objections) {
     this.exposures = exposures;
     this.language = language;
+    this.objections = objections;
+  }
+
+  /** Who objects to profiling now. */
+  public Objections objections() {
+    return objections;
   }
 
   /** Where debtors stand at {@code at}; those who are in no arm, or have no case, are missing. */
@@ -58,7 +77,15 @@ public final class Enroller {
   }
 
   private Segment segment(Experiment experiment) {
-    String expression = experiment.segment();
+    return segment(experiment.segment());
+  }
+
+  /**
+   * The segment that an expression writes.
+   *
+   * @param expression absent: everybody
+   */
+  public Segment segment(@Nullable String expression) {
     return expression == null
         ? Segment.ALL
         : compiled.computeIfAbsent(expression, language::compile);

@@ -61,6 +61,29 @@ public abstract class DialerContract {
     assertThat(world.next("two", 1)).hasSize(1);
   }
 
+  @Test
+  void who_objects_to_profiling_is_called_only_where_a_workflow_planned_it() {
+    world.objections.object(CLIENT, new DebtorId("d-300"), NOW, "test", "by letter");
+    assertThat(debtors(world.next("one", 9))).containsExactly("d-200", "d-100");
+    world = new DialerWorld(empty());
+    world.debtor("d-100", 100);
+    world.debtor("d-300", 300);
+    world.objections.object(CLIENT, new DebtorId("d-300"), NOW, "test", "by letter");
+    world.plan("workflow-", Channel.PHONE, "d-300");
+    assertThat(world.next("one", 9))
+        .extracting(call -> call.lease().contact().contactId().value())
+        .first()
+        .isEqualTo("workflow-d-300");
+    assertThat(debtors(world.next("two", 9))).isEmpty();
+  }
+
+  @Test
+  void who_objects_after_the_ranking_was_made_is_not_called_by_it() {
+    assertThat(debtors(world.next("one", 1))).containsExactly("d-300");
+    world.objections.object(CLIENT, new DebtorId("d-200"), NOW, "test", "by letter");
+    assertThat(debtors(world.next("two", 9))).containsExactly("d-100");
+  }
+
   /**
    * A call from 10:00 brings 0.3 · amount − 4.50, one at another hour 0.2 · amount − 4.50, and
    * waiting until tomorrow costs a fourteenth. At ten the best later call is that of tomorrow at

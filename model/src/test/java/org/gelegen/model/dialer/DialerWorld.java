@@ -32,6 +32,7 @@ import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.InMemoryExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.objections.InMemoryObjections;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
@@ -80,6 +81,9 @@ public final class DialerWorld {
 
   /** What is stopped. */
   public final InMemoryStops stops = new InMemoryStops();
+
+  /** Who objects to profiling. */
+  public final InMemoryObjections objections = new InMemoryObjections();
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -135,7 +139,7 @@ public final class DialerWorld {
             },
             _ -> model,
             (_, _) -> book,
-            new Enroller(new InMemoryExposureStore(), SegmentLanguage.none()));
+            new Enroller(new InMemoryExposureStore(), SegmentLanguage.none(), objections));
     return new CallLeaser(
         desks,
         its.campaigns(),
@@ -252,9 +256,14 @@ public final class DialerWorld {
 
   /** Commits a campaign with a contact for each of the debtors in the hour that begins at ten. */
   public void plan(Channel channel, String... debtors) {
+    plan("planned-", channel, debtors);
+  }
+
+  /** The same with contacts whose ids begin like this. */
+  void plan(String prefix, Channel channel, String... debtors) {
     List<PlannedContact> contacts = new ArrayList<>();
     for (String debtor : debtors) {
-      contacts.add(planned(debtor, channel, Instant.parse("2026-03-02T09:00:00Z")));
+      contacts.add(planned(prefix, debtor, channel, Instant.parse("2026-03-02T09:00:00Z")));
     }
     stores
         .campaigns()
@@ -272,9 +281,10 @@ public final class DialerWorld {
             stores.log().tail(CLIENT, 0, Integer.MAX_VALUE).position());
   }
 
-  private static PlannedContact planned(String debtor, Channel channel, Instant from) {
+  private static PlannedContact planned(
+      String prefix, String debtor, Channel channel, Instant from) {
     return new PlannedContact(
-        new ContactId("planned-" + debtor),
+        new ContactId(prefix + debtor),
         new DebtorId(debtor),
         new CaseId("c-" + debtor),
         DecisionId.next(NOW, new Random(debtor.hashCode())),

@@ -61,7 +61,7 @@ final class NightPlanner {
   }
 
   /**
-   * Plans for the debtors that no experiment leaves alone.
+   * Plans for the debtors that no experiment leaves alone and who do not object to profiling.
    *
    * @param log takes the decisions, batch by batch, one thread at a time
    */
@@ -115,7 +115,11 @@ final class NightPlanner {
               return look;
             });
     Reporter reporter = new Reporter(frame, options, limits, plan, explored.plan());
-    return night(reporter, rules.counts(), second, histories.size() - debtors.size());
+    long objected =
+        histories.stream()
+            .filter(history -> frame.placements().objects(history.debtorId()))
+            .count();
+    return night(reporter, rules.counts(), second, histories.size() - debtors.size() - objected);
   }
 
   private void evaluate(

@@ -22,13 +22,16 @@ record DebtorDataResponse(
         List<PlannedContactRepresentation> planned,
     @Doc("the experiments that the debtor takes or took part in") List<Exposed> experiments,
     @Doc("what a version that only looked on made of decisions, oldest first")
-        List<Shadowed> shadows) {
+        List<Shadowed> shadows,
+    @Doc("objections to profiling, oldest first, withdrawn ones included")
+        List<ObjectionRepresentation> objections) {
   DebtorDataResponse {
     records = List.copyOf(records);
     decisions = List.copyOf(decisions);
     planned = List.copyOf(planned);
     experiments = List.copyOf(experiments);
     shadows = List.copyOf(shadows);
+    objections = List.copyOf(objections);
   }
 
   /** What another version would have decided; it acts on nothing. */

@@ -21,6 +21,7 @@ import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -50,6 +51,7 @@ public final class DebtorResource {
   private final CampaignStore campaigns;
   private final ExposureStore exposures;
   private final ShadowStore shadows;
+  private final Objections objections;
   private final Erasure erasure;
   private final DebtorZones zones;
   private final AuditLog audit;
@@ -62,6 +64,7 @@ public final class DebtorResource {
       CampaignStore campaigns,
       ExposureStore exposures,
       ShadowStore shadows,
+      Objections objections,
       Erasure erasure,
       DebtorZones zones,
       AuditLog audit,
@@ -72,6 +75,7 @@ public final class DebtorResource {
     this.campaigns = campaigns;
     this.exposures = exposures;
     this.shadows = shadows;
+    this.objections = objections;
     this.erasure = erasure;
     this.zones = zones;
     this.audit = audit;
@@ -89,7 +93,7 @@ public final class DebtorResource {
                 "{\"debtorId\":\"d-17\",\"timeZone\":\"Europe/Amsterdam\",\"events\":[{\"at\":"
                     + "\"2025-03-03T07:41:00+01:00\",\"type\":\"payment\",\"record\":"
                     + RECORD
-                    + "}],\"planned\":[]}")
+                    + "}],\"planned\":[],\"objections\":[]}")
             .by(this::timeline),
         Endpoint.get(DEBTOR + "/data")
             .roles(OPERATOR)
@@ -101,7 +105,7 @@ public final class DebtorResource {
                 "{\"debtorId\":\"d-17\",\"records\":["
                     + RECORD
                     + "],\"decisions\":[],\"planned\":[],\"experiments\":[{\"id\":\"evening-calls\","
-                    + "\"arm\":\"model\",\"since\":\"2026-12-01T04:30:00+01:00\"}],\"shadows\":[]}")
+                    + "\"arm\":\"model\",\"since\":\"2026-12-01T04:30:00+01:00\"}],\"shadows\":[],\"objections\":[]}")
             .by(this::data),
         Endpoint.delete(DEBTOR)
             .roles(OPERATOR)
@@ -126,7 +130,9 @@ public final class DebtorResource {
             debtor.value(),
             clocks.of(debtor).getId(),
             events,
-            planned(call.client(), debtor, clocks)));
+            planned(call.client(), debtor, clocks),
+            ObjectionRepresentation.from(
+                objections.find(call.client(), debtor), clocks.of(debtor))));
   }
 
   private Answer data(Call call) {
@@ -165,7 +171,8 @@ public final class DebtorResource {
                 .toList(),
             shadows.findByDebtor(client, debtor).stream()
                 .map(score -> DebtorDataResponse.Shadowed.from(score, zone))
-                .toList()));
+                .toList(),
+            ObjectionRepresentation.from(objections.find(client, debtor), zone)));
   }
 
   private Answer erase(Call call) {

@@ -13,10 +13,13 @@ record TimelineResponse(
     @Doc("where the debtor is, or else the client") String timeZone,
     @Doc("oldest first") List<Event> events,
     @Doc("contacts that are planned, being sent, or of unknown fate")
-        List<PlannedContactRepresentation> planned) {
+        List<PlannedContactRepresentation> planned,
+    @Doc("objections to profiling, oldest first; while one is in force no model is asked")
+        List<ObjectionRepresentation> objections) {
   TimelineResponse {
     events = List.copyOf(events);
     planned = List.copyOf(planned);
+    objections = List.copyOf(objections);
   }
 
   /** Something that happened. */

@@ -37,6 +37,9 @@ final class OperationNames {
           Map.entry("POST /v1/clients/{clientId}/jobs/{job}/pause", "pauseJob"),
           Map.entry("POST /v1/clients/{clientId}/jobs/{job}/resume", "resumeJob"),
           Map.entry("POST /v1/clients/{clientId}/jobs/{job}/run", "runJob"),
+          Map.entry("POST /v1/clients/{clientId}/debtors/{debtorId}/objection", "object"),
+          Map.entry(
+              "DELETE /v1/clients/{clientId}/debtors/{debtorId}/objection", "withdrawObjection"),
           Map.entry("POST /v1/clients/{clientId}/stops", "stop"),
           Map.entry("GET /v1/clients/{clientId}/stops", "listStops"),
           Map.entry("POST /v1/clients/{clientId}/stops/{stopId}/lift", "liftStop"),

@@ -13,6 +13,7 @@ import org.gelegen.model.offers.Offer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.portfolio.WireName;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.presentation.Figures;
 import org.gelegen.scoring.presentation.SlotTimes;
@@ -25,6 +26,10 @@ record Recommendation(
     @Doc("to look the decision up later") String decisionId,
     @Doc("contact, wait (nothing is worth its cost) or stop (nothing is allowed)")
         Decision.Kind action,
+    @Doc(
+            "objected: the debtor objects to profiling, so no model was asked and reach, response,"
+                + " harm and expectedValue are absent; absent otherwise")
+        @Nullable Profiling profiling,
     @Nullable Channel channel,
     @Nullable SlotTimes slot,
     @Doc("the probability that the contact reaches the debtor") @Nullable Double reach,
@@ -58,6 +63,22 @@ record Recommendation(
                 + " own workflow or alone, the action is stop")
         @Nullable ExperimentArm experiment) {
 
+  /** Why no model was asked. */
+  enum Profiling implements WireName {
+    OBJECTED("objected");
+
+    private final String wireName;
+
+    Profiling(String wireName) {
+      this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+      return wireName;
+    }
+  }
+
   /** An arm of an experiment. */
   record ExperimentArm(String id, String arm) {
     private static @Nullable ExperimentArm from(Decision.@Nullable ExperimentArm arm) {
@@ -72,18 +93,20 @@ record Recommendation(
     TextId text = approach == null ? null : approach.text();
     @Nullable Double baseline = explained ? explanation.baseline() : null;
     ScoredAction chosen = decision.chosen();
+    ScoredAction scored = decision.objected() ? null : chosen;
     CaseId caseId = decision.caseId();
     return new Recommendation(
         decision.debtorId().value(),
         caseId == null ? null : caseId.value(),
         decision.decisionId().value(),
         decision.kind(),
+        decision.objected() ? Profiling.OBJECTED : null,
         chosen == null ? null : chosen.action().channel(),
         chosen == null ? null : SlotTimes.from(chosen.slot(), zone),
-        chosen == null ? null : Figures.rounded(chosen.reach()),
-        chosen == null ? null : Figures.rounded(chosen.response()),
-        chosen == null ? null : Figures.rounded(chosen.harm()),
-        chosen == null ? null : chosen.expectedValue(),
+        scored == null ? null : Figures.rounded(scored.reach()),
+        scored == null ? null : Figures.rounded(scored.response()),
+        scored == null ? null : Figures.rounded(scored.harm()),
+        scored == null ? null : scored.expectedValue(),
         approach == null ? null : approach.tone(),
         approach == null ? null : approach.offer(),
         text == null ? null : text.template(),

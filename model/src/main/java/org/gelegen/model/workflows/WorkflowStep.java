@@ -1,0 +1,28 @@
+package org.gelegen.model.workflows;
+
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
+
+/**
+ * A contact that a workflow makes.
+ *
+ * @param day counted from the workflow's start, which is day 0; before it where negative
+ * @param template by which the contact log knows that the step was made
+ */
+public record WorkflowStep(int day, Channel channel, StepTime time, String template, Tone tone) {
+  public static final int FIRST_DAY = -60;
+  public static final int LAST_DAY = 365;
+
+  /** What the ids of contacts that workflows plan begin with. */
+  public static final String CONTACT_PREFIX = "workflow-";
+
+  public WorkflowStep {
+    if (day < FIRST_DAY || day > LAST_DAY) {
+      throw new IllegalArgumentException(
+          "a step's day must be from " + FIRST_DAY + " to " + LAST_DAY + " but is " + day);
+    }
+    if (template.isBlank()) {
+      throw new IllegalArgumentException("a step's template must not be empty");
+    }
+  }
+}

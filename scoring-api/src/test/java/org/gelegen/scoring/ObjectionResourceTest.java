@@ -1,0 +1,123 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scoring.TestService.BASE;
+import static org.gelegen.scoring.TestService.CLIENT;
+import static org.gelegen.scoring.TestService.assertAnswer;
+import static org.gelegen.scoring.TestService.assertInvalid;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.model.access.Role;
+import org.gelegen.model.portfolio.DebtorId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ObjectionResourceTest {
+  private static final String PATH = BASE + "/debtors/d-17/objection";
+  private static final DebtorId DEBTOR = new DebtorId("d-17");
+  private static final String ASK =
+      "{\"debtorIds\":[\"d-17\"],\"horizon\":\"P1D\",\"explain\":true}";
+
+  private final TestService service = new TestService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void an_objection_is_kept_shown_to_the_debtor_and_withdrawn() {
+    HttpResponse<String> response = service.post(PATH, "{\"why\":\"by letter\"}");
+    String by = service.objections.find(CLIENT, DEBTOR).getFirst().objectedBy();
+    // Where the debtor lives it is nine.
+    String body =
+        """
+        {"objectionId":"o-1","objectedAt":"2026-11-23T09:00:00+02:00","objectedBy":"%s","why":"by letter","cancelled":0}\
+        """
+            .formatted(by);
+    assertAnswer(response, 200, body);
+    assertAnswer(service.post(PATH, "{\"why\":\"again\"}"), 200, body);
+    for (String where : List.of("timeline", "data")) {
+      JsonNode told = TestService.json(service.get(BASE + "/debtors/d-17/" + where));
+      assertThat(told.at("/objections/0/why").asString()).as(where).isEqualTo("by letter");
+    }
+    assertThat(withdraw(PATH + "?why=by%20phone").statusCode()).isEqualTo(200);
+    assertThat(service.objections.objected(CLIENT)).isEmpty();
+    assertThat(service.objections.find(CLIENT, DEBTOR))
+        .singleElement()
+        .satisfies(one -> assertThat(one.withdrawnWhy()).isEqualTo("by phone"));
+  }
+
+  @Test
+  void an_objection_needs_a_reason_and_a_debtor_and_a_withdrawal_an_objection() {
+    assertInvalid(service.post(PATH, "{\"why\":\"\"}"), "/why", "must have 1 to 1000 characters");
+    assertThat(
+            service
+                .post(BASE + "/debtors/nobody/objection", "{\"why\":\"by letter\"}")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(withdraw(PATH).statusCode()).isEqualTo(404);
+    assertThat(service.objections.find(CLIENT, DEBTOR)).isEmpty();
+  }
+
+  @Test
+  void no_model_says_anything_of_who_objects_from_the_next_question_on() {
+    JsonNode before = recommendation();
+    assertThat(before.has("profiling")).isFalse();
+    assertThat(before.has("reach")).isTrue();
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    assertUnscored(recommendation());
+    assertThat(
+            TestService.json(
+                    service.post(
+                        BASE + "/dialer/next",
+                        "{\"dialerId\":\"floor-1\",\"limit\":10,\"leaseSeconds\":300}"))
+                .at("/calls"))
+        .noneMatch(call -> call.get("debtorId").asString().equals("d-17"));
+    withdraw(PATH);
+    assertThat(recommendation().has("reach")).isTrue();
+  }
+
+  @Test
+  void a_debtor_who_objects_and_is_described_is_not_scored_either() {
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    assertUnscored(
+        TestService.json(
+                service.post(
+                    BASE + "/scores",
+                    """
+                    {"debtors":[{"debtor":{"debtorId":"d-17","at":"2025-02-03T09:00:00+01:00","kind":"consumer","channels":{"email":{"address":"d17@example.org"}}},
+                     "cases":[{"caseId":"c-9","debtorId":"d-17","at":"2025-03-01T09:00:00+01:00","amount":"100.00","stage":"reminder","status":"open"}]}],"explain":true}
+                    """))
+            .at("/recommendations/0"));
+  }
+
+  @Test
+  void the_decision_is_kept_without_a_score_and_says_that_no_model_was_asked() {
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    String id = recommendation().get("decisionId").asString();
+    JsonNode kept = TestService.json(service.get(BASE + "/decisions/" + id));
+    assertThat(kept.get("modelVersion").asString()).isEqualTo("none");
+    assertUnscored(kept.get("decision"));
+  }
+
+  private static void assertUnscored(JsonNode recommendation) {
+    assertThat(recommendation.get("profiling").asString()).isEqualTo("objected");
+    assertThat(recommendation.get("action").asString()).isEqualTo("wait");
+    assertThat(recommendation.propertyNames())
+        .doesNotContain("reach", "response", "harm", "expectedValue", "baseline", "changes");
+    assertThat(recommendation.get("alternatives")).isEmpty();
+    assertThat(recommendation.at("/excluded/0/rule").asString()).isEqualTo("profiling.objection");
+  }
+
+  private JsonNode recommendation() {
+    return TestService.json(service.post(BASE + "/recommendations", ASK)).at("/recommendations/0");
+  }
+
+  private HttpResponse<String> withdraw(String path) {
+    return service.send("DELETE", path, service.key(Role.OPERATOR), "", Map.of());
+  }
+}

@@ -1,0 +1,242 @@
+package org.gelegen.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gelegen.model.courtesies.Courtesy;
+import org.gelegen.model.objections.Objection;
+import org.gelegen.model.objections.Objections;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.workflows.WorkflowStep;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps objections as rows. Who objects holds the client's positions, as who commits a campaign
+ * does, so that no contact is committed beside an objection that should have taken it back. The
+ * audit log names the objection and not the debtor, whom it must not outlive.
+ */
+public final class PostgresObjections implements Objections {
+  /** What contacts that no model planned have their ids begin with, as patterns of SQL. */
+  private static final List<String> WITHOUT_MODEL =
+      Stream.concat(
+              Stream.of(WorkflowStep.CONTACT_PREFIX),
+              Arrays.stream(Courtesy.values()).map(courtesy -> courtesy.wireName() + "-"))
+          .map(prefix -> prefix + "%")
+          .toList();
+
+  private static final String ROWS =
+      """
+      select objection_id, debtor_id, objected_at, objected_by, why, cancelled, withdrawn_at,
+        withdrawn_by, withdrawn_why
+      from objection
+      """;
+
+  private static final ClientTransactions.Frequent OBJECTED =
+      new ClientTransactions.Frequent(
+          """
+          select debtor_id from objection
+          where client_id = ? and debtor_id = any(?) and withdrawn_at is null
+          """,
+          "");
+
+  private final ClientTransactions transactions;
+
+  public PostgresObjections(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public Objection object(ClientId client, DebtorId debtor, Instant at, String by, String why) {
+    return transactions.in(
+        client,
+        handle -> {
+          RequestUnderWay request = RequestUnderWay.find(transactions, client);
+          if (request != null) {
+            request.tellsOf(List.of(debtor.value()));
+          }
+          Positions.hold(handle, client);
+          return inForce(handle, client, debtor)
+              .orElseGet(() -> add(handle, client, debtor, new Said(at, by, why)));
+        });
+  }
+
+  /** Who said so, when, and why. */
+  private record Said(Instant at, String by, String why) {}
+
+  private static Objection add(Handle handle, ClientId client, DebtorId debtor, Said said) {
+    String id =
+        handle
+            .createQuery(
+                """
+                insert into objection (client_id, debtor_id, objected_at, objected_by, why)
+                values (:client, :debtor, :at, :by, :why)
+                returning objection_id
+                """)
+            .bind("client", client.value())
+            .bind("debtor", debtor.value())
+            .bind("at", said.at())
+            .bind("by", said.by())
+            .bind("why", said.why())
+            .mapTo(String.class)
+            .one();
+    long cancelled = takeBack(handle, client);
+    handle
+        .createUpdate(
+            """
+            update objection set cancelled = :cancelled
+            where client_id = :client and objection_id = :objection
+            """)
+        .bind("cancelled", cancelled)
+        .bind("client", client.value())
+        .bind("objection", id)
+        .execute();
+    AuditEntries.append(
+        handle, client, said.at(), said.by(), "profiling.objected", id + " cancelled=" + cancelled);
+    return inForce(handle, client, debtor).orElseThrow();
+  }
+
+  /**
+   * Cancels what a model planned for debtors who object, and calls off what is being sent or
+   * leased; answers how many were cancelled. The caller holds the client's positions.
+   */
+  static long takeBack(Handle handle, ClientId client) {
+    return handle
+        .createQuery(
+            """
+            with held as (
+              select contact_id, 'the debtor objects to profiling' as reason
+              from planned_contact contact
+                join objection using (client_id, debtor_id)
+              where contact.client_id = :client and contact.open
+                and objection.withdrawn_at is null
+                and not contact.contact_id like any(:withoutModel)
+              order by contact_id for update of contact),
+            taken as (
+              update planned_contact planned
+              set status = case planned.status when 'planned' then 'cancelled'
+                  else planned.status end,
+                reason = case planned.status when 'planned' then held.reason
+                  else coalesce(planned.reason, held.reason) end
+              from held
+              where planned.client_id = :client and planned.contact_id = held.contact_id
+              returning planned.status)
+            select count(*) from taken where status = 'cancelled'
+            """)
+        .bind("client", client.value())
+        .bindArray("withoutModel", String.class, WITHOUT_MODEL)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  @Override
+  public Optional<Objection> withdraw(
+      ClientId client, DebtorId debtor, Instant at, String by, @Nullable String why) {
+    return transactions.in(
+        client,
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  update objection
+                  set withdrawn_at = :at, withdrawn_by = :by, withdrawn_why = :why
+                  where client_id = :client and debtor_id = :debtor and withdrawn_at is null
+                  returning objection_id
+                  """)
+              .bind("client", client.value())
+              .bind("debtor", debtor.value())
+              .bind("at", at)
+              .bind("by", by)
+              .bind("why", why)
+              .mapTo(String.class)
+              .findOne()
+              .ifPresent(
+                  id ->
+                      AuditEntries.append(
+                          handle, client, at, by, "profiling.objection-withdrawn", id));
+          List<Objection> all = all(handle, client, debtor);
+          return all.isEmpty() ? Optional.<Objection>empty() : Optional.of(all.getLast());
+        });
+  }
+
+  @Override
+  public List<Objection> find(ClientId client, DebtorId debtor) {
+    return transactions.in(client, handle -> all(handle, client, debtor));
+  }
+
+  @Override
+  public Set<DebtorId> objected(ClientId client, Collection<DebtorId> debtors) {
+    return debtors.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            transactions.inOneTrip(
+                client,
+                OBJECTED,
+                (statement, first) -> {
+                  statement.setString(first, client.value());
+                  statement.setArray(
+                      first + 1,
+                      statement
+                          .getConnection()
+                          .createArrayOf(
+                              "text",
+                              debtors.stream().map(DebtorId::value).toArray(String[]::new)));
+                },
+                row -> new DebtorId(row.getString("debtor_id"))));
+  }
+
+  @Override
+  public Set<DebtorId> objected(ClientId client) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select debtor_id from objection
+                    where client_id = :client and withdrawn_at is null
+                    """)
+                .bind("client", client.value())
+                .map((row, _) -> new DebtorId(row.getString("debtor_id")))
+                .set());
+  }
+
+  private static Optional<Objection> inForce(Handle handle, ClientId client, DebtorId debtor) {
+    return all(handle, client, debtor).stream().filter(Objection::inForce).findFirst();
+  }
+
+  private static List<Objection> all(Handle handle, ClientId client, DebtorId debtor) {
+    return handle
+        .createQuery(
+            ROWS
+                + """
+                where client_id = :client and debtor_id = :debtor
+                order by objected_at, withdrawn_at nulls last, objection_id
+                """)
+        .bind("client", client.value())
+        .bind("debtor", debtor.value())
+        .map((row, _) -> objection(row))
+        .list();
+  }
+
+  private static Objection objection(ResultSet row) throws SQLException {
+    return new Objection(
+        row.getString("objection_id"),
+        new DebtorId(row.getString("debtor_id")),
+        Rows.instant(row, "objected_at"),
+        row.getString("objected_by"),
+        row.getString("why"),
+        row.getLong("cancelled"),
+        Rows.instantOrNull(row, "withdrawn_at"),
+        row.getString("withdrawn_by"),
+        row.getString("withdrawn_why"));
+  }
+}
