@@ -20,7 +20,7 @@ class SettingsResourceTest {
        "channels":[%s],"caps":[],"contactHours":{},"texts":{},"training":{"maxExamples":200000,"seed":20250101},
        "experiments":{"holdout":{"share":0.0,"salt":"global-holdout"},"list":[]},
        "collectionCosts":{"vat":false,"addInstalments":true,"noticeTemplates":["fourteen-day-letter"]},"letters":{"address":[],"window":"left","colour":"#1f3a5f"},
-       "retention":{"debtors":"P1825D","decisions":"P1095D","shadowScores":"P365D","campaigns":"P1095D","alerts":"P365D","runs":"P365D","models":"P730D"},"courtesies":{"thankYou":false,"untilPayday":0}}}
+       "retention":{"debtors":"P1825D","decisions":"P1095D","shadowScores":"P365D","campaigns":"P1095D","alerts":"P365D","runs":"P365D","models":"P730D"},"courtesies":{"thankYou":false,"untilPayday":0},"workflows":[]}}
       """;
 
   private final TestService service = new TestService();
@@ -70,6 +70,15 @@ class SettingsResourceTest {
         {"experiments":{"list":[{"id":"a","from":"2026-12-01T00:00:00Z","segment":"%s",
          "arms":[{"policy":"model","share":0.5},{"policy":"%s","share":0.5}]}]}}
         """;
+    assertInvalid(
+        service.put(
+            PATH,
+            """
+            {"workflows":[{"name":"a","segment":"nobody",
+             "steps":[{"day":1,"channel":"sms","hour":9,"template":"t"}]}]}
+            """),
+        "/workflows/0/segment",
+        "line 1, column 1: must be everybody");
     assertInvalid(
         service.put(PATH, experiment.formatted("nobody", "workflow")),
         "/experiments/list/0/segment",

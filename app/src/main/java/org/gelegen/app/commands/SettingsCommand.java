@@ -3,6 +3,7 @@ package org.gelegen.app.commands;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -110,10 +111,12 @@ final class SettingsCommand implements Callable<Integer> {
   }
 
   private void requireValidExperiments(House house, ClientId id, ClientSettings settings) {
+    ExperimentChecks checks = new ExperimentChecks(house.segments());
     List<ExperimentChecks.Problem> problems =
-        new ExperimentChecks(house.segments())
-            .problems(
-                settings.experiments(), number -> house.registry().find(id, number).isPresent());
+        new ArrayList<>(
+            checks.problems(
+                settings.experiments(), number -> house.registry().find(id, number).isPresent()));
+    problems.addAll(checks.problems(settings.workflows()));
     if (!problems.isEmpty()) {
       throw new GelegenException(
           problems.stream()

@@ -2,9 +2,12 @@ package org.gelegen.model.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.gelegen.model.workflows.Workflow;
+import org.jspecify.annotations.Nullable;
 
-/** Checks of experiments that need more than the settings themselves. */
+/** Checks of experiments and workflows that need more than the settings themselves. */
 public final class ExperimentChecks {
   private final SegmentLanguage language;
 
@@ -19,6 +22,26 @@ public final class ExperimentChecks {
    */
   public record Problem(String pointer, String reason) {}
 
+  /** The segments of workflows that are not valid. */
+  public List<Problem> problems(List<Workflow> workflows) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < workflows.size(); i++) {
+      check(workflows.get(i).segment(), "/workflows/" + i + "/segment").ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private Optional<Problem> check(@Nullable String expression, String pointer) {
+    try {
+      if (expression != null) {
+        language.compile(expression);
+      }
+      return Optional.empty();
+    } catch (WrongSegmentException e) {
+      return Optional.of(new Problem(pointer, String.valueOf(e.getMessage())));
+    }
+  }
+
   /**
    * The segments that are not valid and the model versions that are not there.
    *
@@ -29,14 +52,7 @@ public final class ExperimentChecks {
     for (int i = 0; i < settings.list().size(); i++) {
       Experiment experiment = settings.list().get(i);
       String pointer = "/experiments/list/" + i;
-      String expression = experiment.segment();
-      if (expression != null) {
-        try {
-          language.compile(expression);
-        } catch (WrongSegmentException e) {
-          problems.add(new Problem(pointer + "/segment", String.valueOf(e.getMessage())));
-        }
-      }
+      check(experiment.segment(), pointer + "/segment").ifPresent(problems::add);
       for (int arm = 0; arm < experiment.arms().size(); arm++) {
         if (experiment.arms().get(arm).policy() instanceof ArmPolicy.Version(int number)
             && !registered.test(number)) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.workflows.Workflow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param letters the house style of letters
  * @param retention how long what is kept
  * @param courtesies which contacts are made that nothing is expected of
+ * @param workflows contacts that follow from a case's age, for those whom no model decides for; the
+ *     first whose segment a debtor is in serves it
  */
 public record ClientSettings(
     @Nullable String rulePack,
@@ -58,9 +61,11 @@ public record ClientSettings(
     CollectionCostSettings collectionCosts,
     LetterSettings letters,
     RetentionSettings retention,
-    CourtesySettings courtesies) {
+    CourtesySettings courtesies,
+    List<Workflow> workflows) {
 
   public ClientSettings {
+    workflows = List.copyOf(workflows);
     capacity = enumMap(capacity);
     costs = enumMap(costs);
     channels = Set.copyOf(channels);
@@ -78,6 +83,10 @@ public record ClientSettings(
         "responseWindow",
         "from P1D to P90D");
     require(!channels.isEmpty(), "channels", "at least one");
+    require(
+        workflows.stream().map(Workflow::name).distinct().count() == workflows.size(),
+        "workflows",
+        "named each by a name of its own");
   }
 
   /** Settings without experiments, with what is usual for the rest. */
@@ -115,7 +124,8 @@ public record ClientSettings(
         CollectionCostSettings.defaults(),
         LetterSettings.defaults(),
         RetentionSettings.defaults(),
-        CourtesySettings.none());
+        CourtesySettings.none(),
+        List.of());
   }
 
   /** The same settings with these experiments. */
@@ -148,6 +158,11 @@ public record ClientSettings(
     return changed(draft -> draft.courtesies = others);
   }
 
+  /** The same settings with these workflows. */
+  public ClientSettings withWorkflows(List<Workflow> others) {
+    return changed(draft -> draft.workflows = others);
+  }
+
   private ClientSettings changed(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -175,6 +190,7 @@ public record ClientSettings(
     private LetterSettings letters;
     private RetentionSettings retention;
     private CourtesySettings courtesies;
+    private List<Workflow> workflows;
 
     private Draft(ClientSettings from) {
       rulePack = from.rulePack;
@@ -196,6 +212,7 @@ public record ClientSettings(
       letters = from.letters;
       retention = from.retention;
       courtesies = from.courtesies;
+      workflows = from.workflows;
     }
 
     private ClientSettings settings() {
@@ -218,7 +235,8 @@ public record ClientSettings(
           collectionCosts,
           letters,
           retention,
-          courtesies);
+          courtesies,
+          workflows);
     }
   }
 

@@ -17,10 +17,16 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Certainty;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.workflows.StepTime;
+import org.gelegen.model.workflows.Workflow;
+import org.gelegen.model.workflows.WorkflowStart;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.junit.jupiter.api.Test;
 
 class EnrollerTest {
@@ -187,8 +193,31 @@ class EnrollerTest {
             new ExperimentChecks.Problem(
                 "/experiments/list/1/arms/1/policy", "is not a version that is registered"));
     assertThat(checks.problems(settings, number -> number == 7)).hasSize(1);
+    WorkflowStep step =
+        new WorkflowStep(1, Channel.EMAIL, new StepTime.Hour(9), "first", Tone.FRIENDLY);
+    Workflow odd =
+        new Workflow("odd", "debtor.", WorkflowStart.DUE_DATE, Set.of(), 1, List.of(step));
+    Workflow fine = new Workflow("fine", null, WorkflowStart.DUE_DATE, Set.of(), 1, List.of(step));
+    assertThat(checks.problems(List.of(fine, odd)))
+        .containsExactly(
+            new ExperimentChecks.Problem("/workflows/1/segment", "line 1, column 8: unfinished"));
     assertThatThrownBy(() -> SegmentLanguage.none().compile("true"))
         .isInstanceOf(WrongSegmentException.class);
+  }
+
+  @Test
+  void a_workflow_s_segment_is_compiled_once_and_everybody_s_needs_none() {
+    List<String> compiled = new ArrayList<>();
+    Enroller lazy =
+        new Enroller(
+            new InMemoryExposureStore(),
+            expression -> {
+              compiled.add(expression);
+              return Segment.ALL;
+            });
+    assertThat(lazy.segment(null)).isSameAs(Segment.ALL);
+    assertThat(lazy.segment("true")).isSameAs(lazy.segment("true"));
+    assertThat(compiled).containsExactly("true");
   }
 
   private static Set<DebtorId> heldOut(Map<DebtorId, Placement> placements) {

@@ -17,12 +17,18 @@ import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.settings.ClientSettings.ContactCap;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.settings.ClientSettings.Hours;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
 import org.gelegen.model.settings.ClientSettings.TrainingSettings;
 import org.gelegen.model.settings.SettingsStore.Version;
+import org.gelegen.model.workflows.StepTime;
+import org.gelegen.model.workflows.StopCondition;
+import org.gelegen.model.workflows.Workflow;
+import org.gelegen.model.workflows.WorkflowStart;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.junit.jupiter.api.Test;
 
 /** What a store of settings promises, wherever it keeps them. */
@@ -100,6 +106,16 @@ public abstract class SettingsStoreContract {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true, Duration.ofDays(9), 5));
+        new CourtesySettings(true, Duration.ofDays(9), 5),
+        List.of(
+            new Workflow(
+                "standard",
+                "debtor.vulnerable == false",
+                WorkflowStart.FIRST_RECORD,
+                Set.of(StopCondition.HOLD),
+                7,
+                List.of(
+                    new WorkflowStep(
+                        3, Channel.EMAIL, new StepTime.Hour(10), "first", Tone.FRIENDLY)))));
   }
 }

@@ -112,6 +112,7 @@ public final class SettingsCodec {
     LettersForm.write(settings.letters(), root.putObject("letters"));
     RetentionForm.write(settings.retention(), root.putObject("retention"));
     CourtesiesForm.write(settings.courtesies(), root.putObject("courtesies"));
+    WorkflowsForm.write(settings.workflows(), root.putArray("workflows"));
     return root;
   }
 
@@ -164,7 +165,8 @@ public final class SettingsCodec {
         "collectionCosts",
         "letters",
         "retention",
-        "courtesies");
+        "courtesies",
+        "workflows");
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);
     costs.putAll(defaults.costs());
     root.at("costs")
@@ -191,7 +193,8 @@ public final class SettingsCodec {
         readCollectionCosts(root.at("collectionCosts")),
         LettersForm.read(root.at("letters")),
         RetentionForm.read(root.at("retention")),
-        CourtesiesForm.read(root.at("courtesies")));
+        CourtesiesForm.read(root.at("courtesies")),
+        WorkflowsForm.read(root.at("workflows")));
   }
 
   private static CollectionCostSettings readCollectionCosts(SettingsNode node) {

@@ -17,7 +17,9 @@ import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.ExperimentSettings;
+import org.gelegen.model.history.PartOfDay;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.ContactCap;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
@@ -29,6 +31,11 @@ import org.gelegen.model.settings.CourtesySettings;
 import org.gelegen.model.settings.Iban;
 import org.gelegen.model.settings.LetterSettings;
 import org.gelegen.model.settings.RetentionSettings;
+import org.gelegen.model.workflows.StepTime;
+import org.gelegen.model.workflows.StopCondition;
+import org.gelegen.model.workflows.Workflow;
+import org.gelegen.model.workflows.WorkflowStart;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.gelegen.records.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +92,15 @@ class SettingsCodecTest {
                  "retention": {"debtors": "P2555D", "decisions": "P400D", "shadowScores": "P91D",
                    "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"},
                  "courtesies": {"thankYou": true, "promiseReminder": "P9D",
-                   "untilPayday": 5}}
+                   "untilPayday": 5},
+                 "workflows": [
+                   {"name": "old cases", "segment": "case.daysPastDue > 90", "start": "first-record",
+                    "stops": ["hold", "payment"], "lateDays": 7,
+                    "steps": [
+                      {"day": -3, "channel": "email", "hour": 10, "template": "ahead", "tone": "friendly"},
+                      {"day": 10, "channel": "letter", "part": "morning", "template": "notice", "tone": "firm"}]},
+                   {"name": "standard",
+                    "steps": [{"day": 1, "channel": "sms", "part": "evening", "template": "sms"}]}]}
                 """))
         .isEqualTo(everySetting());
   }
@@ -134,6 +149,25 @@ class SettingsCodecTest {
           {"courtesies":{"thankYou":1}}            | /courtesies/thankYou
           {"courtesies":{"untilPayday":15}}        | /courtesies/untilPayday
           {"courtesies":{"promiseReminder":"P14D"}} | /courtesies/promiseReminder
+          {"workflows":{"name":"a"}}               | /workflows
+          {"workflows":[{"steps":[]}]}             | /workflows/0/name
+          {"workflows":[{"name":"a"}]}             | /workflows/0/steps
+          {"workflows":[{"name":"a","stop":["hold"]}]} | /workflows/0/stop
+          {"workflows":[{"name":"a","stops":["rain"]}]} | /workflows/0/stops/0
+          {"workflows":[{"name":"a","start":"today"}]} | /workflows/0/start
+          {"workflows":[{"name":"a","lateDays":366}]} | /workflows/0/lateDays
+          {"workflows":[{"name":"a","steps":[{"channel":"sms","hour":9,"template":"t"}]}]} | /workflows/0/steps/0/day
+          {"workflows":[{"name":"a","steps":[{"day":366,"channel":"sms","hour":9,"template":"t"}]}]} | /workflows/0/steps/0/day
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"fax","hour":9,"template":"t"}]}]} | /workflows/0/steps/0/channel
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","template":"t"}]}]} | /workflows/0/steps/0
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"part":"morning","template":"t"}]}]} | /workflows/0/steps/0
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":24,"template":"t"}]}]} | /workflows/0/steps/0/hour
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","part":"noon","template":"t"}]}]} | /workflows/0/steps/0/part
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9}]}]} | /workflows/0/steps/0/template
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t","tone":"rude"}]}]} | /workflows/0/steps/0/tone
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t"},{"day":2,"channel":"sms","hour":9,"template":"t"}]}]} | /workflows/0/steps/1/template
+          {"workflows":[{"name":"a","steps":[{"day":2,"channel":"sms","hour":9,"template":"t"},{"day":1,"channel":"sms","hour":9,"template":"u"}]}]} | /workflows/0/steps/1/day
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t"}]},{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t"}]}]} | /workflows/1/name
           {"contactHours":{"sms":{"from":"18:00","to":"09:00"}}} | /contactHours/sms
           {"contactHours":{"sms":{"from":"9","to":"10:00"}}}     | /contactHours/sms/from
           {"texts":{"a":{"language":"nl"}}}        | /texts/a
@@ -223,7 +257,36 @@ class SettingsCodecTest {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true, Duration.ofDays(9), 5));
+        new CourtesySettings(true, Duration.ofDays(9), 5),
+        workflows());
+  }
+
+  private static List<Workflow> workflows() {
+    return List.of(
+        new Workflow(
+            "old cases",
+            "case.daysPastDue > 90",
+            WorkflowStart.FIRST_RECORD,
+            Set.of(StopCondition.PAYMENT, StopCondition.HOLD),
+            7,
+            List.of(
+                new WorkflowStep(-3, Channel.EMAIL, new StepTime.Hour(10), "ahead", Tone.FRIENDLY),
+                new WorkflowStep(
+                    10,
+                    Channel.LETTER,
+                    new StepTime.Part(PartOfDay.MORNING),
+                    "notice",
+                    Tone.FIRM))),
+        // What is not named is what is usual.
+        new Workflow(
+            "standard",
+            null,
+            WorkflowStart.DUE_DATE,
+            Set.of(StopCondition.values()),
+            14,
+            List.of(
+                new WorkflowStep(
+                    1, Channel.SMS, new StepTime.Part(PartOfDay.EVENING), "sms", Tone.NEUTRAL))));
   }
 
   private static ExperimentSettings experiments() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.decision.RuleBooks;
@@ -92,10 +93,13 @@ public final class SettingsResource {
       throw ProblemException.invalid("/rulePack", "is not a rule pack that is there");
     }
     List<FieldProblem> problems =
-        experiments
-            .problems(
-                parsed.experiments(), number -> models.find(call.client(), number).isPresent())
-            .stream()
+        Stream.concat(
+                experiments
+                    .problems(
+                        parsed.experiments(),
+                        number -> models.find(call.client(), number).isPresent())
+                    .stream(),
+                experiments.problems(parsed.workflows()).stream())
             .map(problem -> new FieldProblem(problem.pointer(), problem.reason()))
             .toList();
     if (!problems.isEmpty()) {

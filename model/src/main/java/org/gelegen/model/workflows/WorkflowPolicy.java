@@ -1,0 +1,278 @@
+package org.gelegen.model.workflows;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.experiments.Segment;
+import org.gelegen.model.history.Attempt;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.HoldRecord;
+import org.gelegen.model.rules.PermitGrid;
+import org.gelegen.model.rules.RuleBook;
+import org.gelegen.model.rules.Standing;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.slots.Slot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which step of a client's workflows is due for a debtor, and when. No model is asked.
+ *
+ * <p>The workflow is the first whose segment the debtor is in. A step is due from its hour on, and
+ * is moved to the first slot after it that the rules permit; they are asked again when it is sent.
+ * It is made once a case: not again when the contact log knows its template on the case, or a
+ * contact with it is planned, under way or was tried. A step that a later day's has overtaken, or
+ * that is more than the workflow's days late, is never made, so that a case that comes in old does
+ * not get all steps in a row. Thread-safe.
+ */
+public final class WorkflowPolicy {
+  private final ClientRecord client;
+  private final ClientSettings settings;
+  private final RuleBook rules;
+  private final Function<@Nullable String, Segment> segments;
+
+  /**
+   * Makes a policy.
+   *
+   * @param segments the segment that an expression writes; absent: everybody
+   */
+  public WorkflowPolicy(
+      ClientRecord client,
+      ClientSettings settings,
+      RuleBook rules,
+      Function<@Nullable String, Segment> segments) {
+    this.client = client;
+    this.settings = settings;
+    this.rules = rules;
+    this.segments = segments;
+  }
+
+  /** The workflow that serves a debtor, or empty when none does. */
+  public Optional<Workflow> serving(DebtorHistory history, Instant at) {
+    return settings.workflows().stream()
+        .filter(workflow -> segments.apply(workflow.segment()).contains(history, at))
+        .findFirst();
+  }
+
+  /**
+   * The step to be made in the horizon, or why there is none.
+   *
+   * @param known every contact that was ever planned with the debtor, with its state
+   */
+  public NextStep next(DebtorHistory history, List<ContactState> known, Horizon horizon) {
+    Instant at = horizon.from();
+    CaseState subject = history.actionableCase(at).orElse(null);
+    if (subject == null) {
+      return new NextStep.None(null, "there is no case to contact about");
+    }
+    Workflow workflow = serving(history, at).orElse(null);
+    if (workflow == null) {
+      return none(subject, "no workflow serves the debtor");
+    }
+    Optional<String> stopped =
+        workflow.stops().stream()
+            .sorted()
+            .flatMap(condition -> stopped(condition, history, subject, at).stream())
+            .findFirst();
+    return stopped.isPresent()
+        ? none(subject, "workflow " + workflow.name() + " stops: " + stopped.get())
+        : new Round(history, subject, workflow, known, horizon).next();
+  }
+
+  private static NextStep none(CaseState subject, String why) {
+    return new NextStep.None(subject.version().caseId(), why);
+  }
+
+  private static Optional<String> stopped(
+      StopCondition condition, DebtorHistory history, CaseState subject, Instant at) {
+    boolean holds =
+        switch (condition) {
+          case PAYMENT -> {
+            Instant paidAt = history.payments().lastAt();
+            yield paidAt != null && !paidAt.isBefore(subject.firstSeenAt());
+          }
+          case PROMISE ->
+              history.promises().openAt() != null
+                  && history.promises().broken(at) == history.promises().broken();
+          case REACHED ->
+              history.attempts().stream().anyMatch(attempt -> reached(attempt, subject));
+          case HOLD -> history.holds().stream().anyMatch(hold -> lies(hold, subject, at));
+        };
+    return holds ? Optional.of(condition.wireName()) : Optional.empty();
+  }
+
+  private static boolean reached(Attempt attempt, CaseState subject) {
+    return attempt.reached()
+        && attempt.channel() != Channel.LETTER
+        && !attempt.at().isBefore(subject.firstSeenAt())
+        && (attempt.caseId() == null || attempt.caseId().equals(subject.version().caseId()));
+  }
+
+  private static boolean lies(HoldRecord hold, CaseState subject, Instant at) {
+    return (hold.caseId() == null || hold.caseId().equals(subject.version().caseId()))
+        && !hold.from().isAfter(at)
+        && (hold.until() == null || hold.until().isAfter(at));
+  }
+
+  /** One debtor's case, looked at once. */
+  private final class Round {
+    private final DebtorHistory history;
+    private final CaseState subject;
+    private final Workflow workflow;
+    private final List<ContactState> known;
+    private final Horizon horizon;
+    private final ZoneId zone;
+    private final LocalDate start;
+
+    private Round(
+        DebtorHistory history,
+        CaseState subject,
+        Workflow workflow,
+        List<ContactState> known,
+        Horizon horizon) {
+      this.history = history;
+      this.subject = subject;
+      this.workflow = workflow;
+      this.known = known;
+      this.horizon = horizon;
+      zone = history.zone();
+      LocalDate due = subject.version().dueDate();
+      start =
+          workflow.start() == WorkflowStart.DUE_DATE && due != null
+              ? due
+              : LocalDate.ofInstant(subject.firstSeenAt(), zone);
+    }
+
+    private NextStep next() {
+      String closed = null;
+      for (WorkflowStep step : workflow.steps()) {
+        if (isDone(step)) {
+          continue;
+        }
+        if (!moment(step).isBefore(horizon.until())) {
+          return none(subject, closed == null ? ahead(step) : closed);
+        }
+        List<Slot> slots = slots(step);
+        Optional<NextStep> due = slots.isEmpty() ? Optional.empty() : due(step, slots);
+        if (due.isPresent()) {
+          return due.get();
+        }
+        if (!slots.isEmpty()) {
+          closed = named(step) + " is not permitted: " + excluded(step, slots);
+        }
+      }
+      return none(
+          subject,
+          closed == null
+              ? "every step of workflow " + workflow.name() + " was made, or is too late"
+              : closed);
+    }
+
+    private String ahead(WorkflowStep step) {
+      return named(step) + " is due on " + start.plusDays(step.day()) + " and not before";
+    }
+
+    private String named(WorkflowStep step) {
+      return "step " + step.template() + " of workflow " + workflow.name();
+    }
+
+    private boolean isDone(WorkflowStep step) {
+      boolean used =
+          subject.templateUses().stream().anyMatch(use -> use.template().equals(step.template()));
+      return used
+          || known.stream()
+              .anyMatch(
+                  state ->
+                      step.template().equals(state.contact().template())
+                          && state.contact().caseId().equals(subject.version().caseId())
+                          && tried(state));
+    }
+
+    /** What was cancelled was not made. */
+    private static boolean tried(ContactState state) {
+      return switch (state.status()) {
+        case PLANNED, SENDING, LEASED, UNKNOWN, SENT, FAILED, DEAD -> true;
+        case CANCELLED -> false;
+      };
+    }
+
+    private Instant moment(WorkflowStep step) {
+      return start.plusDays(step.day()).atTime(step.time().firstHour(), 0).atZone(zone).toInstant();
+    }
+
+    /** When the step is no longer made: a later day's is due, or it is too late. */
+    private Instant ends(WorkflowStep step) {
+      Instant late =
+          start.plusDays(step.day() + workflow.lateDays() + 1L).atStartOfDay(zone).toInstant();
+      return workflow.steps().stream()
+          .filter(other -> other.day() > step.day())
+          .map(this::moment)
+          .filter(other -> other.isBefore(late))
+          .findFirst()
+          .orElse(late);
+    }
+
+    private List<Slot> slots(WorkflowStep step) {
+      Instant from = moment(step);
+      Instant ends = ends(step);
+      List<Slot> slots = new ArrayList<>();
+      for (Slot slot : horizon.slots(zone)) {
+        if (!slot.start().isBefore(from) && slot.start().isBefore(ends)) {
+          slots.add(slot);
+        }
+      }
+      return slots;
+    }
+
+    private Optional<NextStep> due(WorkflowStep step, List<Slot> slots) {
+      if (!settings.channels().contains(step.channel())) {
+        return Optional.empty();
+      }
+      PermitGrid permits = permits(step, slots);
+      int first = permits.next(0);
+      return first < 0
+          ? Optional.empty()
+          : Optional.of(
+              new NextStep.Due(
+                  workflow, step, subject.version().caseId(), permits.grid().action(first)));
+    }
+
+    private String excluded(WorkflowStep step, List<Slot> slots) {
+      return settings.channels().contains(step.channel())
+          ? permits(step, slots).exclusions().stream()
+              .map(Exclusion::rule)
+              .distinct()
+              .collect(Collectors.joining(", "))
+          : "the client does not use " + step.channel().wireName();
+    }
+
+    private PermitGrid permits(WorkflowStep step, List<Slot> slots) {
+      return rules.permits(
+          new Standing(client, history, subject.version().caseId(), pending()),
+          new ActionGrid(zone, slots, List.of(step.channel())));
+    }
+
+    private List<Attempt> pending() {
+      return known.stream()
+          .filter(
+              state ->
+                  switch (state.status()) {
+                    case PLANNED, SENDING, LEASED, UNKNOWN -> true;
+                    case SENT, CANCELLED, FAILED, DEAD -> false;
+                  })
+          .map(state -> state.contact().asAttempt())
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,421 @@
+package org.gelegen.model.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.experiments.Segment;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.history.PartOfDay;
+import org.gelegen.model.portfolio.Address;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Certainty;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.DebtorKind;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.HoldId;
+import org.gelegen.model.portfolio.HoldKind;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.portfolio.Party;
+import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.DebtorRecord;
+import org.gelegen.model.records.HoldRecord;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.rules.ContactHours;
+import org.gelegen.model.rules.HolidayCalendar;
+import org.gelegen.model.rules.RefusedChannels;
+import org.gelegen.model.rules.RuleBook;
+import org.gelegen.model.rules.RuleHeader;
+import org.gelegen.model.rules.RulePack;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.slots.Slot;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A case that fell due on Sunday 1 March 2026 in Amsterdam, one hour ahead of UTC; contacts are
+ * permitted from 08:00 to 20:00 there. On day 3, 4 March, an e-mail is due at 10:00, and on day 10,
+ * 11 March, a text message in the evening, from 17:00.
+ */
+class WorkflowPolicyTest {
+  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+  private static final ClientId CLIENT = new ClientId("noorderlicht");
+  private static final DebtorId DEBTOR = new DebtorId("d-1");
+  private static final CaseId CASE = new CaseId("c-1");
+  private static final Instant FIRST_RECORD = Instant.parse("2026-02-20T23:30:00Z");
+  private static final LocalDate DUE = LocalDate.parse("2026-03-01");
+  private static final Instant FIRST_DUE = Instant.parse("2026-03-04T09:00:00Z");
+  private static final Instant SECOND_DUE = Instant.parse("2026-03-11T16:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final WorkflowStep FIRST =
+      new WorkflowStep(3, Channel.EMAIL, new StepTime.Hour(10), "first", Tone.FRIENDLY);
+  private static final WorkflowStep SECOND =
+      new WorkflowStep(10, Channel.SMS, new StepTime.Part(PartOfDay.EVENING), "second", Tone.FIRM);
+
+  private final List<PortfolioRecord> records = new ArrayList<>(List.of(debtor(), debtCase(DUE)));
+  private final List<ContactState> known = new ArrayList<>();
+  private ClientSettings settings = ClientSettings.defaults().withWorkflows(List.of(workflow()));
+
+  @Test
+  void a_step_is_due_from_its_hour_on_and_not_a_second_before() {
+    assertThat(next(FIRST_DUE.minus(DAY), DAY))
+        .isEqualTo(
+            new NextStep.None(
+                CASE, "step first of workflow standard is due on 2026-03-04 and not before"));
+    assertDue(next(FIRST_DUE.minus(DAY), DAY.plusSeconds(1)), FIRST, FIRST_DUE);
+    assertDue(next(FIRST_DUE.plusSeconds(600), DAY), FIRST, FIRST_DUE.plusSeconds(600));
+  }
+
+  @Test
+  void a_step_is_moved_to_the_next_moment_that_the_rules_permit() {
+    // 19:59 on 4 March is the last permitted minute; from 20:00 it is 08:00 on the 5th.
+    assertDue(
+        next(Instant.parse("2026-03-04T18:59:00Z"), DAY),
+        FIRST,
+        Instant.parse("2026-03-04T18:59:00Z"));
+    assertDue(
+        next(Instant.parse("2026-03-04T19:00:00Z"), DAY),
+        FIRST,
+        Instant.parse("2026-03-05T07:00:00Z"));
+    assertThat(next(Instant.parse("2026-03-04T19:00:00Z"), Duration.ofHours(2)))
+        .isEqualTo(
+            new NextStep.None(
+                CASE, "step first of workflow standard is not permitted: test.hours"));
+  }
+
+  @Test
+  void a_step_that_the_contact_log_has_is_not_made_again() {
+    records.add(contact("k-1", "first", Channel.EMAIL, FIRST_DUE));
+    assertThat(next(FIRST_DUE.plusSeconds(1), DAY)).isInstanceOf(NextStep.None.class);
+    assertDue(next(SECOND_DUE.minusSeconds(1), DAY), SECOND, SECOND_DUE);
+    records.add(contact("k-2", "second", Channel.SMS, SECOND_DUE));
+    assertThat(next(SECOND_DUE.plusSeconds(1), DAY))
+        .isEqualTo(
+            new NextStep.None(CASE, "every step of workflow standard was made, or is too late"));
+  }
+
+  @Test
+  void a_step_that_is_planned_under_way_or_was_tried_is_not_planned_again_and_a_cancelled_one_is() {
+    for (ContactStatus status : ContactStatus.values()) {
+      known.clear();
+      known.add(new ContactState(planned("first", CASE), status, 0, null));
+      assertThat(next(FIRST_DUE, DAY) instanceof NextStep.Due)
+          .as(status.wireName())
+          .isEqualTo(status == ContactStatus.CANCELLED);
+    }
+    known.clear();
+    known.add(new ContactState(planned("first", new CaseId("c-2")), ContactStatus.SENT, 1, null));
+    assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
+  }
+
+  @Test
+  void a_step_that_is_too_late_is_never_made() {
+    settings =
+        settings.withWorkflows(
+            List.of(new Workflow("w", null, WorkflowStart.DUE_DATE, Set.of(), 2, List.of(FIRST))));
+    // Day 3 and two more: the last day is 6 March.
+    Instant last = Instant.parse("2026-03-06T18:30:00Z");
+    assertDue(next(last, DAY), FIRST, last);
+    assertThat(next(Instant.parse("2026-03-06T23:00:00Z"), DAY))
+        .isEqualTo(new NextStep.None(CASE, "every step of workflow w was made, or is too late"));
+  }
+
+  @Test
+  void a_step_that_a_later_day_s_has_overtaken_is_left_out() {
+    assertDue(next(SECOND_DUE.minusSeconds(60), DAY), FIRST, SECOND_DUE.minusSeconds(60));
+    assertDue(next(SECOND_DUE, DAY), SECOND, SECOND_DUE);
+  }
+
+  @Test
+  void without_a_due_date_or_where_it_is_said_days_count_from_the_case_s_first_record() {
+    // 00:30 on 21 February in Amsterdam, so that day 3 is 24 February.
+    Instant third = Instant.parse("2026-02-24T09:00:00Z");
+    settings =
+        settings.withWorkflows(
+            List.of(
+                new Workflow("w", null, WorkflowStart.FIRST_RECORD, Set.of(), 14, List.of(FIRST))));
+    assertDue(next(third.minusSeconds(60), DAY), FIRST, third);
+    settings = settings.withWorkflows(List.of(workflow()));
+    records.set(1, debtCase(null));
+    assertDue(next(third.minusSeconds(60), DAY), FIRST, third);
+  }
+
+  @Test
+  void a_payment_since_the_first_record_stops_it_and_one_before_does_not() {
+    records.add(payment(FIRST_RECORD.minusSeconds(1)));
+    assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
+    records.add(payment(FIRST_RECORD.plusSeconds(1)));
+    assertStopped("payment");
+  }
+
+  @Test
+  void a_promise_stops_it_for_as_long_as_it_stands() {
+    records.add(contact("k-1", null, Channel.PHONE, FIRST_DUE.minus(Duration.ofDays(6))));
+    Instant promisedAt = FIRST_DUE.minus(Duration.ofDays(5));
+    records.add(outcome(promisedAt, OutcomeResult.PROMISE));
+    settings = only(StopCondition.PROMISE);
+    assertStopped("promise");
+    // A promise is broken a fortnight after it was made.
+    Instant broken = promisedAt.plus(Duration.ofDays(14));
+    assertThat(next(broken, DAY)).isInstanceOf(NextStep.None.class);
+    assertThat(next(broken.plusSeconds(1), DAY)).isInstanceOf(NextStep.Due.class);
+  }
+
+  @Test
+  void a_contact_that_reached_the_debtor_stops_it_and_a_letter_does_not() {
+    settings = only(StopCondition.REACHED);
+    records.add(contact("k-0", null, Channel.LETTER, FIRST_DUE.minus(DAY.multipliedBy(3))));
+    records.add(contact("k-1", null, Channel.PHONE, FIRST_DUE.minus(DAY.multipliedBy(2))));
+    assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
+    records.add(
+        outcome(FIRST_DUE.minus(DAY.multipliedBy(2)).plusSeconds(60), OutcomeResult.RIGHT_PARTY));
+    assertStopped("reached");
+  }
+
+  @Test
+  void a_hold_stops_it_from_its_first_moment_until_its_last() {
+    settings = only(StopCondition.HOLD);
+    records.add(
+        new HoldRecord(
+            CLIENT,
+            new HoldId("h-1"),
+            DEBTOR,
+            null,
+            FIRST_RECORD,
+            HoldKind.REVIEW,
+            FIRST_DUE,
+            FIRST_DUE.plusSeconds(3600)));
+    assertDue(next(FIRST_DUE.minusSeconds(1), DAY), FIRST, FIRST_DUE);
+    assertStopped("hold");
+    assertThat(next(FIRST_DUE.plusSeconds(3599), DAY)).isInstanceOf(NextStep.None.class);
+    assertDue(next(FIRST_DUE.plusSeconds(3600), DAY), FIRST, FIRST_DUE.plusSeconds(3600));
+  }
+
+  @Test
+  void a_condition_that_is_not_named_stops_nothing() {
+    settings = only(StopCondition.PROMISE);
+    records.add(payment(FIRST_RECORD.plusSeconds(1)));
+    assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
+  }
+
+  @Test
+  void the_first_workflow_whose_segment_the_debtor_is_in_serves_it() {
+    Workflow nobody =
+        new Workflow("n", "nobody", WorkflowStart.DUE_DATE, Set.of(), 14, List.of(SECOND));
+    settings = settings.withWorkflows(List.of(nobody, workflow()));
+    assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
+    settings = settings.withWorkflows(List.of(nobody));
+    assertThat(next(FIRST_DUE, DAY))
+        .isEqualTo(new NextStep.None(CASE, "no workflow serves the debtor"));
+  }
+
+  @Test
+  void there_is_nothing_to_be_made_without_a_case_and_over_a_channel_that_is_closed() {
+    records.set(0, debtor(new Address("d@example.org", false)));
+    assertThat(next(FIRST_DUE, DAY))
+        .isEqualTo(
+            new NextStep.None(
+                CASE,
+                "step first of workflow standard is not permitted: test.hours, test.refused"));
+    records.remove(1);
+    assertThat(next(FIRST_DUE, DAY))
+        .isEqualTo(new NextStep.None(null, "there is no case to contact about"));
+  }
+
+  @Test
+  void steps_out_of_order_and_of_one_template_are_refused() {
+    assertThatThrownBy(() -> steps(SECOND, FIRST)).hasMessageContaining("in the order");
+    assertThatThrownBy(() -> steps(FIRST, FIRST)).hasMessageContaining("templates of their own");
+    assertThatThrownBy(() -> steps()).hasMessageContaining("must have a step");
+  }
+
+  private static Workflow steps(WorkflowStep... steps) {
+    return new Workflow("w", null, WorkflowStart.DUE_DATE, Set.of(), 14, List.of(steps));
+  }
+
+  private static Workflow workflow() {
+    return new Workflow(
+        "standard",
+        null,
+        WorkflowStart.DUE_DATE,
+        Set.of(StopCondition.values()),
+        14,
+        List.of(FIRST, SECOND));
+  }
+
+  private static ClientSettings only(StopCondition condition) {
+    return ClientSettings.defaults()
+        .withWorkflows(
+            List.of(
+                new Workflow(
+                    "standard",
+                    null,
+                    WorkflowStart.DUE_DATE,
+                    Set.of(condition),
+                    300,
+                    List.of(FIRST))));
+  }
+
+  private NextStep next(Instant from, Duration length) {
+    List<PortfolioRecord> then =
+        records.stream().filter(record -> !record.at().isAfter(from)).toList();
+    return new WorkflowPolicy(client(), settings, rules(), WorkflowPolicyTest::segment)
+        .next(DebtorHistory.replay(DEBTOR, AMSTERDAM, then), known, new Horizon(from, length));
+  }
+
+  private static Segment segment(@Nullable String expression) {
+    return "nobody".equals(expression) ? (_, _) -> false : Segment.ALL;
+  }
+
+  private void assertStopped(String condition) {
+    assertThat(next(FIRST_DUE, DAY))
+        .isEqualTo(new NextStep.None(CASE, "workflow standard stops: " + condition));
+  }
+
+  private static void assertDue(NextStep next, WorkflowStep step, Instant start) {
+    assertThat(next).isInstanceOf(NextStep.Due.class);
+    NextStep.Due due = (NextStep.Due) next;
+    assertThat(due.step()).isEqualTo(step);
+    assertThat(due.action().channel()).isEqualTo(step.channel());
+    assertThat(due.action().slot().start()).isEqualTo(start);
+  }
+
+  private RuleBook rules() {
+    return new RuleBook(
+        new RulePack(
+            "test",
+            "NL",
+            "1",
+            List.of(AMSTERDAM),
+            List.of(
+                new ContactHours(
+                    RuleHeader.fixed("test.hours", "agreed"),
+                    Set.of(),
+                    Set.of(),
+                    LocalTime.of(8, 0),
+                    LocalTime.of(20, 0)),
+                new RefusedChannels(RuleHeader.fixed("test.refused", "agreed")))),
+        HolidayCalendar.none(),
+        settings);
+  }
+
+  private static ClientRecord client() {
+    return new ClientRecord(
+        CLIENT,
+        FIRST_RECORD,
+        "Noorderlicht Energie",
+        AMSTERDAM,
+        "NL",
+        Currency.getInstance("EUR"),
+        Party.THIRD);
+  }
+
+  private static DebtorRecord debtor() {
+    return debtor(new Address("d@example.org", true));
+  }
+
+  private static DebtorRecord debtor(Address email) {
+    return new DebtorRecord(
+        CLIENT,
+        DEBTOR,
+        FIRST_RECORD.minusSeconds(60),
+        DebtorKind.CONSUMER,
+        "nl",
+        AMSTERDAM,
+        1984,
+        "3511",
+        Map.of(Channel.EMAIL, email, Channel.SMS, new Address("+31612345678", true)),
+        null,
+        Set.of(),
+        false,
+        null,
+        List.of(),
+        new TreeMap<>());
+  }
+
+  private static CaseRecord debtCase(@Nullable LocalDate due) {
+    return new CaseRecord(
+        CLIENT,
+        CASE,
+        DEBTOR,
+        FIRST_RECORD,
+        due,
+        new BigDecimal("100.00"),
+        Stage.REMINDER,
+        CaseStatus.OPEN,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        new TreeMap<>());
+  }
+
+  private static ContactRecord contact(
+      String id, @Nullable String template, Channel channel, Instant at) {
+    return new ContactRecord(
+        CLIENT,
+        new ContactId(id),
+        DEBTOR,
+        CASE,
+        channel,
+        at,
+        Direction.OUTBOUND,
+        template,
+        null,
+        BigDecimal.ONE,
+        1.0);
+  }
+
+  private static OutcomeRecord outcome(Instant at, OutcomeResult result) {
+    return new OutcomeRecord(CLIENT, new ContactId("k-1"), at, result, null);
+  }
+
+  private static PaymentRecord payment(Instant at) {
+    return new PaymentRecord(
+        CLIENT, new PaymentId("p-" + at), DEBTOR, CASE, at, new BigDecimal("1.00"));
+  }
+
+  private static PlannedContact planned(String template, CaseId caseId) {
+    return new PlannedContact(
+        new ContactId("workflow-1"),
+        DEBTOR,
+        caseId,
+        DecisionId.next(FIRST_RECORD, new Random(1)),
+        new Action(Channel.EMAIL, new Slot(FIRST_DUE, FIRST_DUE.plusSeconds(3600))),
+        template,
+        Tone.FRIENDLY,
+        0,
+        0,
+        0,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        1);
+  }
+}
