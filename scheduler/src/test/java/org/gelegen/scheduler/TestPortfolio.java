@@ -20,6 +20,7 @@ import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.InMemoryExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
+import org.gelegen.model.objections.InMemoryObjections;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.offers.Conditions;
 import org.gelegen.model.offers.Offer;
@@ -64,6 +65,7 @@ public final class TestPortfolio {
 
   public final InMemoryRecordLog log = new InMemoryRecordLog();
   public final InMemoryExposureStore exposures = new InMemoryExposureStore();
+  public final InMemoryObjections objections = new InMemoryObjections();
   private final RuleBook book = book();
 
   /** Scores beside the champion; absent: nothing does. */
@@ -176,7 +178,7 @@ public final class TestPortfolio {
         settings,
         models(seed),
         rules(),
-        new Enroller(exposures, SegmentLanguage.none()),
+        new Enroller(exposures, SegmentLanguage.none(), objections),
         APPROACHES);
   }
 

@@ -9,8 +9,15 @@ import static org.gelegen.scoring.TestService.assertInvalid;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.workflows.StepTime;
+import org.gelegen.model.workflows.Workflow;
+import org.gelegen.model.workflows.WorkflowStart;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +86,39 @@ class ObjectionResourceTest {
         .noneMatch(call -> call.get("debtorId").asString().equals("d-17"));
     withdraw(PATH);
     assertThat(recommendation().has("reach")).isTrue();
+  }
+
+  /** The case has no due date and is known since 1 March 2025; 23 November 2026 is far behind. */
+  @Test
+  void the_workflow_s_step_is_what_is_recommended_and_nothing_is_expected_of_it() {
+    service.settings.put(
+        CLIENT,
+        TestService.withoutExploration()
+            .withWorkflows(
+                List.of(
+                    new Workflow(
+                        "standard",
+                        "everybody",
+                        WorkflowStart.FIRST_RECORD,
+                        Set.of(),
+                        365,
+                        List.of(
+                            new WorkflowStep(
+                                365, Channel.EMAIL, new StepTime.Hour(9), "year", Tone.FIRM))))),
+        TestService.NOW,
+        "test");
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    JsonNode recommendation = recommendation();
+    assertThat(recommendation.get("profiling").asString()).isEqualTo("objected");
+    assertThat(recommendation.get("action").asString()).isEqualTo("contact");
+    assertThat(recommendation.get("channel").asString()).isEqualTo("email");
+    assertThat(recommendation.get("tone").asString()).isEqualTo("firm");
+    // Eight in Amsterdam, where it is allowed already.
+    assertThat(recommendation.at("/slot/start").asString()).isEqualTo("2026-11-23T09:00:00+02:00");
+    assertThat(recommendation.propertyNames())
+        .doesNotContain("reach", "response", "harm", "expectedValue");
+    assertThat(recommendation.at("/excluded/0/basis").asString())
+        .contains("step year of workflow standard is due");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.objections.Objection;
 import org.gelegen.model.objections.Objections;
@@ -78,7 +79,13 @@ public final class PostgresObjections implements Objections {
             .createQuery(
                 """
                 insert into objection (client_id, debtor_id, objected_at, objected_by, why)
-                values (:client, :debtor, :at, :by, :why)
+                select :client, :debtor, :at, :by, :why
+                where not exists (
+                    select 1 from erased_debtor erased
+                    where erased.client_id = :client and erased.debtor_id = :debtor)
+                  or exists (
+                    select 1 from record
+                    where record.client_id = :client and record.debtor_id = :debtor)
                 returning objection_id
                 """)
             .bind("client", client.value())
@@ -87,7 +94,11 @@ public final class PostgresObjections implements Objections {
             .bind("by", said.by())
             .bind("why", said.why())
             .mapTo(String.class)
-            .one();
+            .findOne()
+            .orElseThrow(
+                () ->
+                    new GelegenException(
+                        "the debtor was erased meanwhile: there is nobody to object"));
     long cancelled = takeBack(handle, client);
     handle
         .createUpdate(

@@ -1,6 +1,7 @@
 package org.gelegen.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -94,6 +96,9 @@ class PostgresErasureIT {
     erasure.erase(client, debtor, NOON, "key-1");
     decide(2);
     expose();
+    Objections objections = new PostgresObjections(database);
+    assertThatThrownBy(() -> objections.object(client, debtor, NOON, "key-1", "by letter"))
+        .hasMessageContaining("the debtor was erased meanwhile");
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
   }
 

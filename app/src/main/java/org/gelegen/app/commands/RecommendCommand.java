@@ -202,9 +202,18 @@ final class RecommendCommand implements Callable<Integer> {
   private static String words(Decision decision, ZoneId zone) {
     Decision.ScoredAction chosen = decision.chosen();
     if (chosen == null) {
+      if (decision.objected()) {
+        return decision.kind().wireName() + ", the debtor objects to profiling";
+      }
       return decision.kind() == Decision.Kind.WAIT
           ? "wait, no contact is worth its cost"
           : "stop, no contact is recommended";
+    }
+    if (decision.ofWorkflow()) {
+      return "%s, %s, as the workflow has it"
+          .formatted(
+              chosen.action().channel().wireName(),
+              HOUR.format(chosen.slot().start().atZone(zone)));
     }
     return "%s, %s, reach %.0f %%, answer %.0f %%, brings %s"
         .formatted(

@@ -9,6 +9,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public record PlannedContact(
         expectedValue,
         cost,
         propensity);
+  }
+
+  /** Whether a workflow planned it, of which no model expects anything. */
+  public boolean ofWorkflow() {
+    return contactId.value().startsWith(WorkflowStep.CONTACT_PREFIX);
   }
 
   /** The contact as an attempt that counts against caps while it is not in the log yet. */

@@ -83,6 +83,14 @@ public record Decision(
         null);
   }
 
+  /** Whether a workflow chose the contact, of which nothing is expected that is known of. */
+  public boolean ofWorkflow() {
+    return chosen != null
+        && !excluded.isEmpty()
+        && approach != null
+        && approach.row().startsWith(Unasked.ROW);
+  }
+
   /** Whether no model was asked because the debtor objects to profiling. */
   public boolean objected() {
     return excluded.stream().anyMatch(exclusion -> exclusion.rule().equals(Objections.RULE));

@@ -24,6 +24,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.workflows.WorkflowPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * model, each the newest, or as new as {@link Changes} allows. Safe for use by many threads.
  */
 public final class Desk {
+  private static final int MANY = 1_000;
+
   private final SettingsStore settings;
   private final ModelSource models;
   private final RuleBooks rules;
@@ -156,9 +159,17 @@ public final class Desk {
     return enroller.objections();
   }
 
+  /** What workflows have debtors contacted with, under a decider's settings and rules. */
+  public WorkflowPolicy workflows(Decider with) {
+    return new WorkflowPolicy(with.client(), with.settings(), with.rules(), enroller::segment);
+  }
+
   private Set<DebtorId> objected(Collection<DebtorHistory> debtors) {
-    return objections()
-        .objected(client.clientId(), debtors.stream().map(DebtorHistory::debtorId).toList());
+    // Who objects is few, and a night asks about a million.
+    return debtors.size() > MANY
+        ? objections().objected(client.clientId())
+        : objections()
+            .objected(client.clientId(), debtors.stream().map(DebtorHistory::debtorId).toList());
   }
 
   /** Who objects to profiling takes part in no experiment. */

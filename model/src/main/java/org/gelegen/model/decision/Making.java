@@ -5,14 +5,10 @@ import java.util.List;
 import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.DebtorHistory;
-import org.gelegen.model.objections.Objections;
-import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.slots.Horizon;
 
 /** How decisions follow from evaluations, the first time and when they are made again. */
 final class Making {
-  private static final String NO_MODEL = "none";
-
   private Making() {}
 
   /** The best option or one drawn, or no contact where there is none. */
@@ -38,37 +34,6 @@ final class Making {
   static Explanation explanation(
       DecisionSession session, Evaluation evaluation, int option, int limit) {
     return limit == 0 ? Explanation.none() : session.explain(evaluation, option, limit);
-  }
-
-  /**
-   * No model is asked, and the exclusion says that an objection is why: the debtor is not contacted
-   * in the horizon.
-   */
-  static Decision unasked(DebtorHistory history, DecisionId id, Horizon horizon) {
-    CaseId caseId =
-        history
-            .actionableCase(horizon.from())
-            .map(subject -> subject.version().caseId())
-            .orElse(null);
-    return new Decision(
-        id,
-        history.debtorId(),
-        caseId,
-        id.at(),
-        NO_MODEL,
-        caseId == null ? Decision.Kind.STOP : Decision.Kind.WAIT,
-        null,
-        1,
-        List.of(),
-        List.of(),
-        Explanation.none(),
-        List.of(
-            new Decision.Exclusion(
-                Objections.RULE,
-                null,
-                horizon.slots(history.zone()).size(),
-                Objections.BASIS,
-                null)));
   }
 
   /** Nothing is recommended, and the exclusion says that an experiment is why. */

@@ -1,11 +1,14 @@
 package org.gelegen.model.decision;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Placement;
+import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.workflows.WorkflowPolicy;
 
 /** Who decides for which debtor while experiments run. */
 public final class Placements {
@@ -41,6 +44,17 @@ public final class Placements {
   /** Whether a debtor objects to profiling. */
   public boolean objects(DebtorId debtor) {
     return objected.contains(debtor);
+  }
+
+  /**
+   * Why no model is asked of a debtor who is in a workflow's arm, where the client has a workflow
+   * for it; empty for all others, whom nothing is planned for if they are in such an arm.
+   */
+  public Optional<Unasked> workflow(DebtorHistory history, WorkflowPolicy policy, Instant at) {
+    return find(history.debtorId())
+        .filter(placement -> placement.policy() instanceof ArmPolicy.Workflow)
+        .filter(_ -> policy.serving(history, at).isPresent())
+        .map(Unasked::of);
   }
 
   /**

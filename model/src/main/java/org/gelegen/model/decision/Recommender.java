@@ -24,6 +24,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.workflows.NextStep;
 
 /** Recommends what to do for debtors, one by one, and writes down what it recommended. */
 public final class Recommender {
@@ -158,7 +159,7 @@ public final class Recommender {
         DebtorHistory history = DebtorHistory.replay(debtor, decider.client().timeZone(), records);
         made.add(
             objected.contains(debtor)
-                ? unasked(history, request)
+                ? unasked(desk, decider, history, Unasked.objected(), request)
                 : decider.approached(
                     decide(
                         sessions.in(history.zone()),
@@ -189,8 +190,13 @@ public final class Recommender {
     ShadowScorer shadow = shadows.open(desk, decider);
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
-      if (placements.objects(history.debtorId())) {
-        made.add(unasked(history, request));
+      Optional<Unasked> why =
+          placements.objects(history.debtorId())
+              ? Optional.of(Unasked.objected())
+              : placements.workflow(history, desk.workflows(decider), request.at());
+      if (why.isPresent()) {
+        Decision unasked = unasked(desk, decider, history, why.get(), request);
+        made.add(placements.find(history.debtorId()).map(unasked::in).orElse(unasked));
         continue;
       }
       Optional<Placement> placement = placements.find(history.debtorId());
@@ -225,8 +231,26 @@ public final class Recommender {
     return desk.sessions(decider, request.horizon(), request.channels());
   }
 
-  private Decision unasked(DebtorHistory history, Request request) {
-    return Making.unasked(history, DecisionId.next(request.at(), random), request.horizon());
+  /** What the workflow has the debtor contacted with over the channels asked about, or to wait. */
+  private Decision unasked(
+      Desk desk, Decider decider, DebtorHistory history, Unasked why, Request request) {
+    NextStep next =
+        desk.workflows(decider)
+            .next(
+                history,
+                campaigns.findByDebtor(desk.client().clientId(), history.debtorId()),
+                request.horizon());
+    if (next instanceof NextStep.Due due && !request.channels().contains(due.action().channel())) {
+      next =
+          new NextStep.None(
+              due.caseId(), "step " + due.step().template() + " is due over another channel");
+    }
+    return why.decide(
+        next,
+        history,
+        DecisionId.next(request.at(), random),
+        request.horizon(),
+        decider.settings());
   }
 
   private Decision leftAlone(

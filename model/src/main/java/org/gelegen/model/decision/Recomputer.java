@@ -74,8 +74,11 @@ public final class Recomputer {
   /** Makes a decision again and compares. */
   public Result recompute(ClientId client, Decision stored) {
     DecisionBasis basis = stored.basis();
-    if (stored.objected()) {
-      return Result.missing("no model was asked: the debtor objected to profiling");
+    if (stored.objected() || stored.ofWorkflow()) {
+      return Result.missing(
+          stored.objected()
+              ? "no model was asked: the debtor objected to profiling"
+              : "no model was asked: a workflow decided");
     }
     if (basis == null) {
       return Result.missing("what it was made from was not kept then");

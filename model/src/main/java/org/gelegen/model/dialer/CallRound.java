@@ -41,7 +41,6 @@ import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.slots.Horizon;
-import org.gelegen.model.workflows.WorkflowStep;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one dialer once. Not thread-safe. */
@@ -124,7 +123,7 @@ final class CallRound {
     Map<PlannedContact, Double> gains = new HashMap<>();
     List<PlannedContact> unrated = new ArrayList<>();
     for (PlannedContact contact : planned.values()) {
-      if (isWorkflows(contact)) {
+      if (contact.ofWorkflow()) {
         unrated.add(contact);
         continue;
       }
@@ -142,10 +141,6 @@ final class CallRound {
                         .thenComparing(PlannedContact::contactId)),
             unrated.stream())
         .toList();
-  }
-
-  private static boolean isWorkflows(@Nullable PlannedContact contact) {
-    return contact != null && contact.contactId().value().startsWith(WorkflowStep.CONTACT_PREFIX);
   }
 
   /** Takes from the queue until enough calls were found that may be made. */
@@ -187,14 +182,15 @@ final class CallRound {
       List<ContactState> pending,
       Placements placements) {
     Decider its = placements.decider(candidate.debtor()).orElse(null);
-    if (its == null && !isWorkflows(candidate.planned())) {
+    PlannedContact planned = candidate.planned();
+    if (its == null && (planned == null || !planned.ofWorkflow())) {
       return Optional.empty();
     }
     Decider judge = its == null ? decider : its;
     Optional<Choice> choice =
-        candidate.planned() == null
+        planned == null
             ? madeUp(judge, history, pending, placements)
-            : Optional.of(new Choice(lease(candidate.planned()), judge, null));
+            : Optional.of(new Choice(lease(planned), judge, null));
     return choice.filter(
         one -> look(one, pending, now) instanceof Finding.Allowed allowed && hasNumber(allowed));
   }

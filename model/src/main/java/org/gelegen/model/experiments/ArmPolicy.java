@@ -33,7 +33,10 @@ public sealed interface ArmPolicy {
     }
   }
 
-  /** Nothing is planned: the creditor's own workflow goes on. */
+  /**
+   * The steps of the client's workflow that serves the debtor are planned, without a model; where
+   * none does, nothing is, and the creditor's own workflow goes on.
+   */
   record Workflow() implements ArmPolicy {
     @Override
     public String spelling() {
@@ -52,7 +55,7 @@ public sealed interface ArmPolicy {
   /** How settings and reports spell it. */
   String spelling();
 
-  /** Whether anything is planned and recommended for the arm's debtors. */
+  /** Whether a model plans and recommends for the arm's debtors. */
   default boolean contacts() {
     return switch (this) {
       case Champion _, Version _ -> true;

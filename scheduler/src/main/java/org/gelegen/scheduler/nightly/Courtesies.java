@@ -14,11 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
@@ -109,7 +106,7 @@ final class Courtesies {
       return night;
     }
     log.accept(decisions);
-    return with(night, contacts);
+    return night.with(contacts, Map.of("courtesies", (long) contacts.size()));
   }
 
   private Stream<Due> due(DebtorHistory history) {
@@ -284,27 +281,5 @@ final class Courtesies {
         chosen.expectedValue(),
         chosen.expectedValue().negate(),
         1);
-  }
-
-  /** Their value is no part of the plan's, which is held against a bound that is without them. */
-  private static Night with(Night night, List<PlannedContact> courtesies) {
-    List<PlannedContact> contacts = new ArrayList<>(night.contacts());
-    contacts.addAll(courtesies);
-    Campaign campaign = night.campaign();
-    SortedMap<String, Long> counts = new TreeMap<>(campaign.counts());
-    counts.put("courtesies", (long) courtesies.size());
-    counts.merge("contacts", (long) courtesies.size(), Long::sum);
-    return new Night(
-        new Campaign(
-            campaign.clientId(),
-            campaign.campaignId(),
-            campaign.date(),
-            campaign.plannedAt(),
-            campaign.modelVersion(),
-            campaign.value(),
-            campaign.upperBound(),
-            counts),
-        contacts,
-        night.report());
   }
 }

@@ -77,6 +77,17 @@ record NightFrame(
     return new Horizon(from, Duration.between(from, end));
   }
 
+  /** What is left of the business date. */
+  Horizon day() {
+    Instant from = horizon().from();
+    return new Horizon(from, Duration.between(from, dayEnds()));
+  }
+
+  /** The frame with that left of the day. */
+  NightFrame with(DayLeft other) {
+    return new NightFrame(decider, placements, ids, settings, position, shadows, detail, other);
+  }
+
   /** When the business date ends, whose contacts are committed. */
   Instant dayEnds() {
     return date().plusDays(1).atStartOfDay(decider.client().timeZone()).toInstant();

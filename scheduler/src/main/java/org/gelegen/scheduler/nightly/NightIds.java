@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.workflows.WorkflowStep;
 
 /**
  * Names what a night makes.
@@ -58,6 +60,13 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
   ContactId courtesy(Courtesy courtesy, String about, Instant since) {
     byte[] digest = digest("courtesy|" + client + "|" + courtesy + "|" + about + "|" + since);
     return new ContactId(courtesy.wireName() + "-" + HexFormat.of().formatHex(digest, 0, 10));
+  }
+
+  /** A workflow's contact: another one each night, since one that was cancelled is not made yet. */
+  ContactId step(CaseId caseId, WorkflowStep step) {
+    byte[] digest = digest("step|" + client + "|" + date + "|" + caseId + "|" + step.template());
+    return new ContactId(
+        WorkflowStep.CONTACT_PREFIX + date + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }
 
   DecisionId decision(ContactId courtesy) {

@@ -18,6 +18,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.runs.Job;
 import org.gelegen.model.runs.RunLedger.Run;
 import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.workflows.WorkflowPolicy;
 import org.gelegen.scheduler.planning.CampaignPlanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +123,7 @@ public final class NightlyCampaign {
     return plan(
         debtors,
         known.histories(),
+        desk.workflows(decider),
         new NightFrame(decider, placements, ids, settings, known.position(), left(client, decider)),
         () -> {},
         _ -> {});
@@ -148,6 +150,7 @@ public final class NightlyCampaign {
         plan(
             debtors,
             known.histories(),
+            desk.workflows(decider),
             new NightFrame(
                 decider,
                 placements,
@@ -177,12 +180,16 @@ public final class NightlyCampaign {
   private Night plan(
       List<DebtorHistory> debtors,
       Collection<DebtorHistory> everybody,
+      WorkflowPolicy workflows,
       NightFrame frame,
       Runnable signOfLife,
       Consumer<List<Decision>> log) {
+    WorkflowContacts steps =
+        WorkflowContacts.plan(frame, ports.campaigns(), workflows, debtors, log);
     Night night =
-        new NightPlanner(frame, ports.campaigns(), planner, signOfLife).plan(debtors, log);
-    return new Courtesies(frame, ports.campaigns(), filter).beside(night, everybody, log);
+        new NightPlanner(steps.rest(), ports.campaigns(), planner, signOfLife).plan(debtors, log);
+    return new Courtesies(frame, ports.campaigns(), filter)
+        .beside(steps.beside(night), everybody, log);
   }
 
   private static String summary(Campaign campaign) {

@@ -33,6 +33,13 @@ final class Room {
     spent = spent.add(cost);
   }
 
+  /** What is left of the day besides. */
+  DayLeft left() {
+    Map<Integer, Integer> all = new HashMap<>(frame.left().taken());
+    taken.forEach((cell, count) -> all.merge(cell, count, Integer::sum));
+    return new DayLeft(frame.left().without(), all, frame.left().spent() + spent.doubleValue());
+  }
+
   private int cell(Action action) {
     return frame.cells().cell(action.channel(), 0, hour(action));
   }

@@ -45,8 +45,8 @@ final class CallTable {
                 call.debtorId(),
                 call.caseId(),
                 call.address(),
-                Double.toString(call.reach()),
-                call.expectedValue().toPlainString(),
+                call.reach() == null ? "" : call.reach().toString(),
+                call.expectedValue() == null ? "" : call.expectedValue().toPlainString(),
                 ISO_OFFSET_DATE_TIME.format(call.notAfter())));
       }
     }

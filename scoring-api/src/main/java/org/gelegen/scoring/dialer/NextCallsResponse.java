@@ -8,6 +8,7 @@ import org.gelegen.model.dialer.NextCall;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.presentation.DebtorZones;
 import org.gelegen.scoring.presentation.Figures;
+import org.jspecify.annotations.Nullable;
 
 /** Calls to make. */
 record NextCallsResponse(@Doc("in the order in which to make them") List<Call> calls) {
@@ -22,9 +23,14 @@ record NextCallsResponse(@Doc("in the order in which to make them") List<Call> c
       String debtorId,
       String caseId,
       @Doc("the number to call") String address,
-      @Doc("the probability that the call reaches the debtor") double reach,
-      @Doc("over not contacting at all, less the cost, in the client's currency")
-          BigDecimal expectedValue,
+      @Doc(
+              "the probability that the call reaches the debtor; absent where a workflow planned"
+                  + " the call and no model was asked")
+          @Nullable Double reach,
+      @Doc(
+              "over not contacting at all, less the cost, in the client's currency; absent where"
+                  + " no model was asked")
+          @Nullable BigDecimal expectedValue,
       @Doc(
               "do not call later than this: the lease or the permitted time ends, by the debtor's"
                   + " clock")
@@ -42,8 +48,8 @@ record NextCallsResponse(@Doc("in the order in which to make them") List<Call> c
         contact.debtorId().value(),
         contact.caseId().value(),
         call.address(),
-        Figures.rounded(contact.reach()),
-        contact.expectedValue(),
+        contact.ofWorkflow() ? null : (Double) Figures.rounded(contact.reach()),
+        contact.ofWorkflow() ? null : contact.expectedValue(),
         zones.at(contact.debtorId(), call.notAfter()));
   }
 }

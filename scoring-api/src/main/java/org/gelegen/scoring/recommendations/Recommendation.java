@@ -93,7 +93,7 @@ record Recommendation(
     TextId text = approach == null ? null : approach.text();
     @Nullable Double baseline = explained ? explanation.baseline() : null;
     ScoredAction chosen = decision.chosen();
-    ScoredAction scored = decision.objected() ? null : chosen;
+    ScoredAction scored = decision.objected() || decision.ofWorkflow() ? null : chosen;
     CaseId caseId = decision.caseId();
     return new Recommendation(
         decision.debtorId().value(),

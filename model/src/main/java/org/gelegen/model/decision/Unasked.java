@@ -1,0 +1,114 @@
+package org.gelegen.model.decision;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.gelegen.model.decision.Decision.Exclusion;
+import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.experiments.Placement;
+import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.objections.Objections;
+import org.gelegen.model.offers.Approach;
+import org.gelegen.model.offers.Offer;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.workflows.NextStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes decisions for debtors of whom no model is asked: what their workflow has them contacted
+ * with, or to wait. Nothing is expected of such a contact but its cost, and it is no draw.
+ *
+ * @param rule what the decision's exclusion is called
+ * @param basis why no model is asked, in words
+ */
+public record Unasked(String rule, String basis) {
+  /** What decisions are said to be made with. */
+  public static final String NO_MODEL = "none";
+
+  /** What the row of the approach begins with where a workflow says how a debtor is contacted. */
+  static final String ROW = "workflow.";
+
+  /** Because the debtor objects to profiling. */
+  public static Unasked objected() {
+    return new Unasked(Objections.RULE, Objections.BASIS);
+  }
+
+  /** Because the debtor's arm of an experiment is that of the workflow. */
+  public static Unasked of(Placement placement) {
+    return new Unasked(
+        "experiment." + placement.experiment(),
+        "arm " + placement.arm() + " of experiment " + placement.experiment() + ": the workflow");
+  }
+
+  /** The decision, named {@code id}, that is made of what is due in the horizon. */
+  public Decision decide(
+      NextStep next,
+      DebtorHistory history,
+      DecisionId id,
+      Horizon horizon,
+      ClientSettings settings) {
+    return switch (next) {
+      case NextStep.Due due -> contact(due, history, id, settings);
+      case NextStep.None(CaseId caseId, String why) ->
+          decision(
+              history,
+              id,
+              caseId,
+              caseId == null ? Decision.Kind.STOP : Decision.Kind.WAIT,
+              null,
+              new Exclusion(
+                  rule, null, horizon.slots(history.zone()).size(), basis + "; " + why, null),
+              null);
+    };
+  }
+
+  private Decision contact(
+      NextStep.Due due, DebtorHistory history, DecisionId id, ClientSettings settings) {
+    BigDecimal cost = settings.cost(due.action().channel());
+    return decision(
+        history,
+        id,
+        due.caseId(),
+        Decision.Kind.CONTACT,
+        new ScoredAction(due.action(), 0, 0, 0, cost.negate()),
+        new Exclusion(
+            rule,
+            null,
+            0,
+            basis
+                + "; step "
+                + due.step().template()
+                + " of workflow "
+                + due.workflow().name()
+                + " is due",
+            null),
+        new Approach(ROW + due.workflow().name(), due.step().tone(), Offer.NONE, null, null));
+  }
+
+  private static Decision decision(
+      DebtorHistory history,
+      DecisionId id,
+      @Nullable CaseId caseId,
+      Decision.Kind kind,
+      @Nullable ScoredAction chosen,
+      Exclusion exclusion,
+      @Nullable Approach approach) {
+    return new Decision(
+        id,
+        history.debtorId(),
+        caseId,
+        id.at(),
+        NO_MODEL,
+        kind,
+        chosen,
+        1,
+        List.of(),
+        List.of(),
+        Explanation.none(),
+        List.of(exclusion),
+        null,
+        null,
+        approach);
+  }
+}

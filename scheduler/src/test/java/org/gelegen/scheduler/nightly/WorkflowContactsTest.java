@@ -1,0 +1,234 @@
+package org.gelegen.scheduler.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scheduler.TestPortfolio.CLIENT;
+import static org.gelegen.scheduler.TestPortfolio.debtor;
+import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
+import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.experiments.Arm;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.workflows.StepTime;
+import org.gelegen.model.workflows.StopCondition;
+import org.gelegen.model.workflows.Workflow;
+import org.gelegen.model.workflows.WorkflowStart;
+import org.gelegen.model.workflows.WorkflowStep;
+import org.gelegen.scheduler.TestPortfolio;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The debtors' cases are known since 1 January, 01:00 in Amsterdam, and have no due date; 2 March
+ * is day 60.
+ */
+class WorkflowContactsTest {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final WorkflowStep SIXTIETH =
+      new WorkflowStep(60, Channel.EMAIL, new StepTime.Hour(10), "sixtieth", Tone.FIRM);
+  private static final WorkflowStep DAY_AFTER =
+      new WorkflowStep(61, Channel.SMS, new StepTime.Hour(11), "day-after", Tone.FIRM);
+
+  private final NightWorld world = new NightWorld(40);
+
+  @Test
+  void who_objects_is_planned_her_workflow_s_step_and_nothing_else_and_no_model_is_asked() {
+    put(settings(Map.of()));
+    object(3);
+    Night night = world.campaign().dryRun(CLIENT, MONDAY, NIGHT);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(night.contacts()).extracting(PlannedContact::debtorId).contains(debtor(3));
+    PlannedContact hers = planned(MONDAY, debtor(3)).getFirst();
+    assertThat(planned(MONDAY, debtor(3))).hasSize(1);
+    assertThat(hers.contactId().value()).startsWith("workflow-2026-03-02-");
+    assertThat(hers.template()).isEqualTo("sixtieth");
+    assertThat(hers.tone()).isEqualTo(Tone.FIRM);
+    assertThat(hers.action().channel()).isEqualTo(Channel.EMAIL);
+    // Ten in Amsterdam in winter.
+    assertThat(hers.action().slot().start()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+    assertThat(hers.reach()).isZero();
+    assertThat(world.decisions.findByDebtor(CLIENT, debtor(3)))
+        .singleElement()
+        .satisfies(
+            decision -> {
+              assertThat(decision.modelVersion()).isEqualTo("none");
+              assertThat(decision.objected()).isTrue();
+              assertThat(decision.kind()).isEqualTo(Decision.Kind.CONTACT);
+            });
+    assertThat(world.shadows.findByDebtor(CLIENT, debtor(3))).isEmpty();
+    assertThat(counts(MONDAY))
+        .containsEntry("objected", 1L)
+        .containsEntry("workflowSteps", 1L)
+        .containsEntry("contacts", (long) world.campaigns.contacts(CLIENT, id(MONDAY)).size())
+        .doesNotContainKey("leftAloneByExperiments");
+    // Everybody else is planned by the model.
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
+        .filteredOn(state -> !state.contact().debtorId().equals(debtor(3)))
+        .isNotEmpty()
+        .noneMatch(state -> state.contact().contactId().value().startsWith("workflow-"));
+  }
+
+  @Test
+  void each_step_is_planned_once_also_when_its_contact_went_out_and_anew_when_it_was_cancelled() {
+    put(settings(Map.of(), new WorkflowStep[] {SIXTIETH}));
+    object(3);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    world.campaign().run(CLIENT, MONDAY.plusDays(1), NIGHT.plus(DAY));
+    assertThat(planned(MONDAY.plusDays(1), debtor(3))).isEmpty();
+    // Nobody sent it, and so its slot ended.
+    world.campaigns.expire(CLIENT, NIGHT.plus(DAY));
+    world.campaign().run(CLIENT, MONDAY.plusDays(2), NIGHT.plus(DAY.multipliedBy(2)));
+    assertThat(planned(MONDAY.plusDays(2), debtor(3)))
+        .extracting(PlannedContact::template)
+        .containsExactly("sixtieth");
+  }
+
+  @Test
+  void the_night_after_plans_the_next_step() {
+    put(settings(Map.of()));
+    object(3);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    world.campaign().run(CLIENT, MONDAY.plusDays(1), NIGHT.plus(DAY));
+    assertThat(planned(MONDAY.plusDays(1), debtor(3)))
+        .extracting(PlannedContact::template)
+        .containsExactly("day-after");
+  }
+
+  @Test
+  void steps_take_their_room_before_a_model_does_and_what_has_none_waits() {
+    put(
+        settings(
+            Map.of(Channel.EMAIL, new HourlyCapacity(0, Map.of(10, 1))),
+            new WorkflowStep[] {SIXTIETH}));
+    object(3);
+    object(4);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
+        .map(ContactState::contact)
+        .filteredOn(contact -> contact.action().channel() == Channel.EMAIL)
+        .extracting(PlannedContact::debtorId)
+        .containsExactly(debtor(3));
+    assertThat(counts(MONDAY)).containsEntry("workflowStepsWithoutRoom", 1L);
+    assertThat(world.decisions.findByDebtor(CLIENT, debtor(4)))
+        .singleElement()
+        .satisfies(decision -> assertThat(decision.kind()).isEqualTo(Decision.Kind.WAIT));
+  }
+
+  @Test
+  void who_objects_and_has_no_workflow_is_left_in_peace_and_who_withdraws_is_planned_again() {
+    put(NightWorld.settings(Map.of(), null, 0));
+    for (int i = 0; i < 40; i++) {
+      object(i);
+    }
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY))).isEmpty();
+    assertThat(counts(MONDAY)).containsEntry("objected", 40L);
+    for (int i = 0; i < 40; i++) {
+      world.portfolio.objections.withdraw(CLIENT, debtor(i), NIGHT, "test", null);
+    }
+    world.campaign().run(CLIENT, MONDAY.plusDays(1), NIGHT.plus(DAY));
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY.plusDays(1)))).isNotEmpty();
+  }
+
+  @Test
+  void a_case_that_is_paid_is_nobody_s_step() {
+    put(settings(Map.of()));
+    object(3);
+    world.portfolio.accept(TestPortfolio.caseAt(3, NIGHT.minusSeconds(60), CaseStatus.PAID));
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(planned(MONDAY, debtor(3))).isEmpty();
+  }
+
+  @Test
+  void a_workflow_s_arm_is_planned_the_workflow_and_named_in_its_decisions() {
+    Experiment experiment =
+        new Experiment(
+            new ExperimentId("against-the-workflow"),
+            "salt",
+            null,
+            NIGHT.minusSeconds(1),
+            null,
+            List.of(
+                new Arm("as-before", new ArmPolicy.Workflow(), 0.5),
+                new Arm("gelegen", new ArmPolicy.Champion(), 0.5)));
+    put(settings(Map.of()).with(new ExperimentSettings(0, "salt", List.of(experiment))));
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    List<DebtorId> arm =
+        world.portfolio.exposures.of(CLIENT, experiment.id()).stream()
+            .filter(exposure -> exposure.arm().equals("as-before"))
+            .map(exposure -> exposure.debtor())
+            .toList();
+    assertThat(arm).hasSizeBetween(8, 32);
+    for (DebtorId debtor : arm) {
+      PlannedContact contact = planned(MONDAY, debtor).getFirst();
+      assertThat(contact.template()).isEqualTo("sixtieth");
+      Decision decision = world.decisions.find(CLIENT, contact.decisionId()).orElseThrow();
+      assertThat(decision.ofWorkflow()).isTrue();
+      assertThat(decision.objected()).isFalse();
+      assertThat(decision.arm())
+          .isEqualTo(new Decision.ExperimentArm(experiment.id(), "as-before"));
+    }
+    assertThat(counts(MONDAY))
+        .containsEntry("workflowSteps", (long) arm.size())
+        .doesNotContainKey("leftAloneByExperiments");
+  }
+
+  private void object(int number) {
+    world.portfolio.objections.object(CLIENT, debtor(number), NIGHT, "test", "by letter");
+  }
+
+  private void put(ClientSettings settings) {
+    world.settings.put(CLIENT, settings, NIGHT, "test");
+  }
+
+  private static ClientSettings settings(Map<Channel, HourlyCapacity> capacity) {
+    return settings(capacity, new WorkflowStep[] {SIXTIETH, DAY_AFTER});
+  }
+
+  private static ClientSettings settings(
+      Map<Channel, HourlyCapacity> capacity, WorkflowStep[] steps) {
+    return NightWorld.settings(capacity, (BigDecimal) null, 0)
+        .withWorkflows(
+            List.of(
+                new Workflow(
+                    "standard",
+                    null,
+                    WorkflowStart.DUE_DATE,
+                    Set.of(StopCondition.values()),
+                    14,
+                    List.of(steps))));
+  }
+
+  private static String id(LocalDate date) {
+    return date.toString();
+  }
+
+  private Map<String, Long> counts(LocalDate date) {
+    return new TreeMap<>(world.campaigns.findByDate(CLIENT, date).orElseThrow().counts());
+  }
+
+  private List<PlannedContact> planned(LocalDate date, DebtorId debtor) {
+    return world.campaigns.contacts(CLIENT, id(date)).stream()
+        .map(ContactState::contact)
+        .filter(contact -> contact.debtorId().equals(debtor))
+        .toList();
+  }
+}
