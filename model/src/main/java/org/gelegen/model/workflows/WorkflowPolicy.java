@@ -6,15 +6,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.experiments.Segment;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.rules.PermitGrid;
@@ -34,9 +37,13 @@ import org.jspecify.annotations.Nullable;
  * It is made once a case: not again when the contact log knows its template on the case, or a
  * contact with it is planned, under way or was tried. A step that a later day's has overtaken, or
  * that is more than the workflow's days late, is never made, so that a case that comes in old does
- * not get all steps in a row. Thread-safe.
+ * not get all steps in a row. A call that the debtor asked for comes before every step, in its
+ * hour, whatever a workflow stops for. Thread-safe.
  */
 public final class WorkflowPolicy {
+  /** The template of a call that the debtor asked for. */
+  private static final String CALLBACK = "callback";
+
   private final ClientRecord client;
   private final ClientSettings settings;
   private final RuleBook rules;
@@ -76,6 +83,10 @@ public final class WorkflowPolicy {
     if (subject == null) {
       return new NextStep.None(null, "there is no case to contact about");
     }
+    Optional<NextStep> asked = asked(history, subject, known, horizon);
+    if (asked.isPresent()) {
+      return asked.get();
+    }
     Workflow workflow = serving(history, at).orElse(null);
     if (workflow == null) {
       return none(subject, "no workflow serves the debtor");
@@ -88,6 +99,42 @@ public final class WorkflowPolicy {
     return stopped.isPresent()
         ? none(subject, "workflow " + workflow.name() + " stops: " + stopped.get())
         : new Round(history, subject, workflow, known, horizon).next();
+  }
+
+  /** The call that the debtor asked for, in its hour, if the rules permit it. */
+  private Optional<NextStep> asked(
+      DebtorHistory history, CaseState subject, List<ContactState> known, Horizon horizon) {
+    Instant asked = history.callbackAt().orElse(null);
+    if (asked == null || !settings.channels().contains(Channel.PHONE)) {
+      return Optional.empty();
+    }
+    List<Slot> hour =
+        horizon.slots(history.zone()).stream().filter(slot -> isIn(slot, asked)).toList();
+    boolean planned =
+        known.stream()
+            .map(ContactState::contact)
+            .map(PlannedContact::action)
+            .anyMatch(action -> action.channel() == Channel.PHONE && isIn(action.slot(), asked));
+    if (hour.isEmpty() || planned) {
+      return Optional.empty();
+    }
+    WorkflowStep call =
+        new WorkflowStep(
+            0,
+            Channel.PHONE,
+            new StepTime.Hour(hour.getFirst().start().atZone(history.zone()).getHour()),
+            CALLBACK,
+            Tone.NEUTRAL);
+    return new Round(history, subject, appointment(call), known, horizon).due(call, hour);
+  }
+
+  private static boolean isIn(Slot slot, Instant at) {
+    return !at.isBefore(slot.start()) && at.isBefore(slot.end());
+  }
+
+  private static Workflow appointment(WorkflowStep call) {
+    return new Workflow(
+        "appointment", null, WorkflowStart.FIRST_RECORD, Set.of(), 0, List.of(call));
   }
 
   private static NextStep none(CaseState subject, String why) {

@@ -252,6 +252,29 @@ class WorkflowPolicyTest {
   }
 
   @Test
+  void a_call_that_the_debtor_asked_for_comes_before_every_step_and_in_its_hour_only() {
+    Instant asked = FIRST_DUE.plusSeconds(5 * 3600 + 600);
+    records.add(contact("k-1", null, Channel.PHONE, FIRST_DUE.minus(DAY)));
+    records.add(
+        new OutcomeRecord(
+            CLIENT,
+            new ContactId("k-1"),
+            FIRST_DUE.minus(DAY).plusSeconds(60),
+            OutcomeResult.CALLBACK_REQUEST,
+            asked));
+    NextStep next = next(FIRST_DUE, DAY);
+    assertThat(next).isInstanceOf(NextStep.Due.class);
+    assertThat(((NextStep.Due) next).action())
+        .isEqualTo(
+            new Action(
+                Channel.PHONE,
+                new Slot(FIRST_DUE.plusSeconds(5 * 3600), FIRST_DUE.plusSeconds(6 * 3600))));
+    // The hour is not in the horizon, and who asked was reached.
+    assertThat(next(FIRST_DUE, Duration.ofHours(5))).isInstanceOf(NextStep.None.class);
+    assertThat(next(asked.plusSeconds(1), DAY)).isInstanceOf(NextStep.None.class);
+  }
+
+  @Test
   void steps_out_of_order_and_of_one_template_are_refused() {
     assertThatThrownBy(() -> steps(SECOND, FIRST)).hasMessageContaining("in the order");
     assertThatThrownBy(() -> steps(FIRST, FIRST)).hasMessageContaining("templates of their own");
