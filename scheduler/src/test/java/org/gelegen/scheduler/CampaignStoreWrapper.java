@@ -46,6 +46,11 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   }
 
   @Override
+  public List<Campaign> list(ClientId client) {
+    return store.list(client);
+  }
+
+  @Override
   public Optional<Campaign> findByDate(ClientId client, LocalDate date) {
     return store.findByDate(client, date);
   }

@@ -3,6 +3,7 @@ package org.gelegen.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.portfolio.ClientId;
@@ -62,6 +63,18 @@ final class CampaignRows {
         .bind("date", date)
         .map((row, _) -> campaign(client, row))
         .findOne();
+  }
+
+  static List<Campaign> list(Handle handle, ClientId client) {
+    return handle
+        .createQuery(
+            """
+            select campaign_id, business_date, planned_at, model_version, value, upper_bound, counts
+            from campaign where client_id = :client order by business_date
+            """)
+        .bind("client", client.value())
+        .map((row, _) -> campaign(client, row))
+        .list();
   }
 
   private static Campaign campaign(ClientId client, ResultSet row) throws SQLException {

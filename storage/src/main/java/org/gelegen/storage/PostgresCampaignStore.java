@@ -64,6 +64,11 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
+  public List<Campaign> list(ClientId client) {
+    return transactions.in(client, handle -> CampaignRows.list(handle, client));
+  }
+
+  @Override
   public List<ContactState> contacts(ClientId client, String campaignId) {
     return transactions.in(
         client, handle -> PlannedContactRows.ofCampaign(handle, client, campaignId));

@@ -33,6 +33,9 @@ public interface CampaignStore {
 
   Optional<Campaign> findByDate(ClientId client, LocalDate date);
 
+  /** All campaigns of a client, by business date. */
+  List<Campaign> list(ClientId client);
+
   /** The campaign's contacts with their state, by slot and contact id. */
   List<ContactState> contacts(ClientId client, String campaignId);
 

@@ -48,6 +48,8 @@ public abstract class CampaignStoreContract {
     assertThat(store.find(client, "c-1")).contains(campaign("c-1"));
     assertThat(store.find(client, "c-2")).isEmpty();
     assertThat(store.findByDate(client, MONDAY)).contains(campaign("c-1"));
+    assertThat(store.list(client)).containsExactly(campaign("c-1"));
+    assertThat(store.list(new ClientId("another"))).isEmpty();
     assertThat(store.contacts(client, "c-1"))
         .containsExactly(
             new ContactState(contact("k-1", Channel.SMS, "2.00"), ContactStatus.PLANNED, 0, null));

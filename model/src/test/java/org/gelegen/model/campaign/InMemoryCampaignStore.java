@@ -124,6 +124,14 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   }
 
   @Override
+  public synchronized List<Campaign> list(ClientId client) {
+    return campaigns.stream()
+        .filter(campaign -> campaign.clientId().equals(client))
+        .sorted(Comparator.comparing(Campaign::date))
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<Campaign> findByDate(ClientId client, LocalDate date) {
     return campaigns.stream()
         .filter(c -> c.clientId().equals(client) && c.date().equals(date))
