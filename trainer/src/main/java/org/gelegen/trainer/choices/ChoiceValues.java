@@ -160,7 +160,7 @@ public final class ChoiceValues {
   }
 
   /** A night's decision that is not committed was one of a run that broke off. */
-  private static boolean isAsked(Decision decision) {
+  static boolean isAsked(Decision decision) {
     return decision.basis() == null || decision.basis().origin() != Origin.NIGHT;
   }
 

@@ -6,6 +6,7 @@ import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.compiled.Scorer;
 import org.gelegen.model.compiled.SumScorer;
 import org.gelegen.model.compiled.TreeScorer;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.trainer.examples.ExampleTable;
 import org.gelegen.trainer.examples.Sample;
 
@@ -16,6 +17,23 @@ public final class RowScorer {
 
   private RowScorer() {}
 
+  /**
+   * What a contact is besides its features.
+   *
+   * @param hour local, 0 to 23
+   * @param weekday local, 1 for Monday to 7
+   */
+  public record Place(Channel channel, int hour, int weekday) {
+    static Place of(ExampleTable table, int row) {
+      return new Place(table.channel(row), table.hour(row), table.weekday(row));
+    }
+  }
+
+  /** The calibrated probability of one row, in the order of the head's schema. */
+  public static double probability(Head head, float[] row, Place place) {
+    return head.calibration().probability(score(head.scorer(), row, place), place.channel());
+  }
+
   /** The log-odds of each row of a sample. */
   public static double[] logOdds(Scorer scorer, Sample sample) {
     ExampleTable table = sample.table();
@@ -23,19 +41,19 @@ public final class RowScorer {
     double[] logOdds = new double[sample.size()];
     for (int i = 0; i < logOdds.length; i++) {
       table.copyRow(sample.row(i), row, 0);
-      logOdds[i] = score(scorer, row, table, sample.row(i));
+      logOdds[i] = score(scorer, row, Place.of(table, sample.row(i)));
     }
     return logOdds;
   }
 
-  private static double score(Scorer scorer, float[] row, ExampleTable table, int index) {
+  private static double score(Scorer scorer, float[] row, Place place) {
     return switch (scorer) {
-      case LinearScorer linear -> linear(linear, row, table, index);
+      case LinearScorer linear -> linear(linear, row, place);
       case TreeScorer trees -> trees(trees, row);
       case SumScorer sum -> {
         double total = 0;
         for (SumScorer.Part part : sum.parts()) {
-          total += part.weight() * score(part.scorer(), row, table, index);
+          total += part.weight() * score(part.scorer(), row, place);
         }
         yield total;
       }
@@ -56,12 +74,12 @@ public final class RowScorer {
     return probabilities;
   }
 
-  private static double linear(LinearScorer scorer, float[] row, ExampleTable table, int index) {
-    int channel = table.channel(index).index();
+  private static double linear(LinearScorer scorer, float[] row, Place place) {
+    int channel = place.channel().index();
     double sum =
         scorer.base()
-            + scorer.channelHours()[channel * HOURS + table.hour(index)]
-            + scorer.channelWeekdays()[channel * WEEKDAYS + table.weekday(index) - 1];
+            + scorer.channelHours()[channel * HOURS + place.hour()]
+            + scorer.channelWeekdays()[channel * WEEKDAYS + place.weekday() - 1];
     double[] weights = scorer.weights();
     for (int i = 0; i < row.length; i++) {
       sum +=

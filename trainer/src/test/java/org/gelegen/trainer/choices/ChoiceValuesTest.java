@@ -320,6 +320,49 @@ class ChoiceValuesTest {
   }
 
   @Test
+  void decisions_judged_one_by_one_come_to_the_same_estimate() {
+    live(1_500, 0.3);
+    ChoiceValue.Told told = told(value(Channel.EMAIL));
+    JudgedDecisions judge =
+        new JudgedDecisions(
+            SETTINGS,
+            ZONE,
+            NIGHT.plus(Duration.ofDays(40)),
+            List.of(
+                new JudgedDecisions.Version("old", START, preferring(Channel.SMS)),
+                new JudgedDecisions.Version("new", NIGHT.plusSeconds(1), preferring(Channel.EMAIL)),
+                new JudgedDecisions.Version("calls", START, preferring(Channel.PHONE))));
+    List<JudgedDecisions.Judged> judged = new ArrayList<>();
+    log.forEachDebtor(
+        CLIENT,
+        debtor ->
+            judged.addAll(
+                judge.of(
+                    debtor, decisions.findByDebtor(CLIENT, debtor.debtorId()), decision -> false)));
+
+    assertThat(judged).hasSize(1_500);
+    double sum = 0;
+    double brought = 0;
+    for (JudgedDecisions.Judged each : judged) {
+      JudgedDecisions.Choice choice = each.choices().get(1);
+      assertThat(choice.version()).isEqualTo("new");
+      assertThat(choice.seen()).isTrue();
+      assertThat(each.choices().get(2).seen()).isFalse();
+      assertThat(choice.action().channel()).isEqualTo(Channel.EMAIL);
+      // A later version is trained, the older one expects: those that are as old are taken in
+      // order.
+      assertThat(each.expectedBy()).isEqualTo("old");
+      double weight = choice.same() ? 1 / each.propensity() : 0;
+      double expected = Objects.requireNonNull(choice.expected());
+      sum += expected + weight * (each.reward() - Objects.requireNonNull(each.expected()));
+      brought += each.reward();
+    }
+    assertThat(sum / judged.size()).isCloseTo(told.other(), within(1e-9));
+    // What was done is its own policy: the mean of what it brought.
+    assertThat(brought / judged.size()).isCloseTo(told.one(), within(1e-9));
+  }
+
+  @Test
   void what_a_version_would_have_brought_is_estimated_from_what_was_drawn() {
     live(1_500, 0.3);
     double chosen = 0.3 * truth(Channel.EMAIL) + 0.7 * truth(Channel.PHONE);
