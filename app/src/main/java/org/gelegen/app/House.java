@@ -3,6 +3,7 @@ package org.gelegen.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.offers.OfferTables;
@@ -53,6 +54,8 @@ import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.training.TrainingQueue;
+import org.gelegen.notebooks.ExportPorts;
+import org.gelegen.notebooks.Exporter;
 import org.gelegen.records.RecordCodec;
 import org.gelegen.scheduler.dispatch.DispatchPorts;
 import org.gelegen.scheduler.dispatch.DispatchSettings;
@@ -461,6 +464,14 @@ public final class House implements AutoCloseable {
   private Shadows onlookers() {
     return Shadows.keptIn(
         shadows, trouble -> LOG.warn("a shadow could not score what was decided", trouble));
+  }
+
+  /** What writes a client's data for analysts, telling how far it is. */
+  public Exporter exporter(Consumer<String> progress) {
+    return new Exporter(
+        new ExportPorts(records, registry, decisions, campaigns, exposures, settings, audit()),
+        surroundings.random(),
+        progress);
   }
 
   public ChampionWatch championWatch() {

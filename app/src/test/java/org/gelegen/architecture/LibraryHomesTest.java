@@ -49,14 +49,22 @@ class LibraryHomesTest {
   }
 
   @Test
-  void only_storage_speaks_jdbc_and_the_alarm_clock_hands_its_connections_to_quartz() {
+  void only_storage_speaks_jdbc_besides_the_alarm_clock_for_quartz_and_parquet_for_its_files() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.gelegen.storage..", "org.gelegen.scheduler.jobs..")
+        .resideOutsideOfPackages(
+            "org.gelegen.storage..",
+            "org.gelegen.scheduler.jobs..",
+            "org.gelegen.notebooks.parquet..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..")
         .check(Product.CLASSES);
+  }
+
+  @Test
+  void only_parquet_files_are_made_by_duckdb() {
+    only("org.gelegen.notebooks.parquet..", "org.duckdb..").check(Product.CLASSES);
   }
 
   @Test

@@ -1,0 +1,184 @@
+package org.gelegen.notebooks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.features.FeatureSchema;
+import org.gelegen.model.features.SchemaBuilder;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog.DebtorRecords;
+import org.gelegen.model.registry.DamagedModelException;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.notebooks.parquet.ParquetStore;
+import org.gelegen.notebooks.rows.ContactRows;
+import org.gelegen.notebooks.rows.DecisionRows;
+import org.gelegen.notebooks.rows.ExperimentRows;
+import org.gelegen.notebooks.rows.Knowledge;
+import org.gelegen.notebooks.rows.ModelRows;
+import org.gelegen.notebooks.rows.PlanRows;
+import org.gelegen.notebooks.rows.ReadVersion;
+import org.gelegen.notebooks.tables.TableFiles;
+import org.gelegen.notebooks.tables.TableWriter;
+
+/**
+ * Exports what a client's analysts take with them. Debtors are read one by one and their rows
+ * written at once; of the portfolio nothing is kept in memory.
+ */
+public final class Exporter {
+  private static final String BY = "command export";
+  private static final int SAID_EVERY = 5_000;
+
+  private final ExportPorts ports;
+  private final RandomGenerator random;
+  private final Consumer<String> progress;
+
+  /** Draws the key of pseudonyms from {@code random}, which should be secure. */
+  public Exporter(ExportPorts ports, RandomGenerator random, Consumer<String> progress) {
+    this.ports = ports;
+    this.random = random;
+    this.progress = progress;
+  }
+
+  /**
+   * Exports.
+   *
+   * @param now for the audit log and the manifest
+   * @throws org.gelegen.model.GelegenException when the folder holds something and may not, or
+   *     cannot be written
+   */
+  public ExportResult export(ExportOrder order, Instant now) {
+    ExportFolder folder = ExportFolder.begin(order.folder(), order.form().overwrite());
+    ClientId client = order.client().clientId();
+    String how = order.form().identified() ? "identified" : "pseudonymised";
+    ports.audit().append(client, now, BY, "export.begun", how + ", as of " + order.asOf());
+    List<String> warnings = new ArrayList<>();
+    Knowledge knowledge = knowledge(order, warnings);
+    List<TableWriter> tables;
+    try (ParquetStore parquet = new ParquetStore(folder.work())) {
+      TableFiles files = new TableFiles(folder.data(), parquet, order.form().csv());
+      writeDebtors(files, knowledge);
+      progress.accept("writing plans, versions and experiments");
+      PlanRows.write(files, ports.campaigns(), client, knowledge.names());
+      ModelRows.write(
+          files,
+          ports.registry(),
+          client,
+          knowledge.versions().stream()
+              .map(read -> read.version().number())
+              .collect(Collectors.toSet()));
+      ExperimentRows.write(files, ports.records(), ports.exposures(), knowledge);
+      tables = files.begun();
+    }
+    new Extras(folder, ports).write(order, knowledge, tables, warnings, now);
+    folder.finish();
+    Map<String, Long> rows = new LinkedHashMap<>();
+    tables.forEach(table -> rows.put(table.table().name(), table.rows()));
+    long all = rows.values().stream().mapToLong(Long::longValue).sum();
+    ports
+        .audit()
+        .append(client, now, BY, "export.made", how + ", " + all + " rows, as of " + order.asOf());
+    return new ExportResult(
+        rows, knowledge.versions().stream().map(read -> read.version().name()).toList(), warnings);
+  }
+
+  private Knowledge knowledge(ExportOrder order, List<String> warnings) {
+    progress.accept("reading the records of " + order.client().clientId());
+    SchemaBuilder seen = new SchemaBuilder();
+    Instant[] last = {null};
+    ports
+        .records()
+        .forEachDebtor(
+            order.client().clientId(),
+            debtor -> {
+              for (PortfolioRecord record : debtor.records()) {
+                if (!record.at().isAfter(order.asOf())) {
+                  seen.add(record);
+                  last[0] = last[0] == null || record.at().isAfter(last[0]) ? record.at() : last[0];
+                }
+              }
+            });
+    List<ReadVersion> versions = versions(order, warnings);
+    FeatureSchema schema = versions.isEmpty() ? seen.build() : versions.getFirst().model().schema();
+    SettingsStore.Version settings = ports.settings().current(order.client().clientId());
+    return new Knowledge(
+        order.client(),
+        settings.settings(),
+        last[0] == null ? order.asOf() : last[0],
+        schema,
+        versions,
+        order.form().identified() ? Pseudonyms.none() : Pseudonyms.drawn(random));
+  }
+
+  /** The champion first, then the newest; those that cannot be read are told of. */
+  private List<ReadVersion> versions(ExportOrder order, List<String> warnings) {
+    ClientId client = order.client().clientId();
+    List<ModelVersion> wanted = new ArrayList<>();
+    Optional<ModelVersion> champion = ports.registry().findChampion(client);
+    champion.ifPresent(wanted::add);
+    for (ModelVersion version : ports.registry().list(client)) {
+      boolean first = champion.isPresent() && champion.get().number() == version.number();
+      if (!first && wanted.size() < order.form().versions()) {
+        wanted.add(version);
+      }
+    }
+    List<ReadVersion> read = new ArrayList<>();
+    for (ModelVersion version : wanted) {
+      try {
+        read.add(
+            new ReadVersion(
+                version,
+                CompiledModelFormat.read(ports.registry().loadCompiled(client, version.number()))));
+      } catch (DamagedModelException e) {
+        warnings.add(version.name() + " is left out: " + e.getMessage());
+      }
+    }
+    return read;
+  }
+
+  private void writeDebtors(TableFiles files, Knowledge knowledge) {
+    ClientId client = knowledge.client().clientId();
+    long[] count = {0};
+    try (ContactRows contacts = new ContactRows(files, knowledge);
+        DecisionRows decisions = new DecisionRows(files, knowledge)) {
+      ports
+          .records()
+          .forEachDebtor(
+              client,
+              debtor -> {
+                write(debtor, knowledge, contacts, decisions);
+                if (++count[0] % SAID_EVERY == 0) {
+                  progress.accept(count[0] + " debtors written");
+                }
+              });
+    }
+  }
+
+  private void write(
+      DebtorRecords debtor, Knowledge knowledge, ContactRows contacts, DecisionRows decisions) {
+    ClientId client = knowledge.client().clientId();
+    List<Decision> decided = ports.decisions().findByDebtor(client, debtor.debtorId());
+    Map<ContactId, DecisionId> planned = new HashMap<>();
+    if (!decided.isEmpty()) {
+      for (ContactState state : ports.campaigns().findByDebtor(client, debtor.debtorId())) {
+        planned.put(state.contact().contactId(), state.contact().decisionId());
+      }
+    }
+    contacts.write(debtor, decisions.acted(debtor, decided, planned));
+    decisions.write(debtor, decided, Set.copyOf(planned.values()));
+  }
+}

@@ -1,0 +1,118 @@
+package org.gelegen.notebooks.rows;
+
+import static org.gelegen.notebooks.tables.Column.moment;
+import static org.gelegen.notebooks.tables.Column.number;
+import static org.gelegen.notebooks.tables.Column.probability;
+import static org.gelegen.notebooks.tables.Column.text;
+import static org.gelegen.notebooks.tables.Column.whole;
+
+import java.util.List;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.notebooks.Pseudonyms;
+import org.gelegen.notebooks.tables.Column;
+import org.gelegen.notebooks.tables.Table;
+import org.gelegen.notebooks.tables.TableFiles;
+import org.gelegen.notebooks.tables.TableWriter;
+
+/** Writes the plans, a night at a time. */
+public final class PlanRows {
+  private static final String MONEY = "currency";
+  private static final Column CAMPAIGN = text("campaign", "The campaign, as in campaigns.");
+
+  private static final Table CAMPAIGNS =
+      new Table(
+          "campaigns",
+          "The plan of each business date.",
+          "a campaign",
+          List.of(
+              CAMPAIGN,
+              text("date", "The business date in the client's zone, as YYYY-MM-DD."),
+              moment("planned_at", "When it was planned."),
+              text("model_version", "The version that scored; none without a model."),
+              number("value", MONEY, "What its contacts were expected to bring."),
+              number("upper_bound", MONEY, "No plan under these capacities is worth more.")));
+
+  private static final Table COUNTS =
+      new Table(
+          "campaign_counts",
+          "What the planning counted: debtors looked at, planned, waiting, left out and why.",
+          "a campaign and a count",
+          List.of(
+              CAMPAIGN,
+              text("count", "The name of the count."),
+              whole("value", "debtors", "How many.")));
+
+  private static final Table PLANNED =
+      new Table(
+          "planned_contacts",
+          "The contacts that campaigns meant to make, and where they stand now. A contact that was"
+              + " made has the same name in contacts.",
+          "a planned contact",
+          List.of(
+              ContactTables.CONTACT,
+              CAMPAIGN,
+              ContactTables.DEBTOR,
+              ContactTables.CASE,
+              text("decision", "The decision behind it, as in decisions."),
+              text("channel", "The channel."),
+              moment("slot_start", "When its slot begins."),
+              moment("slot_end", "When its slot ends."),
+              text("status", "planned, sending, leased, sent, cancelled, failed, unknown or dead."),
+              whole("attempts", "attempts", "How often sending it was tried."),
+              probability("reach", "Predicted: that it reaches."),
+              probability("response", "Predicted: that the case is answered for."),
+              probability("harm", "Predicted: that harm follows."),
+              number("expected_value", MONEY, "What it was expected to bring over no contact."),
+              number("cost", MONEY, "What it costs."),
+              probability("propensity", "With which probability it was chosen; never 0.")));
+
+  private PlanRows() {}
+
+  /** Writes all campaigns of a client. */
+  public static void write(
+      TableFiles files, CampaignStore campaigns, ClientId client, Pseudonyms names) {
+    try (TableWriter plans = files.begin(CAMPAIGNS);
+        TableWriter counts = files.begin(COUNTS);
+        TableWriter planned = files.begin(PLANNED)) {
+      for (Campaign campaign : campaigns.list(client)) {
+        plans.add(
+            campaign.campaignId(),
+            campaign.date().toString(),
+            campaign.plannedAt(),
+            campaign.modelVersion(),
+            campaign.value().doubleValue(),
+            campaign.upperBound().doubleValue());
+        campaign.counts().forEach((name, value) -> counts.add(campaign.campaignId(), name, value));
+        for (ContactState state : campaigns.contacts(client, campaign.campaignId())) {
+          write(planned, campaign, state, names);
+        }
+      }
+    }
+  }
+
+  private static void write(
+      TableWriter planned, Campaign campaign, ContactState state, Pseudonyms names) {
+    PlannedContact contact = state.contact();
+    planned.add(
+        names.of(contact.contactId()),
+        campaign.campaignId(),
+        names.of(contact.debtorId()),
+        names.of(contact.caseId()),
+        names.of(contact.decisionId()),
+        contact.action().channel().wireName(),
+        contact.action().slot().start(),
+        contact.action().slot().end(),
+        state.status().wireName(),
+        state.attempts(),
+        contact.reach(),
+        contact.response(),
+        contact.harm(),
+        contact.expectedValue().doubleValue(),
+        contact.cost().doubleValue(),
+        contact.propensity());
+  }
+}

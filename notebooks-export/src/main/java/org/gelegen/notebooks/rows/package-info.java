@@ -1,0 +1,5 @@
+/** The rows of each table. */
+@NullMarked
+package org.gelegen.notebooks.rows;
+
+import org.jspecify.annotations.NullMarked;

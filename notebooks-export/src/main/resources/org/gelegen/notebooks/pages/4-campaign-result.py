@@ -1,0 +1,94 @@
+# %% [markdown]
+# # What campaigns and experiments brought
+#
+# What was planned, what became of it, whether it came out as predicted, and what experiments say of
+# the difference that the product makes. Only an experiment says that: who is contacted and who is
+# not differ in more than the contact.
+# %% load
+# %%
+campaigns = load("campaigns")
+planned = load("planned_contacts")
+contacts = load("contacts")
+print(f"{len(campaigns):,} campaigns with {len(planned):,} planned contacts")
+if len(campaigns):
+    display(campaigns[["date", "model_version", "value", "upper_bound"]].tail(14).round(2))
+# %% [markdown]
+# ## What became of what was planned
+# %%
+if len(planned):
+    nights = planned.merge(campaigns[["campaign", "date"]], on="campaign")
+    display(pd.crosstab(nights["channel"], nights["status"], margins=True))
+    pd.crosstab(nights["date"], nights["channel"]).plot.bar(stacked=True, figsize=(10, 3.5))
+    plt.title("Planned contacts by date")
+    plt.tight_layout()
+    plt.show()
+else:
+    print("no campaign was committed yet")
+# %% [markdown]
+# ## As predicted?
+#
+# Contacts that were made, beside what was predicted when they were planned.
+# %%
+made = planned.merge(contacts[["contact", "reached", "answered", "harmed"]], on="contact", how="inner")
+lines = []
+for channel, rows in made.groupby("channel"):
+    line = {"channel": channel, "made": len(rows)}
+    for label, predicted in (("reached", "reach"), ("answered", "response"), ("harmed", "harm")):
+        told = rows.dropna(subset=[label])
+        line[f"{predicted} predicted"] = told[predicted].mean()
+        line[f"{predicted} came true"] = told[label].astype(float).mean()
+    lines.append(line)
+if lines:
+    display(pd.DataFrame(lines).set_index("channel").round(3))
+else:
+    print("none of the planned contacts was made by the time of the export")
+# %% [markdown]
+# ## What was decided brought
+#
+# The reward of decisions whose outcome is known, by intention, a night's campaign at a time.
+# %%
+decisions = load("decisions")
+known = decisions.dropna(subset=["reward"])
+if len(known):
+    by_day = known.groupby(known["at"].dt.tz_convert(ZONE).dt.date)[["reward", "expected"]]
+    display(by_day.agg(["count", "mean"]).tail(14).round(2))
+    by_day["reward"].mean().plot(marker="o", figsize=(10, 3))
+    plt.title(f"Mean reward of a decision ({CURRENCY})")
+    plt.show()
+else:
+    print("nothing is known yet of what decisions brought")
+# %% [markdown]
+# ## Experiments
+#
+# By intention to treat: a debtor counts for the arm that it drew, whatever became of it. The inner
+# interval holds for one look that was planned beforehand, the outer one for any number of looks.
+# %%
+experiments = load("experiments")
+results = load("experiment_results")
+if len(experiments):
+    display(experiments)
+    display(load("exposures").groupby(["experiment", "arm"]).size().rename("debtors").to_frame())
+else:
+    print("no experiments in the settings")
+# %%
+arms = results[results["compared_with"].isna()]
+if len(arms):
+    display(arms.pivot_table(index=["experiment", "metric", "unit"], columns="arm", values="value").round(3))
+differences = results.dropna(subset=["compared_with"])
+for experiment, rows in differences.groupby("experiment"):
+    money = rows[rows["metric"].isin(["collected", "cost", "net"])]
+    if not len(money):
+        continue
+    figure, axis = plt.subplots(figsize=(8, 1 + 0.5 * len(money)))
+    places = np.arange(len(money))
+    axis.hlines(places, money["always_low"], money["always_high"], color="lightgrey", linewidth=6)
+    axis.hlines(places, money["low"], money["high"], color="tab:blue", linewidth=3)
+    axis.plot(money["value"], places, "ko")
+    axis.axvline(0, color="grey", linestyle="--")
+    axis.set_yticks(places, money["arm"] + ": " + money["metric"])
+    axis.set_xlabel(f"{CURRENCY} a debtor more than {money['compared_with'].iloc[0]}")
+    axis.set_title(experiment)
+    plt.tight_layout()
+    plt.show()
+if not len(differences):
+    print("no difference can be told yet")
