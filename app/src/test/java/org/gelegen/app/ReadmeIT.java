@@ -131,7 +131,11 @@ class ReadmeIT {
     err.reset();
     List<String> words = new ArrayList<>();
     Arrays.stream(command.split(" ", -1))
-        .map(word -> word.endsWith(".gz") ? folder.resolve(word).toString() : word)
+        .map(
+            word ->
+                word.endsWith(".gz") || word.equals("analysis")
+                    ? folder.resolve(word).toString()
+                    : word)
         .forEach(words::add);
     return Gelegen.commandLine(surroundings())
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
