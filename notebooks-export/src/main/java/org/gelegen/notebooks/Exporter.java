@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.Decision;
@@ -153,18 +158,37 @@ public final class Exporter {
   private void writeDebtors(TableFiles files, Knowledge knowledge) {
     ClientId client = knowledge.client().clientId();
     long[] count = {0};
-    try (ContactRows contacts = new ContactRows(files, knowledge);
+    // Apart from the thread that reads: what it asks meanwhile would go over the connection that
+    // the records are coming through, and wait for their end.
+    try (ExecutorService writing = Executors.newSingleThreadExecutor();
+        ContactRows contacts = new ContactRows(files, knowledge);
         DecisionRows decisions = new DecisionRows(files, knowledge)) {
       ports
           .records()
           .forEachDebtor(
               client,
               debtor -> {
-                write(debtor, knowledge, contacts, decisions);
+                await(
+                    writing.submit(
+                        () -> {
+                          write(debtor, knowledge, contacts, decisions);
+                          return debtor;
+                        }));
                 if (++count[0] % SAID_EVERY == 0) {
                   progress.accept(count[0] + " debtors written");
                 }
               });
+    }
+  }
+
+  private static void await(Future<?> written) {
+    try {
+      written.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GelegenException("the export was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new GelegenException("the export failed: " + e.getCause(), e);
     }
   }
 
