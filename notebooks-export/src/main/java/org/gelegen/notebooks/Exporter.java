@@ -24,8 +24,8 @@ import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.features.SchemaBuilder;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
-import org.gelegen.model.records.RecordLog.DebtorRecords;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.SettingsStore;
@@ -158,9 +158,9 @@ public final class Exporter {
   private void writeDebtors(TableFiles files, Knowledge knowledge) {
     ClientId client = knowledge.client().clientId();
     long[] count = {0};
-    // Apart from the thread that reads: what it asks meanwhile would go over the connection that
-    // the records are coming through, and wait for their end.
-    try (ExecutorService writing = Executors.newSingleThreadExecutor();
+    // What is asked on the thread that reads would go over the connection that the records are
+    // coming through, and wait for their end.
+    try (ExecutorService asking = Executors.newSingleThreadExecutor();
         ContactRows contacts = new ContactRows(files, knowledge);
         DecisionRows decisions = new DecisionRows(files, knowledge)) {
       ports
@@ -168,12 +168,11 @@ public final class Exporter {
           .forEachDebtor(
               client,
               debtor -> {
-                await(
-                    writing.submit(
-                        () -> {
-                          write(debtor, knowledge, contacts, decisions);
-                          return debtor;
-                        }));
+                Decided decided = await(asking.submit(() -> decided(client, debtor.debtorId())));
+                contacts.write(
+                    debtor, decisions.acted(debtor, decided.decisions(), decided.planned()));
+                decisions.write(
+                    debtor, decided.decisions(), Set.copyOf(decided.planned().values()));
                 if (++count[0] % SAID_EVERY == 0) {
                   progress.accept(count[0] + " debtors written");
                 }
@@ -181,28 +180,32 @@ public final class Exporter {
     }
   }
 
-  private static void await(Future<?> written) {
+  /**
+   * What was decided about a debtor.
+   *
+   * @param planned the decisions behind planned contacts
+   */
+  private record Decided(List<Decision> decisions, Map<ContactId, DecisionId> planned) {}
+
+  private Decided decided(ClientId client, DebtorId debtor) {
+    List<Decision> decisions = ports.decisions().findByDebtor(client, debtor);
+    Map<ContactId, DecisionId> planned = new HashMap<>();
+    if (!decisions.isEmpty()) {
+      for (ContactState state : ports.campaigns().findByDebtor(client, debtor)) {
+        planned.put(state.contact().contactId(), state.contact().decisionId());
+      }
+    }
+    return new Decided(decisions, planned);
+  }
+
+  private static <T> T await(Future<T> asked) {
     try {
-      written.get();
+      return asked.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GelegenException("the export was interrupted", e);
     } catch (ExecutionException e) {
       throw new GelegenException("the export failed: " + e.getCause(), e);
     }
-  }
-
-  private void write(
-      DebtorRecords debtor, Knowledge knowledge, ContactRows contacts, DecisionRows decisions) {
-    ClientId client = knowledge.client().clientId();
-    List<Decision> decided = ports.decisions().findByDebtor(client, debtor.debtorId());
-    Map<ContactId, DecisionId> planned = new HashMap<>();
-    if (!decided.isEmpty()) {
-      for (ContactState state : ports.campaigns().findByDebtor(client, debtor.debtorId())) {
-        planned.put(state.contact().contactId(), state.contact().decisionId());
-      }
-    }
-    contacts.write(debtor, decisions.acted(debtor, decided, planned));
-    decisions.write(debtor, decided, Set.copyOf(planned.values()));
   }
 }
