@@ -50,8 +50,8 @@ else:
 decisions = load("decisions")
 known = decisions.dropna(subset=["reward"])
 if len(known):
-    by_day = known.groupby(known["at"].dt.tz_convert(ZONE).dt.date)[["reward", "expected"]]
-    display(by_day.agg(["count", "mean"]).tail(14).round(2))
+    by_day = known.groupby(known["at"].dt.tz_convert(ZONE).dt.date)
+    display(by_day[["reward", "expected"]].agg(["count", "mean"]).tail(14).round(2))
     by_day["reward"].mean().plot(marker="o", figsize=(10, 3))
     plt.title(f"Mean reward of a decision ({CURRENCY})")
     plt.show()

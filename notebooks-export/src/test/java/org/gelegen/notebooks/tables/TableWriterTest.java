@@ -1,0 +1,95 @@
+package org.gelegen.notebooks.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.gelegen.notebooks.parquet.ParquetStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableWriterTest {
+  private static final Table TABLE =
+      new Table(
+          "things",
+          "Things.",
+          "a thing",
+          List.of(
+              Column.text("name", "Its name."),
+              Column.number("worth", "currency", "What it is worth."),
+              Column.flag("kept", "Whether it is kept."),
+              Column.moment("at", "Since when."),
+              new Column("x_a=b", Column.Type.FEATURE, "", "A feature.")));
+
+  private static final Instant AT = Instant.parse("2026-03-29T01:30:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  void both_files_hold_every_row_and_no_spreadsheet_finds_a_formula() throws Exception {
+    try (ParquetStore parquet = new ParquetStore(folder);
+        TableWriter writer = new TableFiles(folder, parquet, true).begin(TABLE)) {
+      writer.add("=1+1", -2.5, true, AT, 0.1f);
+      writer.add("a,\"b\"", null, null, null, Float.NaN);
+      writer.add("@sum", Double.NaN, false, AT, -1f);
+      assertThat(writer.rows()).isEqualTo(3);
+    }
+
+    assertThat(csv())
+        .isEqualTo(
+            """
+            name,worth,kept,at,x_a=b
+            '=1+1,-2.5,true,2026-03-29T01:30:00Z,0.1
+            "a,""b""\",,,,
+            '@sum,,false,2026-03-29T01:30:00Z,-1.0
+            """
+                .replace("\n", "\r\n"));
+    assertThat(parquet()).isEqualTo("=1+1|a,\"b\"|@sum -2.5 1 2026-03-29 01:30:00");
+  }
+
+  private String csv() throws IOException {
+    try (GZIPInputStream in =
+        new GZIPInputStream(Files.newInputStream(folder.resolve("things.csv.gz")))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Texts come as they are: the apostrophe is for spreadsheets. */
+  private String parquet() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select string_agg(name, '|') || ' ' || sum(worth) || ' '
+                  || count(*) filter (where kept) || ' ' || strftime(min("at"), '%%Y-%%m-%%d %%H:%%M:%%S')
+                from read_parquet('%s')
+                """
+                    .formatted(folder.resolve("things.parquet")))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void a_cell_of_another_type_or_too_many_are_refused() {
+    try (ParquetStore parquet = new ParquetStore(folder);
+        TableWriter writer = new TableFiles(folder, parquet, false).begin(TABLE)) {
+      assertThatThrownBy(() -> writer.add("a", "b", true, AT, 1f))
+          .hasMessageContaining("column worth holds number");
+      assertThatThrownBy(() -> writer.add("a")).hasMessageContaining("has 5 columns");
+    }
+    assertThat(folder.resolve("things.csv.gz")).doesNotExist();
+  }
+}
