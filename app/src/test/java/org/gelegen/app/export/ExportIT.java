@@ -242,7 +242,7 @@ class ExportIT {
       String html =
           Files.readString(
               pages.resolve(notebook.getFileName().toString().replace(".ipynb", ".html")));
-      assertThat(html).contains("image/png").doesNotContain("Traceback");
+      assertThat(html).contains("<div class=\"jp-RenderedImage").doesNotContain("Traceback");
     }
     assertThat(
             ran(
