@@ -5,6 +5,7 @@ import java.util.List;
 import org.gelegen.model.campaign.StuckContactDesk;
 import org.gelegen.records.RecordCodec;
 import org.gelegen.records.settings.SettingsCodec;
+import org.gelegen.scoring.campaigns.CampaignOrders;
 import org.gelegen.scoring.campaigns.CampaignResource;
 import org.gelegen.scoring.campaigns.StuckContactResource;
 import org.gelegen.scoring.debtors.DebtorResource;
@@ -72,10 +73,12 @@ final class Api {
         new CampaignResource(
                 services.campaignRequests(),
                 services.campaigns(),
-                services.settings(),
-                zones,
-                services.audit(),
-                services.clock())
+                new CampaignOrders(
+                    services.campaignRequests(),
+                    services.settings(),
+                    services.audit(),
+                    services.clock()),
+                zones)
             .endpoints());
     all.addAll(
         new StuckContactResource(

@@ -14,6 +14,10 @@ import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.gelegen.model.GelegenException;
 import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.scoring.access.RateLimits;
+import org.gelegen.scoring.dashboard.Dashboard;
+import org.gelegen.scoring.dashboard.pages.Frames;
+import org.gelegen.scoring.dashboard.pages.PageRoutes;
+import org.gelegen.scoring.dashboard.pages.SignIn;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
 import org.gelegen.scoring.http.KeyedCalls;
@@ -63,14 +67,16 @@ public final class ScoringServer implements AutoCloseable {
             services.changes(),
             services.clock(),
             services.random());
+    RateLimits limits =
+        new RateLimits(
+            settings.limits().requestsPerSecond(),
+            settings.limits().dialerRequestsPerSecond(),
+            System::nanoTime);
     Routes routes =
         new Routes(
             endpoints,
             keys,
-            new RateLimits(
-                settings.limits().requestsPerSecond(),
-                settings.limits().dialerRequestsPerSecond(),
-                System::nanoTime),
+            limits,
             settings.limits().requestTime(),
             json,
             new KeyedCalls(services.answers(), json, services.clock()),
@@ -78,9 +84,17 @@ public final class ScoringServer implements AutoCloseable {
             services.metrics(),
             services.random());
     Duration requestTime = settings.limits().requestTime();
+    PageRoutes pages =
+        new PageRoutes(
+            Dashboard.pages(services),
+            new SignIn(keys),
+            new Frames(services.desks(), Dashboard.menu()),
+            limits,
+            services.changes(),
+            requestTime);
     SlowHeads slowHeads = new SlowHeads(requestTime, System::nanoTime);
     Javalin javalin =
-        Javalin.create(config -> configure(config, routes, json, requestTime, slowHeads));
+        Javalin.create(config -> configure(config, routes, pages, json, requestTime, slowHeads));
     try {
       javalin.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
@@ -114,6 +128,7 @@ public final class ScoringServer implements AutoCloseable {
   private static void configure(
       JavalinConfig config,
       Routes routes,
+      PageRoutes pages,
       JsonFormat json,
       Duration requestTime,
       SlowHeads slowHeads) {
@@ -140,6 +155,7 @@ public final class ScoringServer implements AutoCloseable {
           slowHeads.watch(server);
         });
     routes.register(config);
+    pages.register(config);
   }
 
   /** Where it listens. */

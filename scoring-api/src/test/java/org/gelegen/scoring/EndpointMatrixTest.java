@@ -184,7 +184,10 @@ class EndpointMatrixTest {
             .containsEntry("X-Content-Type-Options", List.of("nosniff"))
             .containsEntry("Cache-Control", List.of("no-store"))
             .containsEntry(
-                "Content-Security-Policy", List.of("default-src 'self'; frame-ancestors 'none'"))
+                "Content-Security-Policy",
+                List.of(
+                    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors"
+                        + " 'none'"))
             .doesNotContainKeys("Server", "X-Powered-By", "Access-Control-Allow-Origin");
       }
     }

@@ -3,33 +3,21 @@ package org.gelegen.scoring.campaigns;
 import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
-import org.gelegen.model.settings.SettingsStore;
-import org.gelegen.records.FieldError;
-import org.gelegen.records.settings.ParsedSettings;
-import org.gelegen.records.settings.SettingsCodec;
-import org.gelegen.records.settings.TrialSettings;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.Media;
-import org.gelegen.scoring.http.Problem.FieldProblem;
 import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for plans, follows campaigns and lists their contacts; the scheduler does the planning. */
 public final class CampaignResource {
@@ -37,25 +25,18 @@ public final class CampaignResource {
 
   private final CampaignRequests requests;
   private final CampaignStore campaigns;
-  private final SettingsStore settings;
-  private final TrialSettings trials = new TrialSettings(new SettingsCodec());
+  private final CampaignOrders orders;
   private final DebtorZones zones;
-  private final AuditLog audit;
-  private final InstantSource clock;
 
   public CampaignResource(
       CampaignRequests requests,
       CampaignStore campaigns,
-      SettingsStore settings,
-      DebtorZones zones,
-      AuditLog audit,
-      InstantSource clock) {
+      CampaignOrders orders,
+      DebtorZones zones) {
     this.requests = requests;
     this.campaigns = campaigns;
-    this.settings = settings;
+    this.orders = orders;
     this.zones = zones;
-    this.audit = audit;
-    this.clock = clock;
   }
 
   public List<Endpoint> endpoints() {
@@ -90,43 +71,14 @@ public final class CampaignResource {
 
   private Answer plan(Call call) {
     CampaignOrder order = call.body(CampaignOrder.class);
-    Instant now = clock.instant();
     ZoneId zone = zones.of(call.client()).client();
-    LocalDate today = now.atZone(zone).toLocalDate();
-    if (order.date().isBefore(today) || order.date().isAfter(today.plusYears(1))) {
-      throw ProblemException.invalid("/date", "must be today or at most a year ahead");
-    }
     CampaignRequest request =
-        requests.request(
+        orders.order(
             call.client(),
-            new CampaignRequest.Order(order.date(), order.isDryRun(), whatIf(call, order)),
-            now);
-    audit.append(
-        call.client(),
-        now,
-        call.by(),
-        order.isDryRun() ? "campaign.dry-run.requested" : "campaign.requested",
-        request.requestId());
+            new CampaignOrders.Wish(zone, order.date(), order.isDryRun(), order.whatIf()),
+            call.by());
     return call.json(CampaignRepresentation.from(request, zone))
         .with("Location", call.pathTo("campaigns", request.requestId()));
-  }
-
-  private @Nullable String whatIf(Call call, CampaignOrder order) {
-    ObjectNode changes = order.whatIf();
-    if (changes == null) {
-      return null;
-    }
-    if (!order.isDryRun()) {
-      throw ProblemException.invalid("/whatIf", "goes with dryRun only");
-    }
-    return switch (trials.of(settings.current(call.client()).settings(), changes)) {
-      case ParsedSettings.Valid _ -> changes.toString();
-      case ParsedSettings.Invalid(List<FieldError> errors) ->
-          throw ProblemException.invalid(
-              errors.stream()
-                  .map(error -> new FieldProblem("/whatIf" + error.pointer(), error.reason()))
-                  .toList());
-    };
   }
 
   private Answer follow(Call call) {

@@ -56,8 +56,14 @@ final class ProblemMapper {
       context.header("Allow", http.getDetails().get(METHODS));
     }
     context.status(problem.status());
-    context.contentType(Problem.MEDIA_TYPE);
-    context.result(json.write(problem));
+    ProblemView view = context.attribute(ProblemView.ATTRIBUTE);
+    if (view == null) {
+      context.contentType(Problem.MEDIA_TYPE);
+      context.result(json.write(problem));
+    } else {
+      context.contentType(Media.HTML + "; charset=utf-8");
+      context.result(view.html(problem));
+    }
   }
 
   /** Whole seconds, rather one too many. */

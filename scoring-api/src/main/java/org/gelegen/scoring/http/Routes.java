@@ -29,7 +29,7 @@ public final class Routes {
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
-          "default-src 'self'; frame-ancestors 'none'",
+          "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
           "X-Content-Type-Options",
           "nosniff",
           "Referrer-Policy",
@@ -95,6 +95,11 @@ public final class Routes {
   static String route(Context context) {
     String route = context.attribute(ROUTE);
     return route == null ? "none" : route;
+  }
+
+  /** Names the route of a request that is no endpoint's, for metrics and the log. */
+  public static void name(Context context, String route) {
+    context.attribute(ROUTE, route);
   }
 
   /** Lets errors of the machine, such as a full heap, be answered like other failures. */

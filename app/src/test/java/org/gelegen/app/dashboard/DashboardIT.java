@@ -1,0 +1,175 @@
+package org.gelegen.app.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gelegen.model.access.Role;
+import org.gelegen.scoring.dashboard.Dashboard;
+import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every page of the dashboard in a real browser, by desk and by phone: no error, no serious finding
+ * of axe-core. With {@code -Ddashboard.pictures=FOLDER} it writes a picture of each.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DashboardIT {
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  @TempDir private static Path folder;
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // begin() makes it before any test
+  private LookedAtHouse house;
+
+  @SuppressWarnings("NullAway.Init") // begin() makes it before any test
+  private Chromium chromium;
+
+  @BeforeAll
+  void begin() {
+    Optional<Path> program = Chromium.find();
+    if (program.isEmpty()) {
+      System.out.println("skipped: no Chromium is installed (Debian: apt-get install chromium)");
+    }
+    assumeTrue(program.isPresent(), "no Chromium is installed");
+    house = new LookedAtHouse(folder);
+    opened.add(house);
+    chromium = Chromium.start(program.get());
+    opened.add(chromium);
+  }
+
+  @AfterAll
+  void end() throws Exception {
+    for (AutoCloseable each : opened.reversed()) {
+      each.close();
+    }
+  }
+
+  @Test
+  void every_page_is_good_by_desk_and_by_phone_in_light_and_dark_in_both_languages() {
+    List<String> findings = new ArrayList<>();
+    for (Look look :
+        List.of(
+            new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"),
+            new Look("phone", 390, 844, ColorScheme.DARK, "nl"))) {
+      try (BrowserContext context = context(look)) {
+        Page page = signedIn(context, Role.OPERATOR);
+        for (MenuEntry entry : Dashboard.menu()) {
+          page.navigate(house.uri() + entry.path());
+          findings.addAll(findings(page, look));
+          picture(page, look, entry.name().substring("menu.".length()));
+        }
+      }
+    }
+    assertThat(findings).isEmpty();
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void a_job_is_paused_and_resumed() {
+    try (BrowserContext context = context(new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"))) {
+      Page page = signedIn(context, Role.OPERATOR);
+      page.navigate(house.uri() + "/jobs");
+      page.locator("form[action='/jobs/retention/pause'] input[name=why]").fill("an audit");
+      page.locator("form[action='/jobs/retention/pause'] button").click();
+      assertThat(page.locator("[role=status]").textContent()).contains("paused on every node");
+      assertThat(page.locator("main").textContent()).contains("an audit");
+      page.locator("form[action='/jobs/retention/resume'] button").click();
+      assertThat(page.locator("main").textContent()).doesNotContain("an audit");
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  /** How a page is looked at. */
+  private record Look(String name, int width, int height, ColorScheme colours, String language) {}
+
+  private BrowserContext context(Look look) {
+    BrowserContext context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(look.width(), look.height())
+                    .setColorScheme(look.colours())
+                    .setLocale(look.language()));
+    context.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            errors.add(look.name() + " " + message.page().url() + ": " + message.text());
+          }
+        });
+    context.onWebError(error -> errors.add(look.name() + ": " + error.error()));
+    context.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            errors.add(look.name() + " " + response.url() + ": " + response.status());
+          }
+        });
+    return context;
+  }
+
+  private Page signedIn(BrowserContext context, Role role) {
+    Page page = context.newPage();
+    page.navigate(house.uri() + "/jobs");
+    assertThat(page.url()).contains("/sign-in?to=%2Fjobs");
+    page.fill("#key", house.key(role));
+    page.locator("button.primary").click();
+    assertThat(page.url()).isEqualTo(house.uri() + "/jobs");
+    return page;
+  }
+
+  private static List<String> findings(Page page, Look look) {
+    List<String> findings = new ArrayList<>();
+    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+      if (SERIOUS.contains(rule.getImpact())) {
+        rule.getNodes()
+            .forEach(
+                node ->
+                    findings.add(
+                        look.name()
+                            + " "
+                            + page.url()
+                            + ": "
+                            + rule.getId()
+                            + " "
+                            + node.getHtml()
+                            + " "
+                            + node.getFailureSummary()));
+      }
+    }
+    Object tooWide =
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    if (Boolean.TRUE.equals(tooWide)) {
+      findings.add(look.name() + " " + page.url() + ": is wider than the screen");
+    }
+    return findings;
+  }
+
+  private static void picture(Page page, Look look, String name) {
+    String target = System.getProperty("dashboard.pictures");
+    if (target != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of(target).resolve(name + "-" + look.name() + ".png"))
+              .setFullPage(true));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.gelegen.scoring.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gelegen.model.campaign.StuckContactDesk;
+import org.gelegen.scoring.ScoringServices;
+import org.gelegen.scoring.campaigns.CampaignOrders;
+import org.gelegen.scoring.dashboard.campaigns.CampaignsDesk;
+import org.gelegen.scoring.dashboard.jobs.JobsDesk;
+import org.gelegen.scoring.dashboard.now.NowDesk;
+import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
+import org.gelegen.scoring.dashboard.pages.Page;
+
+/** The one list of all pages. */
+public final class Dashboard {
+  private Dashboard() {}
+
+  /** Every page, and everything that is done from one. */
+  public static List<Page> pages(ScoringServices services) {
+    List<Page> all = new ArrayList<>();
+    all.addAll(
+        new NowDesk(
+                services.campaigns(),
+                services.stops(),
+                services.stuckContacts(),
+                new StuckContactDesk(
+                    services.stuckContacts(),
+                    services.campaigns(),
+                    services.intake(),
+                    services.desks()),
+                services.clock())
+            .pages());
+    all.addAll(
+        new CampaignsDesk(
+                services.campaigns(),
+                services.campaignRequests(),
+                new CampaignOrders(
+                    services.campaignRequests(),
+                    services.settings(),
+                    services.audit(),
+                    services.clock()),
+                services.settings(),
+                services.clock())
+            .pages());
+    all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
+    return List.copyOf(all);
+  }
+
+  /** The pages that the menu shows, in its order. */
+  public static List<MenuEntry> menu() {
+    return List.of(
+        new MenuEntry("/now", "menu.now"),
+        new MenuEntry("/campaigns", "menu.campaigns"),
+        new MenuEntry("/jobs", "menu.jobs"));
+  }
+}

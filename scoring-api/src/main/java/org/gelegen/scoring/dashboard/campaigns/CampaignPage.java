@@ -1,0 +1,75 @@
+package org.gelegen.scoring.dashboard.campaigns;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.scoring.dashboard.charts.Chart;
+import org.gelegen.scoring.dashboard.pages.Frame;
+
+/**
+ * What the page of one campaign shows.
+ *
+ * @param hours its contacts by channel and hour
+ * @param statuses how many stand where
+ * @param best those that are expected to bring most
+ */
+public record CampaignPage(
+    Frame frame,
+    Campaign campaign,
+    HourCounts hours,
+    Map<ContactStatus, Long> statuses,
+    List<ContactState> best) {
+  private static final int SHOWN = 50;
+
+  static CampaignPage of(Frame frame, Campaign campaign, List<ContactState> contacts) {
+    HourCounts hours = new HourCounts();
+    Map<ContactStatus, Long> statuses = new EnumMap<>(ContactStatus.class);
+    for (ContactState state : contacts) {
+      hours.add(
+          state.contact().action().channel(),
+          state.contact().action().slot().start().atZone(frame.formats().zone()).getHour(),
+          1);
+      statuses.merge(state.status(), 1L, Long::sum);
+    }
+    return new CampaignPage(
+        frame,
+        campaign,
+        hours,
+        statuses,
+        contacts.stream()
+            .sorted(
+                Comparator.comparing(
+                    (ContactState state) -> state.contact().expectedValue(),
+                    Comparator.reverseOrder()))
+            .limit(SHOWN)
+            .toList());
+  }
+
+  public Chart chart() {
+    return hours.chart(
+        frame, frame.text("campaigns.by-hour"), frame.text("campaigns.by-hour.summary"));
+  }
+
+  public boolean hasContacts() {
+    return !hours.isEmpty();
+  }
+
+  public String name(Channel channel) {
+    return frame.text("channel." + channel.wireName());
+  }
+
+  public String name(ContactStatus status) {
+    return frame.text("now.status." + status.wireName());
+  }
+
+  /** What a count of the campaign is called, or its own name where it has no other. */
+  public String count(String name) {
+    String key = "campaigns.count." + name;
+    return frame.texts().has(key) ? frame.text(key) : name;
+  }
+}

@@ -1,0 +1,150 @@
+package org.gelegen.scoring.dashboard.campaigns;
+
+import static org.gelegen.model.access.Role.ANALYST;
+import static org.gelegen.model.access.Role.OPERATOR;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignRequest;
+import org.gelegen.model.campaign.CampaignRequests;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.scoring.campaigns.CampaignOrders;
+import org.gelegen.scoring.dashboard.pages.Page;
+import org.gelegen.scoring.dashboard.pages.PageAnswer;
+import org.gelegen.scoring.dashboard.pages.Visit;
+import org.gelegen.scoring.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows plans; operators look at one before it is made, try other limits, and have it made. */
+public final class CampaignsDesk {
+  private static final String CAMPAIGNS = "/campaigns";
+  private static final int SHOWN = 60;
+
+  private final CampaignStore campaigns;
+  private final CampaignRequests requests;
+  private final CampaignOrders orders;
+  private final SettingsStore settings;
+  private final InstantSource clock;
+
+  public CampaignsDesk(
+      CampaignStore campaigns,
+      CampaignRequests requests,
+      CampaignOrders orders,
+      SettingsStore settings,
+      InstantSource clock) {
+    this.campaigns = campaigns;
+    this.requests = requests;
+    this.orders = orders;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  public List<Page> pages() {
+    return List.of(
+        Page.shown(CAMPAIGNS, this::list, ANALYST, OPERATOR),
+        Page.shown(CAMPAIGNS + "/{campaignId}", this::one, ANALYST, OPERATOR),
+        Page.done(CAMPAIGNS, this::plan, OPERATOR));
+  }
+
+  private PageAnswer list(Visit visit) {
+    List<Campaign> all = campaigns.list(visit.client());
+    Instant now = clock.instant();
+    LocalDate today = now.atZone(visit.frame().formats().zone()).toLocalDate();
+    LocalDate next =
+        campaigns.findByDate(visit.client(), today).isPresent() ? today.plusDays(1) : today;
+    return PageAnswer.shown(
+        "campaigns/campaigns",
+        new CampaignsPage(
+            visit.frame(),
+            all.reversed().stream().limit(SHOWN).toList(),
+            settings.current(visit.client()).settings(),
+            next));
+  }
+
+  private PageAnswer one(Visit visit) {
+    String id = visit.id("campaignId", "the campaign", value -> value);
+    return campaigns
+        .find(visit.client(), id)
+        .map(campaign -> committed(visit, campaign))
+        .orElseGet(
+            () ->
+                asked(
+                    visit,
+                    requests
+                        .find(visit.client(), id)
+                        .orElseThrow(() -> ProblemException.notFound("the campaign"))));
+  }
+
+  private PageAnswer committed(Visit visit, Campaign campaign) {
+    return PageAnswer.shown(
+        "campaigns/campaign",
+        CampaignPage.of(
+            visit.frame(), campaign, campaigns.contacts(visit.client(), campaign.campaignId())));
+  }
+
+  private PageAnswer asked(Visit visit, CampaignRequest request) {
+    Campaign campaign = request.campaign();
+    if (campaign != null && !request.order().dryRun()) {
+      return new PageAnswer.SentOn(CAMPAIGNS + "/" + campaign.campaignId(), Map.of());
+    }
+    return PageAnswer.shown("campaigns/dry-run", new DryRunPage(visit.frame(), request));
+  }
+
+  private PageAnswer plan(Visit visit) {
+    boolean dryRun = visit.field("commit").isEmpty();
+    CampaignRequest request =
+        orders.order(
+            visit.client(),
+            new CampaignOrders.Wish(
+                visit.frame().formats().zone(),
+                date(visit.requireField("date")),
+                dryRun,
+                dryRun ? whatIf(visit) : null),
+            visit.by());
+    return new PageAnswer.SentOn(CAMPAIGNS + "/" + request.requestId(), Map.of());
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw ProblemException.invalid("/date", "must be a date such as 2026-11-23");
+    }
+  }
+
+  /** What of the limits is to be tried; null where nothing was filled in. */
+  private static @Nullable ObjectNode whatIf(Visit visit) {
+    ObjectNode changes = JsonMapper.shared().createObjectNode();
+    visit.field("nightlyBudget").ifPresent(budget -> changes.put("nightlyBudget", budget));
+    ObjectNode capacity = JsonMapper.shared().createObjectNode();
+    for (Channel channel : Channel.values()) {
+      visit
+          .field("capacity-" + channel.wireName())
+          .ifPresent(
+              perHour ->
+                  capacity.putObject(channel.wireName()).put("perHour", whole(channel, perHour)));
+    }
+    if (!capacity.isEmpty()) {
+      changes.set("capacity", capacity);
+    }
+    return changes.isEmpty() ? null : changes;
+  }
+
+  private static int whole(Channel channel, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw ProblemException.invalid(
+          "/capacity-" + channel.wireName(), "must be a whole number of contacts an hour");
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.gelegen.scoring.dashboard.charts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What ECharts draws, put together. Where its option takes a function it names one of those of the
+ * dashboard's script: the formats {@code number}, {@code percent} and {@code money}, and {@code
+ * interval} for a series whose data is [position, value, low, high].
+ *
+ * @see "Apache ECharts: Option manual"
+ */
+public final class ChartOption {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Told apart by who sees no red or green as well, on light and on dark. */
+  private static final List<String> COLOURS =
+      List.of("#1f8a9e", "#d9822b", "#7a6bc4", "#c2477f", "#5f9e3f", "#a08a2c", "#7d8b93");
+
+  private final Map<String, Object> option = new LinkedHashMap<>();
+  private final List<Map<String, Object>> series = new ArrayList<>();
+
+  private ChartOption(String format) {
+    option.put("animation", false);
+    option.put("backgroundColor", "transparent");
+    option.put("color", COLOURS);
+    option.put("textStyle", Map.of("fontFamily", "system-ui, DejaVu Sans, sans-serif"));
+    // The pages' policy lets no styles in as text.
+    option.put("tooltip", Map.of("renderMode", "richText", "valueFormatter", format));
+    option.put(
+        "grid", Map.of("left", 8, "right", 16, "top", 36, "bottom", 8, "containLabel", true));
+    option.put("aria", Map.of("enabled", false, "decal", Map.of("show", true)));
+  }
+
+  /**
+   * A chart of categories against values.
+   *
+   * @param format of its values: {@code number}, {@code percent} or {@code money}
+   */
+  public static ChartOption categories(List<String> categories, String format) {
+    ChartOption chart = new ChartOption(format);
+    chart.option.put("xAxis", Map.of("type", "category", "data", List.copyOf(categories)));
+    chart.option.put("yAxis", Map.of("type", "value", "axisLabel", Map.of("formatter", format)));
+    chart.trigger("axis", format);
+    return chart;
+  }
+
+  /** The same lying down, the first category on top. */
+  public static ChartOption lying(List<String> categories, String format) {
+    ChartOption chart = new ChartOption(format);
+    chart.option.put(
+        "yAxis", Map.of("type", "category", "inverse", true, "data", List.copyOf(categories)));
+    chart.option.put("xAxis", Map.of("type", "value", "axisLabel", Map.of("formatter", format)));
+    chart.trigger("axis", format);
+    return chart;
+  }
+
+  /** A chart of values against values, each with the name of its axis. */
+  public static ChartOption values(String x, String y, String format) {
+    ChartOption chart = new ChartOption(format);
+    chart.option.put(
+        "xAxis",
+        Map.of(
+            "type",
+            "value",
+            "name",
+            x,
+            "nameLocation",
+            "middle",
+            "nameGap",
+            26,
+            "axisLabel",
+            Map.of("formatter", format)));
+    chart.option.put(
+        "yAxis", Map.of("type", "value", "name", y, "axisLabel", Map.of("formatter", format)));
+    chart.trigger("item", format);
+    return chart;
+  }
+
+  /**
+   * A picture of cells, darker where there is more.
+   *
+   * @param most the value of the darkest
+   */
+  public static ChartOption cells(
+      List<String> columns, List<String> rows, double least, double most, String format) {
+    ChartOption chart = new ChartOption(format);
+    chart.option.put("xAxis", Map.of("type", "category", "data", List.copyOf(columns)));
+    chart.option.put(
+        "yAxis", Map.of("type", "category", "inverse", true, "data", List.copyOf(rows)));
+    chart.option.put(
+        "visualMap",
+        Map.of(
+            "min",
+            least,
+            "max",
+            most,
+            "calculable",
+            false,
+            "orient",
+            "horizontal",
+            "left",
+            "center",
+            "bottom",
+            0,
+            "formatter",
+            format,
+            "inRange",
+            Map.of("color", List.of("#e8f1f3", "#7fbac6", "#0b5c6b"))));
+    chart.option.put(
+        "grid", Map.of("left", 8, "right", 16, "top", 12, "bottom", 56, "containLabel", true));
+    chart.trigger("item", format);
+    return chart;
+  }
+
+  private void trigger(String trigger, String format) {
+    option.put(
+        "tooltip", Map.of("renderMode", "richText", "trigger", trigger, "valueFormatter", format));
+  }
+
+  /** With one series more, as ECharts takes it. */
+  public ChartOption with(Map<String, Object> one) {
+    series.add(new LinkedHashMap<>(one));
+    return this;
+  }
+
+  /** With a series of a type, such as {@code bar}, {@code line} or {@code heatmap}. */
+  public ChartOption with(String type, String name, List<?> data) {
+    return with(Map.of("type", type, "name", name, "data", data));
+  }
+
+  /** With a value and the interval around it for each category. */
+  public ChartOption withIntervals(String name, List<Interval> intervals, boolean lying) {
+    List<List<Double>> data = new ArrayList<>();
+    for (int i = 0; i < intervals.size(); i++) {
+      Interval one = intervals.get(i);
+      data.add(List.of((double) i, one.value(), one.low(), one.high(), lying ? 1.0 : 0.0));
+    }
+    return with(
+        Map.of(
+            "type",
+            "custom",
+            "name",
+            name,
+            "renderItem",
+            "interval",
+            "encode",
+            lying ? Map.of("x", List.of(1, 2, 3), "y", 0) : Map.of("x", 0, "y", List.of(1, 2, 3)),
+            "data",
+            data));
+  }
+
+  /** A figure with the interval around it. */
+  public record Interval(double value, double low, double high) {}
+
+  /** As JSON, with a legend where there are several series. */
+  public String json() {
+    Map<String, Object> whole = new LinkedHashMap<>(option);
+    if (series.size() > 1) {
+      whole.put("legend", Map.of("top", 0));
+    }
+    whole.put("series", series);
+    return JSON.writeValueAsString(whole);
+  }
+}

@@ -1,0 +1,36 @@
+package org.gelegen.scoring.dashboard.pages;
+
+import java.util.Set;
+import org.gelegen.model.access.Role;
+import org.gelegen.scoring.http.Method;
+
+/**
+ * One page, or one thing that is done from a page.
+ *
+ * @param method GET shows, POST does
+ * @param path with its parameters in braces
+ * @param roles whose keys may
+ */
+public record Page(Method method, String path, Set<Role> roles, PageHandler handler) {
+  public Page {
+    roles = Set.copyOf(roles);
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException(method + " " + path + " must say whose keys may");
+    }
+  }
+
+  /** A page that is looked at. */
+  public static Page shown(String path, PageHandler handler, Role... roles) {
+    return new Page(Method.GET, path, Set.of(roles), handler);
+  }
+
+  /** Something that is done. */
+  public static Page done(String path, PageHandler handler, Role... roles) {
+    return new Page(Method.POST, path, Set.of(roles), handler);
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}
