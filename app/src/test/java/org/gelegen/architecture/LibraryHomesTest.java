@@ -79,6 +79,11 @@ class LibraryHomesTest {
   }
 
   @Test
+  void only_the_dashboard_has_templates() {
+    only("org.gelegen.scoring.dashboard..", "gg.jte..").check(Product.CLASSES);
+  }
+
+  @Test
   void only_the_trainer_knows_tribuo() {
     only("org.gelegen.trainer..", "org.tribuo..", "ml.dmlc..").check(Product.CLASSES);
   }
