@@ -54,7 +54,9 @@ final class ServeCommand implements Callable<Integer> {
     try (House house = House.open(settings, surroundings);
         ApiServer server = ApiServer.start(house, settings.http());
         Schedule _ = Schedule.start(house, settings)) {
-      surroundings.console().say("the API is at " + server.uri() + ", its documentation at /docs");
+      surroundings
+          .console()
+          .say("the dashboard and the API are at " + server.uri() + ", documentation at /docs");
       server.await();
     }
     return 0;

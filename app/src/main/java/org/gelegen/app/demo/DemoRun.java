@@ -130,6 +130,10 @@ public final class DemoRun {
             -d '{"debtorIds":["%s"],"explain":true}'
           """
               .formatted(server.uri(), client.clientId(), key, debtor));
+      console.print("Look at it: open " + server.uri() + "/ and sign in with the key");
+      console.print("");
+      console.print("  " + house.createKey(client.clientId(), Role.OPERATOR));
+      console.print("");
       console.say("demo: the API is at " + server.uri() + "/docs until you press Ctrl-C");
       server.await();
     }
