@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.gelegen.app.monitoring.HouseMetrics;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.scheduler.letters.HandOverPdf;
@@ -41,6 +42,8 @@ public final class ApiServer implements AutoCloseable {
 
   /** What streams of records bring is taken in without the limits of requests. */
   private static ScoringServices services(House house, RecordIntake imports) {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    HouseMetrics.tell(house, metrics);
     return new ScoringServices(
         house.recommender(),
         house.recentDesks(),
@@ -61,7 +64,7 @@ public final class ApiServer implements AutoCloseable {
         house.keys(),
         house.audit(),
         () -> ready(house),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        metrics,
         house.surroundings().clock(),
         house.surroundings().random(),
         house.segments(),
