@@ -52,6 +52,14 @@ final class NamedCases {
   }
 
   /**
+   * The cases that a payer's end-to-end id means; several when it is ambiguous. A number of at most
+   * four digits, zeros before it not counted, means none: payers number what they pay.
+   */
+  Set<CaseReference> meantByPayer(String endToEndId) {
+    return SHORT_NUMBER.matcher(bare(key(endToEndId))).matches() ? Set.of() : meantBy(endToEndId);
+  }
+
+  /**
    * The cases that are named by a whole word of a text. A number of at most four digits names none:
    * years, amounts and house numbers look the same.
    */

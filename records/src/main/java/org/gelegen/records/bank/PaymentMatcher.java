@@ -10,9 +10,9 @@ import org.gelegen.model.records.CaseReferences.CaseReference;
 import org.gelegen.records.bank.BankEntry.Remittance;
 
 /**
- * Finds the case that money was for: by references in fields of their own, then by the payer's
- * end-to-end id, then by the words of the free text. The first of these that names any case
- * decides, and only when it names a single one.
+ * Finds the case that money was for: by references in fields of their own, and where these name
+ * none, by the payer's end-to-end id and the words of the free text. Only a single case is found:
+ * an end-to-end id and a text that do not name the same name none in particular.
  */
 final class PaymentMatcher {
   private static final int MAX_TOLD = 3;
@@ -33,13 +33,21 @@ final class PaymentMatcher {
   }
 
   Match match(Remittance remittance) {
-    Set<CaseReference> named = all(remittance.structured(), cases::meantBy);
-    if (named.isEmpty() && !remittance.endToEndId().isEmpty()) {
-      named = cases.meantBy(remittance.endToEndId());
+    Set<CaseReference> structured = all(remittance.structured(), cases::meantBy);
+    if (!structured.isEmpty()) {
+      return only(structured);
     }
-    if (named.isEmpty()) {
-      named = all(remittance.unstructured(), cases::namedIn);
+    Set<CaseReference> byPayer = cases.meantByPayer(remittance.endToEndId());
+    Set<CaseReference> inText = all(remittance.unstructured(), cases::namedIn);
+    if (!byPayer.isEmpty() && !inText.isEmpty() && !byPayer.equals(inText)) {
+      return new Match.None(
+          "names %s by its end-to-end id and %s in its text"
+              .formatted(told(byPayer), told(inText)));
     }
+    return only(byPayer.isEmpty() ? inText : byPayer);
+  }
+
+  private static Match only(Set<CaseReference> named) {
     if (named.isEmpty()) {
       return new Match.None("names no case");
     }

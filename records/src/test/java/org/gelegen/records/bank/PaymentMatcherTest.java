@@ -47,10 +47,28 @@ class PaymentMatcherTest {
   }
 
   @Test
-  void the_structured_reference_outranks_the_end_to_end_id_and_that_the_text() {
+  void the_structured_reference_outranks_the_end_to_end_id_and_the_text() {
     assertThat(match(List.of("c-9"), "c-90", "12345")).isEqualTo("c-9");
-    assertThat(match(List.of("else"), "c-90", "12345")).isEqualTo("c-90");
+    assertThat(match(List.of("else"), "c-90", "thank you")).isEqualTo("c-90");
     assertThat(match(List.of(), "else", "12345")).isEqualTo("12345");
+  }
+
+  @Test
+  void an_end_to_end_id_and_a_text_that_name_different_cases_name_none_in_particular() {
+    assertThat(match(List.of(), "c-90", "12345"))
+        .isEqualTo("names c-90 by its end-to-end id and 12345 in its text");
+    assertThat(match(List.of(), "c-90", "c-90 en c-9"))
+        .isEqualTo("names c-90 by its end-to-end id and c-9, c-90 in its text");
+    assertThat(match(List.of(), "C90", "voor c-90")).isEqualTo("c-90");
+  }
+
+  @Test
+  void a_number_of_four_digits_in_the_end_to_end_id_names_nothing_and_one_of_five_does() {
+    assertThat(match(List.of(), "2025", "")).isEqualTo("names no case");
+    assertThat(match(List.of(), "0000002025", "")).isEqualTo("names no case");
+    assertThat(match(List.of(), "20-25", "")).isEqualTo("names no case");
+    assertThat(match(List.of(), "2025", "c-9")).isEqualTo("c-9");
+    assertThat(match(List.of(), "0000012345", "")).isEqualTo("12345");
   }
 
   @Test
