@@ -50,8 +50,7 @@ final class Camt053Reader {
           "is larger than " + (MAX_BYTES >> 20) + " MiB: ask the bank for smaller statements");
     }
     StatementForm form = StatementForm.of(xml);
-    AbstractMX message =
-        AbstractMX.parse(new String(xml, form.charset()), form.version(), configuration(zone));
+    AbstractMX message = AbstractMX.parse(form.text(xml), form.version(), configuration(zone));
     if (message == null) {
       throw new BankStatementException(
           "is a "

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gelegen.records.bank.BankEntry.Direction;
 import org.gelegen.records.bank.BankEntry.Remittance;
@@ -27,10 +29,28 @@ import org.w3c.dom.Element;
  * <p>An entry's identity follows from the account, the servicer's reference of the entry, or else
  * the statement's id and the entry's reference in it, and within a batch from the transaction's own
  * reference. Banks repeat references: what is named as one before it in the same statement is told
- * apart by its number among them, so that the same statement gives the same identities.
+ * apart by its number among them, so that the same statement gives the same identities. A word that
+ * stands where there is no reference, such as {@code NONREF}, is none.
  */
 final class StatementEntries {
-  private static final String NO_END_TO_END_ID = "NOTPROVIDED";
+  /** What banks write where there is no reference, as capital letters only. */
+  private static final Set<String> NO_REFERENCE =
+      Set.of(
+          "NA",
+          "NIL",
+          "NONE",
+          "NONREF",
+          "NOREF",
+          "NOREFERENCE",
+          "NOTAPPLICABLE",
+          "NOTAVAILABLE",
+          "NOTPROVIDED",
+          "NOTSPECIFIED",
+          "NULL",
+          "UNKNOWN",
+          "UNSPECIFIED");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}]+");
   private static final int MAX_SHOWN = 40;
 
   /** As large and as fine as amounts of records may be; zeros after that say nothing. */
@@ -128,17 +148,18 @@ final class StatementEntries {
   }
 
   private String identity(Element entry, @Nullable Element transaction, Direction direction) {
-    String servicer = Elements.text(entry, "AcctSvcrRef");
-    String within = Elements.text(entry, "NtryRef");
+    String servicer = reference(entry, "AcctSvcrRef");
+    String within = reference(entry, "NtryRef");
     String own = transaction == null ? "" : own(transaction);
-    if (servicer.isEmpty() && within.isEmpty() && own.isEmpty()) {
+    String of = servicer.isEmpty() ? reference(statement, "Id") : servicer;
+    if (of.isEmpty() || (servicer.isEmpty() && within.isEmpty() && own.isEmpty())) {
       return "";
     }
     String name =
         String.join(
             "\n",
             account,
-            servicer.isEmpty() ? Elements.text(statement, "Id") : servicer,
+            of,
             servicer.isEmpty() ? within : "",
             own.equals(servicer) ? "" : own,
             direction.name());
@@ -147,29 +168,35 @@ final class StatementEntries {
   }
 
   private static String own(Element transaction) {
-    for (String reference : List.of("AcctSvcrRef", "TxId", "InstrId", "EndToEndId")) {
-      String text = Elements.text(transaction, "Refs", reference);
-      if (!text.isEmpty() && !text.equals(NO_END_TO_END_ID)) {
-        return text;
+    for (String which : List.of("AcctSvcrRef", "TxId", "InstrId", "EndToEndId")) {
+      String own = reference(transaction, "Refs", which);
+      if (!own.isEmpty()) {
+        return own;
       }
     }
     return "";
   }
 
+  /** A reference at the end of a path, empty when there is none. */
+  private static String reference(Element from, String... path) {
+    String text = Elements.text(from, path);
+    String word = SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+    return NO_REFERENCE.contains(word) ? "" : text;
+  }
+
   /** The servicer's reference alone is shown: the others may be the payer's words. */
   private static String shown(Element entry, @Nullable Element transaction) {
-    String own = transaction == null ? "" : Elements.text(transaction, "Refs", "AcctSvcrRef");
-    String servicer = own.isEmpty() ? Elements.text(entry, "AcctSvcrRef") : own;
-    String reference = servicer.isEmpty() ? Elements.text(entry, "NtryRef") : servicer;
+    String own = transaction == null ? "" : reference(transaction, "Refs", "AcctSvcrRef");
+    String servicer = own.isEmpty() ? reference(entry, "AcctSvcrRef") : own;
+    String reference = servicer.isEmpty() ? reference(entry, "NtryRef") : servicer;
     String printable = reference.replaceAll("[^\\x20-\\x7e]", "?");
     return printable.substring(0, Math.min(printable.length(), MAX_SHOWN));
   }
 
   private static Remittance remittance(Element transaction) {
-    String endToEndId = Elements.text(transaction, "Refs", "EndToEndId");
     return new Remittance(
         texts(transaction, "RmtInf", "Strd", "CdtrRefInf", "Ref"),
-        endToEndId.equals(NO_END_TO_END_ID) ? "" : endToEndId,
+        reference(transaction, "Refs", "EndToEndId"),
         texts(transaction, "RmtInf", "Ustrd"));
   }
 

@@ -21,6 +21,9 @@ record StatementForm(Charset charset, MxId version) {
   private static final String STATEMENT = "camt.053.001.";
   private static final int OLDEST = 2;
 
+  /** What may stand before everything else, to tell the order of bytes. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /**
    * Looks at a whole file.
    *
@@ -57,6 +60,12 @@ record StatementForm(Charset charset, MxId version) {
           "is not well-formed XML: it breaks at line %d, column %d"
               .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
     }
+  }
+
+  /** The characters of the file, without a mark of the order of its bytes. */
+  String text(byte[] xml) {
+    String text = new String(xml, charset);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
   }
 
   private static MxId version(@Nullable String namespace) {

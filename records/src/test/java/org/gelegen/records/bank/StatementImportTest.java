@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +35,7 @@ import org.gelegen.records.bank.StatementReport.Left;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementImportTest {
   private static final ClientRecord CLIENT =
@@ -129,6 +132,49 @@ class StatementImportTest {
     assertThat(run(statement).accepted()).isEqualTo(1);
     assertThat(run(statement).duplicates()).isEqualTo(1);
     assertThat(run(statement.replace("<Id>S1</Id>", "<Id>S2</Id>")).accepted()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOTPROVIDED", "nonref", "Not Provided", "N/A", "none"})
+  void a_word_that_stands_where_there_is_no_reference_is_none(String word) throws IOException {
+    String statement =
+        statement("08", entry(word, "10.00", tx("c-9")))
+            .replace("<Ntry>", "<Ntry><NtryRef>1</NtryRef>")
+            .replaceAll("<EndToEndId>.*</TxId>", "<EndToEndId>" + word + "</EndToEndId>");
+    assertThat(run(statement).accepted()).isEqualTo(1);
+    // The first entry of another day: by the word they would be the same.
+    assertThat(run(statement.replace("<Id>S1</Id>", "<Id>S2</Id>")).accepted()).isEqualTo(1);
+
+    String nothing =
+        statement
+            .replace("<NtryRef>1<", "<NtryRef>" + word + "<")
+            .replaceAll(
+                "<EndToEndId>.*</EndToEndId>",
+                "<AcctSvcrRef>%1$s</AcctSvcrRef><InstrId>%1$s</InstrId><EndToEndId>%1$s</EndToEndId><TxId>%1$s</TxId>"
+                    .formatted(word));
+    assertThat(run(nothing).left())
+        .extracting(StatementImportTest::told)
+        .containsExactly(
+            " 10.00 EUR 2026-03-02 has no reference of the bank, so that it cannot be told apart"
+                + " when it comes again");
+    assertThat(log).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void a_file_may_begin_with_a_mark_of_the_order_of_its_bytes(String encoding) throws IOException {
+    String declared = encoding.equals("UTF-8") ? "UTF-8" : "UTF-16";
+    String marked =
+        "\ufeff"
+            + statement("08", entry("A1", "10.00", tx("c-9")))
+                .replace("encoding=\"UTF-8\"", "encoding=\"" + declared + "\"");
+    for (String xml : List.of(marked, marked.replaceFirst("<\\?xml.*\\?>\n", ""))) {
+      InputStream in = new ByteArrayInputStream(xml.getBytes(Charset.forName(encoding)));
+      StatementReport report = statements.run(in);
+      assertThat(report.accepted() + report.duplicates()).isEqualTo(1);
+      assertThat(report.left()).isEmpty();
+    }
+    assertThat(log).hasSize(1);
   }
 
   @Test
