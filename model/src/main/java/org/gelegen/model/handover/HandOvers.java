@@ -58,7 +58,7 @@ public final class HandOvers {
    */
   public Optional<HandOver> prepare(ClientId client, Subject subject, String by) {
     Optional<ClientRecord> known = records.findClient(client);
-    Optional<CaseReference> found = cases.find(client, subject.caseId());
+    Optional<CaseReference> found = cases.find(client, subject.caseId(), subject.at());
     if (known.isEmpty() || found.isEmpty()) {
       return Optional.empty();
     }

@@ -58,6 +58,8 @@ class HandOversTest {
     accept(debtCase("c-1", "d-1", 700, "100.00"));
     accept(debtCase("c-2", "d-1", 700, "500.00"));
     accept(debtCase("c-3", "d-2", 700, "77.00"));
+    // And will be of yet another one.
+    accept(debtCase("c-1", "d-3", -60, "55.00"));
     accept(payment("p-1", "c-1", "d-1", 600, "40.00"));
     accept(payment("p-2", "c-3", "d-2", 600, "7.00"));
     accept(payment("p-3", "c-2", "d-1", -1, "1.00"));
@@ -78,7 +80,7 @@ class HandOversTest {
     assertThat(file.records(PaymentRecord.class))
         .extracting(payment -> payment.paymentId().value())
         .containsExactly("p-1");
-    assertThat(file.toString()).doesNotContain("d-0", "d-2", "999.00", "c-3", "p-3");
+    assertThat(file.toString()).doesNotContain("d-0", "d-2", "999.00", "c-3", "p-3", "d-3", "55.00");
   }
 
   @Test

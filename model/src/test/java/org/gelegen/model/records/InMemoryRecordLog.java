@@ -178,6 +178,11 @@ public final class InMemoryRecordLog implements RecordIntake, RecordLog, RecordA
     return rows;
   }
 
+  /** What was accepted of a client, without what followed from it. */
+  synchronized List<PortfolioRecord> accepted(ClientId client) {
+    return log(client).entries.values().stream().map(entry -> entry.record).toList();
+  }
+
   private Log log(ClientId client) {
     return logs.getOrDefault(client, new Log());
   }

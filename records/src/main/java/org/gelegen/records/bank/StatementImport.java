@@ -3,9 +3,14 @@ package org.gelegen.records.bank;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.records.CaseReferences;
 import org.gelegen.model.records.CaseReferences.CaseReference;
@@ -22,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns bank statements into payments of one client's cases. A payment's id follows from the bank's
- * own references, so that a statement that comes again changes nothing. Of the payer nothing is
+ * own references, and a payment that is in the log stays with its case and its debtor whatever has
+ * become of them, so that a statement that comes again changes nothing. Of the payer nothing is
  * kept.
  */
 public final class StatementImport {
@@ -30,15 +36,22 @@ public final class StatementImport {
   private static final String ID = "bank-";
 
   private final RecordIntake intake;
+  private final CaseReferences cases;
   private final ClientRecord client;
   private final PaymentMatcher matcher;
 
-  /** Reads the client's cases, once for all statements. */
-  public StatementImport(RecordIntake intake, CaseReferences cases, ClientRecord client) {
+  /**
+   * Reads the client's cases, once for all statements.
+   *
+   * @param at the moment as of which cases have their names and debtors
+   */
+  public StatementImport(
+      RecordIntake intake, CaseReferences cases, ClientRecord client, Instant at) {
     this.intake = intake;
+    this.cases = cases;
     this.client = client;
     NamedCases named = new NamedCases();
-    cases.forEachCase(client.clientId(), named::add);
+    cases.forEachCase(client.clientId(), at, named::add);
     matcher = new PaymentMatcher(named);
   }
 
@@ -50,11 +63,12 @@ public final class StatementImport {
    */
   public StatementReport run(InputStream in) throws IOException {
     List<BankEntry> entries = new Camt053Reader().read(in, client.timeZone());
+    Map<PaymentId, CaseReference> known = known(entries);
     List<NumberedRecord> payments = new ArrayList<>();
     List<Left> left = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       BankEntry entry = entries.get(i);
-      switch (judge(entry)) {
+      switch (judge(entry, known)) {
         case Judgement.Pays(PaymentRecord payment) ->
             payments.add(new NumberedRecord(i + 1L, payment));
         case Judgement.Stays(String reason) -> left.add(left(i + 1, entry, reason, false));
@@ -79,24 +93,43 @@ public final class StatementImport {
     return new StatementReport(entries.size(), accepted, duplicates, left);
   }
 
+  /** Which case was paid by those of the entries that were imported before. */
+  private Map<PaymentId, CaseReference> known(List<BankEntry> entries) {
+    Map<PaymentId, CaseReference> known = new HashMap<>();
+    for (int from = 0; from < entries.size(); from += BATCH) {
+      Set<PaymentId> asked =
+          entries.subList(from, Math.min(entries.size(), from + BATCH)).stream()
+              .map(StatementImport::id)
+              .collect(Collectors.toSet());
+      known.putAll(cases.ofPayments(client.clientId(), asked));
+    }
+    return known;
+  }
+
+  private static PaymentId id(BankEntry entry) {
+    return new PaymentId(ID + entry.identity());
+  }
+
   private sealed interface Judgement {
     record Pays(PaymentRecord payment) implements Judgement {}
 
     record Stays(String reason) implements Judgement {}
   }
 
-  private Judgement judge(BankEntry entry) {
+  private Judgement judge(BankEntry entry, Map<PaymentId, CaseReference> known) {
     @Nullable String obstacle = obstacle(entry);
     if (obstacle != null || entry.sum() == null || entry.at() == null) {
       return new Judgement.Stays(String.valueOf(obstacle));
     }
-    return switch (matcher.match(entry.remittance())) {
+    @Nullable CaseReference before = known.get(id(entry));
+    Match match = before == null ? matcher.match(entry.remittance()) : new Match.Found(before);
+    return switch (match) {
       case Match.None(String reason) -> new Judgement.Stays(reason);
       case Match.Found(CaseReference named) ->
           new Judgement.Pays(
               new PaymentRecord(
                   client.clientId(),
-                  new PaymentId(ID + entry.identity()),
+                  id(entry),
                   named.debtorId(),
                   named.caseId(),
                   entry.at(),

@@ -18,12 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.records.CaseReferences;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.IntakeResult;
@@ -48,6 +50,8 @@ class StatementImportTest {
           Currency.getInstance("EUR"),
           null);
 
+  private static final Instant NOW = Instant.parse("2026-03-03T08:00:00Z");
+
   private final Map<String, PaymentRecord> log = new HashMap<>();
   private final RecordIntake intake =
       batch -> {
@@ -64,19 +68,35 @@ class StatementImportTest {
         }
         return new IntakeResult(accepted, batch.size() - accepted - rejected.size(), rejected);
       };
-  private final StatementImport statements = new StatementImport(intake, new Cases(), CLIENT);
+  private final Cases cases = new Cases();
+  private final StatementImport statements = new StatementImport(intake, cases, CLIENT, NOW);
 
   /** Two cases. */
-  private static final class Cases implements CaseReferences {
+  private final class Cases implements CaseReferences {
+    private DebtorId ofFirst = new DebtorId("d-17");
+
     @Override
-    public void forEachCase(ClientId client, Consumer<CaseReference> visitor) {
-      visitor.accept(new CaseReference(new CaseId("c-9"), new DebtorId("d-17"), null));
+    public void forEachCase(ClientId client, Instant at, Consumer<CaseReference> visitor) {
+      assertThat(at).isEqualTo(NOW);
+      visitor.accept(new CaseReference(new CaseId("c-9"), ofFirst, null));
       visitor.accept(new CaseReference(new CaseId("c-10"), new DebtorId("d-18"), null));
     }
 
     @Override
-    public Optional<CaseReference> find(ClientId client, CaseId caseId) {
+    public Optional<CaseReference> find(ClientId client, CaseId caseId, Instant at) {
       throw new UnsupportedOperationException("nobody asks for one case");
+    }
+
+    @Override
+    public Map<PaymentId, CaseReference> ofPayments(ClientId client, Set<PaymentId> payments) {
+      Map<PaymentId, CaseReference> known = new HashMap<>();
+      for (PaymentRecord payment : log.values()) {
+        if (payments.contains(payment.paymentId()) && payment.caseId() != null) {
+          known.put(
+              payment.paymentId(), new CaseReference(payment.caseId(), payment.debtorId(), null));
+        }
+      }
+      return known;
     }
   }
 
@@ -105,6 +125,27 @@ class StatementImportTest {
     assertThat(run(statement).accepted()).isEqualTo(2);
     assertThat(run(statement)).isEqualTo(new StatementReport(2, 0, 2, List.of()));
     assertThat(log).hasSize(2);
+  }
+
+  @Test
+  void the_same_statement_changes_nothing_after_a_case_went_to_another_debtor_or_lost_its_name()
+      throws IOException {
+    String statement =
+        statement("08", entry("A1", "10.00", tx("c-9")), entry("A2", "20.00", tx("c-10")));
+    run(statement);
+    Map<String, PaymentRecord> before = Map.copyOf(log);
+    cases.ofFirst = new DebtorId("d-99");
+    StatementImport later = new StatementImport(intake, cases, CLIENT, NOW);
+    String words = statement.replace("betaling c-10", "betaling of something");
+    for (String again : List.of(statement, words)) {
+      assertThat(later.run(stream(again))).isEqualTo(new StatementReport(2, 0, 2, List.of()));
+    }
+    assertThat(log).isEqualTo(before);
+    // What is new is of whose the case is now.
+    later.run(stream(statement("08", entry("A3", "10.00", tx("c-9")))));
+    assertThat(log.values()).extracting(PaymentRecord::debtorId).contains(new DebtorId("d-99"));
+    // The bank's reference with another amount stays refused.
+    assertThat(later.run(stream(statement.replace("10.00", "11.00"))).refused()).isEqualTo(1);
   }
 
   @Test
@@ -319,7 +360,11 @@ class StatementImportTest {
   }
 
   private StatementReport run(String xml) throws IOException {
-    return statements.run(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    return statements.run(stream(xml));
+  }
+
+  private static InputStream stream(String xml) {
+    return new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String statement(String version, String... entries) {
