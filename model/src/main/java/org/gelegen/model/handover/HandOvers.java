@@ -1,12 +1,9 @@
 package org.gelegen.model.handover;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.costs.ChargeableCosts;
 import org.gelegen.model.decision.DecisionLog;
@@ -17,7 +14,6 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.CaseReferences;
 import org.gelegen.model.records.CaseReferences.CaseReference;
 import org.gelegen.model.records.ClientRecord;
@@ -83,41 +79,31 @@ public final class HandOvers {
             .filter(record -> !record.at().isAfter(subject.at()))
             .sorted(DebtorHistory.ORDER)
             .toList();
-    DebtorHistory history = DebtorHistory.replay(debtor, client.timeZone(), all);
+    DebtorHistory history = DebtorHistory.replayWithAllCases(debtor, client.timeZone(), all);
     return new HandOver(
         client,
         subject,
         debtor,
         history.debtor().orElse(null),
-        claims(client, subject.caseId(), all, history),
+        claims(client, subject.caseId(), history),
         all.stream().filter(record -> !(record instanceof DebtorRecord)).toList(),
         decisions.findByDebtor(client.clientId(), debtor).stream()
             .filter(decision -> !decision.at().isAfter(subject.at()))
             .toList());
   }
 
-  private List<Claim> claims(
-      ClientRecord client, CaseId first, List<PortfolioRecord> all, DebtorHistory history) {
+  private List<Claim> claims(ClientRecord client, CaseId first, DebtorHistory history) {
     ClientSettings inForce = settings.current(client.clientId()).settings();
-    Map<CaseId, CaseRecord> newest = new TreeMap<>();
-    for (PortfolioRecord record : all) {
-      if (record instanceof CaseRecord version) {
-        newest.put(version.caseId(), version);
-      }
-    }
     List<Claim> claims = new ArrayList<>();
-    for (CaseRecord version : newest.values()) {
-      // Of settled cases a history keeps the newest few only.
-      Optional<CaseState> state = history.findCase(version.caseId());
+    for (CaseState state : history.cases()) {
       claims.add(
           new Claim(
-              version,
-              state.map(CaseState::paid).orElse(BigDecimal.ZERO),
-              state.map(CaseState::balance).orElse(BigDecimal.ZERO),
-              state
-                  .filter(its -> its.isOpen() && ChargeableCosts.applyTo(client, inForce))
-                  .map(its -> ChargeableCosts.on(its, history, inForce.collectionCosts()))
-                  .orElse(null)));
+              state.version(),
+              state.paid(),
+              state.balance(),
+              state.isOpen() && ChargeableCosts.applyTo(client, inForce)
+                  ? ChargeableCosts.on(state, history, inForce.collectionCosts())
+                  : null));
     }
     claims.sort(
         Comparator.comparing((Claim claim) -> !claim.version().caseId().equals(first))

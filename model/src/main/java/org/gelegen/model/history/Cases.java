@@ -61,6 +61,17 @@ record Cases(List<CaseState> all) {
   }
 
   Cases with(CaseRecord version) {
+    List<CaseState> next = added(version);
+    dropOldSettled(next);
+    return new Cases(next);
+  }
+
+  /** The same, but for settled ones, of which all stay. */
+  Cases withAllKept(CaseRecord version) {
+    return new Cases(added(version));
+  }
+
+  private List<CaseState> added(CaseRecord version) {
     List<CaseState> next = new ArrayList<>(all);
     int index = indexOf(version.caseId());
     if (index >= 0) {
@@ -68,8 +79,7 @@ record Cases(List<CaseState> all) {
     } else {
       next.add(CaseState.of(version));
     }
-    dropOldSettled(next);
-    return new Cases(next);
+    return next;
   }
 
   private static void dropOldSettled(List<CaseState> cases) {

@@ -91,6 +91,17 @@ public final class DebtorHistory {
     return new DebtorHistory(fold);
   }
 
+  /**
+   * The same with every settled case, however many there are: to tell a debtor's whole file. It is
+   * not to be gone on with.
+   */
+  public static DebtorHistory replayWithAllCases(
+      DebtorId debtorId, ZoneId clientZone, Collection<? extends PortfolioRecord> records) {
+    HistoryFold fold = HistoryFold.keepingAllCases(debtorId, clientZone);
+    ordered(records).forEach(fold::add);
+    return new DebtorHistory(fold);
+  }
+
   /** The same, showing {@code visitor} the history as it was just before each record. */
   public static DebtorHistory replay(
       DebtorId debtorId,

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class HistoryFold {
   final DebtorId debtorId;
   final ZoneId clientZone;
+  private final boolean keepsAllCases;
   @Nullable PortfolioRecord last;
   @Nullable DebtorRecord debtor;
   Cases cases;
@@ -46,8 +47,18 @@ final class HistoryFold {
 
   /** Begins with nothing known. */
   HistoryFold(DebtorId debtorId, ZoneId clientZone) {
+    this(debtorId, clientZone, false);
+  }
+
+  /** Begins with nothing known, and keeps all settled cases. */
+  static HistoryFold keepingAllCases(DebtorId debtorId, ZoneId clientZone) {
+    return new HistoryFold(debtorId, clientZone, true);
+  }
+
+  private HistoryFold(DebtorId debtorId, ZoneId clientZone, boolean keepsAllCases) {
     this.debtorId = debtorId;
     this.clientZone = clientZone;
+    this.keepsAllCases = keepsAllCases;
     cases = Cases.NONE;
     holds = Holds.NONE;
     attempts = Attempts.NONE;
@@ -62,6 +73,7 @@ final class HistoryFold {
   HistoryFold(DebtorHistory history) {
     debtorId = history.debtorId;
     clientZone = history.clientZone;
+    keepsAllCases = false;
     last = history.last;
     debtor = history.debtor;
     cases = history.cases;
@@ -80,7 +92,8 @@ final class HistoryFold {
     last = record;
     switch (record) {
       case DebtorRecord version -> add(version);
-      case CaseRecord version -> cases = cases.with(version);
+      case CaseRecord version ->
+          cases = keepsAllCases ? cases.withAllKept(version) : cases.with(version);
       case HoldRecord version -> holds = holds.with(version);
       case ContactRecord contact -> add(contact);
       case OutcomeRecord outcome -> add(outcome);

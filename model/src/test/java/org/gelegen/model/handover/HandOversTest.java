@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.handover.HandOver.Subject;
@@ -72,6 +73,21 @@ class HandOversTest {
     assertThat(file.claims())
         .extracting(claim -> claim.version().caseId() + " " + claim.paid() + " " + claim.balance())
         .containsExactly("c-1 40.00 60.00", "c-2 0 500.00");
+  }
+
+  @Test
+  void what_was_paid_is_told_of_every_settled_claim_however_many_there_are() {
+    for (int i = 0; i < 9; i++) {
+      accept(debtCase("paid-" + i, "d-1", 500, "10." + i + "0"));
+      accept(payment("of-" + i, "paid-" + i, "d-1", 400, "10." + i + "0"));
+    }
+    // With each new case a history lets go of what was settled long ago.
+    accept(debtCase("c-4", "d-1", 300, "1.00"));
+    assertThat(prepare("c-1").claims())
+        .filteredOn(claim -> claim.version().caseId().value().startsWith("paid-"))
+        .extracting(claim -> claim.version().amount() + " " + claim.paid() + " " + claim.balance())
+        .containsExactlyElementsOf(
+            IntStream.range(0, 9).mapToObj("10.%1$d0 10.%1$d0 0.00"::formatted).toList());
   }
 
   @Test
