@@ -14,6 +14,7 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.AuditChain;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
+import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.alerts.AlertLog;
@@ -392,7 +393,10 @@ public final class House implements AutoCloseable {
 
   /** What is handed over with a case. */
   public HandOvers handOvers() {
-    return new HandOvers(records, caseReferences(), decisions, settings, audit());
+    return new HandOvers(
+        new HandOvers.Sources(records, caseReferences(), decisions, settings),
+        audit(),
+        new IdProofs(surroundings.random()));
   }
 
   /** The folder of printed letters. */

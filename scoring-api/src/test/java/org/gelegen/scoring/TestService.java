@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.access.InMemoryKeyStore;
 import org.gelegen.model.access.Role;
@@ -143,6 +144,9 @@ final class TestService implements AutoCloseable {
           (_, wanted, channel, _) ->
               Optional.of(new TextId(wanted == null ? channel.wireName() : wanted, "nl")));
 
+  /** Where the service's clock stands. */
+  volatile Instant now = NOW;
+
   final InMemoryRecordLog records = new InMemoryRecordLog();
   final InMemoryDecisionLog decisions = new InMemoryDecisionLog();
   final InMemoryModelRegistry models = new InMemoryModelRegistry();
@@ -177,7 +181,7 @@ final class TestService implements AutoCloseable {
   }
 
   TestService(HttpSettings.Limits limits) {
-    InstantSource clock = InstantSource.fixed(NOW);
+    InstantSource clock = () -> now;
     SecureRandom random = new SecureRandom();
     RuleBooks rules =
         (client, chosen) -> {
@@ -247,7 +251,11 @@ final class TestService implements AutoCloseable {
             new Recomputer(records, settings, modelSource, rules, APPROACHES),
             Changes.unknown(),
             new InMemoryKeyedAnswers(),
-            new HandOvers(records, new InMemoryCaseReferences(records), decisions, settings, audit),
+            new HandOvers(
+                new HandOvers.Sources(
+                    records, new InMemoryCaseReferences(records), decisions, settings),
+                audit,
+                new IdProofs(random)),
             handOver -> handOver.subject().toString().getBytes(StandardCharsets.UTF_8));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));

@@ -1,14 +1,10 @@
 package org.gelegen.storage;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.Erasure;
+import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.RecordType;
@@ -26,17 +22,16 @@ import org.jdbi.v3.core.Handle;
  */
 public final class PostgresErasure implements Erasure {
   private static final Duration TOLD_FOR = Duration.ofDays(7);
-  private static final int SALT_BYTES = 16;
 
   private final ClientTransactions transactions;
-  private final RandomGenerator random;
+  private final IdProofs proofs;
 
   /**
    * @param random where salts come from; a cryptographic one outside of tests
    */
   public PostgresErasure(Database database, RandomGenerator random) {
     this.transactions = database.transactions();
-    this.random = random;
+    this.proofs = new IdProofs(random);
   }
 
   @Override
@@ -83,7 +78,12 @@ public final class PostgresErasure implements Erasure {
     if (rows > 0) {
       tell(handle, client, debtor, notice.at(), notice.position());
       AuditEntries.append(
-          handle, client, notice.at(), notice.by(), "debtor.erased", proof(debtor, rows));
+          handle,
+          client,
+          notice.at(),
+          notice.by(),
+          "debtor.erased",
+          proofs.of("debtorId", debtor.value()) + " rows=" + rows);
     }
     return rows;
   }
@@ -167,20 +167,5 @@ public final class PostgresErasure implements Erasure {
         .bind("client", client.value())
         .bind("before", at.minus(TOLD_FOR))
         .execute();
-  }
-
-  private String proof(DebtorId debtor, long rows) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(salt);
-      byte[] hash = sha256.digest(debtor.value().getBytes(StandardCharsets.UTF_8));
-      HexFormat hex = HexFormat.of();
-      return "sha256(salt + debtorId)=%s salt=%s rows=%d"
-          .formatted(hex.formatHex(hash), hex.formatHex(salt), rows);
-    } catch (NoSuchAlgorithmException e) {
-      throw new GelegenException("this Java has no SHA-256", e);
-    }
   }
 }

@@ -228,6 +228,7 @@ class ErasureCanaryIT {
               .formatted(unsent.iterator().next()));
       service.asked("GET", BASE + "/debtors/d-" + person + "/data", key, "");
       service.asked("GET", BASE + "/debtors/d-" + person + "/timeline", key, "");
+      service.asked("GET", BASE + "/cases/c-" + person + "/hand-over?to=bailiff", key, "");
       ask(
           service,
           key,

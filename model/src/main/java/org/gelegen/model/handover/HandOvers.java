@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.costs.ChargeableCosts;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.handover.HandOver.Claim;
@@ -28,23 +29,23 @@ import org.gelegen.model.settings.SettingsStore;
  * debtor whose case it is by then: what an earlier debtor of the case had to do with it stays out.
  */
 public final class HandOvers {
-  private final RecordLog records;
-  private final CaseReferences cases;
-  private final DecisionLog decisions;
-  private final SettingsStore settings;
+  private final Sources sources;
   private final AuditLog audit;
+  private final IdProofs proofs;
 
-  public HandOvers(
-      RecordLog records,
-      CaseReferences cases,
-      DecisionLog decisions,
-      SettingsStore settings,
-      AuditLog audit) {
-    this.records = records;
-    this.cases = cases;
-    this.decisions = decisions;
-    this.settings = settings;
+  /** Where what is handed over comes from. */
+  public record Sources(
+      RecordLog records, CaseReferences cases, DecisionLog decisions, SettingsStore settings) {}
+
+  /**
+   * Makes hand-overs.
+   *
+   * @param proofs what the audit log has of a case: its id may tell whose it is
+   */
+  public HandOvers(Sources sources, AuditLog audit, IdProofs proofs) {
+    this.sources = sources;
     this.audit = audit;
+    this.proofs = proofs;
   }
 
   /**
@@ -53,8 +54,8 @@ public final class HandOvers {
    * @param by the key's id, or the command that asks for it
    */
   public Optional<HandOver> prepare(ClientId client, Subject subject, String by) {
-    Optional<ClientRecord> known = records.findClient(client);
-    Optional<CaseReference> found = cases.find(client, subject.caseId(), subject.at());
+    Optional<ClientRecord> known = sources.records().findClient(client);
+    Optional<CaseReference> found = sources.cases().find(client, subject.caseId(), subject.at());
     if (known.isEmpty() || found.isEmpty()) {
       return Optional.empty();
     }
@@ -64,9 +65,9 @@ public final class HandOvers {
         subject.at(),
         by,
         "case.handed-over",
-        "case=%s to=%s records=%d decisions=%d"
+        "%s to=%s records=%d decisions=%d"
             .formatted(
-                subject.caseId(),
+                proofs.of("caseId", subject.caseId().value()),
                 subject.to().wireName(),
                 handOver.records().size(),
                 handOver.decisions().size()));
@@ -75,7 +76,7 @@ public final class HandOvers {
 
   private HandOver of(ClientRecord client, Subject subject, DebtorId debtor) {
     List<PortfolioRecord> all =
-        records.findByDebtor(client.clientId(), debtor).stream()
+        sources.records().findByDebtor(client.clientId(), debtor).stream()
             .filter(record -> !record.at().isAfter(subject.at()))
             .sorted(DebtorHistory.ORDER)
             .toList();
@@ -87,13 +88,13 @@ public final class HandOvers {
         history.debtor().orElse(null),
         claims(client, subject.caseId(), history),
         all.stream().filter(record -> !(record instanceof DebtorRecord)).toList(),
-        decisions.findByDebtor(client.clientId(), debtor).stream()
+        sources.decisions().findByDebtor(client.clientId(), debtor).stream()
             .filter(decision -> !decision.at().isAfter(subject.at()))
             .toList());
   }
 
   private List<Claim> claims(ClientRecord client, CaseId first, DebtorHistory history) {
-    ClientSettings inForce = settings.current(client.clientId()).settings();
+    ClientSettings inForce = sources.settings().current(client.clientId()).settings();
     List<Claim> claims = new ArrayList<>();
     for (CaseState state : history.cases()) {
       claims.add(

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.handover.HandOver.Subject;
@@ -38,11 +40,13 @@ class HandOversTest {
   private final InMemoryAuditLog audit = new InMemoryAuditLog();
   private final HandOvers handOvers =
       new HandOvers(
-          log,
-          new InMemoryCaseReferences(log),
-          new InMemoryDecisionLog(),
-          new InMemorySettingsStore(),
-          audit);
+          new HandOvers.Sources(
+              log,
+              new InMemoryCaseReferences(log),
+              new InMemoryDecisionLog(),
+              new InMemorySettingsStore()),
+          audit,
+          new IdProofs(new Random(1)));
 
   HandOversTest() {
     accept(
@@ -96,15 +100,17 @@ class HandOversTest {
     assertThat(file.records(PaymentRecord.class))
         .extracting(payment -> payment.paymentId().value())
         .containsExactly("p-1");
-    assertThat(file.toString()).doesNotContain("d-0", "d-2", "999.00", "c-3", "p-3", "d-3", "55.00");
+    assertThat(file.toString())
+        .doesNotContain("d-0", "d-2", "999.00", "c-3", "p-3", "d-3", "55.00");
   }
 
   @Test
-  void that_it_was_made_is_on_record_and_an_unknown_case_is_none() {
+  void that_it_was_made_is_on_record_without_the_case_s_id_and_an_unknown_case_is_none() {
     prepare("c-1");
     assertThat(audit.entries().getLast().what()).isEqualTo("case.handed-over");
     assertThat(audit.entries().getLast().detail())
-        .isEqualTo("case=c-1 to=bailiff records=3 decisions=0");
+        .isEqualTo(
+            new IdProofs(new Random(1)).of("caseId", "c-1") + " to=bailiff records=3 decisions=0");
     assertThat(
             handOvers.prepare(
                 CLIENT, new Subject(new CaseId("c-9"), Recipient.BAILIFF, NOW), "test"))
