@@ -92,7 +92,7 @@ class CommandsIT {
     assertThat(text(out)).doesNotContain("paused");
     out.reset();
     assertThat(execute("jobs", "--client", "tiny", "--run", "retention")).isZero();
-    assertThat(text(out)).contains("asked for: ");
+    assertThat(text(out)).contains("asked for: 2026-03-02, begins at 2026-03-02T09:00:00Z");
     assertThat(execute("jobs", "--client", "tiny", "--pause", "retention")).isEqualTo(2);
     assertThat(text(err)).contains("--pause needs --why WHY");
     assertThat(execute("jobs", "--client", "tiny", "--run", "laundry")).isEqualTo(2);

@@ -72,7 +72,7 @@ class JobResourceTest {
   @Test
   void what_did_not_run_today_can_be_asked_for_and_what_did_cannot() {
     assertThat(service.post(PATH + "/retention/run", "").body())
-        .contains("\"ordered\":\"2026-11-23\"");
+        .contains("\"ordered\":\"2026-11-23\",\"begins\":\"2026-11-23T08:00:00+01:00\"");
     assertThat(service.jobs.isOrdered(CLIENT, Job.RETENTION, TODAY)).isTrue();
     ran(Job.NIGHTLY_CAMPAIGN, TODAY);
     assertProblem(
@@ -81,5 +81,19 @@ class JobResourceTest {
         "conflict",
         "It contradicts what is there",
         "nightly-campaign of 2026-11-23 was run already, and a date is run once");
+  }
+
+  @Test
+  void what_cannot_begin_any_more_is_refused_with_when_the_next_date_is_run() {
+    // Eight in the evening: twelve hours later.
+    service.now = service.now.plus(Duration.ofHours(12));
+    assertProblem(
+        service.post(PATH + "/nightly-campaign/run", ""),
+        409,
+        "conflict",
+        "It contradicts what is there",
+        "nightly-campaign of 2026-11-23 cannot begin any more: from 20:00 on by the client's clock"
+            + " it is too late; the next date is run from 2026-11-24T04:30+01:00 on");
+    assertThat(service.jobs.isOrdered(CLIENT, Job.NIGHTLY_CAMPAIGN, TODAY)).isFalse();
   }
 }

@@ -1,11 +1,14 @@
 package org.gelegen.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.runs.Job;
@@ -32,16 +35,14 @@ public final class PostgresJobDesk implements JobDesk {
         .createQuery(
             "select job, paused_at, paused_by, why from job_pause where client_id = :client")
         .bind("client", client.value())
-        .map(
-            (row, _) ->
-                pauses.put(
-                    WireName.require(Job.class, row.getString("job")),
-                    new Pause(
-                        Rows.instant(row, "paused_at"),
-                        row.getString("paused_by"),
-                        row.getString("why"))))
+        .map((row, _) -> pauses.put(WireName.require(Job.class, row.getString("job")), pause(row)))
         .list();
     return pauses;
+  }
+
+  private static Pause pause(ResultSet row) throws SQLException {
+    return new Pause(
+        Rows.instant(row, "paused_at"), row.getString("paused_by"), row.getString("why"));
   }
 
   @Override
@@ -64,7 +65,8 @@ public final class PostgresJobDesk implements JobDesk {
                   .bind("why", why)
                   .execute();
           if (paused > 0) {
-            AuditEntries.append(handle, client, at, by, "job.paused", job.wireName());
+            AuditEntries.append(
+                handle, client, at, by, "job.paused", job.wireName() + " because: " + why);
           }
           return Objects.requireNonNull(pauses(handle, client).get(job));
         });
@@ -75,16 +77,28 @@ public final class PostgresJobDesk implements JobDesk {
     return transactions.in(
         client,
         handle -> {
-          int resumed =
+          Optional<Pause> ended =
               handle
-                  .createUpdate("delete from job_pause where client_id = :client and job = :job")
+                  .createQuery(
+                      """
+                      delete from job_pause where client_id = :client and job = :job
+                      returning paused_at, paused_by, why
+                      """)
                   .bind("client", client.value())
                   .bind("job", job.wireName())
-                  .execute();
-          if (resumed > 0) {
-            AuditEntries.append(handle, client, at, by, "job.resumed", job.wireName());
-          }
-          return resumed > 0;
+                  .map((row, _) -> pause(row))
+                  .findOne();
+          ended.ifPresent(
+              pause ->
+                  AuditEntries.append(
+                      handle,
+                      client,
+                      at,
+                      by,
+                      "job.resumed",
+                      "%s, paused at %s by %s because: %s"
+                          .formatted(job.wireName(), pause.at(), pause.by(), pause.why())));
+          return ended.isPresent();
         });
   }
 

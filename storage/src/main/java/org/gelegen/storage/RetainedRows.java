@@ -84,6 +84,17 @@ record RetainedRows(String table, String oldest, String present, String overdue,
                 where contact.client_id = :client and contact.campaign_id = kept.campaign_id)
               """);
       case ALERTS -> simple("alert", "raised_at", "");
+      case JOB_ORDERS ->
+          new RetainedRows(
+              "job_order",
+              "min(ordered_at)",
+              "true",
+              """
+              (ordered_at < :before or exists (select from run
+                where run.client_id = :client and run.job = kept.job
+                  and run.business_date = kept.business_date and run.completed_at is not null))
+              """,
+              "");
       case RUNS ->
           simple("run", "started_at", "")
               .with(

@@ -187,6 +187,35 @@ class PostgresRetentionIT {
   }
 
   @Test
+  void orders_of_jobs_go_once_they_are_served_and_after_thirty_days() throws SQLException {
+    Instant old = MIDNIGHT.minus(Duration.ofDays(30)).minusSeconds(1);
+    DATABASE.asSuperuser(
+        """
+        insert into record (client_id, type, record_id, version_at, position, content) values
+          ('noorderlicht', 0, 'noorderlicht', '2020-01-01Z', 1,
+          '{"type":"client","clientId":"noorderlicht","at":"2020-01-01T00:00:00Z","name":"N","timeZone":"UTC","country":"NL","currency":"EUR"}');
+        insert into job_order values
+          ('noorderlicht', 'old', '2026-01-31', '%1$s', 'test'),
+          ('noorderlicht', 'young', '2026-01-31', '%2$s', 'test'),
+          ('noorderlicht', 'served', '2026-03-01', '%3$s', 'test'),
+          ('noorderlicht', 'served', '2026-02-28', '%3$s', 'test'),
+          ('noorderlicht', 'under-way', '2026-03-01', '%3$s', 'test');
+        insert into run (client_id, job, business_date, started_at, lease_ends_at, fence, message,
+          completed_at) values
+          ('noorderlicht', 'served', '2026-03-01', '%3$s', '%3$s', 1, '', '%3$s'),
+          ('noorderlicht', 'under-way', '2026-03-01', '%3$s', '%3$s', 1, '', null)
+        """
+            .formatted(old, old.plusSeconds(1), MIDNIGHT.minusSeconds(60)));
+    assertThat(retention.look(DAY, SETTINGS).lines())
+        .filteredOn(line -> line.kind() == RetainedKind.JOB_ORDERS)
+        .extracting(Line::deleted)
+        .containsExactly(2L);
+    retention.apply(DAY, SETTINGS, () -> true);
+    assertThat(query("select job || ' ' || business_date from job_order"))
+        .containsExactlyInAnyOrder("young 2026-01-31", "served 2026-02-28", "under-way 2026-03-01");
+  }
+
+  @Test
   void answers_and_notices_of_erasures_go_after_seven_days() throws SQLException {
     plant(8);
     Instant old = MIDNIGHT.minus(Duration.ofDays(7)).minusSeconds(1);

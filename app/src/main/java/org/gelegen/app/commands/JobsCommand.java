@@ -2,8 +2,8 @@ package org.gelegen.app.commands;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
 import org.gelegen.app.console.Table;
@@ -12,6 +12,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.runs.Job;
+import org.gelegen.model.runs.JobOrders;
 import org.gelegen.model.runs.JobStatus;
 import org.gelegen.model.runs.RunLedger;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ final class JobsCommand implements Callable<Integer> {
   @Option(
       names = "--why",
       paramLabel = "WHY",
-      description = "With --pause: the reason that is written down.")
+      description =
+          "With --pause: the reason, which stays in the audit log for good: no personal data.")
   private @Nullable String why;
 
   @Option(names = "--json", description = "Print one job a line as JSON.")
@@ -74,7 +76,9 @@ final class JobsCommand implements Callable<Integer> {
         names = "--run",
         converter = JobName.class,
         paramLabel = "JOB",
-        description = "Have `serve` run the current business date within the minute.")
+        description =
+            "Have `serve` run the current business date: within the minute; asked for between 02:00"
+                + " and 03:30 by the client's clock, at 03:30; nightly-campaign not from 20:00 on.")
     private @Nullable Job run;
   }
 
@@ -125,10 +129,10 @@ final class JobsCommand implements Callable<Integer> {
     } else if (act.resume != null) {
       house.jobs().resume(id, act.resume, now, BY);
     } else if (act.run != null) {
-      LocalDate date = act.run.current(now, client.timeZone());
-      if (!house.jobs().order(id, act.run, date, now, BY)) {
-        throw new GelegenException(
-            act.run.wireName() + " of " + date + " was run already, and a date is run once");
+      Optional<String> refusal =
+          new JobOrders(house.jobs()).tryOrder(id, act.run, now.atZone(client.timeZone()), BY);
+      if (refusal.isPresent()) {
+        throw new GelegenException(refusal.get());
       }
     }
   }
@@ -151,9 +155,13 @@ final class JobsCommand implements Callable<Integer> {
   private static String state(JobStatus job) {
     return job.pause()
         .map(pause -> "paused by " + pause.by() + ": " + pause.why())
-        .or(() -> job.ordered().map(date -> "asked for: " + date))
+        .or(() -> job.ordered().map(date -> "asked for: " + date + begins(job)))
         .or(() -> job.due().map(date -> "due: " + date))
         .orElseGet(() -> "next at " + job.nextDue());
+  }
+
+  private static String begins(JobStatus job) {
+    return job.begins().map(at -> ", begins at " + at).orElse(", too late for it");
   }
 
   private static String took(RunLedger.Entry run) {
@@ -178,6 +186,7 @@ final class JobsCommand implements Callable<Integer> {
                     .put("why", pause.why()));
     job.due().ifPresent(date -> node.put("due", date.toString()));
     job.ordered().ifPresent(date -> node.put("ordered", date.toString()));
+    job.begins().ifPresent(at -> node.put("begins", at.toString()));
     node.put("nextDue", job.nextDue().toString());
     ArrayNode runs = node.putArray("runs");
     for (RunLedger.Entry run : job.runs()) {

@@ -20,6 +20,10 @@ public enum RetainedKind implements WireName {
   CAMPAIGNS("campaigns", false),
 
   ALERTS("alerts", false),
+
+  /** Business dates that were asked for, once they are run, and when they never were. */
+  JOB_ORDERS("job-orders", false),
+
   RUNS("runs", false),
   TRAININGS("trainings", false),
   CAMPAIGN_REQUESTS("campaign-requests", false),
@@ -33,6 +37,9 @@ public enum RetainedKind implements WireName {
 
   /** How long answers and notices are of use; not a setting. */
   private static final Duration SHORT_LIVED = Duration.ofDays(7);
+
+  /** After which nobody waits for what was asked for; not a setting. */
+  private static final Duration ORDERS = Duration.ofDays(30);
 
   private final String wireName;
   private final boolean held;
@@ -60,6 +67,7 @@ public enum RetainedKind implements WireName {
       case DECISIONS -> settings.decisions();
       case PLANNED_CONTACTS, CAMPAIGNS -> settings.campaigns();
       case ALERTS -> settings.alerts();
+      case JOB_ORDERS -> ORDERS;
       case RUNS, TRAININGS, CAMPAIGN_REQUESTS -> settings.runs();
       case MODELS -> settings.models();
       case ANSWERS, ERASURE_NOTICES -> SHORT_LIVED;

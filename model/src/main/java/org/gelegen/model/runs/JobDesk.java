@@ -15,15 +15,16 @@ public interface JobDesk {
   Map<Job, Pause> pauses(ClientId client);
 
   /**
-   * Pauses a job, with an entry in the audit log; one that is paused stays as it is.
+   * Pauses a job, with an entry in the audit log that says why; one that is paused stays as it is.
    *
+   * @param why without personal data: the entry stays for good
    * @return the pause in force
    */
   Pause pause(ClientId client, Job job, Instant at, String by, String why);
 
   /**
-   * Lets a job run again, with an entry in the audit log: what is due of the current business date
-   * is made up for, dates gone by are not.
+   * Lets a job run again, with an entry in the audit log that tells of the pause: what is due of
+   * the current business date is made up for, dates gone by are not.
    *
    * @return whether it was paused
    */

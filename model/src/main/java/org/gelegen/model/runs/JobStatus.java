@@ -14,6 +14,8 @@ import org.gelegen.model.portfolio.ClientId;
  *
  * @param due a business date whose hour has come and which is not done
  * @param ordered the current business date, when somebody asked for it and it is not done
+ * @param begins after which moment that is begun, within the minute; empty when nothing was asked
+ *     for, while the job is paused, and when it is too late for the date
  * @param nextDue when the hour of the next business date comes
  * @param runs the newest, newest business date first
  */
@@ -22,6 +24,7 @@ public record JobStatus(
     Optional<JobDesk.Pause> pause,
     Optional<LocalDate> due,
     Optional<LocalDate> ordered,
+    Optional<Instant> begins,
     Instant nextDue,
     List<RunLedger.Entry> runs) {
   private static final int RUNS = 14;
@@ -51,6 +54,10 @@ public record JobStatus(
       ZoneId zone) {
     List<RunLedger.Entry> runs = desk.runs(client, job, RUNS);
     LocalDate current = job.current(now, zone);
+    Optional<LocalDate> ordered =
+        Optional.of(current)
+            .filter(date -> !isDone(runs, date))
+            .filter(date -> desk.isOrdered(client, job, date));
     return new JobStatus(
         job,
         pause,
@@ -58,9 +65,8 @@ public record JobStatus(
         Optional.of(job.due(now, zone))
             .filter(date -> date.equals(current) || job.weekly())
             .filter(date -> !isDone(runs, date)),
-        Optional.of(current)
-            .filter(date -> !isDone(runs, date))
-            .filter(date -> desk.isOrdered(client, job, date)),
+        ordered,
+        ordered.filter(_ -> pause.isEmpty()).flatMap(_ -> job.begins(now, zone)),
         job.nextDue(now, zone),
         runs);
   }

@@ -25,8 +25,7 @@ public final class NightlyRound implements Round {
 
   private static final Logger LOG = LoggerFactory.getLogger(NightlyRound.class);
 
-  /** Planned any later, there would hardly be an hour left to contact in. */
-  private static final LocalTime TOO_LATE = LocalTime.of(20, 0);
+  private static final LocalTime TOO_LATE = Job.NIGHTLY_CAMPAIGN.until().orElseThrow();
 
   private final RecordLog records;
   private final NightlyCampaign campaign;

@@ -23,6 +23,10 @@ record JobRepresentation(
         @Nullable LocalDate due,
     @Doc("a business date that somebody asked for before its hour; absent: none")
         @Nullable LocalDate ordered,
+    @Doc(
+            "after which moment that is begun, within the minute; absent: nothing was asked for,"
+                + " the job is paused, or it is too late for the date")
+        @Nullable OffsetDateTime begins,
     @Doc("when the hour of the next business date comes") OffsetDateTime nextDue,
     @Doc("the newest, newest business date first") List<RunRepresentation> runs) {
   JobRepresentation {
@@ -73,6 +77,7 @@ record JobRepresentation(
         status.pause().map(pause -> PauseRepresentation.from(pause, zone)).orElse(null),
         status.due().orElse(null),
         status.ordered().orElse(null),
+        status.begins().map(at -> at.atZone(zone).toOffsetDateTime()).orElse(null),
         status.nextDue().atZone(zone).toOffsetDateTime(),
         status.runs().stream().map(run -> RunRepresentation.from(run, zone)).toList());
   }

@@ -4,12 +4,13 @@ import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.runs.Job;
 import org.gelegen.model.runs.JobDesk;
+import org.gelegen.model.runs.JobOrders;
 import org.gelegen.model.runs.JobStatus;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
@@ -32,7 +33,7 @@ public final class JobResource {
       """;
   private static final String ORDERED =
       """
-      {"job":"retention","what":"takes out what was kept for longer than the settings say","from":"06:00","weekly":false,"ordered":"2026-11-23","nextDue":"2026-11-23T06:00:00+01:00","runs":[]}
+      {"job":"retention","what":"takes out what was kept for longer than the settings say","from":"06:00","weekly":false,"ordered":"2026-11-23","begins":"2026-11-23T05:10:00+01:00","nextDue":"2026-11-23T06:00:00+01:00","runs":[]}
       """;
 
   private final JobDesk desk;
@@ -76,8 +77,11 @@ public final class JobResource {
             .repeatable()
             .summary("Have the current business date run before its hour")
             .description(
-                "It is begun within the minute, unless the job is paused, and not between 02:00 and"
-                    + " 03:30, when clocks change. A date that was run is not run again.")
+                "It is begun within the minute after `begins`, which is now, but between 02:00 and"
+                    + " 03:30 by the client's clock, when clocks change, half past three; while the"
+                    + " job is paused it is not begun and `begins` is absent. A date that was run"
+                    + " is not run again, and `nightly-campaign` does not begin from 20:00 on:"
+                    + " either is refused.")
             .answers(200, JobRepresentation.class, ORDERED)
             .fails(ProblemType.CONFLICT)
             .by(this::run));
@@ -104,11 +108,11 @@ public final class JobResource {
 
   private Answer run(Call call) {
     Job job = job(call);
-    LocalDate date = job.current(clock.instant(), zone(call));
-    if (!desk.order(call.client(), job, date, clock.instant(), call.by())) {
-      throw ProblemException.of(
-          ProblemType.CONFLICT,
-          job.wireName() + " of " + date + " was run already, and a date is run once");
+    Optional<String> refusal =
+        new JobOrders(desk)
+            .tryOrder(call.client(), job, clock.instant().atZone(zone(call)), call.by());
+    if (refusal.isPresent()) {
+      throw ProblemException.of(ProblemType.CONFLICT, refusal.get());
     }
     return one(call, job);
   }
