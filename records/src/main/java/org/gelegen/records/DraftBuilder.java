@@ -53,7 +53,6 @@ final class DraftBuilder {
   private static final Words<Tone> TONES = Words.of(Tone.class);
   private static final Words<OutcomeResult> RESULTS = Words.of(OutcomeResult.class);
 
-  private static final int MAX_TEMPLATE = 128;
   private static final int MAX_NAME = 256;
   private static final int MAX_POSTCODE = 32;
 
@@ -204,7 +203,7 @@ final class DraftBuilder {
     CaseId debtCase = values.optionalCase();
     Channel channel = values.word(Field.CHANNEL, CHANNELS);
     Direction direction = values.optionalWord(Field.DIRECTION, DIRECTIONS);
-    String template = values.optionalText(Field.TEMPLATE, MAX_TEMPLATE);
+    String template = values.optionalText(Field.TEMPLATE, ContactRecord.LONGEST_TEMPLATE);
     Tone tone = values.optionalWord(Field.TONE, TONES);
     BigDecimal cost = draft.has(Field.COST) ? values.amount(Field.COST) : null;
     if (cost != null && cost.signum() < 0) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact that was made.
  *
+ * @param template 1 to {@value #LONGEST_TEMPLATE} characters, absent: unknown
  * @param cost in the client's currency, not negative; absent: unknown
  * @param propensity the probability in (0, 1] with which this contact was chosen; absent: unknown
  */
@@ -30,7 +31,16 @@ public record ContactRecord(
     @Nullable BigDecimal cost,
     @Nullable Double propensity)
     implements PortfolioRecord {
+  public static final int LONGEST_TEMPLATE = 128;
+
   public ContactRecord {
+    if (template != null && (template.isEmpty() || template.length() > LONGEST_TEMPLATE)) {
+      throw new IllegalArgumentException(
+          "template must have 1 to "
+              + LONGEST_TEMPLATE
+              + " characters but has "
+              + template.length());
+    }
     if (cost != null && cost.signum() < 0) {
       throw new IllegalArgumentException("cost must not be negative but is " + cost);
     }

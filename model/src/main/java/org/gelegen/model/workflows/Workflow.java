@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list of contacts that are made when a case has come to an age, whatever a model would say.
  *
- * @param name unique among the client's
+ * @param name unique among the client's, at most {@value #LONGEST_NAME} characters
  * @param segment whom it serves, as the segment language writes it; absent: everybody
  * @param lateDays how many days after its day a step may still be made, in [0, 365]
  * @param steps in the order in which they fall due, at least one, each with a template of its own
@@ -23,12 +23,17 @@ public record Workflow(
     List<WorkflowStep> steps) {
   public static final int DEFAULT_LATE_DAYS = 14;
   public static final int MOST_LATE_DAYS = 365;
+  public static final int LONGEST_NAME = 128;
 
   public Workflow {
     stops = stops.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(stops));
     steps = List.copyOf(steps);
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("a workflow's name must not be empty");
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "a workflow's name must have 1 to "
+              + LONGEST_NAME
+              + " characters but has "
+              + name.length());
     }
     if (lateDays < 0 || lateDays > MOST_LATE_DAYS) {
       throw new IllegalArgumentException(

@@ -2,16 +2,19 @@ package org.gelegen.model.workflows;
 
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.records.ContactRecord;
 
 /**
  * A contact that a workflow makes.
  *
  * @param day counted from the workflow's start, which is day 0; before it where negative
- * @param template by which the contact log knows that the step was made
+ * @param template by which the contact log knows that the step was made, at most {@value
+ *     #LONGEST_TEMPLATE} characters, which is what a contact's record takes
  */
 public record WorkflowStep(int day, Channel channel, StepTime time, String template, Tone tone) {
   public static final int FIRST_DAY = -60;
   public static final int LAST_DAY = 365;
+  public static final int LONGEST_TEMPLATE = ContactRecord.LONGEST_TEMPLATE;
 
   /** What the ids of contacts that workflows plan begin with. */
   public static final String CONTACT_PREFIX = "workflow-";
@@ -21,8 +24,12 @@ public record WorkflowStep(int day, Channel channel, StepTime time, String templ
       throw new IllegalArgumentException(
           "a step's day must be from " + FIRST_DAY + " to " + LAST_DAY + " but is " + day);
     }
-    if (template.isBlank()) {
-      throw new IllegalArgumentException("a step's template must not be empty");
+    if (template.isBlank() || template.length() > LONGEST_TEMPLATE) {
+      throw new IllegalArgumentException(
+          "a step's template must have 1 to "
+              + LONGEST_TEMPLATE
+              + " characters but has "
+              + template.length());
     }
   }
 }

@@ -116,6 +116,16 @@ final class SettingsNode {
     return Optional.of(node.stringValue());
   }
 
+  /** A text of at most {@code longest} characters. */
+  Optional<String> text(int longest) {
+    Optional<String> text = text();
+    if (text.isPresent() && text.get().length() > longest) {
+      error("must have at most " + longest + " characters but has " + text.get().length());
+      return Optional.empty();
+    }
+    return text;
+  }
+
   Optional<Channel> channel() {
     Optional<String> word = text();
     Optional<Channel> channel = word.flatMap(name -> WireName.find(Channel.class, name));

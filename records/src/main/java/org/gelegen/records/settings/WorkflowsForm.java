@@ -75,7 +75,7 @@ final class WorkflowsForm {
 
   private static Optional<Workflow> readWorkflow(SettingsNode node) {
     node.object("name", "segment", "start", "stops", "lateDays", "steps");
-    Optional<String> name = required(node.at("name"), node.at("name").text());
+    Optional<String> name = required(node.at("name"), node.at("name").text(Workflow.LONGEST_NAME));
     Optional<String> segment = node.at("segment").text();
     WorkflowStart start =
         word(node.at("start"), WorkflowStart.class).orElse(WorkflowStart.DUE_DATE);
@@ -130,7 +130,8 @@ final class WorkflowsForm {
             node.at("day"), node.at("day").integer(WorkflowStep.FIRST_DAY, WorkflowStep.LAST_DAY));
     Optional<Channel> channel = required(node.at("channel"), node.at("channel").channel());
     Optional<StepTime> time = readTime(node);
-    Optional<String> template = required(node.at("template"), node.at("template").text());
+    Optional<String> template =
+        required(node.at("template"), node.at("template").text(WorkflowStep.LONGEST_TEMPLATE));
     Optional<Tone> tone = word(node.at("tone"), Tone.class);
     if (day.isEmpty() || channel.isEmpty() || time.isEmpty() || template.isEmpty()) {
       return Optional.empty();

@@ -209,6 +209,32 @@ class SettingsCodecTest {
     }
   }
 
+  @Test
+  void a_workflow_has_a_name_and_templates_that_records_can_carry() {
+    String longest = "t".repeat(128);
+    assertThat(valid(workflow(longest, longest)).workflows().getFirst().name()).isEqualTo(longest);
+    assertThat(codec.read(workflow("a", longest + "t").getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            new ParsedSettings.Invalid(
+                List.of(
+                    new FieldError(
+                        "/workflows/0/steps/0/template",
+                        "must have at most 128 characters but has 129"))));
+    assertThat(codec.read(workflow(longest + "t", "a").getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            new ParsedSettings.Invalid(
+                List.of(
+                    new FieldError(
+                        "/workflows/0/name", "must have at most 128 characters but has 129"))));
+  }
+
+  private static String workflow(String name, String template) {
+    return """
+    {"workflows":[{"name":"%s","steps":[{"day":1,"channel":"sms","hour":9,"template":"%s"}]}]}
+    """
+        .formatted(name, template);
+  }
+
   private ClientSettings valid(String json) {
     return switch (codec.read(json.getBytes(StandardCharsets.UTF_8))) {
       case ParsedSettings.Valid(ClientSettings settings) -> settings;
