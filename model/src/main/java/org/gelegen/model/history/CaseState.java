@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paid the sum of payments after the version's moment, and of its part in those that named
  *     no case; negative after a reversal
+ * @param received the sum of the same since the case's first version, reversals taken off
  * @param firstSeenAt the moment of the case's first version
  * @param outboundContacts how many contacts were made about it
  * @param templateUses the first contact with each template, oldest first, at most {@value
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseState(
     CaseRecord version,
     BigDecimal paid,
+    BigDecimal received,
     Instant firstSeenAt,
     int outboundContacts,
     @Nullable Instant lastContactAt,
@@ -35,7 +37,8 @@ public record CaseState(
   }
 
   static CaseState of(CaseRecord first) {
-    return new CaseState(first, BigDecimal.ZERO, first.at(), 0, null, List.of(), null);
+    return new CaseState(
+        first, BigDecimal.ZERO, BigDecimal.ZERO, first.at(), 0, null, List.of(), null);
   }
 
   /** What is still owed, in the client's currency, not negative. */
@@ -62,6 +65,7 @@ public record CaseState(
     return new CaseState(
         newer,
         BigDecimal.ZERO,
+        received,
         firstSeenAt,
         outboundContacts,
         lastContactAt,
@@ -78,6 +82,7 @@ public record CaseState(
     return new CaseState(
         version,
         sum,
+        received.add(amount),
         firstSeenAt,
         outboundContacts,
         lastContactAt,
@@ -96,7 +101,14 @@ public record CaseState(
 
   CaseState withContact(Instant at, @Nullable String template) {
     return new CaseState(
-        version, paid, firstSeenAt, outboundContacts + 1, at, withUse(template, at), paidUpAt);
+        version,
+        paid,
+        received,
+        firstSeenAt,
+        outboundContacts + 1,
+        at,
+        withUse(template, at),
+        paidUpAt);
   }
 
   private List<TemplateUse> withUse(@Nullable String template, Instant at) {
@@ -123,6 +135,7 @@ public record CaseState(
         : new CaseState(
             version,
             paid,
+            received,
             firstSeenAt,
             outboundContacts,
             lastContactAt,

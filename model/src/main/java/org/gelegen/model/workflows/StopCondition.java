@@ -4,7 +4,7 @@ import org.gelegen.model.portfolio.WireName;
 
 /** What a workflow stops for. */
 public enum StopCondition implements WireName {
-  /** A payment since the case's first record, for good. */
+  /** What was paid on the case since its first record, unless all of it was reversed. */
   PAYMENT("payment"),
   /** A promise that is neither kept nor broken, until it is. */
   PROMISE("promise"),

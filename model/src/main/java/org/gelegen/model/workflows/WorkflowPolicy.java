@@ -32,13 +32,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells which step of a client's workflows is due for a debtor, and when. No model is asked.
  *
- * <p>The workflow is the first whose segment the debtor is in. A step is due from its hour on, and
- * is moved to the first slot after it that the rules permit; they are asked again when it is sent.
- * It is made once a case: not again when the contact log knows its template on the case, or a
- * contact with it is planned, under way or was tried. A step that a later day's has overtaken, or
- * that is more than the workflow's days late, is never made, so that a case that comes in old does
- * not get all steps in a row. A call that the debtor asked for comes before every step, in its
- * hour, whatever a workflow stops for. Thread-safe.
+ * <p>The workflow is the first whose segment the debtor is in. It goes by each of the debtor's
+ * cases that a contact may be about, and where several have a step due, that of the best reason of
+ * a contact is made. A step is due from its hour on, and is moved to the first slot after it that
+ * the rules permit; they are asked again when it is sent. It is made once a case: not again when
+ * the contact log knows its template on the case, or a contact with it is planned, under way or was
+ * tried. A step that a later day's has overtaken, or that is more than the workflow's days late, is
+ * never made, so that a case that comes in old does not get all steps in a row. A call that the
+ * debtor asked for comes before every step, in its hour, whatever a workflow stops for.
+ * Thread-safe.
  */
 public final class WorkflowPolicy {
   /** The template of a call that the debtor asked for. */
@@ -79,26 +81,43 @@ public final class WorkflowPolicy {
    */
   public NextStep next(DebtorHistory history, List<ContactState> known, Horizon horizon) {
     Instant at = horizon.from();
-    CaseState subject = history.actionableCase(at).orElse(null);
-    if (subject == null) {
+    List<CaseState> cases = history.actionableCases(at);
+    if (cases.isEmpty()) {
       return new NextStep.None(null, "there is no case to contact about");
     }
-    Optional<NextStep> asked = asked(history, subject, known, horizon);
+    Optional<NextStep> asked =
+        cases.stream()
+            .flatMap(subject -> asked(history, subject, known, horizon).stream())
+            .findFirst();
     if (asked.isPresent()) {
       return asked.get();
     }
     Workflow workflow = serving(history, at).orElse(null);
     if (workflow == null) {
-      return none(subject, "no workflow serves the debtor");
+      return none(cases.getFirst(), "no workflow serves the debtor");
     }
-    Optional<String> stopped =
-        workflow.stops().stream()
-            .sorted()
-            .flatMap(condition -> stopped(condition, history, subject, at).stream())
-            .findFirst();
-    return stopped.isPresent()
-        ? none(subject, "workflow " + workflow.name() + " stops: " + stopped.get())
-        : new Round(history, subject, workflow, known, horizon).next();
+    List<NextStep> steps = new ArrayList<>();
+    for (CaseState subject : cases) {
+      NextStep step = next(new Round(history, subject, workflow, known, horizon));
+      if (step instanceof NextStep.Due) {
+        return step;
+      }
+      steps.add(step);
+    }
+    return steps.getFirst();
+  }
+
+  private static NextStep next(Round round) {
+    return round.workflow.stops().stream()
+        .sorted()
+        .filter(condition -> stopped(condition, round.history, round.subject, round.horizon.from()))
+        .findFirst()
+        .map(
+            condition ->
+                none(
+                    round.subject,
+                    "workflow " + round.workflow.name() + " stops: " + condition.wireName()))
+        .orElseGet(round::next);
   }
 
   /** The call that the debtor asked for, in its hour, if the rules permit it. */
@@ -141,22 +160,16 @@ public final class WorkflowPolicy {
     return new NextStep.None(subject.version().caseId(), why);
   }
 
-  private static Optional<String> stopped(
+  private static boolean stopped(
       StopCondition condition, DebtorHistory history, CaseState subject, Instant at) {
-    boolean holds =
-        switch (condition) {
-          case PAYMENT -> {
-            Instant paidAt = history.payments().lastAt();
-            yield paidAt != null && !paidAt.isBefore(subject.firstSeenAt());
-          }
-          case PROMISE ->
-              history.promises().openAt() != null
-                  && history.promises().broken(at) == history.promises().broken();
-          case REACHED ->
-              history.attempts().stream().anyMatch(attempt -> reached(attempt, subject));
-          case HOLD -> history.holds().stream().anyMatch(hold -> lies(hold, subject, at));
-        };
-    return holds ? Optional.of(condition.wireName()) : Optional.empty();
+    return switch (condition) {
+      case PAYMENT -> subject.received().signum() > 0;
+      case PROMISE ->
+          history.promises().openAt() != null
+              && history.promises().broken(at) == history.promises().broken();
+      case REACHED -> history.attempts().stream().anyMatch(attempt -> reached(attempt, subject));
+      case HOLD -> history.holds().stream().anyMatch(hold -> lies(hold, subject, at));
+    };
   }
 
   private static boolean reached(Attempt attempt, CaseState subject) {

@@ -71,6 +71,7 @@ class WorkflowPolicyTest {
   private static final ClientId CLIENT = new ClientId("noorderlicht");
   private static final DebtorId DEBTOR = new DebtorId("d-1");
   private static final CaseId CASE = new CaseId("c-1");
+  private static final CaseId OTHER = new CaseId("c-2");
   private static final Instant FIRST_RECORD = Instant.parse("2026-02-20T23:30:00Z");
   private static final LocalDate DUE = LocalDate.parse("2026-03-01");
   private static final Instant FIRST_DUE = Instant.parse("2026-03-04T09:00:00Z");
@@ -175,6 +176,51 @@ class WorkflowPolicyTest {
     assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
     records.add(payment(FIRST_RECORD.plusSeconds(1)));
     assertStopped("payment");
+  }
+
+  @Test
+  void a_payment_that_was_reversed_stops_nothing() {
+    Instant paidAt = FIRST_RECORD.plusSeconds(1);
+    records.add(payment("p-1", CASE, paidAt, "10.00"));
+    // A new version of the case starts the sum that its balance follows from afresh.
+    records.add(version(CASE, paidAt.plusSeconds(1), DUE, "90.00"));
+    assertStopped("payment");
+    records.add(payment("p-2", CASE, paidAt.plusSeconds(2), "-4.00"));
+    assertStopped("payment");
+    records.add(payment("p-3", CASE, paidAt.plusSeconds(3), "-6.00"));
+    assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
+  }
+
+  @Test
+  void a_payment_on_one_case_lets_the_workflow_of_another_go_on() {
+    records.add(version(OTHER, FIRST_RECORD, DUE, "500.00"));
+    records.add(payment("p-1", OTHER, FIRST_RECORD.plusSeconds(1), "10.00"));
+    // The other case has the larger balance, 490.00 against 100.00, and its workflow stops.
+    NextStep next = next(FIRST_DUE, DAY);
+    assertDue(next, FIRST, FIRST_DUE);
+    assertThat(((NextStep.Due) next).caseId()).isEqualTo(CASE);
+    records.add(payment("p-2", CASE, FIRST_RECORD.plusSeconds(1), "1.00"));
+    assertThat(next(FIRST_DUE, DAY))
+        .isEqualTo(new NextStep.None(OTHER, "workflow standard stops: payment"));
+  }
+
+  @Test
+  void a_step_of_the_smaller_case_is_made_where_the_larger_has_none_due() {
+    records.add(version(OTHER, FIRST_RECORD, DUE.plusDays(1), "500.00"));
+    // Day 3 of the larger case is 5 March, and none of its steps is due on the 4th.
+    NextStep next = next(FIRST_DUE, Duration.ofHours(2));
+    assertDue(next, FIRST, FIRST_DUE);
+    assertThat(((NextStep.Due) next).caseId()).isEqualTo(CASE);
+    assertThat(next(FIRST_DUE.minus(DAY), DAY))
+        .isEqualTo(
+            new NextStep.None(
+                OTHER, "step first of workflow standard is due on 2026-03-05 and not before"));
+    // With both due it is the larger one's.
+    next = next(FIRST_DUE.plus(DAY), DAY);
+    assertThat(((NextStep.Due) next).caseId()).isEqualTo(OTHER);
+    known.add(new ContactState(planned("first", OTHER), ContactStatus.SENT, 1, null));
+    next = next(FIRST_DUE.plus(DAY), DAY);
+    assertThat(((NextStep.Due) next).caseId()).isEqualTo(CASE);
   }
 
   @Test
@@ -386,13 +432,18 @@ class WorkflowPolicyTest {
   }
 
   private static CaseRecord debtCase(@Nullable LocalDate due) {
+    return version(CASE, FIRST_RECORD, due, "100.00");
+  }
+
+  private static CaseRecord version(
+      CaseId caseId, Instant at, @Nullable LocalDate due, String amount) {
     return new CaseRecord(
         CLIENT,
-        CASE,
+        caseId,
         DEBTOR,
-        FIRST_RECORD,
+        at,
         due,
-        new BigDecimal("100.00"),
+        new BigDecimal(amount),
         Stage.REMINDER,
         CaseStatus.OPEN,
         Certainty.UNKNOWN,
@@ -421,8 +472,11 @@ class WorkflowPolicyTest {
   }
 
   private static PaymentRecord payment(Instant at) {
-    return new PaymentRecord(
-        CLIENT, new PaymentId("p-" + at), DEBTOR, CASE, at, new BigDecimal("1.00"));
+    return payment("p-" + at, CASE, at, "1.00");
+  }
+
+  private static PaymentRecord payment(String id, CaseId caseId, Instant at, String amount) {
+    return new PaymentRecord(CLIENT, new PaymentId(id), DEBTOR, caseId, at, new BigDecimal(amount));
   }
 
   private static PlannedContact planned(String template, CaseId caseId) {
