@@ -473,7 +473,8 @@ public final class House implements AutoCloseable {
   /** What writes a client's data for analysts, telling how far it is. */
   public Exporter exporter(Consumer<String> progress) {
     return new Exporter(
-        new ExportPorts(records, registry, decisions, campaigns, exposures, settings, audit()),
+        new ExportPorts(
+            records, objections, registry, decisions, campaigns, exposures, settings, audit()),
         surroundings.random(),
         progress);
   }

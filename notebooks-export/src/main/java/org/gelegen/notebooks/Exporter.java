@@ -22,10 +22,12 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.features.SchemaBuilder;
+import org.gelegen.model.objections.UnobjectedRecords;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.SettingsStore;
@@ -41,8 +43,10 @@ import org.gelegen.notebooks.tables.TableFiles;
 import org.gelegen.notebooks.tables.TableWriter;
 
 /**
- * Exports what a client's analysts take with them. Debtors are read one by one and their rows
- * written at once; of the portfolio nothing is kept in memory.
+ * Exports what a client's analysts take with them. Of debtors who object to profiling there are no
+ * contacts, decisions and planned contacts in it, since analysts would profile them with those; in
+ * the results of experiments they took part in they count. Debtors are read one by one and their
+ * rows written at once; of the portfolio nothing is kept in memory.
  */
 public final class Exporter {
   private static final String BY = "command export";
@@ -78,7 +82,8 @@ public final class Exporter {
       TableFiles files = new TableFiles(folder.data(), parquet, order.form().csv());
       writeDebtors(files, knowledge);
       progress.accept("writing plans, versions and experiments");
-      PlanRows.write(files, ports.campaigns(), client, knowledge.names());
+      PlanRows.write(
+          files, ports.campaigns(), client, ports.objections().objected(client), knowledge.names());
       ModelRows.write(
           files,
           ports.registry(),
@@ -105,8 +110,7 @@ public final class Exporter {
     progress.accept("reading the records of " + order.client().clientId());
     SchemaBuilder seen = new SchemaBuilder();
     Instant[] last = {null};
-    ports
-        .records()
+    unobjected()
         .forEachDebtor(
             order.client().clientId(),
             debtor -> {
@@ -127,6 +131,10 @@ public final class Exporter {
         schema,
         versions,
         order.form().identified() ? Pseudonyms.none() : Pseudonyms.drawn(random));
+  }
+
+  private RecordLog unobjected() {
+    return new UnobjectedRecords(ports.records(), ports.objections());
   }
 
   /** The champion first, then the newest; those that cannot be read are told of. */
@@ -163,8 +171,7 @@ public final class Exporter {
     try (ExecutorService asking = Executors.newSingleThreadExecutor();
         ContactRows contacts = new ContactRows(files, knowledge);
         DecisionRows decisions = new DecisionRows(files, knowledge)) {
-      ports
-          .records()
+      unobjected()
           .forEachDebtor(
               client,
               debtor -> {

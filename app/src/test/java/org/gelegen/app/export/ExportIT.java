@@ -172,6 +172,33 @@ class ExportIT {
   }
 
   @Test
+  void who_objects_to_profiling_is_in_no_table_of_contacts_and_decisions() throws IOException {
+    Path before = folder.resolve("before-an-objection");
+    ran("export", "--client", CLIENT, "--out", before.toString(), "--identified");
+    String debtor = rows(before, "planned_contacts").getFirst().get("debtor");
+    List<String> contacts =
+        rows(before, "contacts").stream()
+            .filter(row -> row.get("debtor").equals(debtor))
+            .map(row -> row.get("contact"))
+            .toList();
+    assertThat(contacts).isNotEmpty();
+
+    ran("objection", "--client", CLIENT, debtor, "--why", "by letter");
+    Path after = folder.resolve("after-an-objection");
+    ran("export", "--client", CLIENT, "--out", after.toString(), "--identified");
+    ran("objection", "--client", CLIENT, debtor, "--withdraw", "--why", "by telephone");
+
+    for (String table :
+        List.of("contacts", "outcomes", "payments", "decisions", "planned_contacts")) {
+      assertThat(rows(after, table)).as(table).isNotEmpty();
+      assertThat(rows(after, table)).as(table).noneMatch(row -> row.get("debtor").equals(debtor));
+    }
+    assertThat(rows(before, "decisions")).anyMatch(row -> row.get("debtor").equals(debtor));
+    assertThat(rows(before, "predictions")).anyMatch(row -> contacts.contains(row.get("contact")));
+    assertThat(rows(after, "predictions")).noneMatch(row -> contacts.contains(row.get("contact")));
+  }
+
+  @Test
   void a_folder_that_holds_something_is_left_alone_unless_told_otherwise() throws IOException {
     Path full = folder.resolve("full");
     Files.createDirectories(full);
@@ -276,15 +303,19 @@ class ExportIT {
   }
 
   private List<String> heading(String table) throws IOException {
-    try (BufferedReader reader = reader(table)) {
+    try (BufferedReader reader = reader(export, table)) {
       return List.of(reader.readLine().split(",", -1));
     }
   }
 
   /** No cell of the made-up client has a comma in it. */
   private List<Map<String, String>> rows(String table) throws IOException {
+    return rows(export, table);
+  }
+
+  private static List<Map<String, String>> rows(Path export, String table) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>();
-    try (BufferedReader reader = reader(table)) {
+    try (BufferedReader reader = reader(export, table)) {
       String[] names = reader.readLine().split(",", -1);
       for (String line : reader.lines().toList()) {
         String[] cells = line.split(",", -1);
@@ -299,7 +330,7 @@ class ExportIT {
     return rows;
   }
 
-  private BufferedReader reader(String table) throws IOException {
+  private static BufferedReader reader(Path export, String table) throws IOException {
     return new BufferedReader(
         new InputStreamReader(
             new GZIPInputStream(Files.newInputStream(export.resolve("data/" + table + ".csv.gz"))),

@@ -7,11 +7,13 @@ import static org.gelegen.notebooks.tables.Column.text;
 import static org.gelegen.notebooks.tables.Column.whole;
 
 import java.util.List;
+import java.util.Set;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.notebooks.Pseudonyms;
 import org.gelegen.notebooks.tables.Column;
 import org.gelegen.notebooks.tables.Table;
@@ -72,9 +74,17 @@ public final class PlanRows {
 
   private PlanRows() {}
 
-  /** Writes all campaigns of a client. */
+  /**
+   * Writes all campaigns of a client.
+   *
+   * @param without debtors whose planned contacts are left out
+   */
   public static void write(
-      TableFiles files, CampaignStore campaigns, ClientId client, Pseudonyms names) {
+      TableFiles files,
+      CampaignStore campaigns,
+      ClientId client,
+      Set<DebtorId> without,
+      Pseudonyms names) {
     try (TableWriter plans = files.begin(CAMPAIGNS);
         TableWriter counts = files.begin(COUNTS);
         TableWriter planned = files.begin(PLANNED)) {
@@ -88,7 +98,9 @@ public final class PlanRows {
             campaign.upperBound().doubleValue());
         campaign.counts().forEach((name, value) -> counts.add(campaign.campaignId(), name, value));
         for (ContactState state : campaigns.contacts(client, campaign.campaignId())) {
-          write(planned, campaign, state, names);
+          if (!without.contains(state.contact().debtorId())) {
+            write(planned, campaign, state, names);
+          }
         }
       }
     }
