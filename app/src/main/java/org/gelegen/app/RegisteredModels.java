@@ -2,6 +2,7 @@ package org.gelegen.app;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.LoadedModel;
@@ -12,18 +13,24 @@ import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.trainer.PriorModels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The versions of the registry that are asked for, each loaded once; the segment table for clients
- * without a champion.
+ * without a champion, and where it cannot be read, in its place.
  */
 final class RegisteredModels implements ModelSource {
   /** What decisions are said to be made with while a client has no model of its own. */
   static final String WITHOUT_MODEL = "none";
 
+  private static final Logger LOG = LoggerFactory.getLogger(RegisteredModels.class);
+
   private final ModelRegistry registry;
   private final ShadowStore shadows;
-  private final LoadedModel prior = new LoadedModel(WITHOUT_MODEL, PriorModels.segmentTable());
+  private final LoadedModel prior = new LoadedModel(
+          WITHOUT_MODEL, PriorModels.segmentTable(), new LoadedModel.Fitness.NoChampion());
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<ClientId, LoadedModel> loaded = new ConcurrentHashMap<>();
   private final Map<String, LoadedModel> byName = new ConcurrentHashMap<>();
 
@@ -39,10 +46,18 @@ final class RegisteredModels implements ModelSource {
       return prior;
     }
     ModelVersion version = champion.get();
-    return loaded.compute(
-        client,
-        (_, known) ->
-            known != null && known.name().equals(version.name()) ? known : load(client, version));
+    try {
+      return loaded.compute(
+          client,
+          (_, known) ->
+              known != null && known.name().equals(version.name()) ? known : load(client, version));
+    } catch (DamagedModelException e) {
+      if (told.add(version.name())) {
+        LOG.warn("the champion of {} cannot be read, and is asked nothing: {}", client, e.getMessage());
+      }
+      return new LoadedModel(
+          WITHOUT_MODEL, prior.model(), new LoadedModel.Fitness.Damaged(version.name(), e));
+    }
   }
 
   @Override

@@ -71,6 +71,9 @@ public final class TestPortfolio {
   /** Scores beside the champion; absent: nothing does. */
   public @Nullable LoadedModel shadow;
 
+  /** Of the champion; one that is not fit is called {@code none}. */
+  public LoadedModel.Fitness fitness = new LoadedModel.Fitness.Fit();
+
   public TestPortfolio(int debtors) {
     accept(client(CLIENT, AMSTERDAM));
     for (int i = 0; i < debtors; i++) {
@@ -190,7 +193,9 @@ public final class TestPortfolio {
     return new ModelSource() {
       @Override
       public LoadedModel current(ClientId client) {
-        return champion;
+        return fitness instanceof LoadedModel.Fitness.Fit
+            ? champion
+            : new LoadedModel("none", model, fitness);
       }
 
       @Override

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Tone;
@@ -91,6 +93,22 @@ class ObjectionResourceTest {
   /** The case has no due date and is known since 1 March 2025; 23 November 2026 is far behind. */
   @Test
   void the_workflow_s_step_is_what_is_recommended_and_nothing_is_expected_of_it() {
+    putWorkflow();
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    JsonNode recommendation = recommendation();
+    assertThat(recommendation.get("profiling").asString()).isEqualTo("objected");
+    assertThat(recommendation.get("action").asString()).isEqualTo("contact");
+    assertThat(recommendation.get("channel").asString()).isEqualTo("email");
+    assertThat(recommendation.get("tone").asString()).isEqualTo("firm");
+    // Eight in Amsterdam, where it is allowed already.
+    assertThat(recommendation.at("/slot/start").asString()).isEqualTo("2026-11-23T09:00:00+02:00");
+    assertThat(recommendation.propertyNames())
+        .doesNotContain("reach", "response", "harm", "expectedValue");
+    assertThat(recommendation.at("/excluded/0/basis").asString())
+        .contains("step year of workflow standard is due");
+  }
+
+  private void putWorkflow() {
     service.settings.put(
         CLIENT,
         TestService.withoutExploration()
@@ -107,18 +125,26 @@ class ObjectionResourceTest {
                                 365, Channel.EMAIL, new StepTime.Hour(9), "year", Tone.FIRM))))),
         TestService.NOW,
         "test");
+  }
+
+  @Test
+  void with_a_damaged_champion_who_objects_and_whom_a_workflow_serves_are_answered() {
+    service.fitness =
+        new LoadedModel.Fitness.Damaged(
+            "noorderlicht-1", new GelegenException("model version 1 cannot be read"));
+    assertThat(service.post(BASE + "/recommendations", ASK).statusCode()).isEqualTo(500);
     service.post(PATH, "{\"why\":\"by letter\"}");
+    assertUnscored(recommendation());
+    withdraw(PATH);
+    putWorkflow();
     JsonNode recommendation = recommendation();
-    assertThat(recommendation.get("profiling").asString()).isEqualTo("objected");
-    assertThat(recommendation.get("action").asString()).isEqualTo("contact");
+    assertThat(recommendation.has("profiling")).isFalse();
     assertThat(recommendation.get("channel").asString()).isEqualTo("email");
-    assertThat(recommendation.get("tone").asString()).isEqualTo("firm");
-    // Eight in Amsterdam, where it is allowed already.
-    assertThat(recommendation.at("/slot/start").asString()).isEqualTo("2026-11-23T09:00:00+02:00");
     assertThat(recommendation.propertyNames())
         .doesNotContain("reach", "response", "harm", "expectedValue");
-    assertThat(recommendation.at("/excluded/0/basis").asString())
-        .contains("step year of workflow standard is due");
+    assertThat(recommendation.at("/excluded/0/rule").asString()).isEqualTo("model.not-fit");
+    service.fitness = new LoadedModel.Fitness.Fit();
+    assertThat(recommendation().has("reach")).isTrue();
   }
 
   @Test

@@ -165,6 +165,7 @@ final class TestService implements AutoCloseable {
   final List<String> missing = new ArrayList<>();
   @Nullable Throwable failure;
   String champion = "test-1";
+  LoadedModel.Fitness fitness = new LoadedModel.Fitness.Fit();
   final ScoringServices services;
   final ScoringServer server;
   final Map<Role, String> keys = new TreeMap<>();
@@ -201,7 +202,7 @@ final class TestService implements AutoCloseable {
         new ModelSource() {
           @Override
           public LoadedModel current(ClientId client) {
-            return new LoadedModel(champion, model());
+            return new LoadedModel(champion, model(), fitness);
           }
 
           @Override

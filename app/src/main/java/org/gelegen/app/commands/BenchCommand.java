@@ -111,7 +111,7 @@ final class BenchCommand implements Callable<Integer> {
       desk.portfolio().refresh(surroundings.clock().instant());
       return measure(
           new MeasuredPortfolio(
-              desk.decider(),
+              desk.decider().requireModel(),
               surroundings.clock().instant(),
               desk.portfolio().all().stream().toList()),
           client);

@@ -172,6 +172,16 @@ class ModelFilesIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
     assertThat(answer.body())
         .contains("model version 2 of noorderlicht does not have its registered SHA-256");
+    String workflow =
+        """
+        {"workflows":[{"name":"standard","start":"first-record","lateDays":365,
+         "steps":[{"day":0,"channel":"email","hour":9,"template":"email"}]}]}
+        """;
+    service.asked("PUT", BASE + "/settings", key, workflow);
+    assertThat(service.asked("POST", BASE + "/recommendations", key, ask).toString())
+        .contains("\"modelVersion\":\"none\"")
+        .doesNotContain("expectedValue");
+    service.asked("PUT", BASE + "/settings", key, "{}");
     service.asked("PUT", BASE + "/models/champion", key, champion.formatted(1));
     service.asked("POST", BASE + "/recommendations", key, ask);
     answer = service.send("PUT", BASE + "/models/champion", key, champion.formatted(2), json);

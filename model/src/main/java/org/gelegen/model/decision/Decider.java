@@ -3,6 +3,8 @@ package org.gelegen.model.decision;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.history.DebtorHistory;
@@ -38,8 +40,7 @@ public final class Decider {
   private final ClientRecord client;
   private final ClientSettings settings;
   private final RuleBook rules;
-  private final CompiledModel model;
-  private final String modelVersion;
+  private final LoadedModel loaded;
   private final int settingsVersion;
   private final @Nullable Approaches approaches;
 
@@ -73,16 +74,14 @@ public final class Decider {
     this.client = client;
     this.settings = settings;
     this.rules = rules;
-    model = loaded.model();
-    modelVersion = loaded.name();
+    this.loaded = loaded;
     this.settingsVersion = settingsVersion;
     this.approaches = approaches;
   }
 
   /** A decider with the same model under other settings, to see what they would change. */
   public Decider with(ClientSettings trial, RuleBook itsRules) {
-    return new Decider(
-        client, trial, itsRules, new LoadedModel(modelVersion, model), 0, approaches);
+    return new Decider(client, trial, itsRules, loaded, 0, approaches);
   }
 
   /** A decider with another model under the same settings and rules. */
@@ -103,11 +102,50 @@ public final class Decider {
   }
 
   public CompiledModel model() {
-    return model;
+    return loaded.model();
   }
 
   public String modelVersion() {
-    return modelVersion;
+    return loaded.name();
+  }
+
+  LoadedModel loaded() {
+    return loaded;
+  }
+
+  /** Whether the model is a champion that can be read. */
+  boolean fit() {
+    return loaded.fitness() instanceof LoadedModel.Fitness.Fit;
+  }
+
+  /** Why the model is not to be asked, or empty when it may be. */
+  Optional<GelegenException> damage() {
+    return loaded.fitness() instanceof LoadedModel.Fitness.Damaged(_, GelegenException why)
+        ? Optional.of(why)
+        : Optional.empty();
+  }
+
+  /**
+   * This decider, if its model can be asked.
+   *
+   * @throws GelegenException when the champion cannot be read
+   */
+  public Decider requireModel() {
+    damage()
+        .ifPresent(
+            why -> {
+              throw why;
+            });
+    return this;
+  }
+
+  /**
+   * This decider, if its model can be asked or the client has workflows to go by without.
+   *
+   * @throws GelegenException when the champion cannot be read and there is no workflow
+   */
+  public Decider requireModelOrWorkflow() {
+    return settings.workflows().isEmpty() ? requireModel() : this;
   }
 
   /**
@@ -175,6 +213,6 @@ public final class Decider {
   /** Readies the decider for debtors of one zone. One for each thread. */
   public DecisionSession on(ActionGrid grid) {
     return new DecisionSession(
-        this, new OpenScores(model, grid, openSlots(grid.zone(), grid.slots())), grid);
+        this, new OpenScores(loaded.model(), grid, openSlots(grid.zone(), grid.slots())), grid);
   }
 }

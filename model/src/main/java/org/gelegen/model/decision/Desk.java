@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,10 @@ public final class Desk {
     return portfolio.find(debtor, at);
   }
 
-  /** A decider with the settings, rules and model in force. */
+  /**
+   * A decider with the settings, rules and model in force. Where the champion cannot be read it has
+   * the settings and rules all the same, and says of its model that it is not to be asked.
+   */
   public synchronized Decider decider() {
     long mark = changes.mark(client.clientId());
     if (decider != null && mark == decidedAt) {
@@ -104,7 +108,7 @@ public final class Desk {
     if (decider == null
         || version == null
         || version.number() != newest.number()
-        || !decider.modelVersion().equals(model.name())) {
+        || !decider.loaded().sameAs(model)) {
       decider =
           new Decider(
               client,
@@ -141,7 +145,7 @@ public final class Desk {
         with,
         enroller.enrol(
             client.clientId(), with.settings().experiments(), without(objected, debtors), at),
-        objected);
+        new Present(debtors, objected, at));
   }
 
   /** The same without exposing anybody. */
@@ -151,8 +155,16 @@ public final class Desk {
         with,
         enroller.foresee(
             client.clientId(), with.settings().experiments(), without(objected, debtors), at),
-        objected);
+        new Present(debtors, objected, at));
   }
+
+  /** The same without any experiment. */
+  Placements apart(Decider with, Collection<DebtorHistory> debtors, Instant at) {
+    return placements(with, Map.of(), new Present(debtors, objected(debtors), at));
+  }
+
+  /** The debtors who are looked at, and those of them who object to profiling. */
+  private record Present(Collection<DebtorHistory> debtors, Set<DebtorId> objected, Instant at) {}
 
   /** Who objects to profiling now, whatever was looked at last. */
   public Objections objections() {
@@ -181,14 +193,30 @@ public final class Desk {
   }
 
   private Placements placements(
-      Decider champion, Map<DebtorId, Placement> byDebtor, Set<DebtorId> objected) {
+      Decider champion, Map<DebtorId, Placement> byDebtor, Present present) {
     Map<Integer, Decider> versions = new HashMap<>();
     for (Placement placement : byDebtor.values()) {
       if (placement.policy() instanceof ArmPolicy.Version(int number)) {
         versions.computeIfAbsent(number, _ -> champion.with(requireVersion(number)));
       }
     }
-    return new Placements(champion, byDebtor, versions, objected);
+    return new Placements(
+        champion, byDebtor, versions, present.objected(), withoutModel(champion, present));
+  }
+
+  /** Those whom a workflow serves while there is no champion, or none that can be read. */
+  private Set<DebtorId> withoutModel(Decider champion, Present present) {
+    if (champion.fit() || champion.settings().workflows().isEmpty()) {
+      return Set.of();
+    }
+    WorkflowPolicy policy = workflows(champion);
+    Set<DebtorId> served = new HashSet<>();
+    for (DebtorHistory history : present.debtors()) {
+      if (policy.serving(history, present.at()).isPresent()) {
+        served.add(history.debtorId());
+      }
+    }
+    return served;
   }
 
   private LoadedModel requireVersion(int number) {

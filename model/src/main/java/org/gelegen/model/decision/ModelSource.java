@@ -5,7 +5,10 @@ import org.gelegen.model.portfolio.ClientId;
 
 /** Where the model comes from that a client's decisions are made with. */
 public interface ModelSource {
-  /** The champion, or a model that does without a history of its own while there is none. */
+  /**
+   * The champion, or a model that does without a history of its own while there is none; where the
+   * champion cannot be read, one that says so by its fitness.
+   */
   LoadedModel current(ClientId client);
 
   /** A version by its number, champion or not; a source that keeps only the current has none. */

@@ -16,24 +16,29 @@ public final class Placements {
   private final Map<DebtorId, Placement> byDebtor;
   private final Map<Integer, Decider> versions;
   private final Set<DebtorId> objected;
+  private final Set<DebtorId> withoutModel;
 
   /**
+   * @param champion may be one that is not to be asked
    * @param objected who objects to profiling
+   * @param withoutModel for whom a workflow takes the champion's place
    */
   Placements(
       Decider champion,
       Map<DebtorId, Placement> byDebtor,
       Map<Integer, Decider> versions,
-      Set<DebtorId> objected) {
+      Set<DebtorId> objected,
+      Set<DebtorId> withoutModel) {
     this.champion = champion;
     this.objected = Set.copyOf(objected);
+    this.withoutModel = Set.copyOf(withoutModel);
     this.byDebtor = Map.copyOf(byDebtor);
     this.versions = Map.copyOf(versions);
   }
 
   /** Everybody is decided for by one decider. */
   public static Placements everybody(Decider decider) {
-    return new Placements(decider, Map.of(), Map.of(), Set.of());
+    return new Placements(decider, Map.of(), Map.of(), Set.of(), Set.of());
   }
 
   /** The arm of a debtor, or empty when it takes part in nothing. */
@@ -47,19 +52,40 @@ public final class Placements {
   }
 
   /**
-   * Why no model is asked of a debtor who is in a workflow's arm, where the client has a workflow
-   * for it; empty for all others, whom nothing is planned for if they are in such an arm.
+   * Why no model is asked of a debtor whom a workflow may have contacted: it objects to profiling,
+   * or a workflow serves it and it is in a workflow's arm, or there is no model fit to be asked.
+   * Empty for all others, of whom no model is asked either if they are in an arm that is left
+   * alone.
    */
-  public Optional<Unasked> workflow(DebtorHistory history, WorkflowPolicy policy, Instant at) {
-    return find(history.debtorId())
-        .filter(placement -> placement.policy() instanceof ArmPolicy.Workflow)
-        .filter(_ -> policy.serving(history, at).isPresent())
-        .map(Unasked::of);
+  public Optional<Unasked> unasked(DebtorHistory history, WorkflowPolicy policy, Instant at) {
+    if (objects(history.debtorId())) {
+      return Optional.of(Unasked.objected());
+    }
+    Optional<Placement> placement = find(history.debtorId());
+    if (placement.isPresent() && placement.get().policy() instanceof ArmPolicy.Workflow) {
+      return placement.filter(_ -> policy.serving(history, at).isPresent()).map(Unasked::of);
+    }
+    return asksChampion(placement) && withoutModel.contains(history.debtorId())
+        ? Optional.of(Unasked.withoutModel())
+        : Optional.empty();
+  }
+
+  private static boolean asksChampion(Optional<Placement> placement) {
+    return placement.isEmpty() || placement.get().policy() instanceof ArmPolicy.Champion;
+  }
+
+  /** Whether nobody decides for a debtor because the champion cannot be read. */
+  public boolean leftByDamage(DebtorId debtor) {
+    return champion.damage().isPresent()
+        && !objected.contains(debtor)
+        && !withoutModel.contains(debtor)
+        && asksChampion(find(debtor));
   }
 
   /**
-   * The decider for a debtor, or empty when no model may be asked: its arm is left alone by us, or
-   * the debtor objects to profiling.
+   * The decider for a debtor, or empty when no model may be asked: its arm is left alone by us, the
+   * debtor objects to profiling, a workflow takes the place of a champion that is not there, or the
+   * champion cannot be read.
    */
   public Optional<Decider> decider(DebtorId debtor) {
     if (objected.contains(debtor)) {
@@ -67,12 +93,18 @@ public final class Placements {
     }
     Placement placement = byDebtor.get(debtor);
     if (placement == null) {
-      return Optional.of(champion);
+      return champion(debtor);
     }
     return switch (placement.policy()) {
-      case ArmPolicy.Champion _ -> Optional.of(champion);
+      case ArmPolicy.Champion _ -> champion(debtor);
       case ArmPolicy.Version(int number) -> Optional.ofNullable(versions.get(number));
       case ArmPolicy.Workflow _, ArmPolicy.Holdout _ -> Optional.empty();
     };
+  }
+
+  private Optional<Decider> champion(DebtorId debtor) {
+    return withoutModel.contains(debtor) || champion.damage().isPresent()
+        ? Optional.empty()
+        : Optional.of(champion);
   }
 }

@@ -108,7 +108,10 @@ public final class Recommender {
    * Recommends, or answers empty when the client is not known. Every decision is stored before it
    * is answered. Debtors are exposed to the experiments that they fit, now, unless the question is
    * about the past; for those in an arm that is left alone, nothing is recommended. Of those who
-   * object to profiling now no model is asked, whatever moment the question is about.
+   * object to profiling now no model is asked, whatever moment the question is about, nor of those
+   * whom a workflow serves while no champion is fit to be asked.
+   *
+   * @throws org.gelegen.model.GelegenException when the champion cannot be read and is needed
    */
   public Optional<Result> recommend(ClientId client, Request request) {
     return desks.find(client).map(desk -> recommend(desk, request));
@@ -144,10 +147,8 @@ public final class Recommender {
       Map<DebtorId, List<PortfolioRecord>> described,
       Request request) {
     Decider decider = sessions.decider();
-    List<Decision> made = new ArrayList<>();
+    List<DebtorHistory> histories = new ArrayList<>();
     List<DebtorId> unknown = new ArrayList<>();
-    Set<DebtorId> objected =
-        desk.objections().objected(desk.client().clientId(), request.debtors());
     for (DebtorId debtor : request.debtors()) {
       List<PortfolioRecord> records =
           described.getOrDefault(debtor, List.of()).stream()
@@ -156,19 +157,27 @@ public final class Recommender {
       if (records.isEmpty()) {
         unknown.add(debtor);
       } else {
-        DebtorHistory history = DebtorHistory.replay(debtor, decider.client().timeZone(), records);
-        made.add(
-            objected.contains(debtor)
-                ? unasked(desk, decider, history, Unasked.objected(), request)
-                : decider.approached(
-                    decide(
-                        sessions.in(history.zone()),
-                        history,
-                        List.of(),
-                        request,
-                        ShadowScorer.none()),
-                    history));
+        histories.add(DebtorHistory.replay(debtor, decider.client().timeZone(), records));
       }
+    }
+    Placements placements = desk.apart(decider, histories, request.at());
+    List<Decision> made = new ArrayList<>();
+    for (DebtorHistory history : histories) {
+      Optional<Unasked> why =
+          placements.unasked(history, desk.workflows(decider), request.at());
+      made.add(
+          why.isPresent()
+              ? unasked(desk, decider, history, why.get(), request)
+              : decider
+                  .requireModel()
+                  .approached(
+                      decide(
+                          sessions.in(history.zone()),
+                          history,
+                          List.of(),
+                          request,
+                          ShadowScorer.none()),
+                      history));
     }
     return new Result(decider.modelVersion(), made, unknown);
   }
@@ -191,13 +200,14 @@ public final class Recommender {
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
       Optional<Unasked> why =
-          placements.objects(history.debtorId())
-              ? Optional.of(Unasked.objected())
-              : placements.workflow(history, desk.workflows(decider), request.at());
+          placements.unasked(history, desk.workflows(decider), request.at());
       if (why.isPresent()) {
         Decision unasked = unasked(desk, decider, history, why.get(), request);
         made.add(placements.find(history.debtorId()).map(unasked::in).orElse(unasked));
         continue;
+      }
+      if (placements.leftByDamage(history.debtorId())) {
+        decider.requireModel();
       }
       Optional<Placement> placement = placements.find(history.debtorId());
       Decider its = placements.decider(history.debtorId()).orElse(null);

@@ -26,6 +26,9 @@ public record Unasked(String rule, String basis) {
   /** What decisions are said to be made with. */
   public static final String NO_MODEL = "none";
 
+  /** What the exclusion is called where there is no model fit to be asked. */
+  public static final String NOT_FIT = "model.not-fit";
+
   /** What the row of the approach begins with where a workflow says how a debtor is contacted. */
   static final String ROW = "workflow.";
 
@@ -39,6 +42,11 @@ public record Unasked(String rule, String basis) {
     return new Unasked(
         "experiment." + placement.experiment(),
         "arm " + placement.arm() + " of experiment " + placement.experiment() + ": the workflow");
+  }
+
+  /** Because the client has no champion, or none that can be read. */
+  public static Unasked withoutModel() {
+    return new Unasked(NOT_FIT, "no model is fit to be asked: the workflow");
   }
 
   /** The decision, named {@code id}, that is made of what is due in the horizon. */

@@ -70,7 +70,7 @@ final class CallRound {
     client = desk.client().clientId();
     now = ports.clock().instant().truncatedTo(ChronoUnit.MICROS);
     endsAt = now.plus(lease);
-    decider = desk.decider();
+    decider = desk.decider().requireModelOrWorkflow();
   }
 
   /** A debtor to look at, with the call that a campaign planned for this hour, if any did. */

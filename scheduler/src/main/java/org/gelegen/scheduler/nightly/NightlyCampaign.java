@@ -101,7 +101,7 @@ public final class NightlyCampaign {
    */
   public Night dryRun(ClientId client, LocalDate businessDate, Instant now) {
     Desk desk = require(client);
-    return dryRun(desk, desk.decider(), businessDate, now);
+    return dryRun(desk, desk.decider().requireModelOrWorkflow(), businessDate, now);
   }
 
   /** The same with settings that need not be in force, to see what they would change. */
@@ -109,7 +109,9 @@ public final class NightlyCampaign {
     Desk desk = require(client);
     return dryRun(
         desk,
-        desk.decider().with(trial, ports.rules().of(desk.client(), trial)),
+        desk.decider()
+            .with(trial, ports.rules().of(desk.client(), trial))
+            .requireModelOrWorkflow(),
         businessDate,
         now);
   }
@@ -142,7 +144,7 @@ public final class NightlyCampaign {
   private Campaign planAndCommit(Desk desk, Run run, Instant now, Lease lease) {
     ClientId client = run.clientId();
     NightIds ids = new NightIds(client, run.businessDate(), now);
-    Decider decider = desk.decider();
+    Decider decider = desk.decider().requireModelOrWorkflow();
     Portfolio.Snapshot known = desk.portfolio(now).snapshot();
     List<DebtorHistory> debtors = debtors(known);
     Placements placements = desk.enrol(decider, debtors, now);

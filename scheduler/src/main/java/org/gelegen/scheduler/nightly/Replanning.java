@@ -107,7 +107,7 @@ public final class Replanning {
     List<Failed> failed = round.getValue();
     Set<Channel> channels = new HashSet<>(round.getKey().without());
     channels.addAll(ports.stops().stopped(client));
-    Decider decider = desk.decider();
+    Decider decider = desk.decider().requireModelOrWorkflow();
     if (channels.containsAll(decider.settings().channels())) {
       return failures.replace(client, ids.campaign(), failed, List.of());
     }

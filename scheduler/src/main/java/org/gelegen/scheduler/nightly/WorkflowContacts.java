@@ -20,8 +20,8 @@ import org.gelegen.model.workflows.WorkflowPolicy;
 
 /**
  * Plans the steps of workflows that are due on the business date, for the debtors of whom no model
- * is asked: those who object to profiling, and those in an arm of an experiment that the client has
- * a workflow for.
+ * is asked: those who object to profiling, those in an arm of an experiment that the client has a
+ * workflow for, and, while the client has no champion that can be read, all whom a workflow serves.
  *
  * <p>They are planned before everybody else, by the debtors' ids, so that what a model finds worth
  * more does not keep them waiting for good. A step for which the hour or the night's budget has no
@@ -81,13 +81,18 @@ final class WorkflowContacts {
 
   /** Why no model is asked of a debtor whom a workflow may have contacted, or empty. */
   private Optional<Unasked> unasked(DebtorHistory history) {
+    Optional<Unasked> why = frame.placements().unasked(history, policy, frame.now());
     if (frame.placements().objects(history.debtorId())) {
       count("objected", 1);
-      return Optional.of(Unasked.objected());
+    } else if (why.isPresent() || frame.placements().leftByDamage(history.debtorId())) {
+      count(LEFT_ALONE, -1);
     }
-    Optional<Unasked> arm = frame.placements().workflow(history, policy, frame.now());
-    arm.ifPresent(_ -> count(LEFT_ALONE, -1));
-    return arm;
+    if (why.isPresent() && why.get().rule().equals(Unasked.NOT_FIT)) {
+      count("withoutModel", 1);
+    } else if (frame.placements().leftByDamage(history.debtorId())) {
+      count("leftByDamagedModel", 1);
+    }
+    return why;
   }
 
   private void decide(DebtorHistory history, Unasked unasked) {

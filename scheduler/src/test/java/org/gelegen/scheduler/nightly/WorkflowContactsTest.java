@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gelegen.scheduler.TestPortfolio.CLIENT;
 import static org.gelegen.scheduler.TestPortfolio.debtor;
 import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
@@ -189,6 +192,70 @@ class WorkflowContactsTest {
     assertThat(counts(MONDAY))
         .containsEntry("workflowSteps", (long) arm.size())
         .doesNotContainKey("leftAloneByExperiments");
+  }
+
+  @Test
+  void without_a_champion_the_workflow_decides_and_the_model_does_again_once_there_is_one() {
+    put(settings(Map.of()));
+    object(3);
+    world.portfolio.fitness = new LoadedModel.Fitness.NoChampion();
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertPlannedByWorkflow(MONDAY);
+    world.portfolio.fitness = new LoadedModel.Fitness.Fit();
+    world.campaign().run(CLIENT, MONDAY.plusDays(1), NIGHT.plus(DAY));
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY.plusDays(1))))
+        .map(ContactState::contact)
+        .anyMatch(contact -> !contact.ofWorkflow())
+        .allMatch(contact -> contact.ofWorkflow() == contact.debtorId().equals(debtor(3)));
+    assertThat(counts(MONDAY.plusDays(1))).doesNotContainKey("withoutModel");
+  }
+
+  @Test
+  void with_a_damaged_champion_the_workflow_decides_and_without_a_workflow_the_night_fails() {
+    world.portfolio.fitness =
+        new LoadedModel.Fitness.Damaged(
+            "noorderlicht-3", new GelegenException("model version 3 cannot be read"));
+    put(NightWorld.settings(Map.of(), null, 0));
+    assertThatThrownBy(() -> world.campaign().run(CLIENT, MONDAY, NIGHT))
+        .hasMessage("model version 3 cannot be read");
+    put(settings(Map.of()));
+    object(3);
+    world.campaign().run(CLIENT, MONDAY, NIGHT.plusSeconds(60));
+    assertPlannedByWorkflow(MONDAY);
+  }
+
+  @Test
+  void without_a_champion_and_a_workflow_the_segment_table_decides() {
+    put(NightWorld.settings(Map.of(), null, 0));
+    world.portfolio.fitness = new LoadedModel.Fitness.NoChampion();
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
+        .map(ContactState::contact)
+        .isNotEmpty()
+        .noneMatch(PlannedContact::ofWorkflow);
+  }
+
+  /** Everybody's step is due, and one of the 40 objects. */
+  private void assertPlannedByWorkflow(LocalDate date) {
+    assertThat(counts(date))
+        .containsEntry("withoutModel", 39L)
+        .containsEntry("objected", 1L)
+        .containsEntry("workflowSteps", 40L)
+        .containsEntry("contacts", 40L)
+        .doesNotContainKey("leftAloneByExperiments");
+    assertThat(world.campaigns.contacts(CLIENT, id(date)))
+        .map(ContactState::contact)
+        .allMatch(PlannedContact::ofWorkflow);
+    assertThat(world.decisions.findByDebtor(CLIENT, debtor(5)))
+        .singleElement()
+        .satisfies(
+            decision -> {
+              assertThat(decision.objected()).isFalse();
+              assertThat(decision.excluded().getFirst().rule()).isEqualTo("model.not-fit");
+              assertThat(decision.excluded().getFirst().basis())
+                  .startsWith("no model is fit to be asked: the workflow; step sixtieth");
+            });
+    assertThat(world.shadows.all(CLIENT)).isEmpty();
   }
 
   private void object(int number) {
