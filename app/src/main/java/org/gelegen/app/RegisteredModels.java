@@ -28,7 +28,8 @@ final class RegisteredModels implements ModelSource {
 
   private final ModelRegistry registry;
   private final ShadowStore shadows;
-  private final LoadedModel prior = new LoadedModel(
+  private final LoadedModel prior =
+      new LoadedModel(
           WITHOUT_MODEL, PriorModels.segmentTable(), new LoadedModel.Fitness.NoChampion());
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<ClientId, LoadedModel> loaded = new ConcurrentHashMap<>();
@@ -53,7 +54,8 @@ final class RegisteredModels implements ModelSource {
               known != null && known.name().equals(version.name()) ? known : load(client, version));
     } catch (DamagedModelException e) {
       if (told.add(version.name())) {
-        LOG.warn("the champion of {} cannot be read, and is asked nothing: {}", client, e.getMessage());
+        LOG.warn(
+            "the champion of {} cannot be read, and is asked nothing: {}", client, e.getMessage());
       }
       return new LoadedModel(
           WITHOUT_MODEL, prior.model(), new LoadedModel.Fitness.Damaged(version.name(), e));

@@ -90,6 +90,10 @@ public final class TestPortfolio {
         id, at, "Noorderlicht Energie", zone, "NL", Currency.getInstance("EUR"), Party.THIRD);
   }
 
+  /** An expression is an id, and in its segment are the debtors from that id on. */
+  private static final SegmentLanguage FROM_ID =
+      first -> (history, _) -> history.debtorId().value().compareTo(first) >= 0;
+
   public static DebtorId debtor(int number) {
     return new DebtorId("d-%05d".formatted(number));
   }
@@ -181,7 +185,7 @@ public final class TestPortfolio {
         settings,
         models(seed),
         rules(),
-        new Enroller(exposures, SegmentLanguage.none(), objections),
+        new Enroller(exposures, FROM_ID, objections),
         APPROACHES);
   }
 

@@ -166,7 +166,8 @@ class ObjectionResourceTest {
     service.post(PATH, "{\"why\":\"by letter\"}");
     String id = recommendation().get("decisionId").asString();
     JsonNode kept = TestService.json(service.get(BASE + "/decisions/" + id));
-    assertThat(kept.get("modelVersion").asString()).isEqualTo("none");
+    assertThat(kept.get("modelVersion").asString()).isEqualTo("unasked");
+    assertThat(kept.toString()).contains("no model was asked: the debtor objected to profiling");
     assertUnscored(kept.get("decision"));
   }
 

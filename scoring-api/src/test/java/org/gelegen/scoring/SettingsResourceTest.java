@@ -7,6 +7,7 @@ import static org.gelegen.scoring.TestService.assertAnswer;
 import static org.gelegen.scoring.TestService.assertInvalid;
 import static org.gelegen.scoring.TestService.json;
 
+import java.util.List;
 import org.gelegen.model.portfolio.Channel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class SettingsResourceTest {
             PATH,
             """
             {"workflows":[{"name":"a","segment":"nobody",
-             "steps":[{"day":1,"channel":"sms","hour":9,"template":"t"}]}]}
+             "steps":[{"day":1,"channel":"sms","hour":9,"template":"sms"}]}]}
             """),
         "/workflows/0/segment",
         "line 1, column 1: must be everybody");
@@ -88,5 +89,36 @@ class SettingsResourceTest {
         "/experiments/list/0/arms/1/policy",
         "is not a version that is registered");
     assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
+  }
+
+  @Test
+  void a_step_needs_a_channel_that_is_used_and_a_text_of_its_own_name() {
+    String workflow =
+        """
+        {"channels":["sms"],"texts":{"own.nl":{"language":"nl","body":"Beste"}},"workflows":[{"name":"a",
+         "steps":[{"day":1,"channel":"%s","hour":9,"template":"%s"}]}]}
+        """;
+    String step = "/workflows/0/steps/0";
+    assertInvalid(
+        service.put(PATH, workflow.formatted("email", "email")),
+        step + "/channel",
+        "is not among the channels that are used: add it to channels, or leave it out");
+    assertInvalid(
+        service.put(PATH, workflow.formatted("sms", "owns")),
+        step + "/template",
+        "is no text: add one of that name to texts, or name one that comes with the product, such as"
+            + " sms or sms-firm");
+    for (String kept : List.of("thank-you", "promise-reminder", "callback")) {
+      assertInvalid(
+          service.put(PATH, workflow.formatted("sms", kept)),
+          step + "/template",
+          "is kept for thanks, reminders of promises and calls that debtors ask for: choose another"
+              + " name");
+    }
+    for (String template : List.of("own", "sms", "sms-firm", "sms-help")) {
+      assertThat(service.put(PATH, workflow.formatted("sms", template)).statusCode())
+          .as(template)
+          .isEqualTo(200);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.gelegen.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,55 +35,95 @@ final class ContactClaims {
     this.client = client;
   }
 
+  /** Claims calls that debtors asked for and no model rated, and then the best of the others. */
   List<Claim> claim(Set<Channel> channels, int limit, Instant now, Duration lease) {
-    List<Claim> claims =
-        handle
-            .createQuery(
-                """
-                with recursive begun as (
-                  (select slot_starts_at from planned_contact
-                    where client_id = :client and open and slot_starts_at <= :now
-                    order by slot_starts_at limit 1)
-                  union all
-                  select (select slot_starts_at from planned_contact later
-                    where client_id = :client and open
-                      and later.slot_starts_at > begun.slot_starts_at
-                      and later.slot_starts_at <= :now
-                    order by slot_starts_at limit 1)
-                  from begun where begun.slot_starts_at is not null)
-                select due.* from begun cross join unnest(:channels) as wanted(channel)
-                  cross join lateral (
-                    select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
-                      slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
-                      propensity, attempts + 1 as attempt,
-                      attempts + 1 - attempts_before as tries, status = 'sending' as taken_over
-                    from planned_contact
-                    where client_id = :client and open
-                      and slot_starts_at = begun.slot_starts_at and channel = wanted.channel
-                      and (status = 'sending' or (status = 'planned' and slot_ends_at > :now))
-                      and (not_before_at is null or not_before_at <= :now)
-                    order by expected_value desc, contact_id
-                    limit :limit for update skip locked) due
-                order by expected_value desc, contact_id
-                limit :limit
-                """)
-            .bind("client", client.value())
-            .bindArray("channels", String.class, channels.stream().map(WireName::wireName).toList())
-            .bind("now", now)
-            .bind("limit", limit)
-            .map(
-                (row, _) ->
-                    new Claim(
-                        PlannedContactRows.contact(row),
-                        row.getInt("attempt"),
-                        row.getInt("tries"),
-                        row.getBoolean("taken_over")))
-            .list();
-    mark(claims, now.plus(lease));
+    List<Claim> claims = new ArrayList<>();
+    if (channels.contains(Channel.PHONE)) {
+      claims.addAll(askedFor(limit, now));
+      mark(claims, now.plus(lease));
+    }
+    if (claims.size() < limit) {
+      List<Claim> others = best(channels, limit - claims.size(), now);
+      mark(others, now.plus(lease));
+      claims.addAll(others);
+    }
     return claims;
   }
 
+  private List<Claim> askedFor(int limit, Instant now) {
+    return handle
+        .createQuery(
+            """
+            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+              slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
+              propensity, attempts + 1 as attempt,
+              attempts + 1 - attempts_before as tries, status = 'sending' as taken_over
+            from planned_contact
+            where client_id = :client and open and contact_id like 'workflow-callback-%'
+              and channel = 'phone' and slot_starts_at <= :now
+              and (status = 'sending' or (status = 'planned' and slot_ends_at > :now))
+              and (not_before_at is null or not_before_at <= :now)
+            order by slot_starts_at, contact_id
+            limit :limit for update skip locked
+            """)
+        .bind("client", client.value())
+        .bind("now", now)
+        .bind("limit", limit)
+        .map((row, _) -> claim(row))
+        .list();
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    return new Claim(
+        PlannedContactRows.contact(row),
+        row.getInt("attempt"),
+        row.getInt("tries"),
+        row.getBoolean("taken_over"));
+  }
+
+  private List<Claim> best(Set<Channel> channels, int limit, Instant now) {
+    return handle
+        .createQuery(
+            """
+            with recursive begun as (
+              (select slot_starts_at from planned_contact
+                where client_id = :client and open and slot_starts_at <= :now
+                order by slot_starts_at limit 1)
+              union all
+              select (select slot_starts_at from planned_contact later
+                where client_id = :client and open
+                  and later.slot_starts_at > begun.slot_starts_at
+                  and later.slot_starts_at <= :now
+                order by slot_starts_at limit 1)
+              from begun where begun.slot_starts_at is not null)
+            select due.* from begun cross join unnest(:channels) as wanted(channel)
+              cross join lateral (
+                select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+                  slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
+                  propensity, attempts + 1 as attempt,
+                  attempts + 1 - attempts_before as tries, status = 'sending' as taken_over
+                from planned_contact
+                where client_id = :client and open
+                  and slot_starts_at = begun.slot_starts_at and channel = wanted.channel
+                  and (status = 'sending' or (status = 'planned' and slot_ends_at > :now))
+                  and (not_before_at is null or not_before_at <= :now)
+                order by expected_value desc, contact_id
+                limit :limit for update skip locked) due
+            order by expected_value desc, contact_id
+            limit :limit
+            """)
+        .bind("client", client.value())
+        .bindArray("channels", String.class, channels.stream().map(WireName::wireName).toList())
+        .bind("now", now)
+        .bind("limit", limit)
+        .map((row, _) -> claim(row))
+        .list();
+  }
+
   private void mark(List<Claim> claims, Instant leaseEnds) {
+    if (claims.isEmpty()) {
+      return;
+    }
     handle
         .createUpdate(
             """

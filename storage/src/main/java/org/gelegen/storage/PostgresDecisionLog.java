@@ -18,11 +18,11 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps decisions; a night's come by COPY into a temporary table and from there into the log, and
+ * Keeps decisions, but for those of a model about debtors who object to profiling by then; a night's come by COPY into a temporary table and from there into the log, and
  * those of requests at the same time in one transaction.
  */
 public final class PostgresDecisionLog implements DecisionLog {
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 6;
   private static final int FETCH = 500;
 
   /** So many come by one statement, and with those that others append at the same time. */
@@ -35,16 +35,28 @@ public final class PostgresDecisionLog implements DecisionLog {
             (client_id, decision_id, debtor_id, decided_at, permitted, content)
           select its.client, row.*
           from (select ?) as its (client),
-            unnest(?, ?, ?, ?, ?) as row (decision_id, debtor_id, decided_at, permitted, content)
-          where not exists (
+            unnest(?, ?, ?, ?, ?) as row (decision_id, debtor_id, decided_at, permitted, content),
+            lateral (select row.decision_id = any(?)) as asked (model)
+          where (not exists (
               select 1 from erased_debtor erased
               where erased.client_id = its.client and erased.debtor_id = row.debtor_id)
             or exists (
               select 1 from record
-              where record.client_id = its.client and record.debtor_id = row.debtor_id)
+              where record.client_id = its.client and record.debtor_id = row.debtor_id))
+            and not (asked.model and exists (
+              select 1 from objection
+              where objection.client_id = its.client and objection.debtor_id = row.debtor_id
+                and objection.withdrawn_at is null))
           on conflict do nothing
           """,
           "erasure");
+
+  private static String[] scored(List<Decision> decisions) {
+    return decisions.stream()
+        .filter(decision -> !decision.unasked())
+        .map(decision -> decision.decisionId().value())
+        .toArray(String[]::new);
+  }
 
   private final ClientTransactions transactions;
 
@@ -72,7 +84,8 @@ public final class PostgresDecisionLog implements DecisionLog {
               """
               create temporary table if not exists decision_row (
                 decision_id text not null, debtor_id text not null,
-                decided_at timestamptz not null, permitted bytea not null, content text not null
+                decided_at timestamptz not null, permitted bytea not null, content text not null,
+                scored smallint not null
               ) on commit delete rows
               """);
           stage(handle, decisions);
@@ -84,14 +97,19 @@ public final class PostgresDecisionLog implements DecisionLog {
                     (client_id, decision_id, debtor_id, decided_at, permitted, content)
                   select :client, decision_id, debtor_id, decided_at, permitted, content
                   from decision_row
-                  where not exists (
+                  where (not exists (
                       select 1 from erased_debtor erased
                       where erased.client_id = :client
                         and erased.debtor_id = decision_row.debtor_id)
                     or exists (
                       select 1 from record
                       where record.client_id = :client
-                        and record.debtor_id = decision_row.debtor_id)
+                        and record.debtor_id = decision_row.debtor_id))
+                    and not (scored = 1 and exists (
+                      select 1 from objection
+                      where objection.client_id = :client
+                        and objection.debtor_id = decision_row.debtor_id
+                        and objection.withdrawn_at is null))
                   on conflict do nothing
                   """)
               .bind("client", client.value())
@@ -126,6 +144,7 @@ public final class PostgresDecisionLog implements DecisionLog {
                       .toArray(byte[][]::new)));
           statement.setArray(
               first + 5, connection.createArrayOf("text", each(decisions, DecisionJson::write)));
+          statement.setArray(first + 6, connection.createArrayOf("text", scored(decisions)));
         },
         row -> true);
     return batch.stream().map(_ -> true).toList();
@@ -245,6 +264,7 @@ public final class PostgresDecisionLog implements DecisionLog {
               copy.timestamp(decision.at());
               copy.bytes(PermittedActions.pack(decision.permitted()));
               copy.text(DecisionJson.write(decision));
+              copy.smallint(decision.unasked() ? 0 : 1);
             }
           });
     } catch (SQLException e) {

@@ -16,6 +16,7 @@ import org.gelegen.model.objections.Objection;
 import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.records.RecordType;
 import org.gelegen.model.workflows.WorkflowStep;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps objections as rows. Who objects holds the client's positions, as who commits a campaign
  * does, so that no contact is committed beside an objection that should have taken it back. The
- * audit log names the objection and not the debtor, whom it must not outlive.
+ * audit log names the objection and not the debtor, whom it must not outlive. An objection is
+ * answered only when nothing that it called off is with a gateway any more.
  */
 public final class PostgresObjections implements Objections {
   /** What contacts that no model planned have their ids begin with, as patterns of SQL. */
@@ -57,17 +59,25 @@ public final class PostgresObjections implements Objections {
 
   @Override
   public Objection object(ClientId client, DebtorId debtor, Instant at, String by, String why) {
-    return transactions.in(
-        client,
-        handle -> {
-          RequestUnderWay request = RequestUnderWay.find(transactions, client);
-          if (request != null) {
-            request.tellsOf(List.of(debtor.value()));
-          }
-          Positions.hold(handle, client);
-          return inForce(handle, client, debtor)
-              .orElseGet(() -> add(handle, client, debtor, new Said(at, by, why)));
-        });
+    Objection objection =
+        transactions.in(
+            client,
+            handle -> {
+              RequestUnderWay request = RequestUnderWay.find(transactions, client);
+              if (request != null) {
+                request.tellsOf(List.of(debtor.value()));
+              }
+              Positions.hold(handle, client);
+              return inForce(handle, client, debtor)
+                  .orElseGet(() -> add(handle, client, debtor, new Said(at, by, why)));
+            });
+    RequestUnderWay request = RequestUnderWay.find(transactions, client);
+    if (request == null || request.transaction() == null) {
+      ContactsOnTheirWay onTheirWay = new ContactsOnTheirWay();
+      onTheirWay.add(client, Set.of(debtor.value()));
+      onTheirWay.await(transactions);
+    }
+    return objection;
   }
 
   /** Who said so, when, and why. */
@@ -117,7 +127,8 @@ public final class PostgresObjections implements Objections {
 
   /**
    * Cancels what a model planned for debtors who object, and calls off what is being sent or
-   * leased; answers how many were cancelled. The caller holds the client's positions.
+   * leased; answers how many were cancelled. A call in the hour that its debtor asked for last is
+   * spared, since it was the debtor who chose it. The caller holds the client's positions.
    */
   static long takeBack(Handle handle, ClientId client) {
     return handle
@@ -130,6 +141,16 @@ public final class PostgresObjections implements Objections {
               where contact.client_id = :client and contact.open
                 and objection.withdrawn_at is null
                 and not contact.contact_id like any(:withoutModel)
+                and not (contact.channel = 'phone' and coalesce(
+                  (select (request.content::jsonb ->> 'callbackAt')::timestamptz
+                    from record request
+                    where request.client_id = contact.client_id
+                      and request.debtor_id = contact.debtor_id and request.type = :outcome
+                      and request.content::jsonb ->> 'result' = 'callback-request'
+                      and request.content::jsonb ->> 'callbackAt' is not null
+                    order by (request.content::jsonb ->> 'at')::timestamptz desc, record_id desc
+                    limit 1)
+                  <@ tstzrange(contact.slot_starts_at, contact.slot_ends_at), false))
               order by contact_id for update of contact),
             taken as (
               update planned_contact planned
@@ -143,6 +164,7 @@ public final class PostgresObjections implements Objections {
             select count(*) from taken where status = 'cancelled'
             """)
         .bind("client", client.value())
+        .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
         .bindArray("withoutModel", String.class, WITHOUT_MODEL)
         .mapTo(Long.class)
         .one();

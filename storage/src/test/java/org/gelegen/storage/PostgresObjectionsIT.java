@@ -7,10 +7,18 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
@@ -24,8 +32,17 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.portfolio.Party;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
+import org.gelegen.records.RecordCodec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -96,12 +113,86 @@ class PostgresObjectionsIT {
   }
 
   @Test
-  void what_is_being_sent_is_called_off() {
+  void what_is_being_sent_is_called_off_and_the_objection_is_answered_once_it_is_settled()
+      throws Exception {
+    Set<ContactId> sending = Set.of(new ContactId("hers"), new ContactId("his"));
     store.claim(CLIENT, Set.of(Channel.SMS), 9, NINE, Duration.ofMinutes(2));
-    // What is being sent is not cancelled yet: its dispatcher sees to that.
-    assertThat(objections.object(CLIENT, SHE, NINE, "key-1", "by letter").cancelled()).isZero();
-    assertThat(store.calledOff(CLIENT, Set.of(new ContactId("hers"), new ContactId("his"))))
-        .containsExactly(new ContactId("hers"));
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<Objection> answer =
+          other.submit(() -> objections.object(CLIENT, SHE, NINE, "key-1", "by letter"));
+      Awaitility.await()
+          .until(() -> store.calledOff(CLIENT, sending), Set.of(new ContactId("hers"))::equals);
+      Awaitility.await()
+          .during(Duration.ofMillis(300))
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !answer.isDone());
+      store.settle(
+          CLIENT,
+          List.of(
+              new CampaignStore.Settlement(
+                  new ContactId("hers"), 1, ContactStatus.CANCELLED, null, "called off")));
+      // What was being sent was not cancelled by the objection: its dispatcher saw to that.
+      assertThat(answer.get(30, TimeUnit.SECONDS).cancelled()).isZero();
+    }
+  }
+
+  @Test
+  void a_call_that_the_debtor_asked_for_stays_and_any_other_does_not() {
+    PostgresRecordIntake intake = new PostgresRecordIntake(database, new RecordCodec());
+    ContactId asked = new ContactId("asked");
+    intake.accept(
+        numbered(
+            client(CLIENT),
+            new ContactRecord(
+                CLIENT,
+                asked,
+                SHE,
+                null,
+                Channel.PHONE,
+                NINE.minusSeconds(9_000),
+                Direction.INBOUND,
+                null,
+                null,
+                null,
+                null),
+            callback(asked, NINE.minusSeconds(8_000), NINE.plusSeconds(3600)),
+            callback(asked, NINE.minusSeconds(7_000), NINE.plusSeconds(600))));
+    commit(
+        CLIENT,
+        3,
+        contact("asked-for", SHE, Channel.PHONE),
+        contact("asked-before", SHE, Channel.PHONE, NINE.plusSeconds(3600)),
+        contact("not-a-call", SHE, Channel.IVR));
+    objections.object(CLIENT, SHE, NINE, "key-1", "by letter");
+    assertThat(store.contacts(CLIENT, "c-3"))
+        .extracting(state -> state.contact().contactId().value(), ContactState::status)
+        .containsExactlyInAnyOrder(
+            tuple("asked-for", ContactStatus.PLANNED),
+            tuple("asked-before", ContactStatus.CANCELLED),
+            tuple("not-a-call", ContactStatus.CANCELLED));
+  }
+
+  private static OutcomeRecord callback(ContactId contact, Instant at, Instant asked) {
+    return new OutcomeRecord(CLIENT, contact, at, OutcomeResult.CALLBACK_REQUEST, asked);
+  }
+
+  private static ClientRecord client(ClientId client) {
+    return new ClientRecord(
+        client,
+        NINE.minusSeconds(90_000),
+        "Noorderlicht Energie",
+        ZoneId.of("Europe/Amsterdam"),
+        "NL",
+        Currency.getInstance("EUR"),
+        Party.THIRD);
+  }
+
+  private static List<NumberedRecord> numbered(PortfolioRecord... records) {
+    List<NumberedRecord> numbered = new ArrayList<>();
+    for (PortfolioRecord record : records) {
+      numbered.add(new NumberedRecord(numbered.size() + 1, record));
+    }
+    return numbered;
   }
 
   @Test
@@ -172,16 +263,21 @@ class PostgresObjectionsIT {
             BigDecimal.ONE,
             new TreeMap<>()),
         List.of(contacts),
-        0);
+        // Of all that was taken in by then.
+        1_000);
   }
 
   private static PlannedContact contact(String id, DebtorId debtor, Channel channel) {
+    return contact(id, debtor, channel, NINE);
+  }
+
+  private static PlannedContact contact(String id, DebtorId debtor, Channel channel, Instant from) {
     return new PlannedContact(
         new ContactId(id),
         debtor,
         new CaseId("c-" + debtor),
         DecisionId.next(NINE, new Random(id.hashCode())),
-        new Action(channel, new Slot(NINE, NINE.plusSeconds(3600))),
+        new Action(channel, new Slot(from, from.plusSeconds(3600))),
         null,
         null,
         0.6,

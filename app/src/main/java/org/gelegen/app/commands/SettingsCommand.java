@@ -116,7 +116,7 @@ final class SettingsCommand implements Callable<Integer> {
         new ArrayList<>(
             checks.problems(
                 settings.experiments(), number -> house.registry().find(id, number).isPresent()));
-    problems.addAll(checks.problems(settings.workflows()));
+    problems.addAll(checks.ofWorkflows(settings));
     if (!problems.isEmpty()) {
       throw new GelegenException(
           problems.stream()

@@ -15,6 +15,8 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.rules.Standing;
 import org.gelegen.model.rules.Verdict;
+import org.gelegen.model.workflows.StopCondition;
+import org.gelegen.model.workflows.StopConditions;
 
 /**
  * Looks at a contact for the last time before it is made.
@@ -71,6 +73,11 @@ public final class LastLook {
     Optional<CaseState> debtCase = history.findCase(contact.caseId());
     if (debtCase.isEmpty()) {
       return new Finding.Refused("the case is not known any more");
+    }
+    Optional<StopCondition> stopped =
+        StopConditions.standing(decider.settings(), contact, history, debtCase.get(), now);
+    if (stopped.isPresent()) {
+      return new Finding.Refused("the workflow stops: " + stopped.get().wireName());
     }
     Standing standing =
         new Standing(

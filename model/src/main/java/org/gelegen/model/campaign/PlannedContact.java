@@ -1,6 +1,8 @@
 package org.gelegen.model.campaign;
 
 import java.math.BigDecimal;
+import org.gelegen.model.courtesies.Courtesy;
+import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.CaseId;
@@ -9,6 +11,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
+import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.WorkflowStep;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,40 @@ public record PlannedContact(
   /** Whether a workflow planned it, of which no model expects anything. */
   public boolean ofWorkflow() {
     return contactId.value().startsWith(WorkflowStep.CONTACT_PREFIX);
+  }
+
+  /** Whether a model says what the contact may bring; else those figures are zeros. */
+  public boolean scored() {
+    return !ofWorkflow() && Courtesy.of(template).isEmpty();
+  }
+
+  /** Whether it is a call that the debtor asked for and that no model was asked about. */
+  public boolean appointment() {
+    return contactId.value().startsWith(WorkflowStep.CALLBACK_PREFIX);
+  }
+
+  /**
+   * A contact that a workflow makes.
+   *
+   * @param decision to make it
+   * @param cost in the client's currency
+   */
+  public static PlannedContact of(
+      ContactId contactId, NextStep.Due due, Decision decision, BigDecimal cost) {
+    return new PlannedContact(
+        contactId,
+        decision.debtorId(),
+        due.caseId(),
+        decision.decisionId(),
+        due.action(),
+        due.step().template(),
+        due.step().tone(),
+        0,
+        0,
+        0,
+        cost.negate(),
+        cost,
+        1);
   }
 
   /** The contact as an attempt that counts against caps while it is not in the log yet. */

@@ -78,8 +78,8 @@ public record CallNow(
     };
   }
 
-  /** An appointment beyond {@code horizon} is nobody's business yet. */
-  static Appointment appointment(DebtorHistory history, Instant now, Instant horizon) {
+  /** What is asked for at {@code now}; beyond {@code horizon} it is nobody's business yet. */
+  public static Appointment appointment(DebtorHistory history, Instant now, Instant horizon) {
     Instant asked = history.callbackAt().orElse(null);
     if (asked == null || asked.isBefore(now.minus(PATIENCE)) || !asked.isBefore(horizon)) {
       return Appointment.NONE;

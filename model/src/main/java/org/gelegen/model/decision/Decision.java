@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisionId sortable by time; the decision's chance follows from it
  * @param caseId the case the contact is about; absent when the debtor has no open case
- * @param modelVersion the version that scored, such as {@code noorderlicht-12}; {@code none}
- *     without a model
+ * @param modelVersion the version that scored, such as {@code noorderlicht-12}; {@code none} for
+ *     the segment table of a client without a champion; {@code unasked} where no model was asked
  * @param chosen the action and what it is expected to bring; present exactly when kind is {@code
  *     CONTACT}
  * @param propensity the probability in (0, 1] with which this was chosen
@@ -89,6 +89,11 @@ public record Decision(
         && !excluded.isEmpty()
         && approach != null
         && approach.row().startsWith(Unasked.ROW);
+  }
+
+  /** Whether no model was asked: it follows from a workflow, a wish or a payment. */
+  public boolean unasked() {
+    return modelVersion.equals(Unasked.UNASKED) || objected() || ofWorkflow();
   }
 
   /** Whether no model was asked because the debtor objects to profiling. */

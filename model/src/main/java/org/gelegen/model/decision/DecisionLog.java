@@ -9,7 +9,10 @@ import org.gelegen.model.portfolio.DebtorId;
 
 /** Keeps every decision with what it was drawn from. */
 public interface DecisionLog {
-  /** Stores decisions durably; the same id again changes nothing. */
+  /**
+   * Stores decisions durably; the same id again changes nothing. Those that a model made about a
+   * debtor who objects to profiling by then are not kept.
+   */
   void append(ClientId client, List<Decision> decisions);
 
   Optional<Decision> find(ClientId client, DecisionId decision);

@@ -163,8 +163,7 @@ public final class Recommender {
     Placements placements = desk.apart(decider, histories, request.at());
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
-      Optional<Unasked> why =
-          placements.unasked(history, desk.workflows(decider), request.at());
+      Optional<Unasked> why = placements.unasked(history, desk.workflows(decider), request.at());
       made.add(
           why.isPresent()
               ? unasked(desk, decider, history, why.get(), request)
@@ -199,8 +198,7 @@ public final class Recommender {
     ShadowScorer shadow = shadows.open(desk, decider);
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
-      Optional<Unasked> why =
-          placements.unasked(history, desk.workflows(decider), request.at());
+      Optional<Unasked> why = placements.unasked(history, desk.workflows(decider), request.at());
       if (why.isPresent()) {
         Decision unasked = unasked(desk, decider, history, why.get(), request);
         made.add(placements.find(history.debtorId()).map(unasked::in).orElse(unasked));

@@ -74,11 +74,13 @@ public final class Recomputer {
   /** Makes a decision again and compares. */
   public Result recompute(ClientId client, Decision stored) {
     DecisionBasis basis = stored.basis();
-    if (stored.objected() || stored.ofWorkflow()) {
+    if (stored.unasked()) {
       return Result.missing(
           stored.objected()
               ? "no model was asked: the debtor objected to profiling"
-              : "no model was asked: a workflow decided");
+              : stored.excluded().isEmpty()
+                  ? "no model was asked: it follows from what happened"
+                  : "no model was asked: a workflow decided");
     }
     if (basis == null) {
       return Result.missing("what it was made from was not kept then");

@@ -2,6 +2,7 @@ package org.gelegen.model.decision;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.experiments.Placement;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param basis why no model is asked, in words
  */
 public record Unasked(String rule, String basis) {
-  /** What decisions are said to be made with. */
-  public static final String NO_MODEL = "none";
+  /**
+   * What decisions are said to be made with of which no model was asked, {@code none} being the
+   * segment table of a client without a champion.
+   */
+  public static final String UNASKED = "unasked";
 
   /** What the exclusion is called where there is no model fit to be asked. */
   public static final String NOT_FIT = "model.not-fit";
@@ -65,10 +69,24 @@ public record Unasked(String rule, String basis) {
               caseId,
               caseId == null ? Decision.Kind.STOP : Decision.Kind.WAIT,
               null,
-              new Exclusion(
-                  rule, null, horizon.slots(history.zone()).size(), basis + "; " + why, null),
+              List.of(throughout(horizon, history, why)),
+              null);
+      case NextStep.Closed(CaseId caseId, String why, List<Exclusion> exclusions) ->
+          decision(
+              history,
+              id,
+              caseId,
+              Decision.Kind.STOP,
+              null,
+              Stream.concat(Stream.of(throughout(horizon, history, why)), exclusions.stream())
+                  .toList(),
               null);
     };
+  }
+
+  private Exclusion throughout(Horizon horizon, DebtorHistory history, String why) {
+    return new Exclusion(
+        rule, null, horizon.slots(history.zone()).size(), basis + "; " + why, null);
   }
 
   private Decision contact(
@@ -80,18 +98,14 @@ public record Unasked(String rule, String basis) {
         due.caseId(),
         Decision.Kind.CONTACT,
         new ScoredAction(due.action(), 0, 0, 0, cost.negate()),
-        new Exclusion(
-            rule,
-            null,
-            0,
-            basis
-                + "; step "
-                + due.step().template()
-                + " of workflow "
-                + due.workflow().name()
-                + " is due",
-            null),
+        List.of(new Exclusion(rule, null, 0, basis + "; " + due(due), null)),
         new Approach(ROW + due.workflow().name(), due.step().tone(), Offer.NONE, null, null));
+  }
+
+  private static String due(NextStep.Due due) {
+    return due.appointment()
+        ? "the debtor asked to be called"
+        : "step " + due.step().template() + " of workflow " + due.workflow().name() + " is due";
   }
 
   private static Decision decision(
@@ -100,21 +114,21 @@ public record Unasked(String rule, String basis) {
       @Nullable CaseId caseId,
       Decision.Kind kind,
       @Nullable ScoredAction chosen,
-      Exclusion exclusion,
+      List<Exclusion> exclusions,
       @Nullable Approach approach) {
     return new Decision(
         id,
         history.debtorId(),
         caseId,
         id.at(),
-        NO_MODEL,
+        UNASKED,
         kind,
         chosen,
         1,
         List.of(),
         List.of(),
         Explanation.none(),
-        List.of(exclusion),
+        exclusions,
         null,
         null,
         approach);

@@ -20,7 +20,8 @@ import org.gelegen.model.portfolio.ClientId;
  * <h2>Which calls, in which order</h2>
  *
  * <ol>
- *   <li>Calls that debtors asked for, from the moment asked for on.
+ *   <li>Calls that debtors asked for, from the moment asked for on; also of debtors of whom no
+ *       model is asked, which come first.
  *   <li>Calls that a campaign planned for the hour that is running.
  *   <li>Calls to other debtors with an open case, worth their cost, for whom nothing is planned. So
  *       a dialer is served that follows no campaign, or has gone through the hour's.

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The debtors of a client in the order in which calling them now is worth it: appointments that are
- * due first, then by what a call now brings over one at the best later hour.
+ * due first, of them those of debtors who object to profiling, then by what a call now brings over
+ * one at the best later hour.
  *
  * <p>Rating a whole portfolio takes a while and dialers ask all the time. So a rating stands until
  * the debtor's history changes, the model, the settings or the hour do, or some minutes have gone
@@ -47,14 +48,17 @@ final class CallRanking {
   /**
    * Who could be called now.
    *
-   * @param due who asked for it, best first
+   * @param due who asked for it, those of whom no model is asked first, then best first
    * @param others everybody else, best first
    */
   record Order(List<DebtorId> due, List<DebtorId> others) {}
 
   private record Rated(DebtorHistory history, CallNow call) {}
 
-  /** The debtors who could be called now, best first, without those who object to profiling. */
+  /**
+   * The debtors who could be called now, best first. Those who object to profiling are not rated,
+   * and are among them only when a call that they asked for is due.
+   */
   synchronized Order bestFirst(Desk desk, Desk.Sessions sessions, Decider by, Instant now) {
     if (decider != by || now.isBefore(ratedAt) || isOver(now)) {
       seen.clear();
@@ -84,7 +88,26 @@ final class CallRanking {
     if (changed) {
       order = ordered();
     }
-    return order;
+    List<DebtorId> due = asked(desk, objected, now);
+    due.addAll(order.due());
+    return new Order(due, order.others());
+  }
+
+  private static List<DebtorId> asked(Desk desk, Set<DebtorId> debtors, Instant now) {
+    List<DebtorId> asked = new ArrayList<>();
+    for (DebtorId debtor : debtors) {
+      boolean due =
+          desk.portfolio()
+              .find(debtor)
+              .map(history -> CallNow.appointment(history, now, Instant.MAX))
+              .filter(appointment -> appointment == Appointment.DUE)
+              .isPresent();
+      if (due) {
+        asked.add(debtor);
+      }
+    }
+    asked.sort(Comparator.naturalOrder());
+    return asked;
   }
 
   private boolean isOver(Instant now) {

@@ -29,6 +29,7 @@ import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.decision.Placements;
 import org.gelegen.model.decision.Recommender;
+import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
@@ -41,6 +42,10 @@ import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.slots.Slot;
+import org.gelegen.model.workflows.NextStep;
+import org.gelegen.model.workflows.WorkflowPolicy;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one dialer once. Not thread-safe. */
@@ -116,15 +121,19 @@ final class CallRound {
   }
 
   /**
-   * Planned calls, best first; those to debtors who asked for a later moment are left out. What a
-   * workflow planned is worth nothing that is known of, and comes last.
+   * Planned calls, best first; those to debtors who asked for a later moment are left out. Of what
+   * was planned without a model calls that debtors asked for come first, and the others last, since
+   * nothing is known of what they are worth.
    */
   private List<PlannedContact> byGain(Map<DebtorId, PlannedContact> planned) {
     Map<PlannedContact, Double> gains = new HashMap<>();
+    List<PlannedContact> asked = new ArrayList<>();
     List<PlannedContact> unrated = new ArrayList<>();
     for (PlannedContact contact : planned.values()) {
       if (contact.ofWorkflow()) {
-        unrated.add(contact);
+        if (appointment(contact) != Appointment.AHEAD) {
+          (contact.appointment() ? asked : unrated).add(contact);
+        }
         continue;
       }
       desk.portfolio()
@@ -133,14 +142,23 @@ final class CallRound {
           .filter(call -> call.appointment() != Appointment.AHEAD)
           .ifPresent(call -> gains.put(contact, call.gain()));
     }
-    return Stream.concat(
+    return Stream.of(
+            asked.stream(),
             gains.keySet().stream()
                 .sorted(
                     Comparator.comparingDouble(
                             (PlannedContact contact) -> -gains.getOrDefault(contact, 0.0))
                         .thenComparing(PlannedContact::contactId)),
             unrated.stream())
+        .flatMap(calls -> calls)
         .toList();
+  }
+
+  private Appointment appointment(PlannedContact contact) {
+    return desk.portfolio()
+        .find(contact.debtorId())
+        .map(history -> CallNow.appointment(history, now, contact.action().slot().end()))
+        .orElse(Appointment.NONE);
   }
 
   /** Takes from the queue until enough calls were found that may be made. */
@@ -183,16 +201,54 @@ final class CallRound {
       Placements placements) {
     Decider its = placements.decider(candidate.debtor()).orElse(null);
     PlannedContact planned = candidate.planned();
-    if (its == null && (planned == null || !planned.ofWorkflow())) {
-      return Optional.empty();
-    }
-    Decider judge = its == null ? decider : its;
     Optional<Choice> choice =
-        planned == null
-            ? madeUp(judge, history, pending, placements)
-            : Optional.of(new Choice(lease(planned), judge, null));
+        planned != null && (its != null || standsUnasked(planned, history))
+            ? Optional.of(new Choice(lease(planned), its == null ? decider : its, null))
+            : its == null
+                ? askedFor(history, pending, placements)
+                : madeUp(its, history, pending, placements);
     return choice.filter(
         one -> look(one, pending, now) instanceof Finding.Allowed allowed && hasNumber(allowed));
+  }
+
+  /** Whether a planned call is made although no model may be asked: a debtor's wish stands. */
+  private static boolean standsUnasked(PlannedContact planned, DebtorHistory history) {
+    Slot slot = planned.action().slot();
+    return planned.ofWorkflow()
+        || history
+            .callbackAt()
+            .filter(asked -> !asked.isBefore(slot.start()) && asked.isBefore(slot.end()))
+            .isPresent();
+  }
+
+  /** A call that a debtor asked for of whom no model is asked, and that no campaign planned. */
+  private Optional<Choice> askedFor(
+      DebtorHistory history, List<ContactState> pending, Placements placements) {
+    WorkflowPolicy policy = desk.workflows(decider);
+    return placements
+        .unasked(history, policy, now)
+        .flatMap(
+            why ->
+                policy
+                    .dueCall(history, pending, now)
+                    .map(due -> askedFor(history, why, due, placements)));
+  }
+
+  private Choice askedFor(
+      DebtorHistory history, Unasked why, NextStep.Due due, Placements placements) {
+    Decision made =
+        why.decide(
+            due,
+            history,
+            DecisionId.next(now, ports.random()),
+            new Horizon(now, Recommender.Request.DEFAULT_HORIZON),
+            decider.settings());
+    Decision decision = placements.find(history.debtorId()).map(made::in).orElse(made);
+    ContactId contact = new ContactId(WorkflowStep.CALLBACK_PREFIX + decision.decisionId());
+    return new Choice(
+        lease(PlannedContact.of(contact, due, decision, decider.settings().cost(Channel.PHONE))),
+        decider,
+        decision);
   }
 
   /** A call that no campaign planned: worth its cost, and nothing else is in the air. */
@@ -282,7 +338,8 @@ final class CallRound {
       if (choice == null) {
         continue;
       }
-      if (choice.decision() != null && objected.contains(debtor)) {
+      boolean scored = choice.decision() != null && !lease.contact().ofWorkflow();
+      if (scored && objected.contains(debtor)) {
         refused.put(lease.leaseId(), Objections.BASIS);
         continue;
       }
@@ -304,7 +361,10 @@ final class CallRound {
     return calls;
   }
 
-  /** The last look; a call that no campaign planned gives way to whatever else is in the air. */
+  /**
+   * The last look; a call that no campaign planned gives way to whatever else is in the air, and
+   * one that was asked for to other calls only.
+   */
   private Finding look(Choice choice, List<ContactState> pending, Instant moment) {
     PlannedContact contact = choice.lease().contact();
     boolean others =
@@ -312,6 +372,8 @@ final class CallRound {
             .anyMatch(
                 state ->
                     state.status() != ContactStatus.UNKNOWN
+                        && (!contact.appointment()
+                            || state.contact().action().channel() == Channel.PHONE)
                         && !state.contact().contactId().equals(contact.contactId()));
     return choice.decision() != null && others
         ? new Finding.Refused("another contact is planned")

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.workflows.Workflow;
+import org.gelegen.model.workflows.WorkflowChecks;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of experiments and workflows that need more than the settings themselves. */
@@ -22,8 +24,17 @@ public final class ExperimentChecks {
    */
   public record Problem(String pointer, String reason) {}
 
+  /** What is wrong with the workflows of settings. */
+  public List<Problem> ofWorkflows(ClientSettings settings) {
+    List<Problem> problems = problems(settings.workflows());
+    for (WorkflowChecks.Problem problem : WorkflowChecks.problems(settings)) {
+      problems.add(new Problem(problem.pointer(), problem.reason()));
+    }
+    return problems;
+  }
+
   /** The segments of workflows that are not valid. */
-  public List<Problem> problems(List<Workflow> workflows) {
+  List<Problem> problems(List<Workflow> workflows) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < workflows.size(); i++) {
       check(workflows.get(i).segment(), "/workflows/" + i + "/segment").ifPresent(problems::add);

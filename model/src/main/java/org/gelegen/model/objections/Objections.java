@@ -23,8 +23,8 @@ public interface Objections {
   /**
    * Keeps an objection, and takes back what a model had planned for the debtor in the same
    * transaction, with an entry in the audit log. A contact that is just being sent is called off
-   * where its gateway does not have it yet. Where one is in force, that one is answered and nothing
-   * changes.
+   * where its gateway does not have it yet, and waited for where it has. A call in the hour that
+   * the debtor asked for stays. Where one is in force, that one is answered and nothing changes.
    *
    * @param by the key's id, or the command
    */

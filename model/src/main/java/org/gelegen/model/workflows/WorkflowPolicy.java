@@ -1,29 +1,32 @@
 package org.gelegen.model.workflows;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
-import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.CallNow;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.experiments.Segment;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ClientRecord;
-import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.rules.PermitGrid;
 import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.rules.Standing;
 import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Horizon;
 import org.gelegen.model.slots.Slot;
@@ -43,8 +46,13 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class WorkflowPolicy {
-  /** The template of a call that the debtor asked for. */
-  private static final String CALLBACK = "callback";
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** In the place of a workflow where there is none. */
+  private static final Workflow NOTHING =
+      appointment(
+          new WorkflowStep(
+              0, Channel.PHONE, new StepTime.Hour(0), WorkflowStep.CALLBACK, Tone.NEUTRAL));
 
   private final ClientRecord client;
   private final ClientSettings settings;
@@ -85,20 +93,18 @@ public final class WorkflowPolicy {
     if (cases.isEmpty()) {
       return new NextStep.None(null, "there is no case to contact about");
     }
-    Optional<NextStep> asked =
-        cases.stream()
-            .flatMap(subject -> asked(history, subject, known, horizon).stream())
-            .findFirst();
+    Optional<NextStep.Due> asked = asked(history, cases, known, horizon);
     if (asked.isPresent()) {
       return asked.get();
     }
     Workflow workflow = serving(history, at).orElse(null);
     if (workflow == null) {
-      return none(cases.getFirst(), "no workflow serves the debtor");
+      return new Round(history, cases.getFirst(), NOTHING, known, horizon)
+          .none("no workflow serves the debtor");
     }
     List<NextStep> steps = new ArrayList<>();
     for (CaseState subject : cases) {
-      NextStep step = next(new Round(history, subject, workflow, known, horizon));
+      NextStep step = new Round(history, subject, workflow, known, horizon).next();
       if (step instanceof NextStep.Due) {
         return step;
       }
@@ -107,44 +113,74 @@ public final class WorkflowPolicy {
     return steps.getFirst();
   }
 
-  private static NextStep next(Round round) {
-    return round.workflow.stops().stream()
-        .sorted()
-        .filter(condition -> stopped(condition, round.history, round.subject, round.horizon.from()))
-        .findFirst()
-        .map(
-            condition ->
-                none(
-                    round.subject,
-                    "workflow " + round.workflow.name() + " stops: " + condition.wireName()))
-        .orElseGet(round::next);
+  /**
+   * The call that the debtor asked for, where its moment has come and the rules permit it in the
+   * slot that is running.
+   *
+   * @param known the contacts that are pending
+   */
+  public Optional<NextStep.Due> dueCall(
+      DebtorHistory history, List<ContactState> known, Instant now) {
+    Horizon hour = new Horizon(now, Duration.ofHours(1));
+    return CallNow.appointment(history, now, Instant.MAX) == CallNow.Appointment.DUE
+        ? call(
+            history,
+            history.actionableCases(now),
+            known,
+            hour,
+            List.of(hour.slots(history.zone()).getFirst()))
+        : Optional.empty();
   }
 
   /** The call that the debtor asked for, in its hour, if the rules permit it. */
-  private Optional<NextStep> asked(
-      DebtorHistory history, CaseState subject, List<ContactState> known, Horizon horizon) {
+  private Optional<NextStep.Due> asked(
+      DebtorHistory history, List<CaseState> cases, List<ContactState> known, Horizon horizon) {
     Instant asked = history.callbackAt().orElse(null);
-    if (asked == null || !settings.channels().contains(Channel.PHONE)) {
+    if (asked == null || asked.isBefore(horizon.from().minus(HOUR))) {
       return Optional.empty();
     }
     List<Slot> hour =
         horizon.slots(history.zone()).stream().filter(slot -> isIn(slot, asked)).toList();
-    boolean planned =
-        known.stream()
-            .map(ContactState::contact)
-            .map(PlannedContact::action)
-            .anyMatch(action -> action.channel() == Channel.PHONE && isIn(action.slot(), asked));
-    if (hour.isEmpty() || planned) {
+    boolean planned = known.stream().anyMatch(state -> stands(state) && keeps(state, asked));
+    return planned ? Optional.empty() : call(history, cases, known, horizon, hour);
+  }
+
+  private Optional<NextStep.Due> call(
+      DebtorHistory history,
+      List<CaseState> cases,
+      List<ContactState> known,
+      Horizon horizon,
+      List<Slot> slots) {
+    if (slots.isEmpty() || !settings.channels().contains(Channel.PHONE)) {
       return Optional.empty();
     }
     WorkflowStep call =
         new WorkflowStep(
             0,
             Channel.PHONE,
-            new StepTime.Hour(hour.getFirst().start().atZone(history.zone()).getHour()),
-            CALLBACK,
+            new StepTime.Hour(slots.getFirst().start().atZone(history.zone()).getHour()),
+            WorkflowStep.CALLBACK,
             Tone.NEUTRAL);
-    return new Round(history, subject, appointment(call), known, horizon).due(call, hour);
+    return cases.stream()
+        .flatMap(
+            subject ->
+                new Round(history, subject, appointment(call), known, horizon)
+                    .due(call, slots, slots.getLast().end()).stream())
+        .findFirst();
+  }
+
+  /** Whether a contact is a call in the hour that the debtor asked for. */
+  private static boolean keeps(ContactState state, Instant asked) {
+    Action action = state.contact().action();
+    return action.channel() == Channel.PHONE && isIn(action.slot(), asked);
+  }
+
+  /** Whether a contact was not cancelled, and did not fail. */
+  private static boolean stands(ContactState state) {
+    return switch (state.status()) {
+      case PLANNED, SENDING, LEASED, UNKNOWN, SENT -> true;
+      case CANCELLED, FAILED, DEAD -> false;
+    };
   }
 
   private static boolean isIn(Slot slot, Instant at) {
@@ -154,35 +190,6 @@ public final class WorkflowPolicy {
   private static Workflow appointment(WorkflowStep call) {
     return new Workflow(
         "appointment", null, WorkflowStart.FIRST_RECORD, Set.of(), 0, List.of(call));
-  }
-
-  private static NextStep none(CaseState subject, String why) {
-    return new NextStep.None(subject.version().caseId(), why);
-  }
-
-  private static boolean stopped(
-      StopCondition condition, DebtorHistory history, CaseState subject, Instant at) {
-    return switch (condition) {
-      case PAYMENT -> subject.received().signum() > 0;
-      case PROMISE ->
-          history.promises().openAt() != null
-              && history.promises().broken(at) == history.promises().broken();
-      case REACHED -> history.attempts().stream().anyMatch(attempt -> reached(attempt, subject));
-      case HOLD -> history.holds().stream().anyMatch(hold -> lies(hold, subject, at));
-    };
-  }
-
-  private static boolean reached(Attempt attempt, CaseState subject) {
-    return attempt.reached()
-        && attempt.channel() != Channel.LETTER
-        && !attempt.at().isBefore(subject.firstSeenAt())
-        && (attempt.caseId() == null || attempt.caseId().equals(subject.version().caseId()));
-  }
-
-  private static boolean lies(HoldRecord hold, CaseState subject, Instant at) {
-    return (hold.caseId() == null || hold.caseId().equals(subject.version().caseId()))
-        && !hold.from().isAfter(at)
-        && (hold.until() == null || hold.until().isAfter(at));
   }
 
   /** One debtor's case, looked at once. */
@@ -215,28 +222,70 @@ public final class WorkflowPolicy {
     }
 
     private NextStep next() {
+      Optional<StopCondition> stopped = stoppedThroughout();
+      if (stopped.isPresent()) {
+        return none(stops(stopped.get()));
+      }
       String closed = null;
       for (WorkflowStep step : workflow.steps()) {
         if (isDone(step)) {
           continue;
         }
         if (!moment(step).isBefore(horizon.until())) {
-          return none(subject, closed == null ? ahead(step) : closed);
+          return none(closed == null ? ahead(step) : closed);
         }
         List<Slot> slots = slots(step);
-        Optional<NextStep> due = slots.isEmpty() ? Optional.empty() : due(step, slots);
+        List<Slot> open = slots.stream().filter(slot -> stop(slot).isEmpty()).toList();
+        Optional<NextStep.Due> due = due(step, open, ends(step));
         if (due.isPresent()) {
           return due.get();
         }
         if (!slots.isEmpty()) {
-          closed = named(step) + " is not permitted: " + excluded(step, slots);
+          closed =
+              open.isEmpty()
+                  ? stop(slots.getFirst()).map(this::stops).orElse("")
+                  : named(step) + " is not permitted: " + excluded(step, open);
         }
       }
       return none(
-          subject,
           closed == null
               ? "every step of workflow " + workflow.name() + " was made, or is too late"
               : closed);
+    }
+
+    /** No contact, and whether any could be permitted. */
+    private NextStep none(String why) {
+      CaseId caseId = subject.version().caseId();
+      List<Channel> used =
+          Arrays.stream(Channel.values()).filter(settings.channels()::contains).toList();
+      PermitGrid permits =
+          rules.permits(
+              new Standing(client, history, caseId, pending()),
+              new ActionGrid(zone, horizon.slots(zone), used));
+      return permits.any()
+          ? new NextStep.None(caseId, why)
+          : new NextStep.Closed(caseId, why, permits.exclusions());
+    }
+
+    private String stops(StopCondition condition) {
+      return "workflow " + workflow.name() + " stops: " + condition.wireName();
+    }
+
+    private Optional<StopCondition> stop(Slot slot) {
+      return StopConditions.standing(workflow.stops(), history, subject, slot.start());
+    }
+
+    /** What it stops for in every slot of the horizon, the first of it. */
+    private Optional<StopCondition> stoppedThroughout() {
+      Optional<StopCondition> first = Optional.empty();
+      for (Slot slot : horizon.slots(zone)) {
+        Optional<StopCondition> stop = stop(slot);
+        if (stop.isEmpty()) {
+          return stop;
+        }
+        first = first.or(() -> stop);
+      }
+      return first;
     }
 
     private String ahead(WorkflowStep step) {
@@ -295,17 +344,19 @@ public final class WorkflowPolicy {
       return slots;
     }
 
-    private Optional<NextStep> due(WorkflowStep step, List<Slot> slots) {
-      if (!settings.channels().contains(step.channel())) {
+    private Optional<NextStep.Due> due(WorkflowStep step, List<Slot> slots, Instant ends) {
+      if (slots.isEmpty() || !settings.channels().contains(step.channel())) {
         return Optional.empty();
       }
       PermitGrid permits = permits(step, slots);
-      int first = permits.next(0);
-      return first < 0
+      List<Action> actions = new ArrayList<>();
+      for (int next = permits.next(0); next >= 0; next = permits.next(next + 1)) {
+        actions.add(permits.grid().action(next));
+      }
+      return actions.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new NextStep.Due(
-                  workflow, step, subject.version().caseId(), permits.grid().action(first)));
+              new NextStep.Due(workflow, step, subject.version().caseId(), actions, ends));
     }
 
     private String excluded(WorkflowStep step, List<Slot> slots) {

@@ -19,6 +19,12 @@ public record WorkflowStep(int day, Channel channel, StepTime time, String templ
   /** What the ids of contacts that workflows plan begin with. */
   public static final String CONTACT_PREFIX = "workflow-";
 
+  /** What the ids of those begin with that debtors asked for, no step of theirs. */
+  public static final String CALLBACK_PREFIX = CONTACT_PREFIX + "callback-";
+
+  /** The template of a call that the debtor asked for. */
+  public static final String CALLBACK = "callback";
+
   public WorkflowStep {
     if (day < FIRST_DAY || day > LAST_DAY) {
       throw new IllegalArgumentException(

@@ -82,6 +82,23 @@ public abstract class CampaignStoreContract {
   }
 
   @Test
+  void calls_that_debtors_asked_for_are_claimed_before_what_is_worth_most() {
+    CampaignStore store =
+        withContacts(
+            contact("k-1", Channel.PHONE, "99.00"),
+            contact("workflow-callback-1", Channel.PHONE, "-4.50"),
+            contact("workflow-1", Channel.PHONE, "-4.50"),
+            contact("k-2", Channel.PHONE, "30.00"));
+    assertThat(store.claim(client, Set.of(Channel.SMS), 9, NINE, LEASE)).isEmpty();
+    assertThat(store.claim(client, ALL, 2, NINE, LEASE))
+        .extracting(claim -> claim.contact().contactId().value())
+        .containsExactly("workflow-callback-1", "k-1");
+    assertThat(store.claim(client, ALL, 9, NINE, LEASE))
+        .extracting(claim -> claim.contact().contactId().value())
+        .containsExactly("k-2", "workflow-1");
+  }
+
+  @Test
   void a_claim_whose_lease_ran_out_is_taken_over_and_the_old_holder_settles_nothing() {
     CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
     store.claim(client, ALL, 9, NINE, LEASE);

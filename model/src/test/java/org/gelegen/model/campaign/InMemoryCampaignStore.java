@@ -35,7 +35,8 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
       Comparator.comparing((Row row) -> row.contact.action().slot().start())
           .thenComparing(row -> row.contact.contactId());
   private static final Comparator<Row> BEST_FIRST =
-      Comparator.comparing((Row row) -> row.contact.expectedValue())
+      Comparator.comparing((Row row) -> row.contact.appointment())
+          .thenComparing(row -> row.contact.expectedValue())
           .reversed()
           .thenComparing(row -> row.contact.contactId());
 

@@ -373,6 +373,69 @@ public abstract class DialerContract {
   }
 
   @Test
+  void
+      a_call_that_who_objects_to_profiling_asked_for_comes_before_all_others_and_without_a_score() {
+    DebtorId debtor = new DebtorId("d-100");
+    world.objections.object(CLIENT, debtor, NOW, "test", "by letter");
+    askToBeCalled("d-100", NOW.plusSeconds(600));
+    askToBeCalled("d-200", NOW.plusSeconds(600));
+    assertThat(debtors(world.next("one", 1))).containsExactly("d-300");
+    world.now = NOW.plusSeconds(600);
+    List<NextCall> calls = world.next("two", 9);
+    // The lease of the third debtor has ended.
+    assertThat(debtors(calls)).containsExactly("d-100", "d-200", "d-300");
+    assertThat(calls.getFirst().lease().contact().appointment()).isTrue();
+    Decision decision =
+        world
+            .stores
+            .decisions()
+            .find(CLIENT, calls.getFirst().lease().contact().decisionId())
+            .orElseThrow();
+    assertThat(decision.objected()).isTrue();
+    assertThat(decision.ofWorkflow()).isTrue();
+    assertThat(decision.excluded().getFirst().basis()).endsWith("the debtor asked to be called");
+    // An hour later it is too late, and nobody is called who objects.
+    world = new DialerWorld(empty());
+    world.debtor("d-100", 100);
+    world.objections.object(CLIENT, debtor, NOW, "test", "by letter");
+    askToBeCalled("d-100", NOW.plusSeconds(600));
+    world.now = NOW.plusSeconds(4201);
+    assertThat(world.next("one", 9)).isEmpty();
+  }
+
+  @Test
+  void a_planned_call_that_who_objects_asked_for_waits_for_its_moment_and_comes_first_then() {
+    world.objections.object(CLIENT, new DebtorId("d-100"), NOW, "test", "by letter");
+    askToBeCalled("d-100", NOW.plusSeconds(600));
+    world.plan("workflow-callback-", Channel.PHONE, "d-100");
+    assertThat(debtors(world.next("one", 1))).containsExactly("d-300");
+    world.now = NOW.plusSeconds(600);
+    assertThat(world.next("two", 9))
+        .extracting(call -> call.lease().contact().contactId().value())
+        .first()
+        .isEqualTo("workflow-callback-d-100");
+  }
+
+  private void askToBeCalled(String debtor, Instant at) {
+    ContactId contact = new ContactId("asked-" + debtor);
+    world.accept(
+        new ContactRecord(
+            CLIENT,
+            contact,
+            new DebtorId(debtor),
+            null,
+            Channel.PHONE,
+            NOW.minusSeconds(90_000),
+            Direction.OUTBOUND,
+            null,
+            null,
+            null,
+            null),
+        new OutcomeRecord(
+            CLIENT, contact, NOW.minusSeconds(89_900), OutcomeResult.CALLBACK_REQUEST, at));
+  }
+
+  @Test
   void what_cannot_be_taken_is_left_out_and_holds_nothing() {
     world.plan(Channel.PHONE, "d-100", "d-200");
     Lease first = world.next("one", 1).getFirst().lease();

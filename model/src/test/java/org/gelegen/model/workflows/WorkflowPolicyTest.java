@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.experiments.Segment;
 import org.gelegen.model.history.DebtorHistory;
@@ -107,10 +108,14 @@ class WorkflowPolicyTest {
         next(Instant.parse("2026-03-04T19:00:00Z"), DAY),
         FIRST,
         Instant.parse("2026-03-05T07:00:00Z"));
-    assertThat(next(Instant.parse("2026-03-04T19:00:00Z"), Duration.ofHours(2)))
-        .isEqualTo(
-            new NextStep.None(
-                CASE, "step first of workflow standard is not permitted: test.hours"));
+    // Nothing else is permitted in those two hours either.
+    NextStep next = next(Instant.parse("2026-03-04T19:00:00Z"), Duration.ofHours(2));
+    assertThat(next).isInstanceOf(NextStep.Closed.class);
+    assertThat(((NextStep.Closed) next).why())
+        .isEqualTo("step first of workflow standard is not permitted: test.hours");
+    assertThat(((NextStep.Closed) next).exclusions())
+        .extracting(Decision.Exclusion::rule)
+        .containsExactly("test.hours");
   }
 
   @Test
@@ -232,7 +237,7 @@ class WorkflowPolicyTest {
     assertStopped("promise");
     // A promise is broken a fortnight after it was made.
     Instant broken = promisedAt.plus(Duration.ofDays(14));
-    assertThat(next(broken, DAY)).isInstanceOf(NextStep.None.class);
+    assertThat(next(broken, Duration.ofSeconds(1))).isInstanceOf(NextStep.None.class);
     assertThat(next(broken.plusSeconds(1), DAY)).isInstanceOf(NextStep.Due.class);
   }
 
@@ -260,10 +265,40 @@ class WorkflowPolicyTest {
             HoldKind.REVIEW,
             FIRST_DUE,
             FIRST_DUE.plusSeconds(3600)));
-    assertDue(next(FIRST_DUE.minusSeconds(1), DAY), FIRST, FIRST_DUE);
-    assertStopped("hold");
-    assertThat(next(FIRST_DUE.plusSeconds(3599), DAY)).isInstanceOf(NextStep.None.class);
+    assertDue(next(FIRST_DUE.minusSeconds(1), DAY), FIRST, FIRST_DUE.plusSeconds(3600));
+    assertStopped("hold", Duration.ofHours(1));
     assertDue(next(FIRST_DUE.plusSeconds(3600), DAY), FIRST, FIRST_DUE.plusSeconds(3600));
+    // It goes on in the first slot after the hold, and not only in a horizon that begins there.
+    assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE.plusSeconds(3600));
+  }
+
+  @Test
+  void a_hold_that_begins_within_the_horizon_stops_what_comes_after_it() {
+    settings = only(StopCondition.HOLD);
+    Instant morning = FIRST_DUE.minusSeconds(3600);
+    records.add(
+        new HoldRecord(
+            CLIENT,
+            new HoldId("h-1"),
+            DEBTOR,
+            null,
+            FIRST_RECORD,
+            HoldKind.REVIEW,
+            FIRST_DUE.minusSeconds(60),
+            null));
+    assertThat(next(morning, DAY))
+        .isEqualTo(new NextStep.None(CASE, "workflow standard stops: hold"));
+  }
+
+  @Test
+  void a_step_offers_every_hour_that_the_rules_permit_until_a_later_day_s_overtakes_it() {
+    NextStep.Due due = (NextStep.Due) next(FIRST_DUE, DAY);
+    // From 10:00 to 20:00 on 4 March, and from 08:00 to 10:00 on the 5th.
+    assertThat(due.actions()).hasSize(12);
+    assertThat(due.actions().get(9).slot().start()).isEqualTo(FIRST_DUE.plusSeconds(9 * 3600));
+    assertThat(due.actions().get(10).slot().start())
+        .isEqualTo(Instant.parse("2026-03-05T07:00:00Z"));
+    assertThat(due.ends()).isEqualTo(SECOND_DUE);
   }
 
   @Test
@@ -315,6 +350,17 @@ class WorkflowPolicyTest {
             new Action(
                 Channel.PHONE,
                 new Slot(FIRST_DUE.plusSeconds(5 * 3600), FIRST_DUE.plusSeconds(6 * 3600))));
+    // A call that was cancelled or failed does not keep it.
+    for (ContactStatus status : ContactStatus.values()) {
+      known.clear();
+      known.add(new ContactState(call(FIRST_DUE.plusSeconds(5 * 3600)), status, 1, null));
+      assertThat(next(FIRST_DUE, DAY) instanceof NextStep.Due)
+          .as(status.wireName())
+          .isEqualTo(
+              Set.of(ContactStatus.CANCELLED, ContactStatus.FAILED, ContactStatus.DEAD)
+                  .contains(status));
+    }
+    known.clear();
     // The hour is not in the horizon, and who asked was reached.
     assertThat(next(FIRST_DUE, Duration.ofHours(5))).isInstanceOf(NextStep.None.class);
     assertThat(next(asked.plusSeconds(1), DAY)).isInstanceOf(NextStep.None.class);
@@ -366,7 +412,11 @@ class WorkflowPolicyTest {
   }
 
   private void assertStopped(String condition) {
-    assertThat(next(FIRST_DUE, DAY))
+    assertStopped(condition, DAY);
+  }
+
+  private void assertStopped(String condition, Duration horizon) {
+    assertThat(next(FIRST_DUE, horizon))
         .isEqualTo(new NextStep.None(CASE, "workflow standard stops: " + condition));
   }
 
@@ -479,13 +529,22 @@ class WorkflowPolicyTest {
     return new PaymentRecord(CLIENT, new PaymentId(id), DEBTOR, caseId, at, new BigDecimal(amount));
   }
 
+  private static PlannedContact call(Instant from) {
+    return planned("workflow-callback-1", Channel.PHONE, from, "callback", CASE);
+  }
+
   private static PlannedContact planned(String template, CaseId caseId) {
+    return planned("workflow-1", Channel.EMAIL, FIRST_DUE, template, caseId);
+  }
+
+  private static PlannedContact planned(
+      String id, Channel channel, Instant from, String template, CaseId caseId) {
     return new PlannedContact(
-        new ContactId("workflow-1"),
+        new ContactId(id),
         DEBTOR,
         caseId,
         DecisionId.next(FIRST_RECORD, new Random(1)),
-        new Action(Channel.EMAIL, new Slot(FIRST_DUE, FIRST_DUE.plusSeconds(3600))),
+        new Action(channel, new Slot(from, from.plusSeconds(3600))),
         template,
         Tone.FRIENDLY,
         0,

@@ -112,6 +112,7 @@ public final class DecisionRows implements AutoCloseable {
 
   private void write(Decision decision, boolean committed, @Nullable Judged judged) {
     ScoredAction chosen = decision.chosen();
+    ScoredAction scored = decision.unasked() ? null : chosen;
     decisions.add(
         names.of(decision.decisionId()),
         names.of(decision.debtorId()),
@@ -125,10 +126,10 @@ public final class DecisionRows implements AutoCloseable {
         chosen == null ? null : chosen.action().channel().wireName(),
         chosen == null ? null : chosen.slot().start(),
         chosen == null ? null : chosen.slot().end(),
-        chosen == null ? null : chosen.reach(),
-        chosen == null ? null : chosen.response(),
-        chosen == null ? null : chosen.harm(),
-        chosen == null ? null : chosen.expectedValue().doubleValue(),
+        scored == null ? null : scored.reach(),
+        scored == null ? null : scored.response(),
+        scored == null ? null : scored.harm(),
+        scored == null ? null : scored.expectedValue().doubleValue(),
         decision.propensity(),
         decision.permitted().stream().filter(it -> it.probability() > 0).count(),
         committed,

@@ -65,7 +65,7 @@ public final class PlanRows {
               moment("slot_end", "When its slot ends."),
               text("status", "planned, sending, leased, sent, cancelled, failed, unknown or dead."),
               whole("attempts", "attempts", "How often sending it was tried."),
-              probability("reach", "Predicted: that it reaches."),
+              probability("reach", "Predicted: that it reaches; empty where no model was asked."),
               probability("response", "Predicted: that the case is answered for."),
               probability("harm", "Predicted: that harm follows."),
               number("expected_value", MONEY, "What it was expected to bring over no contact."),
@@ -120,10 +120,10 @@ public final class PlanRows {
         contact.action().slot().end(),
         state.status().wireName(),
         state.attempts(),
-        contact.reach(),
-        contact.response(),
-        contact.harm(),
-        contact.expectedValue().doubleValue(),
+        contact.scored() ? (Double) contact.reach() : null,
+        contact.scored() ? (Double) contact.response() : null,
+        contact.scored() ? (Double) contact.harm() : null,
+        contact.scored() ? (Double) contact.expectedValue().doubleValue() : null,
         contact.cost().doubleValue(),
         contact.propensity());
   }

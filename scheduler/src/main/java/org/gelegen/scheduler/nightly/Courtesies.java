@@ -22,6 +22,7 @@ import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Explanation;
+import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
@@ -57,7 +58,6 @@ final class Courtesies {
   private static final List<Channel> WRITTEN =
       List.of(Channel.EMAIL, Channel.PORTAL, Channel.SMS, Channel.WHATSAPP);
   private static final int CIVIL_HOUR = 9;
-  private static final String NO_MODEL = "none";
 
   private final NightFrame frame;
   private final CampaignStore campaigns;
@@ -247,7 +247,7 @@ final class Courtesies {
         history.debtorId(),
         due.caseId(),
         frame.now(),
-        NO_MODEL,
+        Unasked.UNASKED,
         Decision.Kind.CONTACT,
         new Decision.ScoredAction(action, 0, 0, 0, cost.negate()),
         1,

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.DecisionId;
-import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.WorkflowStep;
 
 /**
@@ -63,10 +63,16 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
   }
 
   /** A workflow's contact: another one each night, since one that was cancelled is not made yet. */
-  ContactId step(CaseId caseId, WorkflowStep step) {
-    byte[] digest = digest("step|" + client + "|" + date + "|" + caseId + "|" + step.template());
-    return new ContactId(
-        WorkflowStep.CONTACT_PREFIX + date + "-" + HexFormat.of().formatHex(digest, 0, 10));
+  ContactId step(NextStep.Due due) {
+    byte[] digest =
+        digest("step|" + client + "|" + date + "|" + due.caseId() + "|" + due.step().template());
+    String prefix = due.appointment() ? WorkflowStep.CALLBACK_PREFIX : WorkflowStep.CONTACT_PREFIX;
+    return new ContactId(prefix + date + "-" + HexFormat.of().formatHex(digest, 0, 10));
+  }
+
+  /** A debtor's lot among those who are equal: another one each night. */
+  long lot(DebtorId debtor) {
+    return ByteBuffer.wrap(digest("lot|" + client + "|" + date + "|" + debtor)).getLong();
   }
 
   DecisionId decision(ContactId courtesy) {

@@ -109,9 +109,7 @@ public final class NightlyCampaign {
     Desk desk = require(client);
     return dryRun(
         desk,
-        desk.decider()
-            .with(trial, ports.rules().of(desk.client(), trial))
-            .requireModelOrWorkflow(),
+        desk.decider().with(trial, ports.rules().of(desk.client(), trial)).requireModelOrWorkflow(),
         businessDate,
         now);
   }
@@ -187,7 +185,7 @@ public final class NightlyCampaign {
       Runnable signOfLife,
       Consumer<List<Decision>> log) {
     WorkflowContacts steps =
-        WorkflowContacts.plan(frame, ports.campaigns(), workflows, debtors, log);
+        WorkflowContacts.plan(frame, ports.campaigns(), workflows, debtors, log, signOfLife);
     Night night =
         new NightPlanner(steps.rest(), ports.campaigns(), planner, signOfLife).plan(debtors, log);
     return new Courtesies(frame, ports.campaigns(), filter)

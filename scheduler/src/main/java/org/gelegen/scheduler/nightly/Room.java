@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.nightly;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.gelegen.model.slots.Action;
 final class Room {
   private final NightFrame frame;
   private final Map<Integer, Integer> taken = new HashMap<>();
+  private final Map<Integer, Integer> reserved = new HashMap<>();
   private BigDecimal spent = BigDecimal.ZERO;
+  private BigDecimal reservedCost = BigDecimal.ZERO;
 
   Room(NightFrame frame, Collection<PlannedContact> planned) {
     this.frame = frame;
@@ -24,8 +27,17 @@ final class Room {
     ClientSettings settings = frame.decider().settings();
     Channel channel = action.channel();
     BigDecimal budget = settings.nightlyBudget();
-    return taken.getOrDefault(cell(action), 0) < settings.capacity(channel, hour(action))
-        && (budget == null || spent.add(settings.cost(channel)).compareTo(budget) <= 0);
+    int cell = cell(action);
+    int used = taken.getOrDefault(cell, 0) + reserved.getOrDefault(cell, 0);
+    BigDecimal cost = spent.add(reservedCost).add(settings.cost(channel));
+    return used < settings.capacity(channel, hour(action.slot().start()))
+        && (budget == null || cost.compareTo(budget) <= 0);
+  }
+
+  /** Keeps a place for a contact that others plan, and take themselves. */
+  void reserve(Channel channel, Instant at) {
+    reserved.merge(frame.cells().cell(channel, 0, hour(at)), 1, Integer::sum);
+    reservedCost = reservedCost.add(frame.decider().settings().cost(channel));
   }
 
   void take(Action action, BigDecimal cost) {
@@ -41,11 +53,11 @@ final class Room {
   }
 
   private int cell(Action action) {
-    return frame.cells().cell(action.channel(), 0, hour(action));
+    return frame.cells().cell(action.channel(), 0, hour(action.slot().start()));
   }
 
   /** Capacity is counted by the client's clock. */
-  private int hour(Action action) {
-    return action.slot().start().atZone(frame.decider().client().timeZone()).getHour();
+  private int hour(Instant at) {
+    return at.atZone(frame.decider().client().timeZone()).getHour();
   }
 }

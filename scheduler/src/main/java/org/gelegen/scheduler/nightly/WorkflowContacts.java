@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.nightly;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.Action;
-import org.gelegen.model.slots.Horizon;
 import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.WorkflowPolicy;
 
@@ -23,9 +24,12 @@ import org.gelegen.model.workflows.WorkflowPolicy;
  * is asked: those who object to profiling, those in an arm of an experiment that the client has a
  * workflow for, and, while the client has no champion that can be read, all whom a workflow serves.
  *
- * <p>They are planned before everybody else, by the debtors' ids, so that what a model finds worth
- * more does not keep them waiting for good. A step for which the hour or the night's budget has no
- * room waits for the next night.
+ * <p>Calls that debtors asked for are kept whatever room there is, as the model's are, for which a
+ * place is left. Steps come in what is left and before everybody else, so that what a model finds
+ * worth more does not keep them waiting for good: those first that can be made for the shortest
+ * time, and of equals by a lot that is drawn anew each night. A step is made in the first permitted
+ * hour that has room; one for which no hour or the night's budget has room waits for the next
+ * night.
  */
 final class WorkflowContacts {
   private static final int BATCH = 1_000;
@@ -48,26 +52,50 @@ final class WorkflowContacts {
     room = new Room(frame, List.of());
   }
 
+  /** A debtor for whom something is due unless it was planned before. */
+  private record Turn(DebtorHistory history, Unasked why, boolean asked, Instant ends, long lot) {
+    private static final Comparator<Turn> ORDER =
+        Comparator.comparing((Turn turn) -> !turn.asked())
+            .thenComparing(Turn::ends)
+            .thenComparing(Turn::lot)
+            .thenComparing(turn -> turn.history().debtorId());
+  }
+
   /**
    * Plans them.
    *
    * @param log takes the decisions, those to wait included
+   * @param signOfLife is called now and then; what it throws ends the planning
    */
   static WorkflowContacts plan(
       NightFrame frame,
       CampaignStore campaigns,
       WorkflowPolicy policy,
       List<DebtorHistory> debtors,
-      Consumer<List<Decision>> log) {
+      Consumer<List<Decision>> log,
+      Runnable signOfLife) {
     WorkflowContacts made = new WorkflowContacts(frame, campaigns, policy);
-    debtors.stream()
-        .filter(history -> frame.placements().decider(history.debtorId()).isEmpty())
-        .sorted(Comparator.comparing(DebtorHistory::debtorId))
-        .forEach(
-            history -> {
-              made.unasked(history).ifPresent(unasked -> made.decide(history, unasked));
-              made.flush(BATCH, log);
-            });
+    List<Turn> turns = new ArrayList<>();
+    int looked = 0;
+    for (DebtorHistory history : debtors) {
+      if (looked++ % BATCH == 0) {
+        signOfLife.run();
+      }
+      if (frame.placements().decider(history.debtorId()).isPresent()) {
+        made.leavePlace(history);
+      } else {
+        made.unasked(history).flatMap(why -> made.turn(history, why)).ifPresent(turns::add);
+        made.flush(BATCH, log);
+      }
+    }
+    turns.sort(Turn.ORDER);
+    for (Turn turn : turns) {
+      if (looked++ % BATCH == 0) {
+        signOfLife.run();
+      }
+      made.decide(turn.history(), turn.why(), made.next(turn.history()));
+      made.flush(BATCH, log);
+    }
     made.flush(1, log);
     return made;
   }
@@ -77,6 +105,14 @@ final class WorkflowContacts {
       log.accept(decisions);
       decisions = new ArrayList<>();
     }
+  }
+
+  /** The model's appointments are planned later and before anything else of the model's. */
+  private void leavePlace(DebtorHistory history) {
+    history
+        .callbackAt()
+        .filter(asked -> !asked.isBefore(frame.day().from()) && asked.isBefore(frame.dayEnds()))
+        .ifPresent(asked -> room.reserve(Channel.PHONE, asked));
   }
 
   /** Why no model is asked of a debtor whom a workflow may have contacted, or empty. */
@@ -95,36 +131,45 @@ final class WorkflowContacts {
     return why;
   }
 
-  private void decide(DebtorHistory history, Unasked unasked) {
-    Horizon day = frame.day();
-    NextStep next = next(history, day);
+  /** The debtor's turn; where nothing is due whatever was planned, that is decided at once. */
+  private Optional<Turn> turn(DebtorHistory history, Unasked why) {
+    NextStep next = policy.next(history, List.of(), frame.day());
+    if (next instanceof NextStep.Due due) {
+      long lot = frame.ids().lot(history.debtorId());
+      return Optional.of(new Turn(history, why, due.appointment(), due.ends(), lot));
+    }
+    decide(history, why, next);
+    return Optional.empty();
+  }
+
+  private void decide(DebtorHistory history, Unasked unasked, NextStep next) {
     Decision decision =
         unasked.decide(
             next,
             history,
             frame.ids().decision(history.debtorId()),
-            day,
+            frame.day(),
             frame.decider().settings());
     decisions.add(frame.placements().find(history.debtorId()).map(decision::in).orElse(decision));
     if (next instanceof NextStep.Due due) {
-      PlannedContact contact = contact(due, decision);
-      contacts.add(contact);
-      room.take(contact.action(), contact.cost());
-      count("workflowSteps", 1);
+      BigDecimal cost = frame.decider().settings().cost(due.action().channel());
+      contacts.add(PlannedContact.of(frame.ids().step(due), due, decision, cost));
+      room.take(due.action(), cost);
+      count(due.appointment() ? "workflowAppointments" : "workflowSteps", 1);
     }
   }
 
-  /** What was planned is looked up only where a step would be due without it. */
-  private NextStep next(DebtorHistory history, Horizon day) {
-    NextStep next = policy.next(history, List.of(), day);
-    if (next instanceof NextStep.Due) {
-      next =
-          policy.next(
-              history,
-              campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId()),
-              day);
-    }
-    if (next instanceof NextStep.Due due && !fits(due.action())) {
+  private NextStep next(DebtorHistory history) {
+    NextStep next =
+        policy.next(
+            history,
+            campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId()),
+            frame.day());
+    if (next instanceof NextStep.Due due) {
+      Optional<Action> place = due.actions().stream().filter(it -> fits(due, it)).findFirst();
+      if (place.isPresent()) {
+        return due.by(place.get());
+      }
       count("workflowStepsWithoutRoom", 1);
       return new NextStep.None(
           due.caseId(), "step " + due.step().template() + " is due and there is no room for it");
@@ -132,30 +177,12 @@ final class WorkflowContacts {
     return next;
   }
 
-  private boolean fits(Action action) {
-    return frame.channels().contains(action.channel()) && room.has(action);
+  private boolean fits(NextStep.Due due, Action action) {
+    return frame.channels().contains(action.channel()) && (due.appointment() || room.has(action));
   }
 
   private void count(String what, long more) {
     counts.merge(what, more, Long::sum);
-  }
-
-  private PlannedContact contact(NextStep.Due due, Decision decision) {
-    BigDecimal cost = frame.decider().settings().cost(due.action().channel());
-    return new PlannedContact(
-        frame.ids().step(due.caseId(), due.step()),
-        decision.debtorId(),
-        due.caseId(),
-        decision.decisionId(),
-        due.action(),
-        due.step().template(),
-        due.step().tone(),
-        0,
-        0,
-        0,
-        cost.negate(),
-        cost,
-        1);
   }
 
   /** The frame with what is left for everybody else. */

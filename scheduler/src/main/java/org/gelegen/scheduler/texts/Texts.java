@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.offers.ApprovedTexts;
+import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
@@ -29,9 +30,6 @@ public final class Texts implements ApprovedTexts {
   /** The languages that texts come with; the last is for who speaks none of them. */
   private static final List<String> LANGUAGES = List.of("nl", "en");
 
-  /** The texts that each channel has besides its own. */
-  private static final Set<String> VARIANTS = Set.of("firm", "help");
-
   /** By language and template, such as {@code nl/email} and {@code nl/email-firm}. */
   private final Map<String, TextTemplate> shipped = new HashMap<>();
 
@@ -40,7 +38,7 @@ public final class Texts implements ApprovedTexts {
     for (String language : LANGUAGES) {
       for (Channel channel : Channel.values()) {
         shipped.put(key(language, channel.wireName()), read(language, channel.wireName()));
-        for (String variant : VARIANTS) {
+        for (String variant : ShippedTexts.VARIANTS) {
           String template = channel.wireName() + "-" + variant;
           shipped.put(key(language, template), read(language, template));
         }
@@ -55,12 +53,9 @@ public final class Texts implements ApprovedTexts {
     return language + "/" + template;
   }
 
-  /**
-   * What a channel's name can be followed by: {@code firm} for the template {@code email-firm}, as
-   * the channel's own text is the template {@code email}.
-   */
+  /** What a channel's name can be followed by. */
   public static Set<String> variants() {
-    return VARIANTS;
+    return ShippedTexts.VARIANTS;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
 
 /**
@@ -37,7 +38,10 @@ record Lead(
     fields = Map.copyOf(fields);
   }
 
-  /** The lead of a contact, or empty where its address is no number with a plus. */
+  /**
+   * The lead of a contact, or empty where its address is no number with a plus. A call that the
+   * debtor asked for and that no model rated has the highest priority and rank.
+   */
   static Optional<Lead> of(OutgoingMessage message, BigDecimal evenValue) {
     String address = message.address() == null ? "" : message.address();
     PhoneNumber number;
@@ -60,13 +64,14 @@ record Lead(
     if (client.matches(SAFE + "{1,20}")) {
       fields.put("owner", client);
     }
-    fields.put("rank", rank(value));
+    boolean asked = contact.startsWith(WorkflowStep.CALLBACK_PREFIX);
+    fields.put("rank", rank(asked ? MOST_RANK : value));
     return Optional.of(
         new Lead(
             contact.matches(SAFE + "{1,20}") ? contact : shortened(message),
             Integer.toString(number.getCountryCode()),
             digits,
-            priority(value, evenValue),
+            asked ? TOP : priority(value, evenValue),
             fields));
   }
 

@@ -57,7 +57,7 @@ class CourtesiesTest {
     // Nine in Amsterdam in winter.
     assertThat(thanks.action().slot().start()).isEqualTo(Instant.parse("2026-03-02T08:00:00Z"));
     Decision decision = world.decisions.find(CLIENT, thanks.decisionId()).orElseThrow();
-    assertThat(decision.modelVersion()).isEqualTo("none");
+    assertThat(decision.modelVersion()).isEqualTo("unasked");
     assertThat(world.campaigns.findByDate(CLIENT, MONDAY).orElseThrow().counts())
         .containsEntry("courtesies", 1L);
 

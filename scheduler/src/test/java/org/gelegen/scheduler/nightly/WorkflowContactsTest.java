@@ -27,8 +27,13 @@ import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.workflows.StepTime;
@@ -72,7 +77,7 @@ class WorkflowContactsTest {
         .singleElement()
         .satisfies(
             decision -> {
-              assertThat(decision.modelVersion()).isEqualTo("none");
+              assertThat(decision.modelVersion()).isEqualTo("unasked");
               assertThat(decision.objected()).isTrue();
               assertThat(decision.kind()).isEqualTo(Decision.Kind.CONTACT);
             });
@@ -124,15 +129,120 @@ class WorkflowContactsTest {
     object(3);
     object(4);
     world.campaign().run(CLIENT, MONDAY, NIGHT);
-    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
-        .map(ContactState::contact)
-        .filteredOn(contact -> contact.action().channel() == Channel.EMAIL)
-        .extracting(PlannedContact::debtorId)
-        .containsExactly(debtor(3));
+    List<DebtorId> planned =
+        world.campaigns.contacts(CLIENT, id(MONDAY)).stream()
+            .map(ContactState::contact)
+            .filter(contact -> contact.action().channel() == Channel.EMAIL)
+            .map(PlannedContact::debtorId)
+            .toList();
+    assertThat(planned).hasSize(1).containsAnyOf(debtor(3), debtor(4));
     assertThat(counts(MONDAY)).containsEntry("workflowStepsWithoutRoom", 1L);
-    assertThat(world.decisions.findByDebtor(CLIENT, debtor(4)))
+    DebtorId other = planned.contains(debtor(3)) ? debtor(4) : debtor(3);
+    assertThat(world.decisions.findByDebtor(CLIENT, other))
         .singleElement()
         .satisfies(decision -> assertThat(decision.kind()).isEqualTo(Decision.Kind.WAIT));
+  }
+
+  @Test
+  void a_step_takes_the_next_hour_that_has_room() {
+    put(
+        settings(
+            Map.of(Channel.EMAIL, new HourlyCapacity(0, Map.of(10, 1, 14, 1))),
+            new WorkflowStep[] {SIXTIETH}));
+    object(3);
+    object(4);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    // Ten and two in Amsterdam.
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
+        .map(ContactState::contact)
+        .filteredOn(PlannedContact::ofWorkflow)
+        .extracting(contact -> contact.action().slot().start())
+        .containsExactlyInAnyOrder(
+            Instant.parse("2026-03-02T09:00:00Z"), Instant.parse("2026-03-02T13:00:00Z"));
+  }
+
+  @Test
+  void a_step_that_can_be_made_for_a_shorter_time_comes_first() {
+    // The step of the last three debtors is made on its day only, and that of the others for two
+    // weeks more.
+    Workflow hurried =
+        new Workflow("hurried", "d-00037", WorkflowStart.DUE_DATE, Set.of(), 0, List.of(SIXTIETH));
+    Workflow patient =
+        new Workflow("patient", null, WorkflowStart.DUE_DATE, Set.of(), 14, List.of(SIXTIETH));
+    put(
+        NightWorld.settings(Map.of(Channel.EMAIL, new HourlyCapacity(0, Map.of(10, 3))), null, 0)
+            .withWorkflows(List.of(hurried, patient)));
+    for (int i = 0; i < 40; i++) {
+      object(i);
+    }
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
+        .extracting(state -> state.contact().debtorId())
+        .containsExactlyInAnyOrder(debtor(37), debtor(38), debtor(39));
+  }
+
+  @Test
+  void a_call_that_who_objects_asked_for_is_kept_beyond_capacity_and_before_every_step() {
+    WorkflowStep call =
+        new WorkflowStep(60, Channel.PHONE, new StepTime.Hour(9), "call", Tone.FIRM);
+    put(
+        settings(
+            Map.of(Channel.PHONE, new HourlyCapacity(0, Map.of(10, 1))),
+            new WorkflowStep[] {call}));
+    object(3);
+    object(4);
+    object(5);
+    askToBeCalled(4, Instant.parse("2026-03-02T09:15:00Z"));
+    askToBeCalled(5, Instant.parse("2026-03-02T09:45:00Z"));
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
+        .map(ContactState::contact)
+        .filteredOn(PlannedContact::ofWorkflow)
+        .allMatch(PlannedContact::appointment)
+        .extracting(PlannedContact::debtorId)
+        .containsExactlyInAnyOrder(debtor(4), debtor(5));
+    assertThat(counts(MONDAY))
+        .containsEntry("workflowAppointments", 2L)
+        .containsEntry("workflowStepsWithoutRoom", 1L)
+        .doesNotContainKey("workflowSteps");
+  }
+
+  @Test
+  void a_step_leaves_the_place_of_a_call_that_a_debtor_of_the_model_s_asked_for() {
+    WorkflowStep call =
+        new WorkflowStep(60, Channel.PHONE, new StepTime.Hour(9), "call", Tone.FIRM);
+    put(
+        settings(
+            Map.of(Channel.PHONE, new HourlyCapacity(0, Map.of(10, 1))),
+            new WorkflowStep[] {call}));
+    object(3);
+    askToBeCalled(6, Instant.parse("2026-03-02T09:15:00Z"));
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(world.campaigns.contacts(CLIENT, id(MONDAY)))
+        .map(ContactState::contact)
+        .filteredOn(contact -> contact.action().channel() == Channel.PHONE)
+        .extracting(PlannedContact::debtorId)
+        .containsExactly(debtor(6));
+  }
+
+  private void askToBeCalled(int number, Instant at) {
+    ContactId contact = new ContactId("asked-" + number);
+    world.portfolio.accept(
+        new ContactRecord(
+            CLIENT,
+            contact,
+            debtor(number),
+            null,
+            Channel.PHONE,
+            NIGHT.minus(DAY),
+            Direction.INBOUND,
+            null,
+            null,
+            null,
+            null));
+    world.portfolio.accept(
+        new OutcomeRecord(
+            CLIENT, contact, NIGHT.minusSeconds(9_000), OutcomeResult.CALLBACK_REQUEST, at));
   }
 
   @Test

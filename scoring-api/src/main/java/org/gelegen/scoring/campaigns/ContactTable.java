@@ -66,13 +66,17 @@ final class ContactTable {
         Integer.toString(contact.attempts()),
         text(contact.template()),
         contact.tone() == null ? "" : contact.tone().wireName(),
-        Double.toString(contact.reach()),
-        Double.toString(contact.response()),
-        Double.toString(contact.harm()),
-        contact.expectedValue().toPlainString(),
+        figure(contact.reach()),
+        figure(contact.response()),
+        figure(contact.harm()),
+        contact.expectedValue() == null ? "" : contact.expectedValue().toPlainString(),
         contact.cost().toPlainString(),
         Double.toString(contact.propensity()),
         text(contact.reason()));
+  }
+
+  private static String figure(@Nullable Double value) {
+    return value == null ? "" : value.toString();
   }
 
   /** Free text; a spreadsheet would take one that begins like a formula for one. */

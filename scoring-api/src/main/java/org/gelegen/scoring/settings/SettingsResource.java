@@ -99,7 +99,7 @@ public final class SettingsResource {
                         parsed.experiments(),
                         number -> models.find(call.client(), number).isPresent())
                     .stream(),
-                experiments.problems(parsed.workflows()).stream())
+                experiments.ofWorkflows(parsed).stream())
             .map(problem -> new FieldProblem(problem.pointer(), problem.reason()))
             .toList();
     if (!problems.isEmpty()) {

@@ -1,0 +1,22 @@
+package org.gelegen.model.offers;
+
+import java.util.Set;
+import org.gelegen.model.portfolio.Channel;
+
+/** The names of the texts that come with the product. */
+public final class ShippedTexts {
+  /**
+   * What a channel's name can be followed by: {@code firm} for the template {@code email-firm}, as
+   * the channel's own text is the template {@code email}.
+   */
+  public static final Set<String> VARIANTS = Set.of("firm", "help");
+
+  private ShippedTexts() {}
+
+  /** Whether a channel has a text of that name. */
+  public static boolean has(Channel channel, String template) {
+    String own = channel.wireName();
+    return template.equals(own)
+        || VARIANTS.stream().anyMatch(variant -> template.equals(own + "-" + variant));
+  }
+}
