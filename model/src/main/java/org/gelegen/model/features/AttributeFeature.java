@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gelegen.model.portfolio.AttributeValue;
+import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.DebtorRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +103,9 @@ public record AttributeFeature(Scope scope, String name, Type type, List<String>
     return text == null ? null : new AttributeValue.Text(text);
   }
 
-  /** The fields of a debtor's record that are used as categories. */
-  static Map<String, AttributeValue> fields(DebtorRecord debtor) {
-    Map<String, AttributeValue> fields = new TreeMap<>();
+  /** What a version of a debtor states, by scope and name. */
+  public static Map<Scope, SortedMap<String, AttributeValue>> stated(DebtorRecord debtor) {
+    SortedMap<String, AttributeValue> fields = new TreeMap<>();
     if (debtor.language() != null) {
       fields.put(LANGUAGE, new AttributeValue.Text(debtor.language()));
     }
@@ -111,7 +113,14 @@ public record AttributeFeature(Scope scope, String name, Type type, List<String>
     if (region != null) {
       fields.put(REGION, new AttributeValue.Text(region));
     }
-    return fields;
+    return Map.of(Scope.DEBTOR, debtor.attributes(), Scope.FIELD, fields);
+  }
+
+  /** What a version of a case states, by scope and name, without what it is called. */
+  public static Map<Scope, SortedMap<String, AttributeValue>> stated(CaseRecord debtCase) {
+    SortedMap<String, AttributeValue> attributes = new TreeMap<>(debtCase.attributes());
+    attributes.remove(CaseRecord.PAYMENT_REFERENCE);
+    return Map.of(Scope.CASE, attributes);
   }
 
   private static @Nullable String region(DebtorRecord debtor) {

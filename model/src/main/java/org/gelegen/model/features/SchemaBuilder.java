@@ -4,24 +4,32 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.features.AttributeFeature.Scope;
 import org.gelegen.model.portfolio.AttributeValue;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.records.PortfolioRecord;
 
 /**
  * Learns a client's schema from its records: an attribute is a number when all its values are, a
- * flag when all are yes or no, else a category. Categories rarer than {@value #MIN_COUNT} records,
- * and all beyond the {@value #MAX_CATEGORIES} most frequent, share one place; attributes as rare
- * are left out, and so is a case's {@linkplain CaseRecord#PAYMENT_REFERENCE payment reference},
- * which is a name and no property.
+ * flag when all are yes or no, else a category. Categories of fewer than {@value #MIN_DEBTORS}
+ * debtors, and all beyond the {@value #MAX_CATEGORIES} most frequent, share one place; attributes
+ * as rare are left out, and so is a case's {@linkplain CaseRecord#PAYMENT_REFERENCE payment
+ * reference}, which is a name and no property.
+ *
+ * <p>Debtors are counted and not records: what one debtor is called stays of one debtor however
+ * often its record is sent again, and must not become the name of a feature.
  */
 public final class SchemaBuilder {
-  static final int MIN_COUNT = 20;
+  /** How many debtors must share what a feature is named after. */
+  public static final int MIN_DEBTORS = 20;
+
   static final int MAX_CATEGORIES = 24;
   private static final int MAX_DISTINCT = 10_000;
 
@@ -30,18 +38,20 @@ public final class SchemaBuilder {
   /** Looks at a record; only debtors and cases have anything to tell. */
   public void add(PortfolioRecord record) {
     if (record instanceof DebtorRecord debtor) {
-      addAll(Scope.DEBTOR, debtor.attributes());
-      addAll(Scope.FIELD, AttributeFeature.fields(debtor));
-    } else if (record instanceof CaseRecord caseRecord) {
-      Map<String, AttributeValue> attributes = new TreeMap<>(caseRecord.attributes());
-      attributes.remove(CaseRecord.PAYMENT_REFERENCE);
-      addAll(Scope.CASE, attributes);
+      addAll(debtor.debtorId(), AttributeFeature.stated(debtor));
+    } else if (record instanceof CaseRecord debtCase) {
+      addAll(debtCase.debtorId(), AttributeFeature.stated(debtCase));
     }
   }
 
-  private void addAll(Scope scope, Map<String, AttributeValue> attributes) {
-    Map<String, Values> values = of(scope);
-    attributes.forEach((name, value) -> values.computeIfAbsent(name, _ -> new Values()).add(value));
+  private void addAll(
+      DebtorId debtor, Map<Scope, ? extends Map<String, AttributeValue>> statedByScope) {
+    statedByScope.forEach(
+        (scope, stated) -> {
+          Map<String, Values> values = of(scope);
+          stated.forEach(
+              (name, value) -> values.computeIfAbsent(name, _ -> new Values()).add(debtor, value));
+        });
   }
 
   private Map<String, Values> of(Scope scope) {
@@ -55,7 +65,7 @@ public final class SchemaBuilder {
       of(scope)
           .forEach(
               (name, values) -> {
-                if (values.total >= MIN_COUNT) {
+                if (values.holders.areMany()) {
                   attributes.add(
                       new AttributeFeature(scope, name, values.type(), values.categories()));
                 }
@@ -64,20 +74,44 @@ public final class SchemaBuilder {
     return new FeatureSchema(attributes);
   }
 
+  /** The first debtors with something, no more of them than have to be told apart. */
+  private static final class Holders {
+    private final Set<DebtorId> first = HashSet.newHashSet(1);
+
+    void add(DebtorId debtor) {
+      if (!areMany()) {
+        first.add(debtor);
+      }
+    }
+
+    boolean areMany() {
+      return first.size() == MIN_DEBTORS;
+    }
+  }
+
+  private static final class Word {
+    private int records;
+    private final Holders holders = new Holders();
+  }
+
   private static final class Values {
     private long total;
     private long numbers;
     private long flags;
-    private final Map<String, Integer> texts = new HashMap<>();
+    private final Holders holders = new Holders();
+    private final Map<String, Word> words = new HashMap<>();
 
-    void add(AttributeValue value) {
+    void add(DebtorId debtor, AttributeValue value) {
       total++;
+      holders.add(debtor);
       switch (value) {
         case AttributeValue.Number number -> numbers++;
         case AttributeValue.Flag flag -> flags++;
         case AttributeValue.Text text -> {
-          if (texts.size() < MAX_DISTINCT || texts.containsKey(text.value())) {
-            texts.merge(text.value(), 1, Integer::sum);
+          if (words.size() < MAX_DISTINCT || words.containsKey(text.value())) {
+            Word word = words.computeIfAbsent(text.value(), _ -> new Word());
+            word.records++;
+            word.holders.add(debtor);
           }
         }
       }
@@ -94,10 +128,10 @@ public final class SchemaBuilder {
       if (type() != AttributeFeature.Type.CATEGORY) {
         return List.of();
       }
-      return texts.entrySet().stream()
-          .filter(entry -> entry.getValue() >= MIN_COUNT)
+      return words.entrySet().stream()
+          .filter(entry -> entry.getValue().holders.areMany())
           .sorted(
-              Comparator.<Map.Entry<String, Integer>>comparingInt(entry -> -entry.getValue())
+              Comparator.<Map.Entry<String, Word>>comparingInt(entry -> -entry.getValue().records)
                   .thenComparing(Map.Entry::getKey))
           .limit(MAX_CATEGORIES)
           .map(Map.Entry::getKey)

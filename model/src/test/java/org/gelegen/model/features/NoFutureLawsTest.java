@@ -13,6 +13,7 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.RandomRecords;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.ActionGrid;
@@ -79,8 +80,9 @@ class NoFutureLawsTest {
 
   private static FeatureSchema schema(Collection<PortfolioRecord> records) {
     SchemaBuilder builder = new SchemaBuilder();
-    for (int i = 0; i < SchemaBuilder.MIN_COUNT; i++) {
-      records.forEach(builder::add);
+    for (int i = 0; i < SchemaBuilder.MIN_DEBTORS; i++) {
+      DebtorId debtor = new DebtorId("like-" + i);
+      records.forEach(record -> builder.add(Attributed.to(debtor, record)));
     }
     return builder.build();
   }
