@@ -97,7 +97,7 @@ class RulesCommandIT {
     Ran ran = run("rules", "list");
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.out().lines().toList())
-        .contains("nl-2026.1+common-2026.3, NL, Europe/Amsterdam", "common-2026.3")
+        .contains("nl-2026.1+common-2026.4, NL, Europe/Amsterdam", "common-2026.4")
         .anyMatch(
             line ->
                 line.startsWith(

@@ -397,7 +397,7 @@ class PackBordersTest {
                     switched("gb.contact-hours", false), Channel.PHONE, "2026-11-25T23:00:00"))
         .isEmpty();
     assertThat(Objects.requireNonNull(PACKS.byName().get("gb")).label())
-        .isEqualTo("gb-2026.1+common-2026.3");
+        .isEqualTo("gb-2026.1+common-2026.4");
   }
 
   private static RulePacks switched(String rule, boolean on) {

@@ -104,7 +104,7 @@ class RulePacksTest {
                     inForceFrom: 2023-09-01
                 """),
             "be");
-    assertThat(pack.label()).isEqualTo("be-7+common-2026.3");
+    assertThat(pack.label()).isEqualTo("be-7+common-2026.4");
     assertThat(pack.country()).isEqualTo("BE");
     assertThat(pack.zones())
         .containsExactly(ZoneId.of("Europe/Brussels"), ZoneId.of("Europe/Paris"));

@@ -118,7 +118,7 @@ class ShippedPacksTest {
         .containsOnlyKeys("au", "be", "de", "default", "gb", "ie", "nl", "us");
     assertThat(
             PACKS.forClient(client("NL", "Europe/Amsterdam"), ClientSettings.defaults()).version())
-        .isEqualTo("nl-2026.1+common-2026.3");
+        .isEqualTo("nl-2026.1+common-2026.4");
   }
 
   @Test
@@ -203,7 +203,7 @@ class ShippedPacksTest {
         .extracting(excluded -> excluded.rule().value())
         .containsExactly("nl.holidays");
     assertThat(book.version())
-        .isEqualTo("nl-2026.1+common-2026.3+off:nl.good-friday+off:nl.liberation-day");
+        .isEqualTo("nl-2026.1+common-2026.4+off:nl.good-friday+off:nl.liberation-day");
   }
 
   @Test

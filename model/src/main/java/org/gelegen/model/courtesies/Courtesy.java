@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public enum Courtesy implements WireName {
   /** For a payment after which nothing is owed on the case. */
   THANK_YOU("thank-you"),
+  /** Of a case that is about to fall due, for who paid late before. */
+  HEADS_UP("heads-up"),
   /** Of a promise to pay after which no payment came. */
   PROMISE_REMINDER("promise-reminder");
 

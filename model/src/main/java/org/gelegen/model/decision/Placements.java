@@ -52,6 +52,20 @@ public final class Placements {
   }
 
   /**
+   * Whether an experiment keeps a debtor from contacts outside of its arm. Who objects to profiling
+   * is in no experiment, and so may be contacted by a plain rule.
+   */
+  public boolean leavesAlone(DebtorId debtor) {
+    return !objects(debtor)
+        && find(debtor)
+            .filter(
+                placement ->
+                    placement.policy() instanceof ArmPolicy.Workflow
+                        || placement.policy() instanceof ArmPolicy.Holdout)
+            .isPresent();
+  }
+
+  /**
    * Why no model is asked of a debtor whom a workflow may have contacted: it objects to profiling,
    * or a workflow serves it and it is in a workflow's arm, or there is no model fit to be asked.
    * Empty for all others, of whom no model is asked either if they are in an arm that is left

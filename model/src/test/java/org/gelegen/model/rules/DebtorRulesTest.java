@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
@@ -257,6 +258,35 @@ class DebtorRulesTest {
       }
     }
     excluded(book, story.standing(new CaseId("unknown")), Channel.EMAIL, NOON);
+  }
+
+  @Test
+  void a_heads_up_is_for_the_time_before_the_due_date_where_the_debtor_lives() {
+    RuleBook book = HandMadeBooks.of(new ActionableCase(header("case")));
+    Standing dueThen = headsUp(new DebtorStory().withCaseDue("2026-11-27"));
+    assertAllowed(book, dueThen, Channel.EMAIL, amsterdam("2026-11-26T23:59:59"));
+    assertThat(excluded(book, dueThen, Channel.EMAIL, amsterdam("2026-11-27T00:00:00")).until())
+        .isNull();
+    excluded(book, headsUp(new DebtorStory()), Channel.EMAIL, NOON);
+    excluded(
+        book,
+        headsUp(new DebtorStory().withCaseDue("2026-11-27").withCase(CaseStatus.POSTPONED)),
+        Channel.EMAIL,
+        NOON);
+    // What asks for money may be about the case on either side of its due date.
+    Standing asking = new DebtorStory().withCaseDue("2026-11-27").standing();
+    assertAllowed(book, asking, Channel.EMAIL, amsterdam("2026-11-26T23:59:59"));
+    assertAllowed(book, asking, Channel.EMAIL, amsterdam("2026-11-27T00:00:00"));
+  }
+
+  private static Standing headsUp(DebtorStory story) {
+    Standing standing = story.standing();
+    return new Standing(
+        standing.client(),
+        standing.history(),
+        standing.caseId(),
+        standing.pending(),
+        Courtesy.HEADS_UP);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.gelegen.model.rules;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -58,6 +59,7 @@ final class DebtorStory {
   private @Nullable String postcode;
   private @Nullable Channel preferred;
   private CaseStatus status = CaseStatus.OPEN;
+  private @Nullable LocalDate due;
   private int contacts;
 
   DebtorStory() {
@@ -113,6 +115,11 @@ final class DebtorStory {
 
   DebtorStory withCase(CaseStatus newStatus) {
     status = newStatus;
+    return this;
+  }
+
+  DebtorStory withCaseDue(String date) {
+    due = LocalDate.parse(date);
     return this;
   }
 
@@ -196,7 +203,7 @@ final class DebtorStory {
             CASE,
             DEBTOR,
             START,
-            null,
+            due,
             new BigDecimal("100.00"),
             Stage.REMINDER,
             status,

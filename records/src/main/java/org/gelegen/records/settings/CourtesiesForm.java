@@ -9,6 +9,7 @@ final class CourtesiesForm {
 
   static void write(CourtesySettings settings, ObjectNode node) {
     node.put("thankYou", settings.thankYou());
+    node.put("headsUp", settings.headsUp());
     if (settings.promiseReminder() != null) {
       node.put("promiseReminder", Durations.format(settings.promiseReminder()));
     }
@@ -17,9 +18,12 @@ final class CourtesiesForm {
 
   static CourtesySettings read(SettingsNode node) {
     CourtesySettings defaults = CourtesySettings.none();
-    node.object("thankYou", "promiseReminder", "untilPayday");
+    node.object("thankYou", "headsUp", "promiseReminder", "untilPayday");
     return new CourtesySettings(
         node.at("thankYou").flag().orElse(defaults.thankYou()),
+        node.at("headsUp")
+            .integer(0, CourtesySettings.MOST_DAYS_OF_HEADS_UP)
+            .orElse(defaults.headsUp()),
         node.at("promiseReminder")
             .duration(CourtesySettings.SOONEST_REMINDER, CourtesySettings.LATEST_REMINDER)
             .orElse(null),

@@ -91,8 +91,8 @@ class SettingsCodecTest {
                    "logo": "iVBORw0KGgo="},
                  "retention": {"debtors": "P2555D", "decisions": "P400D", "shadowScores": "P91D",
                    "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"},
-                 "courtesies": {"thankYou": true, "promiseReminder": "P9D",
-                   "untilPayday": 5},
+                 "courtesies": {"thankYou": true, "headsUp": 4,
+                   "promiseReminder": "P9D", "untilPayday": 5},
                  "workflows": [
                    {"name": "old cases", "segment": "case.daysPastDue > 90", "start": "first-record",
                     "stops": ["hold", "payment"], "lateDays": 7,
@@ -147,6 +147,7 @@ class SettingsCodecTest {
           {"retention":{"debtors":"P89D"}}         | /retention/debtors
           {"retention":{"records":"P365D"}}        | /retention/records
           {"courtesies":{"thankYou":1}}            | /courtesies/thankYou
+          {"courtesies":{"headsUp":15}}            | /courtesies/headsUp
           {"courtesies":{"untilPayday":15}}        | /courtesies/untilPayday
           {"courtesies":{"promiseReminder":"P14D"}} | /courtesies/promiseReminder
           {"workflows":{"name":"a"}}               | /workflows
@@ -283,7 +284,7 @@ class SettingsCodecTest {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true, Duration.ofDays(9), 5),
+        new CourtesySettings(true, 4, Duration.ofDays(9), 5),
         workflows());
   }
 

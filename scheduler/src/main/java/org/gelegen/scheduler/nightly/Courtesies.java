@@ -3,6 +3,7 @@ package org.gelegen.scheduler.nightly;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.courtesies.Courtesy;
+import org.gelegen.model.courtesies.PaidLate;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.Unasked;
@@ -112,7 +115,35 @@ final class Courtesies {
   private Stream<Due> due(DebtorHistory history) {
     return history.reactions().harms() > 0 || !history.holds().isEmpty()
         ? Stream.empty()
-        : Stream.concat(history.cases().stream().flatMap(this::thanks), reminder(history));
+        : Stream.of(
+                history.cases().stream().flatMap(this::thanks),
+                reminder(history),
+                headsUps(history))
+            .flatMap(some -> some);
+  }
+
+  /** Of what falls due in the next days, for who paid late before and is in no control group. */
+  private Stream<Due> headsUps(DebtorHistory history) {
+    int days = frame.decider().settings().courtesies().headsUp();
+    return days == 0 || frame.placements().leavesAlone(history.debtorId())
+        ? Stream.empty()
+        : history.actionableCases(frame.now()).stream()
+            .filter(subject -> fallsDueIn(subject.version().dueDate(), days))
+            .map(subject -> subject.version())
+            .filter(version -> PaidLate.before(history, version.caseId(), frame.now()))
+            .map(
+                version ->
+                    new Due(
+                        Courtesy.HEADS_UP,
+                        version.caseId(),
+                        frame
+                            .ids()
+                            .headsUp(version.caseId(), Objects.requireNonNull(version.dueDate()))));
+  }
+
+  private boolean fallsDueIn(@Nullable LocalDate due, int days) {
+    LocalDate date = frame.ids().date();
+    return due != null && due.isAfter(date) && !due.isAfter(date.plusDays(days));
   }
 
   /** Of a promise without a payment since; whom an experiment leaves alone is not asked for one. */
@@ -123,7 +154,7 @@ final class Courtesies {
         || promisedAt == null
         || frame.now().isBefore(promisedAt.plus(after))
         || history.promises().broken(frame.now()) > history.promises().broken()
-        || frame.placements().decider(history.debtorId()).isEmpty()) {
+        || frame.placements().leavesAlone(history.debtorId())) {
       return Stream.empty();
     }
     return history

@@ -58,6 +58,19 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
    * @param about the id of the case, or of the debtor where it is about no case in particular
    */
   ContactId courtesy(Courtesy courtesy, String about, Instant since) {
+    return courtesy(courtesy, about, since.toString());
+  }
+
+  /**
+   * The contact of a heads-up: another one where the case is to be paid on another day.
+   *
+   * @param due the case's due date
+   */
+  ContactId headsUp(CaseId caseId, LocalDate due) {
+    return courtesy(Courtesy.HEADS_UP, caseId.value(), due.toString());
+  }
+
+  private ContactId courtesy(Courtesy courtesy, String about, String since) {
     byte[] digest = digest("courtesy|" + client + "|" + courtesy + "|" + about + "|" + since);
     return new ContactId(courtesy.wireName() + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }

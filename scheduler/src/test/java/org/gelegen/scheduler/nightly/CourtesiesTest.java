@@ -208,8 +208,91 @@ class CourtesiesTest {
     assertThat(reminders(broken, MONDAY, NIGHT)).isEmpty();
   }
 
-  /** A debtor who promised at a moment, and whom the night leaves in peace for the day. */
-  private static NightWorld promising(Instant at) {
+  @Test
+  void who_paid_late_before_hears_of_a_case_once_in_the_last_days_before_it_falls_due() {
+    NightWorld late = fallingDue(MONDAY.plusDays(5), true);
+    List<PlannedContact> headsUps = planned(late, MONDAY, NIGHT, "heads-up");
+    assertThat(headsUps).extracting(PlannedContact::caseId).containsExactly(caseOf(0));
+    assertThat(headsUps.getFirst().contactId().value()).startsWith("heads-up-");
+    Decision decision = late.decisions.find(CLIENT, headsUps.getFirst().decisionId()).orElseThrow();
+    assertThat(decision.modelVersion()).isEqualTo("none");
+    assertThat(decision.approach()).extracting(approach -> approach.row()).isEqualTo("heads-up");
+    late.campaigns.expire(CLIENT, NIGHT.plus(DAY));
+    assertThat(planned(late, MONDAY.plusDays(1), NIGHT.plus(DAY), "heads-up")).isEmpty();
+    // Another due date is another heads-up.
+    late.portfolio.accept(due(MONDAY.plusDays(6), NIGHT.plus(DAY)));
+    late.campaigns.expire(CLIENT, NIGHT.plus(DAY.multipliedBy(2)));
+    assertThat(planned(late, MONDAY.plusDays(2), NIGHT.plus(DAY.multipliedBy(2)), "heads-up"))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_case_that_is_due_later_and_one_that_is_due_already_have_no_heads_up() {
+    assertThat(planned(fallingDue(MONDAY.plusDays(6), true), MONDAY, NIGHT, "heads-up")).isEmpty();
+    assertThat(planned(fallingDue(MONDAY.plusDays(1), true), MONDAY, NIGHT, "heads-up")).hasSize(1);
+    assertThat(planned(fallingDue(MONDAY, true), MONDAY, NIGHT, "heads-up")).isEmpty();
+  }
+
+  @Test
+  void who_never_paid_late_hears_nothing_before_the_due_date() {
+    assertThat(planned(fallingDue(MONDAY.plusDays(5), false), MONDAY, NIGHT, "heads-up")).isEmpty();
+  }
+
+  @Test
+  void who_objects_to_profiling_hears_by_the_same_rule() {
+    NightWorld late = fallingDue(MONDAY.plusDays(5), true);
+    late.portfolio.objections.object(CLIENT, debtor(0), NIGHT.minus(DAY), "test", "by letter");
+    assertThat(planned(late, MONDAY, NIGHT, "heads-up")).hasSize(1);
+  }
+
+  /** A debtor with a case that falls due on a date, and another that was paid late or in time. */
+  private static NightWorld fallingDue(LocalDate date, boolean paidLate) {
+    NightWorld world = quiet(new CourtesySettings(false, 5, null, 0));
+    world.portfolio.accept(due(date, NIGHT.minus(DAY)));
+    CaseRecord first = due(LocalDate.parse("2026-02-01"), NIGHT.minus(Duration.ofDays(40)));
+    world.portfolio.accept(
+        new CaseRecord(
+            CLIENT,
+            SECOND,
+            debtor(0),
+            first.at(),
+            first.dueDate(),
+            SECOND_AMOUNT,
+            first.stage(),
+            CaseStatus.OPEN,
+            first.ability(),
+            first.willingness(),
+            new TreeMap<>()));
+    world.portfolio.accept(
+        new PaymentRecord(
+            CLIENT,
+            new PaymentId("p-2"),
+            debtor(0),
+            SECOND,
+            Instant.parse(paidLate ? "2026-02-09T12:00:00Z" : "2026-01-31T12:00:00Z"),
+            SECOND_AMOUNT));
+    return world;
+  }
+
+  /** The debtor's case as due on a date. */
+  private static CaseRecord due(LocalDate date, Instant at) {
+    CaseRecord open = TestPortfolio.caseAt(0, at, CaseStatus.OPEN);
+    return new CaseRecord(
+        CLIENT,
+        open.caseId(),
+        debtor(0),
+        at,
+        date,
+        open.amount(),
+        open.stage(),
+        CaseStatus.OPEN,
+        open.ability(),
+        open.willingness(),
+        new TreeMap<>());
+  }
+
+  /** A debtor whom the night leaves in peace for the day but for courtesies. */
+  private static NightWorld quiet(CourtesySettings courtesies) {
     NightWorld world = new NightWorld(1);
     Map<Channel, HourlyCapacity> none = new EnumMap<>(Channel.class);
     for (Channel channel : Channel.values()) {
@@ -217,11 +300,13 @@ class CourtesiesTest {
       none.put(channel, new HourlyCapacity(0, Map.of()));
     }
     none.remove(Channel.EMAIL);
-    world.settings.put(
-        CLIENT,
-        NightWorld.settings(none, null, 0).with(new CourtesySettings(false, Duration.ofDays(9), 0)),
-        NIGHT,
-        "test");
+    world.settings.put(CLIENT, NightWorld.settings(none, null, 0).with(courtesies), NIGHT, "test");
+    return world;
+  }
+
+  /** A debtor who promised at a moment, and whom the night leaves in peace for the day. */
+  private static NightWorld promising(Instant at) {
+    NightWorld world = quiet(new CourtesySettings(false, 0, Duration.ofDays(9), 0));
     world.portfolio.accept(
         new ContactRecord(
             CLIENT,
@@ -241,23 +326,28 @@ class CourtesiesTest {
   }
 
   private static List<PlannedContact> reminders(NightWorld world, LocalDate date, Instant night) {
+    return planned(world, date, night, "promise-reminder");
+  }
+
+  private static List<PlannedContact> planned(
+      NightWorld world, LocalDate date, Instant night, String template) {
     world.campaign().run(CLIENT, date, night);
     return world
         .campaigns
         .contacts(CLIENT, world.campaigns.findByDate(CLIENT, date).orElseThrow().campaignId())
         .stream()
         .map(state -> state.contact())
-        .filter(contact -> "promise-reminder".equals(contact.template()))
+        .filter(contact -> template.equals(contact.template()))
         .toList();
   }
 
   private void thank(boolean thankYou) {
     world.settings.put(
-        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou, null, 0)), NIGHT, "test");
+        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou, 0, null, 0)), NIGHT, "test");
   }
 
   private static ClientSettings settings(Map<Channel, HourlyCapacity> capacity) {
-    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true, null, 0));
+    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true, 0, null, 0));
   }
 
   private void pay(String id, String amount, Instant at) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.model.courtesies;
+
+import org.jspecify.annotations.NullMarked;
