@@ -1,8 +1,5 @@
 package org.gelegen.scheduler.letters;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,23 +40,23 @@ import org.w3c.dom.Element;
  */
 public final class HandOverPdf implements HandOverPrinter {
   private static final Set<String> DUTCH_SPEAKING = Set.of("NL", "BE");
-  private static final String FAMILY = "Letter";
 
   private final LetterFont font = new LetterFont();
+  private final PagePrinter pages = new PagePrinter(font);
 
   @Override
   public byte[] print(HandOver handOver) {
     try {
-      ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-      new PdfRendererBuilder()
-          .useFont(font::regular, FAMILY, 400, FontStyle.NORMAL, true)
-          .useFont(font::bold, FAMILY, 700, FontStyle.NORMAL, true)
-          .useUriResolver((_, uri) -> uri.startsWith("data:") ? uri : null)
-          .withProducer("Gelegen")
-          .withW3cDocument(new Print(handOver).page().document(), null)
-          .toStream(pdf)
-          .run();
-      return pdf.toByteArray();
+      Print print = new Print(handOver);
+      return pages
+          .print(
+              print.page().document(),
+              new PagePrinter.About(
+                  print.title(),
+                  handOver.client().name(),
+                  handOver.subject().at(),
+                  print.language.wireName()))
+          .pdf();
     } catch (IOException e) {
       throw new UncheckedIOException("the hand-over cannot be printed", e);
     }
@@ -91,12 +88,16 @@ public final class HandOverPdf implements HandOverPrinter {
       days = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
     }
 
+    private String title() {
+      return text(words.word("title") + " " + file.subject().caseId());
+    }
+
     private HandOverPage page() {
       String made = words.word("made") + " " + moment(file.subject().at());
       HandOverPage page =
           new HandOverPage(
               language.wireName(),
-              text(words.word("title") + " " + file.subject().caseId()),
+              title(),
               text(file.client().name() + " · " + file.subject().caseId() + " · " + made));
       page.lead(words.word("to." + file.subject().to().wireName()) + ". " + made + ".");
       page.facts(

@@ -76,7 +76,7 @@ public final class LetterGateway implements Gateway {
     if (obstacle != null) {
       return new Delivery.Rejected(obstacle);
     }
-    LetterPrinter.Printed printed;
+    PagePrinter.Printed printed;
     try {
       printed = printer.print(letter(message, style, address));
     } catch (IOException e) {

@@ -106,6 +106,12 @@ class HandOverPdfTest {
   }
 
   @Test
+  void the_same_hand_over_gives_the_same_bytes() {
+    assertThat(new HandOverPdf().print(file("NL", 3)))
+        .isEqualTo(new HandOverPdf().print(file("NL", 3)));
+  }
+
+  @Test
   @EnabledIfSystemProperty(named = PICTURES, matches = ".+")
   void the_pages_are_drawn_on_demand() throws IOException {
     Path folder = Path.of(System.getProperty(PICTURES));
