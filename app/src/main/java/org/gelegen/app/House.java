@@ -57,6 +57,8 @@ import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.training.TrainingQueue;
 import org.gelegen.notebooks.ExportPorts;
 import org.gelegen.notebooks.Exporter;
+import org.gelegen.notebooks.reports.ReportPorts;
+import org.gelegen.notebooks.reports.Reporter;
 import org.gelegen.records.RecordCodec;
 import org.gelegen.scheduler.dispatch.DispatchPorts;
 import org.gelegen.scheduler.dispatch.DispatchSettings;
@@ -477,6 +479,13 @@ public final class House implements AutoCloseable {
             records, objections, registry, decisions, campaigns, exposures, settings, audit()),
         surroundings.random(),
         progress);
+  }
+
+  /** What makes reports for people who decide. */
+  public Reporter reporter() {
+    return new Reporter(
+        new ReportPorts(
+            records, learnable(), registry, comparer(), campaigns, exposures, settings, audit()));
   }
 
   public ChampionWatch championWatch() {

@@ -133,7 +133,7 @@ class ReadmeIT {
     Arrays.stream(command.split(" ", -1))
         .map(
             word ->
-                word.endsWith(".gz") || word.equals("analysis")
+                word.endsWith(".gz") || word.equals("analysis") || word.equals("reports")
                     ? folder.resolve(word).toString()
                     : word)
         .forEach(words::add);

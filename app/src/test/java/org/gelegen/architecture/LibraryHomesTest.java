@@ -68,6 +68,16 @@ class LibraryHomesTest {
   }
 
   @Test
+  void only_charts_are_drawn() {
+    only("org.gelegen.notebooks.charts..", "org.knowm.xchart..").check(Product.CLASSES);
+  }
+
+  @Test
+  void only_reports_are_set_by_templates() {
+    only("org.gelegen.notebooks.reports.pages..", "gg.jte..").check(Product.CLASSES);
+  }
+
+  @Test
   void only_the_scheduler_s_jobs_know_quartz() {
     only("org.gelegen.scheduler.jobs..", "org.quartz..").check(Product.CLASSES);
   }

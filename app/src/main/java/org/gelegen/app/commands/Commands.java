@@ -26,6 +26,7 @@ public final class Commands {
     commands.put("jobs", new JobsCommand(surroundings));
     commands.put("stop", new StopCommand(surroundings));
     commands.put("export", new ExportCommand(surroundings));
+    commands.put("report", new ReportCommand(surroundings));
     commands.put("evaluate", new EvaluateCommand(surroundings));
     commands.put("settings", new SettingsCommand(surroundings));
     commands.put("experiments", new ExperimentsCommand(surroundings));

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
-import org.gelegen.app.charts.ReliabilityChart;
 import org.gelegen.app.console.Table;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.notebooks.charts.ReliabilityChart;
 import org.gelegen.trainer.ReliabilityTable;
 import org.gelegen.trainer.ReliabilityTable.Diagram;
 import org.gelegen.trainer.evaluation.Reliability;
@@ -148,7 +148,7 @@ final class ReliabilityCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new GelegenException("cannot make the folder " + folder + ": " + e, e);
     }
-    diagrams.forEach(diagram -> new ReliabilityChart(diagram).write(folder));
+    diagrams.forEach(diagram -> ReliabilityChart.write(diagram, folder));
     surroundings.console().say(diagrams.size() + " pictures are in " + folder);
   }
 }

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * A contact as it looked just before it was made: the features that training takes, by the same
  * code and rounded alike, for whichever schema is asked for.
  */
-final class ScoredContact {
+public final class ScoredContact {
   private final DebtorHistory before;
   private final @Nullable CaseState subject;
   private final Instant at;
   private final ActionGrid grid;
   private final Map<List<AttributeFeature>, float[]> rows = new HashMap<>();
 
-  ScoredContact(DebtorHistory before, ContactRecord contact) {
+  public ScoredContact(DebtorHistory before, ContactRecord contact) {
     this.before = before;
     at = contact.at();
     subject =
@@ -41,7 +41,7 @@ final class ScoredContact {
   }
 
   /** What the probabilities of one version are. */
-  record Predicted(
+  public record Predicted(
       double reach, double responseIfReached, double harm, double selfCure, double response) {}
 
   /** The local moment of the contact, where the debtor lives. */
@@ -71,7 +71,8 @@ final class ScoredContact {
     return row;
   }
 
-  Predicted predicted(CompiledModel model) {
+  /** What {@code model} foretells of it. */
+  public Predicted predicted(CompiledModel model) {
     float[] row = row(model.schema());
     Channel channel = grid.channel(0);
     Place place = new Place(channel, local().getHour(), local().getDayOfWeek().getValue());

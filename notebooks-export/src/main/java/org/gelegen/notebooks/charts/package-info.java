@@ -1,5 +1,5 @@
 /** Pictures of what was measured. */
 @NullMarked
-package org.gelegen.app.charts;
+package org.gelegen.notebooks.charts;
 
 import org.jspecify.annotations.NullMarked;

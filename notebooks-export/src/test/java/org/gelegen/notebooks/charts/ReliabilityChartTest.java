@@ -1,4 +1,4 @@
-package org.gelegen.app.charts;
+package org.gelegen.notebooks.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ class ReliabilityChartTest {
 
   private BufferedImage picture(Group... groups) throws IOException {
     Diagram diagram = new Diagram("reach", "phone", new Reliability(List.of(groups)));
-    Path file = new ReliabilityChart(diagram).write(folder);
+    Path file = ReliabilityChart.write(diagram, folder);
     assertThat(file).hasFileName("reach-phone.png");
     return ImageIO.read(file.toFile());
   }
