@@ -71,6 +71,7 @@ public final class ApiServer implements AutoCloseable {
         house.exposures(),
         house.shadows(),
         house.objections(),
+        house.caseReferences(),
         house.leaser(),
         house.recomputer(),
         house.changes(),

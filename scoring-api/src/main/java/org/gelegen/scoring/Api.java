@@ -10,6 +10,7 @@ import org.gelegen.scoring.campaigns.CampaignResource;
 import org.gelegen.scoring.campaigns.StuckContactResource;
 import org.gelegen.scoring.debtors.DebtorResource;
 import org.gelegen.scoring.debtors.HandOverResource;
+import org.gelegen.scoring.debtors.ObjectionOrders;
 import org.gelegen.scoring.debtors.ObjectionResource;
 import org.gelegen.scoring.dialer.DialerResource;
 import org.gelegen.scoring.documentation.DocumentationResource;
@@ -99,7 +100,9 @@ final class Api {
                 services.handOvers(), services.handOverPrinter(), codec, services.clock())
             .endpoints());
     all.addAll(
-        new ObjectionResource(services.objections(), services.records(), zones, services.clock())
+        new ObjectionResource(
+                new ObjectionOrders(services.objections(), services.records(), services.clock()),
+                zones)
             .endpoints());
     all.addAll(
         new DebtorResource(

@@ -24,6 +24,7 @@ import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.handover.HandOverPrinter;
 import org.gelegen.model.handover.HandOvers;
 import org.gelegen.model.objections.Objections;
+import org.gelegen.model.records.CaseReferences;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
@@ -72,6 +73,7 @@ public record ScoringServices(
     ExposureStore exposures,
     ShadowStore shadows,
     Objections objections,
+    CaseReferences caseReferences,
     CallLeaser leaser,
     Recomputer recomputer,
     Changes changes,

@@ -247,6 +247,7 @@ final class TestService implements AutoCloseable {
             exposures,
             shadows,
             objections,
+            new InMemoryCaseReferences(records),
             new CallLeaser(
                 desks, campaigns, stops, campaigns, decisions, clock, new SplittableRandom(12)),
             new Recomputer(records, settings, modelSource, rules, APPROACHES),

@@ -2,6 +2,7 @@ package org.gelegen.model.rules;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -89,6 +90,21 @@ final class PreparedGrid {
         actions.clear(grid.actionIndex(position, first), grid.actionIndex(position, end - 1) + 1);
       }
     }
+  }
+
+  /** What each group of rules closes by itself; a group that closes nothing is left out. */
+  List<RuleClosing> closings(Standing standing, List<List<ContactRule>> groups) {
+    List<RuleClosing> closings = new ArrayList<>();
+    for (List<ContactRule> group : groups) {
+      BitSet actions = new BitSet(grid.size());
+      actions.set(0, grid.size());
+      close(standing, group, actions);
+      actions.flip(0, grid.size());
+      if (!actions.isEmpty()) {
+        closings.add(new RuleClosing(group.getFirst().header(), actions));
+      }
+    }
+    return List.copyOf(closings);
   }
 
   /** What each group of rules takes out; always called with the same groups. */

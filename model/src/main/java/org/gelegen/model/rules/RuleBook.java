@@ -143,6 +143,14 @@ public final class RuleBook {
         grid, view.permitted(standing, onDebtor), () -> view.exclusions(standing, byId));
   }
 
+  /**
+   * What each rule closes in {@code grid} by itself, in the order of the rules; one that closes
+   * nothing is left out. What no rule closes is what {@link #permits} permits.
+   */
+  public List<RuleClosing> closings(Standing standing, ActionGrid grid) {
+    return prepare(standing, grid).closings(standing, byId);
+  }
+
   private Proposal proposal(Standing standing, Channel channel, Instant at, Duration ahead) {
     Slot moment = new Slot(at, at.plusNanos(1));
     Instant to = moment.end().plus(ahead);

@@ -56,6 +56,33 @@ class PermitGridTest {
   }
 
   @Test
+  void each_rule_tells_what_it_closes_by_itself_and_what_none_closes_is_permitted() {
+    RuleBook book =
+        HandMadeBooks.of(
+            HOURS, new RefusedChannels(header("refused")), new ActionableCase(header("case")));
+    Standing standing =
+        new DebtorStory().reachedAt(Channel.EMAIL, "a@example.org", false).standing();
+    ActionGrid grid = grid("2026-11-25T18:00:00", Duration.ofDays(1), Channel.EMAIL, Channel.SMS);
+    List<RuleClosing> closings = book.closings(standing, grid);
+    // The debtor has an open case, so that rule closes nothing.
+    assertThat(closings)
+        .extracting(closing -> closing.header().id().value())
+        .containsExactly("test.hours", "test.refused");
+    // E-mail at 19:00 is within the hours and refused, at 20:00 both close it.
+    assertThat(closings.getFirst().closes(1)).isFalse();
+    assertThat(closings.getLast().closes(1)).isTrue();
+    assertThat(closings.getFirst().closes(2)).isTrue();
+    assertThat(closings.getLast().closes(2)).isTrue();
+    PermitGrid permits = book.permits(standing, grid);
+    for (int action = 0; action < grid.size(); action++) {
+      int each = action;
+      assertThat(closings.stream().noneMatch(closing -> closing.closes(each)))
+          .as("action %d", action)
+          .isEqualTo(permits.permitted(action));
+    }
+  }
+
+  @Test
   void a_slot_is_excluded_when_any_moment_of_it_is() {
     RuleBook book =
         HandMadeBooks.of(

@@ -6,10 +6,13 @@ import org.gelegen.model.campaign.StuckContactDesk;
 import org.gelegen.scoring.ScoringServices;
 import org.gelegen.scoring.campaigns.CampaignOrders;
 import org.gelegen.scoring.dashboard.campaigns.CampaignsDesk;
+import org.gelegen.scoring.dashboard.debtors.DebtorFile;
+import org.gelegen.scoring.dashboard.debtors.DebtorsDesk;
 import org.gelegen.scoring.dashboard.jobs.JobsDesk;
 import org.gelegen.scoring.dashboard.now.NowDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
+import org.gelegen.scoring.debtors.ObjectionOrders;
 
 /** The one list of all pages. */
 public final class Dashboard {
@@ -42,6 +45,18 @@ public final class Dashboard {
                 services.settings(),
                 services.clock())
             .pages());
+    all.addAll(
+        new DebtorsDesk(
+                new DebtorFile(
+                    services.desks(),
+                    services.records(),
+                    services.decisions(),
+                    services.campaigns(),
+                    services.objections()),
+                services.caseReferences(),
+                new ObjectionOrders(services.objections(), services.records(), services.clock()),
+                services.clock())
+            .pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }
@@ -51,6 +66,7 @@ public final class Dashboard {
     return List.of(
         new MenuEntry("/now", "menu.now"),
         new MenuEntry("/campaigns", "menu.campaigns"),
+        new MenuEntry("/debtors", "menu.debtors"),
         new MenuEntry("/jobs", "menu.jobs"));
   }
 }

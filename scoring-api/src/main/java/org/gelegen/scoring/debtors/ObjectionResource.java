@@ -2,17 +2,13 @@ package org.gelegen.scoring.debtors;
 
 import static org.gelegen.model.access.Role.OPERATOR;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.objections.Objection;
-import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.model.records.RecordLog;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
-import org.gelegen.scoring.http.ProblemException;
 import org.gelegen.scoring.http.RequestBody;
 import org.gelegen.scoring.presentation.DebtorZones;
 
@@ -28,17 +24,12 @@ public final class ObjectionResource {
       {"objectionId":"0d1f6f1f-8a55-4b0e-9d5f-5d3f3c1e4a11","objectedAt":"2026-11-23T09:12:00+01:00","objectedBy":"9b1c","why":"by letter of 20 November","cancelled":1,"withdrawnAt":"2026-12-01T11:40:00+01:00","withdrawnBy":"9b1c"}
       """;
 
-  private final Objections objections;
-  private final RecordLog records;
+  private final ObjectionOrders orders;
   private final DebtorZones zones;
-  private final InstantSource clock;
 
-  public ObjectionResource(
-      Objections objections, RecordLog records, DebtorZones zones, InstantSource clock) {
-    this.objections = objections;
-    this.records = records;
+  public ObjectionResource(ObjectionOrders orders, DebtorZones zones) {
+    this.orders = orders;
     this.zones = zones;
-    this.clock = clock;
   }
 
   public List<Endpoint> endpoints() {
@@ -67,25 +58,17 @@ public final class ObjectionResource {
   private Answer object(Call call) {
     DebtorId debtor = debtor(call);
     ObjectionOrder order = call.body(ObjectionOrder.class);
-    if (records.findByDebtor(call.client(), debtor).isEmpty()) {
-      throw ProblemException.notFound("the debtor");
-    }
-    return answer(
-        call, objections.object(call.client(), debtor, clock.instant(), call.by(), order.why()));
+    return answer(call, orders.object(call.client(), debtor, call.by(), order.why()));
   }
 
   private Answer withdraw(Call call) {
-    DebtorId debtor = debtor(call);
     return answer(
         call,
-        objections
-            .withdraw(
-                call.client(),
-                debtor,
-                clock.instant(),
-                call.by(),
-                call.optionalQuery("why").filter(why -> !why.isBlank()).orElse(null))
-            .orElseThrow(() -> ProblemException.notFound("an objection of the debtor")));
+        orders.withdraw(
+            call.client(),
+            debtor(call),
+            call.by(),
+            call.optionalQuery("why").filter(why -> !why.isBlank()).orElse(null)));
   }
 
   private Answer answer(Call call, Objection objection) {

@@ -4,11 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Ids as parts of a path. */
-final class PathSegment {
+public final class PathSegment {
   private PathSegment() {}
 
   /** The id, percent-encoded, dots that could be taken for a folder included. */
-  static String encode(String id) {
+  public static String encode(String id) {
     String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%2E") : encoded;
   }

@@ -116,6 +116,36 @@ public final class ChartOption {
     return chart;
   }
 
+  /**
+   * A picture of cells that are in one of two states: 0, which is light, or 1.
+   *
+   * @param names what the two are called, in that order
+   */
+  public static ChartOption states(List<String> columns, List<String> rows, List<String> names) {
+    ChartOption chart = cells(columns, rows, 0, 1, "number");
+    List<String> colours = List.of("#d5dde0", "#4fa3b3");
+    List<Map<String, Object>> pieces = new ArrayList<>();
+    for (int state = 0; state < names.size(); state++) {
+      pieces.add(Map.of("value", state, "label", names.get(state), "color", colours.get(state)));
+    }
+    chart.option.put(
+        "visualMap",
+        Map.of(
+            "type",
+            "piecewise",
+            "dimension",
+            2,
+            "pieces",
+            pieces,
+            "orient",
+            "horizontal",
+            "left",
+            "center",
+            "bottom",
+            0));
+    return chart;
+  }
+
   private void trigger(String trigger, String format) {
     option.put(
         "tooltip", Map.of("renderMode", "richText", "trigger", trigger, "valueFormatter", format));

@@ -1,0 +1,134 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scoring.TestService.BASE;
+import static org.gelegen.scoring.TestService.CLIENT;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.gelegen.model.access.Role;
+import org.gelegen.model.portfolio.DebtorId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DebtorPagesTest {
+  private final TestService service = new TestService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void a_debtor_is_found_by_its_own_id_and_by_that_of_a_case() {
+    assertThat(sentTo(post("/debtors", "id=d-17"))).isEqualTo("/debtors/d-17");
+    assertThat(sentTo(post("/debtors", "id=c-9"))).isEqualTo("/debtors/d-17");
+    HttpResponse<String> missing = post("/debtors", "id=nobody");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.body()).contains("No debtor and no case has the id nobody");
+  }
+
+  @Test
+  void a_debtor_who_is_not_known_or_was_erased_is_a_page_that_says_so() {
+    assertThat(get("/debtors/nobody").statusCode()).isEqualTo(404);
+    service.send("DELETE", BASE + "/debtors/d-17", service.key(Role.OPERATOR), "", Map.of());
+    HttpResponse<String> erased = get("/debtors/d-17");
+    assertThat(erased.statusCode()).isEqualTo(404);
+    assertThat(erased.body()).contains("the debtor was erased");
+  }
+
+  /**
+   * 07:00 to 20:00 are 13 hours. In Helsinki it is 09:00 on Monday, so 11 are left of this day, and
+   * 2 of the Monday after, which ends at 09:00. No channel is refused, no other rule is there.
+   */
+  @Test
+  void the_permit_of_the_week_counts_open_hours_where_the_debtor_lives() {
+    String page = get("/debtors/d-17").body();
+    String counts = page.substring(page.indexOf("Open hours by day and channel"));
+    assertThat(counts.substring(counts.indexOf("<tbody>"), counts.indexOf("</tbody>")).lines())
+        .filteredOn(line -> line.startsWith("<td>"))
+        .containsSequence(
+            "<td>e-mail</td>",
+            "<td>11</td>",
+            "<td>13</td>",
+            "<td>13</td>",
+            "<td>13</td>",
+            "<td>13</td>",
+            "<td>13</td>",
+            "<td>13</td>",
+            "<td>2</td>");
+    assertThat(page).contains("<code>test.contact-hours</code>", "Europe/Helsinki");
+  }
+
+  @Test
+  void what_happened_and_why_it_was_decided_is_told_in_plain_words_in_both_languages() {
+    service.post(
+        BASE + "/recommendations",
+        "{\"debtorIds\":[\"d-17\"],\"horizon\":\"P1D\",\"explain\":true}");
+    String page = get("/debtors/d-17").body();
+    assertThat(page)
+        .contains("can be reached by phone, e-mail")
+        .contains("Case c-9: €100.00 owed, reminder, open")
+        .contains("Contact by e-mail on", "(test-1)")
+        .contains("How the value comes about")
+        .doesNotContain("d17@example.org", "+31201234567");
+    String dutch =
+        service
+            .send(
+                "GET",
+                "/debtors/d-17",
+                "",
+                "",
+                Map.of(
+                    "Cookie", "gelegen-key=" + service.key(Role.ANALYST), "Accept-Language", "nl"))
+            .body();
+    assertThat(dutch).contains("bereikbaar via telefoon, e-mail", "Hoe de waarde ontstaat");
+  }
+
+  @Test
+  void an_objection_is_taken_in_and_withdrawn_by_operators_alone() {
+    assertThat(sentTo(post("/debtors/d-17/objection", "why=by+letter")))
+        .isEqualTo("/debtors/d-17?done=debtors.notice.objected");
+    assertThat(service.objections.objected(CLIENT)).containsExactly(new DebtorId("d-17"));
+    assertThat(get("/debtors/d-17").body()).contains("No model is asked about this debtor");
+    assertThat(
+            service
+                .send(
+                    "POST",
+                    "/debtors/d-17/objection/withdraw",
+                    "",
+                    "",
+                    Map.of("Cookie", "gelegen-key=" + service.key(Role.ANALYST)))
+                .statusCode())
+        .isEqualTo(403);
+    post("/debtors/d-17/objection/withdraw", "why=by+phone");
+    assertThat(service.objections.objected(CLIENT)).isEmpty();
+    assertThat(get("/debtors/d-17").body()).contains("by phone");
+  }
+
+  private HttpResponse<String> get(String path) {
+    return service.send("GET", path, "", "", cookie());
+  }
+
+  private HttpResponse<String> post(String path, String form) {
+    return service.send(
+        "POST",
+        path,
+        "",
+        form,
+        Map.of(
+            "Cookie",
+            "gelegen-key=" + service.key(Role.OPERATOR),
+            "Content-Type",
+            "application/x-www-form-urlencoded"));
+  }
+
+  private Map<String, String> cookie() {
+    return Map.of("Cookie", "gelegen-key=" + service.key(Role.OPERATOR));
+  }
+
+  private static String sentTo(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+    return response.headers().firstValue("Location").orElse("");
+  }
+}
