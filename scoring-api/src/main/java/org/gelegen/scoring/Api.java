@@ -18,6 +18,7 @@ import org.gelegen.scoring.http.Endpoint;
 import org.gelegen.scoring.http.JsonFormat;
 import org.gelegen.scoring.intake.IntakeResource;
 import org.gelegen.scoring.jobs.JobResource;
+import org.gelegen.scoring.models.Champions;
 import org.gelegen.scoring.models.ModelResource;
 import org.gelegen.scoring.operations.OperationsResource;
 import org.gelegen.scoring.presentation.DebtorZones;
@@ -57,7 +58,10 @@ final class Api {
         new TrainingResource(services.trainings(), zones, services.audit(), services.clock())
             .endpoints());
     all.addAll(
-        new ModelResource(services.models(), zones, services.audit(), services.clock())
+        new ModelResource(
+                services.models(),
+                new Champions(services.models(), services.audit(), services.clock()),
+                zones)
             .endpoints());
     all.addAll(
         new SettingsResource(

@@ -369,6 +369,15 @@ final class TestService implements AutoCloseable {
 
   /** Registers a version with one metric. */
   ModelVersion register(ClientId client, double auc) {
+    return register(client, Map.of("reach.auc", auc));
+  }
+
+  /** Registers a version with one metric and its interval. */
+  ModelVersion register(ClientId client, double auc, double low, double high) {
+    return register(client, Map.of("reach.auc", auc, "reach.auc.low", low, "reach.auc.high", high));
+  }
+
+  private ModelVersion register(ClientId client, Map<String, Double> metrics) {
     return models.register(
         new ModelVersion(
             client,
@@ -378,7 +387,7 @@ final class TestService implements AutoCloseable {
             "f00d",
             1,
             42,
-            new TreeMap<>(Map.of("reach.auc", auc)),
+            new TreeMap<>(metrics),
             new TreeMap<>(Map.of("reach", "logistic")),
             false),
         new byte[] {1},
@@ -399,6 +408,33 @@ final class TestService implements AutoCloseable {
 
   HttpResponse<String> put(String path, String body) {
     return send("PUT", path, key(Role.OPERATOR), body, Map.of("Content-Type", "application/json"));
+  }
+
+  /** Looks at a page of the dashboard, as an operator. */
+  HttpResponse<String> page(String path) {
+    return page(path, Role.OPERATOR);
+  }
+
+  HttpResponse<String> page(String path, Role role) {
+    return send("GET", path, "", "", Map.of("Cookie", "gelegen-key=" + key(role)));
+  }
+
+  /** Sends a form of the dashboard, as an operator. */
+  HttpResponse<String> form(String path, String fields) {
+    return form(path, fields, Role.OPERATOR);
+  }
+
+  HttpResponse<String> form(String path, String fields, Role role) {
+    return send(
+        "POST",
+        path,
+        "",
+        fields,
+        Map.of(
+            "Cookie",
+            "gelegen-key=" + key(role),
+            "Content-Type",
+            "application/x-www-form-urlencoded"));
   }
 
   HttpResponse<String> send(

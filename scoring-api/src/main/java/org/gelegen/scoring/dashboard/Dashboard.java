@@ -9,10 +9,12 @@ import org.gelegen.scoring.dashboard.campaigns.CampaignsDesk;
 import org.gelegen.scoring.dashboard.debtors.DebtorFile;
 import org.gelegen.scoring.dashboard.debtors.DebtorsDesk;
 import org.gelegen.scoring.dashboard.jobs.JobsDesk;
+import org.gelegen.scoring.dashboard.models.ModelsDesk;
 import org.gelegen.scoring.dashboard.now.NowDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
 import org.gelegen.scoring.debtors.ObjectionOrders;
+import org.gelegen.scoring.models.Champions;
 
 /** The one list of all pages. */
 public final class Dashboard {
@@ -57,6 +59,8 @@ public final class Dashboard {
                 new ObjectionOrders(services.objections(), services.records(), services.clock()),
                 services.clock())
             .pages());
+    Champions champions = new Champions(services.models(), services.audit(), services.clock());
+    all.addAll(new ModelsDesk(services.models(), champions).pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }
@@ -67,6 +71,7 @@ public final class Dashboard {
         new MenuEntry("/now", "menu.now"),
         new MenuEntry("/campaigns", "menu.campaigns"),
         new MenuEntry("/debtors", "menu.debtors"),
+        new MenuEntry("/models", "menu.models"),
         new MenuEntry("/jobs", "menu.jobs"));
   }
 }

@@ -3,20 +3,14 @@ package org.gelegen.scoring.models;
 import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.portfolio.ClientId;
-import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
-import org.gelegen.model.registry.RollBack;
 import org.gelegen.scoring.http.Answer;
 import org.gelegen.scoring.http.Call;
 import org.gelegen.scoring.http.Endpoint;
@@ -43,15 +37,12 @@ public final class ModelResource {
 
   private final ModelRegistry models;
   private final DebtorZones zones;
-  private final AuditLog audit;
-  private final InstantSource clock;
+  private final Champions champions;
 
-  public ModelResource(
-      ModelRegistry models, DebtorZones zones, AuditLog audit, InstantSource clock) {
+  public ModelResource(ModelRegistry models, Champions champions, DebtorZones zones) {
     this.models = models;
+    this.champions = champions;
     this.zones = zones;
-    this.audit = audit;
-    this.clock = clock;
   }
 
   public List<Endpoint> endpoints() {
@@ -86,7 +77,7 @@ public final class ModelResource {
             .takes(RequestBody.json(ChampionRequest.class, "{\"version\":\"noorderlicht-12\"}"))
             .answers(200, ModelRepresentation.class, EXAMPLE)
             .fails(ProblemType.CONFLICT)
-            .by(call -> unlessDamaged(() -> promote(call))),
+            .by(this::promote),
         Endpoint.post(MODELS + "/champion/back")
             .roles(OPERATOR)
             .keyed(Binding.TRANSACTION)
@@ -102,17 +93,7 @@ public final class ModelResource {
                     "{\"why\":\"too many calls at noon\",\"from\":\"noorderlicht-12\"}"))
             .answers(200, ModelRepresentation.class, EXAMPLE)
             .fails(ProblemType.CONFLICT)
-            .by(call -> unlessDamaged(() -> goBack(call))));
-  }
-
-  /** A version whose file is damaged does not become champion. */
-  private static Answer unlessDamaged(Supplier<Answer> change) {
-    try {
-      return change.get();
-    } catch (DamagedModelException e) {
-      throw ProblemException.of(
-          ProblemType.CONFLICT, e.getMessage() + "; the champion stays what it was");
-    }
+            .by(this::goBack));
   }
 
   private Answer list(Call call) {
@@ -152,34 +133,13 @@ public final class ModelResource {
   private Answer promote(Call call) {
     String name = call.body(ChampionRequest.class).version();
     ModelVersion version = named(call.client(), name, "/version");
-    Instant now = clock.instant();
-    models.promote(call.client(), version.number(), now, call.by(), "asked for over HTTP");
-    audit.append(call.client(), now, call.by(), "model.promoted", version.name());
-    return answer(call, find(call.client(), name).orElse(version));
+    return answer(call, champions.promote(version, call.by(), "asked for over HTTP"));
   }
 
   private Answer goBack(Call call) {
     RollBackRequest request = call.body(RollBackRequest.class);
     ClientId client = call.client();
-    Instant now = clock.instant();
-    return switch (models.goBack(client, from(client, request), now, call.by(), request.why())) {
-      case RollBack.Done done -> {
-        String detail = client + "-" + done.from() + " to " + done.champion().name();
-        audit.append(client, now, call.by(), "model.rolled-back", detail);
-        yield answer(call, done.champion());
-      }
-      case RollBack.NoneBefore _ ->
-          throw ProblemException.of(
-              ProblemType.CONFLICT,
-              "there is no earlier champion to go back to; promote a version by its name");
-      case RollBack.OtherChampion other ->
-          throw ProblemException.of(
-              ProblemType.CONFLICT,
-              other.champion().map(ModelVersion::name).orElse("no version")
-                  + " is champion, and not "
-                  + request.from()
-                  + "; nothing was changed");
-    };
+    return answer(call, champions.goBack(client, from(client, request), call.by(), request.why()));
   }
 
   private @Nullable Integer from(ClientId client, RollBackRequest request) {

@@ -151,6 +151,18 @@ public final class ChartOption {
         "tooltip", Map.of("renderMode", "richText", "trigger", trigger, "valueFormatter", format));
   }
 
+  /** With axes of values that begin near the smallest one, where differences are small. */
+  public ChartOption closeUp() {
+    for (String name : List.of("xAxis", "yAxis")) {
+      if (option.get(name) instanceof Map<?, ?> axis && "value".equals(axis.get("type"))) {
+        Map<Object, Object> closer = new LinkedHashMap<>(axis);
+        closer.put("scale", true);
+        option.put(name, closer);
+      }
+    }
+    return this;
+  }
+
   /** With one series more, as ECharts takes it. */
   public ChartOption with(Map<String, Object> one) {
     series.add(new LinkedHashMap<>(one));
