@@ -25,6 +25,7 @@ import org.gelegen.scoring.presentation.DebtorZones;
 import org.gelegen.scoring.recommendations.RecommendationResource;
 import org.gelegen.scoring.settings.SettingsResource;
 import org.gelegen.scoring.stops.StopResource;
+import org.gelegen.scoring.trainings.TrainingOrders;
 import org.gelegen.scoring.trainings.TrainingResource;
 
 /** The one list of all endpoints. */
@@ -55,7 +56,10 @@ final class Api {
                 services.metrics())
             .endpoints());
     all.addAll(
-        new TrainingResource(services.trainings(), zones, services.audit(), services.clock())
+        new TrainingResource(
+                services.trainings(),
+                new TrainingOrders(services.trainings(), services.audit(), services.clock()),
+                zones)
             .endpoints());
     all.addAll(
         new ModelResource(

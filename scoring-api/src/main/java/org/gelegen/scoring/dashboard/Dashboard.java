@@ -14,7 +14,9 @@ import org.gelegen.scoring.dashboard.now.NowDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
 import org.gelegen.scoring.debtors.ObjectionOrders;
+import org.gelegen.scoring.dashboard.train.TrainDesk;
 import org.gelegen.scoring.models.Champions;
+import org.gelegen.scoring.trainings.TrainingOrders;
 
 /** The one list of all pages. */
 public final class Dashboard {
@@ -61,6 +63,13 @@ public final class Dashboard {
             .pages());
     Champions champions = new Champions(services.models(), services.audit(), services.clock());
     all.addAll(new ModelsDesk(services.models(), champions).pages());
+    all.addAll(
+        new TrainDesk(
+                services.trainings(),
+                new TrainingOrders(services.trainings(), services.audit(), services.clock()),
+                services.models(),
+                services.clock())
+            .pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }
@@ -70,8 +79,9 @@ public final class Dashboard {
     return List.of(
         new MenuEntry("/now", "menu.now"),
         new MenuEntry("/campaigns", "menu.campaigns"),
-        new MenuEntry("/debtors", "menu.debtors"),
         new MenuEntry("/models", "menu.models"),
+        new MenuEntry("/train", "menu.train"),
+        new MenuEntry("/debtors", "menu.debtors"),
         new MenuEntry("/jobs", "menu.jobs"));
   }
 }

@@ -4,10 +4,8 @@ import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.training.TrainingQueue;
 import org.gelegen.model.training.TrainingRequest;
@@ -28,15 +26,12 @@ public final class TrainingResource {
 
   private final TrainingQueue trainings;
   private final DebtorZones zones;
-  private final AuditLog audit;
-  private final InstantSource clock;
+  private final TrainingOrders orders;
 
-  public TrainingResource(
-      TrainingQueue trainings, DebtorZones zones, AuditLog audit, InstantSource clock) {
+  public TrainingResource(TrainingQueue trainings, TrainingOrders orders, DebtorZones zones) {
     this.trainings = trainings;
+    this.orders = orders;
     this.zones = zones;
-    this.audit = audit;
-    this.clock = clock;
   }
 
   public List<Endpoint> endpoints() {
@@ -59,17 +54,12 @@ public final class TrainingResource {
   }
 
   private Answer start(Call call) {
-    Instant now = clock.instant();
     Instant asOf =
         call.optionalBody(TrainingOrder.class)
             .flatMap(order -> Optional.ofNullable(order.asOf()))
             .map(moment -> moment.toInstant())
-            .orElse(now);
-    if (asOf.isAfter(now)) {
-      throw ProblemException.invalid("/asOf", "must not be in the future");
-    }
-    TrainingRequest training = trainings.request(call.client(), now, asOf);
-    audit.append(call.client(), now, call.by(), "training.requested", training.trainingId());
+            .orElse(null);
+    TrainingRequest training = orders.order(call.client(), asOf, call.by());
     return call.json(TrainingRepresentation.from(training, zones.of(call.client()).client()))
         .with("Location", call.pathTo("trainings", training.trainingId()));
   }
