@@ -106,8 +106,8 @@ class SettingsResourceTest {
     assertInvalid(
         service.put(PATH, workflow.formatted("sms", "owns")),
         step + "/template",
-        "is no text: add one of that name to texts, or name one that comes with the product, such as"
-            + " sms or sms-firm");
+        "is no text: add one of that name to texts, or name one that comes with the product, such"
+            + " as sms or sms-firm");
     for (String kept : List.of("thank-you", "promise-reminder", "callback")) {
       assertInvalid(
           service.put(PATH, workflow.formatted("sms", kept)),

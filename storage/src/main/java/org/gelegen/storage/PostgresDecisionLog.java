@@ -18,8 +18,9 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps decisions, but for those of a model about debtors who object to profiling by then; a night's come by COPY into a temporary table and from there into the log, and
- * those of requests at the same time in one transaction.
+ * Keeps decisions, but for those of a model about debtors who object to profiling by then; a
+ * night's come by COPY into a temporary table and from there into the log, and those of requests at
+ * the same time in one transaction.
  */
 public final class PostgresDecisionLog implements DecisionLog {
   private static final int COLUMNS = 6;

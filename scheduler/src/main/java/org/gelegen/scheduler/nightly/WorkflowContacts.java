@@ -57,7 +57,7 @@ final class WorkflowContacts {
     private static final Comparator<Turn> ORDER =
         Comparator.comparing((Turn turn) -> !turn.asked())
             .thenComparing(Turn::ends)
-            .thenComparing(Turn::lot)
+            .thenComparingLong(Turn::lot)
             .thenComparing(turn -> turn.history().debtorId());
   }
 

@@ -13,8 +13,8 @@ import org.gelegen.scoring.dashboard.models.ModelsDesk;
 import org.gelegen.scoring.dashboard.now.NowDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
-import org.gelegen.scoring.debtors.ObjectionOrders;
 import org.gelegen.scoring.dashboard.train.TrainDesk;
+import org.gelegen.scoring.debtors.ObjectionOrders;
 import org.gelegen.scoring.models.Champions;
 import org.gelegen.scoring.trainings.TrainingOrders;
 

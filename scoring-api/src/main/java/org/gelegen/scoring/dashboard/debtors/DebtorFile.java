@@ -192,6 +192,7 @@ public final class DebtorFile {
               frame.text("channel." + due.action().channel().wireName()),
               clock.moment(due.action().slot().start()));
       case NextStep.None none -> frame.text("debtors.next.none", none.why());
+      case NextStep.Closed closed -> frame.text("debtors.next.none", closed.why());
     };
   }
 }

@@ -65,7 +65,7 @@ public final class DebtorsDesk {
   }
 
   private Optional<DebtorId> ofCase(ClientId client, CaseId caseId) {
-    return cases.find(client, caseId).map(CaseReference::debtorId);
+    return cases.find(client, caseId, clock.instant()).map(CaseReference::debtorId);
   }
 
   private PageAnswer show(Visit visit) {
