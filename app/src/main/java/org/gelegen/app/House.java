@@ -505,7 +505,7 @@ public final class House implements AutoCloseable {
 
   private NightlyPorts nightlyPorts() {
     return new NightlyPorts(
-        runs(), campaigns, stops(), decisions, audit(), onlookers(), desks, rules);
+        runs(), campaigns, stops(), decisions, audit(), intake(), onlookers(), desks, rules);
   }
 
   /** What plans something else where contacts failed. */

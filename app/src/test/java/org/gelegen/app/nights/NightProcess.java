@@ -167,6 +167,7 @@ final class NightProcess implements AutoCloseable {
             house.stops(),
             house.decisions(),
             house.audit(),
+            house.intake(),
             Shadows.none(),
             house.desks(),
             house.rules());

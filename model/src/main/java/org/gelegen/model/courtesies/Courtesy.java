@@ -12,7 +12,9 @@ public enum Courtesy implements WireName {
   /** Of a case that is about to fall due, for who paid late before. */
   HEADS_UP("heads-up"),
   /** Of a promise to pay after which no payment came. */
-  PROMISE_REMINDER("promise-reminder");
+  PROMISE_REMINDER("promise-reminder"),
+  /** Of an arrangement under which no payment came for longer than the client waits. */
+  ARRANGEMENT_REMINDER("arrangement-reminder");
 
   private final String wireName;
 

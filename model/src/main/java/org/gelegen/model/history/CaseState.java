@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     #MAX_USES}; one that is returned within the time that attempts are remembered does not count
  * @param paidUpAt when a payment came after which nothing was owed any more; absent when none did,
  *     and when something is owed again
+ * @param arrangedAt when the case came under the arrangement that it is under; absent when it is
+ *     under none
  */
 public record CaseState(
     CaseRecord version,
@@ -29,7 +31,8 @@ public record CaseState(
     int outboundContacts,
     @Nullable Instant lastContactAt,
     List<TemplateUse> templateUses,
-    @Nullable Instant paidUpAt) {
+    @Nullable Instant paidUpAt,
+    @Nullable Instant arrangedAt) {
   static final int MAX_USES = 16;
 
   public CaseState {
@@ -38,7 +41,21 @@ public record CaseState(
 
   static CaseState of(CaseRecord first) {
     return new CaseState(
-        first, BigDecimal.ZERO, BigDecimal.ZERO, first.at(), 0, null, List.of(), null);
+        first,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        first.at(),
+        0,
+        null,
+        List.of(),
+        null,
+        arrangedAt(first, null));
+  }
+
+  private static @Nullable Instant arrangedAt(CaseRecord version, @Nullable Instant before) {
+    return version.status() != CaseStatus.ARRANGEMENT
+        ? null
+        : before == null ? version.at() : before;
   }
 
   /** What is still owed, in the client's currency, not negative. */
@@ -70,7 +87,8 @@ public record CaseState(
         outboundContacts,
         lastContactAt,
         templateUses,
-        owesNothing(newer, BigDecimal.ZERO) ? paidUpAt : null);
+        owesNothing(newer, BigDecimal.ZERO) ? paidUpAt : null,
+        arrangedAt(newer, arrangedAt));
   }
 
   CaseState withPayment(BigDecimal amount, Instant at) {
@@ -87,7 +105,8 @@ public record CaseState(
         outboundContacts,
         lastContactAt,
         templateUses,
-        owesNothing(version, sum) ? closedAt : null);
+        owesNothing(version, sum) ? closedAt : null,
+        arrangedAt);
   }
 
   /** Whether what was paid does for a case; one that the client has as paid may be taken back. */
@@ -108,7 +127,8 @@ public record CaseState(
         outboundContacts + 1,
         at,
         withUse(template, at),
-        paidUpAt);
+        paidUpAt,
+        arrangedAt);
   }
 
   private List<TemplateUse> withUse(@Nullable String template, Instant at) {
@@ -140,6 +160,7 @@ public record CaseState(
             outboundContacts,
             lastContactAt,
             templateUses.stream().flatMap(use -> use.without(at).stream()).toList(),
-            paidUpAt);
+            paidUpAt,
+            arrangedAt);
   }
 }

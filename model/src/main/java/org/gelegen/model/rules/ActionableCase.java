@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.history.CaseState;
+import org.gelegen.model.portfolio.CaseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A case may be the reason before it falls due: what is owed is owed from the contract on, and
  * only when it must be paid is yet to come. A heads-up is for that time alone, up to the end of the
- * day before the due date where the debtor lives, and so for no case without a due date.
+ * day before the due date where the debtor lives, and so for no case without a due date. A reminder
+ * of an arrangement is about a case that is under one.
  */
 public record ActionableCase(RuleHeader header) implements ContactRule {
   @Override
@@ -44,6 +46,8 @@ public record ActionableCase(RuleHeader header) implements ContactRule {
       case null -> subject.isActionable();
       case PROMISE_REMINDER -> subject.isActionable();
       case HEADS_UP -> subject.isActionable() && subject.version().dueDate() != null;
+      case ARRANGEMENT_REMINDER ->
+          subject.isOpen() && subject.version().status() == CaseStatus.ARRANGEMENT;
       case THANK_YOU -> subject.paidUpAt() != null;
     };
   }

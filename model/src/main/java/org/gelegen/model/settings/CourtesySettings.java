@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  *     0: never
  * @param promiseReminder how long after a promise without a payment the debtor is reminded of it;
  *     absent: never
+ * @param lapsedArrangement what becomes of an arrangement under which nothing is paid any more;
+ *     absent: nothing
  * @param untilPayday how many days before the payday that a debtor named nobody asks for money; 0:
  *     the payday does not count
  */
 public record CourtesySettings(
-    boolean thankYou, int headsUp, @Nullable Duration promiseReminder, int untilPayday) {
+    boolean thankYou,
+    int headsUp,
+    @Nullable Duration promiseReminder,
+    @Nullable LapsedArrangement lapsedArrangement,
+    int untilPayday) {
   public static final Duration SOONEST_REMINDER = Duration.ofDays(1);
 
   /** After a fortnight a promise counts as broken. */
@@ -45,11 +51,11 @@ public record CourtesySettings(
   }
 
   public static CourtesySettings none() {
-    return new CourtesySettings(false, 0, null, 0);
+    return new CourtesySettings(false, 0, null, null, 0);
   }
 
   /** Whether any contact is made that nothing is expected of. */
   public boolean any() {
-    return thankYou || headsUp > 0 || promiseReminder != null;
+    return thankYou || headsUp > 0 || promiseReminder != null || lapsedArrangement != null;
   }
 }

@@ -106,7 +106,13 @@ public abstract class SettingsStoreContract {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true, 4, Duration.ofDays(9), 5),
+        new CourtesySettings(
+            true,
+            4,
+            Duration.ofDays(9),
+            new LapsedArrangement(
+                Duration.ofDays(38), Duration.ofDays(8), LapsedArrangement.Then.COLLECT),
+            5),
         List.of(
             new Workflow(
                 "standard",

@@ -135,6 +135,20 @@ final class SettingsNode {
     return channel;
   }
 
+  /** One of an enum's words. */
+  <E extends Enum<E> & WireName> Optional<E> word(Class<E> words) {
+    Optional<String> text = text();
+    Optional<E> word = text.flatMap(name -> WireName.find(words, name));
+    if (text.isPresent() && word.isEmpty()) {
+      error(
+          "must be one of "
+              + Arrays.stream(words.getEnumConstants())
+                  .map(WireName::wireName)
+                  .collect(Collectors.joining(", ")));
+    }
+    return word;
+  }
+
   /** An amount: a decimal string or, as YAML has it without quotes, a number. Not negative. */
   Optional<BigDecimal> amount() {
     if (absent()) {

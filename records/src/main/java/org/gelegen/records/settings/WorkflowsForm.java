@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.gelegen.model.history.PartOfDay;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
-import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.workflows.StepTime;
 import org.gelegen.model.workflows.StopCondition;
 import org.gelegen.model.workflows.Workflow;
@@ -77,10 +76,9 @@ final class WorkflowsForm {
     node.object("name", "segment", "start", "stops", "lateDays", "steps");
     Optional<String> name = required(node.at("name"), node.at("name").text(Workflow.LONGEST_NAME));
     Optional<String> segment = node.at("segment").text();
-    WorkflowStart start =
-        word(node.at("start"), WorkflowStart.class).orElse(WorkflowStart.DUE_DATE);
+    WorkflowStart start = node.at("start").word(WorkflowStart.class).orElse(WorkflowStart.DUE_DATE);
     Set<StopCondition> stops = EnumSet.noneOf(StopCondition.class);
-    node.at("stops").forEachItem(item -> word(item, StopCondition.class).ifPresent(stops::add));
+    node.at("stops").forEachItem(item -> item.word(StopCondition.class).ifPresent(stops::add));
     int lateDays =
         node.at("lateDays").integer(0, Workflow.MOST_LATE_DAYS).orElse(Workflow.DEFAULT_LATE_DAYS);
     List<WorkflowStep> steps = readSteps(node.at("steps"));
@@ -132,7 +130,7 @@ final class WorkflowsForm {
     Optional<StepTime> time = readTime(node);
     Optional<String> template =
         required(node.at("template"), node.at("template").text(WorkflowStep.LONGEST_TEMPLATE));
-    Optional<Tone> tone = word(node.at("tone"), Tone.class);
+    Optional<Tone> tone = node.at("tone").word(Tone.class);
     if (day.isEmpty() || channel.isEmpty() || time.isEmpty() || template.isEmpty()) {
       return Optional.empty();
     }
@@ -163,20 +161,6 @@ final class WorkflowsForm {
       part.error("must be one of " + PARTS);
     }
     return time;
-  }
-
-  private static <E extends Enum<E> & WireName> Optional<E> word(
-      SettingsNode node, Class<E> words) {
-    Optional<String> text = node.text();
-    Optional<E> word = text.flatMap(name -> WireName.find(words, name));
-    if (text.isPresent() && word.isEmpty()) {
-      node.error(
-          "must be one of "
-              + Arrays.stream(words.getEnumConstants())
-                  .map(WireName::wireName)
-                  .collect(Collectors.joining(", ")));
-    }
-    return word;
   }
 
   private static <T> Optional<T> required(SettingsNode node, Optional<T> value) {

@@ -29,6 +29,7 @@ import org.gelegen.model.settings.ClientSettings.TrainingSettings;
 import org.gelegen.model.settings.CollectionCostSettings;
 import org.gelegen.model.settings.CourtesySettings;
 import org.gelegen.model.settings.Iban;
+import org.gelegen.model.settings.LapsedArrangement;
 import org.gelegen.model.settings.LetterSettings;
 import org.gelegen.model.settings.RetentionSettings;
 import org.gelegen.model.workflows.StepTime;
@@ -92,7 +93,9 @@ class SettingsCodecTest {
                  "retention": {"debtors": "P2555D", "decisions": "P400D", "shadowScores": "P91D",
                    "campaigns": "P401D", "alerts": "P92D", "runs": "P93D", "models": "P94D"},
                  "courtesies": {"thankYou": true, "headsUp": 4,
-                   "promiseReminder": "P9D", "untilPayday": 5},
+                   "promiseReminder": "P9D",
+                   "lapsedArrangement": {"after": "P38D", "grace": "P8D", "then": "collect"},
+                   "untilPayday": 5},
                  "workflows": [
                    {"name": "old cases", "segment": "case.daysPastDue > 90", "start": "first-record",
                     "stops": ["hold", "payment"], "lateDays": 7,
@@ -148,6 +151,10 @@ class SettingsCodecTest {
           {"retention":{"records":"P365D"}}        | /retention/records
           {"courtesies":{"thankYou":1}}            | /courtesies/thankYou
           {"courtesies":{"headsUp":15}}            | /courtesies/headsUp
+          {"courtesies":{"lapsedArrangement":{"then":"stay"}}} | /courtesies/lapsedArrangement/after
+          {"courtesies":{"lapsedArrangement":{"after":"P6D"}}} | /courtesies/lapsedArrangement/after
+          {"courtesies":{"lapsedArrangement":{"after":"P38D","grace":"P0D"}}} | /courtesies/lapsedArrangement/grace
+          {"courtesies":{"lapsedArrangement":{"after":"P38D","then":"sue"}}} | /courtesies/lapsedArrangement/then
           {"courtesies":{"untilPayday":15}}        | /courtesies/untilPayday
           {"courtesies":{"promiseReminder":"P14D"}} | /courtesies/promiseReminder
           {"workflows":{"name":"a"}}               | /workflows
@@ -284,7 +291,13 @@ class SettingsCodecTest {
             Duration.ofDays(92),
             Duration.ofDays(93),
             Duration.ofDays(94)),
-        new CourtesySettings(true, 4, Duration.ofDays(9), 5),
+        new CourtesySettings(
+            true,
+            4,
+            Duration.ofDays(9),
+            new LapsedArrangement(
+                Duration.ofDays(38), Duration.ofDays(8), LapsedArrangement.Then.COLLECT),
+            5),
         workflows());
   }
 

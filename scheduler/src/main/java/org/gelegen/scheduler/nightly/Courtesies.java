@@ -22,6 +22,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.courtesies.Courtesy;
+import org.gelegen.model.courtesies.Lapse;
 import org.gelegen.model.courtesies.PaidLate;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Explanation;
@@ -40,6 +41,7 @@ import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.rules.PermitGrid;
 import org.gelegen.model.rules.Standing;
+import org.gelegen.model.settings.LapsedArrangement;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Horizon;
@@ -118,8 +120,27 @@ final class Courtesies {
         : Stream.of(
                 history.cases().stream().flatMap(this::thanks),
                 reminder(history),
+                lapses(history),
                 headsUps(history))
             .flatMap(some -> some);
+  }
+
+  /** Of an arrangement under which nothing was paid for too long. */
+  private Stream<Due> lapses(DebtorHistory history) {
+    LapsedArrangement settings = frame.decider().settings().courtesies().lapsedArrangement();
+    return settings == null || frame.placements().leavesAlone(history.debtorId())
+        ? Stream.empty()
+        : Lapse.of(history, settings, frame.now())
+            .map(
+                lapse -> {
+                  CaseId caseId = lapse.subject().version().caseId();
+                  return new Due(
+                      Courtesy.ARRANGEMENT_REMINDER,
+                      caseId,
+                      frame
+                          .ids()
+                          .courtesy(Courtesy.ARRANGEMENT_REMINDER, caseId.value(), lapse.since()));
+                });
   }
 
   /** Of what falls due in the next days, for who paid late before and is in no control group. */

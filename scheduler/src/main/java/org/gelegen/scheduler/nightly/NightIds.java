@@ -16,6 +16,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.HoldId;
 import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.WorkflowStep;
 
@@ -69,6 +70,12 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
    */
   ContactId headsUp(CaseId caseId, LocalDate due) {
     return courtesy(Courtesy.HEADS_UP, caseId.value(), due.toString());
+  }
+
+  /** The hold on a case whose arrangement lapsed: the same whichever night makes it. */
+  static HoldId lapse(CaseId caseId, Instant since) {
+    return new HoldId(
+        "lapsed-" + HexFormat.of().formatHex(digest("lapse|" + caseId + "|" + since), 0, 10));
   }
 
   private ContactId courtesy(Courtesy courtesy, String about, String since) {

@@ -142,6 +142,7 @@ public final class NightlyCampaign {
   private Campaign planAndCommit(Desk desk, Run run, Instant now, Lease lease) {
     ClientId client = run.clientId();
     NightIds ids = new NightIds(client, run.businessDate(), now);
+    new Lapses(ports, filter).end(desk, now);
     Decider decider = desk.decider().requireModelOrWorkflow();
     Portfolio.Snapshot known = desk.portfolio(now).snapshot();
     List<DebtorHistory> debtors = debtors(known);

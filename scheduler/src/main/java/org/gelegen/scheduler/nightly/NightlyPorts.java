@@ -7,12 +7,14 @@ import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.decision.Shadows;
+import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.runs.RunLedger;
 
 /**
  * What a night reads and writes.
  *
  * @param stops whose channels are left out
+ * @param intake takes what a night finds in its records, such as an arrangement that lapsed
  * @param shadows look at what was decided, afterwards
  * @param rules for settings that are tried out; those in force come with the desks
  */
@@ -22,6 +24,7 @@ public record NightlyPorts(
     Stops stops,
     DecisionLog decisions,
     AuditLog audit,
+    RecordIntake intake,
     Shadows shadows,
     Desks desks,
     RuleBooks rules) {}

@@ -247,7 +247,7 @@ class CourtesiesTest {
 
   /** A debtor with a case that falls due on a date, and another that was paid late or in time. */
   private static NightWorld fallingDue(LocalDate date, boolean paidLate) {
-    NightWorld world = quiet(new CourtesySettings(false, 5, null, 0));
+    NightWorld world = quiet(new CourtesySettings(false, 5, null, null, 0));
     world.portfolio.accept(due(date, NIGHT.minus(DAY)));
     CaseRecord first = due(LocalDate.parse("2026-02-01"), NIGHT.minus(Duration.ofDays(40)));
     world.portfolio.accept(
@@ -306,7 +306,7 @@ class CourtesiesTest {
 
   /** A debtor who promised at a moment, and whom the night leaves in peace for the day. */
   private static NightWorld promising(Instant at) {
-    NightWorld world = quiet(new CourtesySettings(false, 0, Duration.ofDays(9), 0));
+    NightWorld world = quiet(new CourtesySettings(false, 0, Duration.ofDays(9), null, 0));
     world.portfolio.accept(
         new ContactRecord(
             CLIENT,
@@ -343,11 +343,15 @@ class CourtesiesTest {
 
   private void thank(boolean thankYou) {
     world.settings.put(
-        CLIENT, settings(Map.of()).with(new CourtesySettings(thankYou, 0, null, 0)), NIGHT, "test");
+        CLIENT,
+        settings(Map.of()).with(new CourtesySettings(thankYou, 0, null, null, 0)),
+        NIGHT,
+        "test");
   }
 
   private static ClientSettings settings(Map<Channel, HourlyCapacity> capacity) {
-    return NightWorld.settings(capacity, null, 0).with(new CourtesySettings(true, 0, null, 0));
+    return NightWorld.settings(capacity, null, 0)
+        .with(new CourtesySettings(true, 0, null, null, 0));
   }
 
   private void pay(String id, String amount, Instant at) {

@@ -103,6 +103,7 @@ public final class NightWorld {
         stops,
         decisions,
         audit,
+        portfolio.log,
         Shadows.keptIn(shadows, troubles::add),
         portfolio.desks(settings, seed),
         portfolio.rules());
