@@ -215,7 +215,7 @@ class CourtesiesTest {
     assertThat(headsUps).extracting(PlannedContact::caseId).containsExactly(caseOf(0));
     assertThat(headsUps.getFirst().contactId().value()).startsWith("heads-up-");
     Decision decision = late.decisions.find(CLIENT, headsUps.getFirst().decisionId()).orElseThrow();
-    assertThat(decision.modelVersion()).isEqualTo("none");
+    assertThat(decision.modelVersion()).isEqualTo("unasked");
     assertThat(decision.approach()).extracting(approach -> approach.row()).isEqualTo("heads-up");
     late.campaigns.expire(CLIENT, NIGHT.plus(DAY));
     assertThat(planned(late, MONDAY.plusDays(1), NIGHT.plus(DAY), "heads-up")).isEmpty();
