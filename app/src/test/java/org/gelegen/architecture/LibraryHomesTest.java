@@ -73,11 +73,6 @@ class LibraryHomesTest {
   }
 
   @Test
-  void only_reports_are_set_by_templates() {
-    only("org.gelegen.notebooks.reports.pages..", "gg.jte..").check(Product.CLASSES);
-  }
-
-  @Test
   void only_the_scheduler_s_jobs_know_quartz() {
     only("org.gelegen.scheduler.jobs..", "org.quartz..").check(Product.CLASSES);
   }
@@ -89,8 +84,15 @@ class LibraryHomesTest {
   }
 
   @Test
-  void only_the_dashboard_has_templates() {
-    only("org.gelegen.scoring.dashboard..", "gg.jte..").check(Product.CLASSES);
+  void only_reports_and_the_dashboard_have_templates() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.gelegen.notebooks.reports.pages..", "org.gelegen.scoring.dashboard..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("gg.jte..")
+        .check(Product.CLASSES);
   }
 
   @Test

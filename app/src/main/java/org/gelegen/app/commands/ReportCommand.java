@@ -109,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
   private PlainLanguage language = PlainLanguage.ENGLISH;
 
   @Option(
-      names = "--version",
+      names = "--model-version",
       paramLabel = "V",
       description =
           "Of a model: the version (default: the champion). Of a business case: the version that"
@@ -156,10 +156,12 @@ final class ReportCommand implements Callable<Integer> {
     require(
         kind == Kind.BUSINESS_CASE || whatIf == null,
         "--what-if goes with --kind business-case only");
-    require(kind != Kind.CAMPAIGN || version == null, "--version does not go with --kind campaign");
+    require(
+        kind != Kind.CAMPAIGN || version == null,
+        "--model-version does not go with --kind campaign");
     require(kind == Kind.MODEL || !all, "--all goes with --kind model only");
-    require(!all || version == null, "--all and --version do not go together");
-    require(whatIf == null || version == null, "--what-if and --version do not go together");
+    require(!all || version == null, "--all and --model-version do not go together");
+    require(whatIf == null || version == null, "--what-if and --model-version do not go together");
     return options.run(surroundings, this::report);
   }
 

@@ -73,7 +73,7 @@ class ReportIT {
 
   @Test
   void a_model_card_tells_what_a_version_is_how_good_and_for_whom() throws IOException {
-    String html = html("card", "--kind", "model", "--version", "1");
+    String html = html("card", "--kind", "model", "--model-version", "1");
     assertThat(html)
         .contains(
             "Model card of waterkant-1",
@@ -183,7 +183,7 @@ class ReportIT {
     assertThat(
             failed(1, "report", "--client", CLIENT, "--kind", "campaign", "--from", "2025-01-01"))
         .contains("no campaign was planned from 2025-01-01", "2025-12-08");
-    assertThat(failed(1, "report", "--client", CLIENT, "--kind", "model", "--version", "9"))
+    assertThat(failed(1, "report", "--client", CLIENT, "--kind", "model", "--model-version", "9"))
         .contains("there is no version 9");
     assertThat(failed(2, "report", "--client", CLIENT, "--kind", "poem")).contains("business-case");
     assertThat(failed(2, "report", "--client", CLIENT, "--kind", "model", "--what-if", "x.yaml"))
