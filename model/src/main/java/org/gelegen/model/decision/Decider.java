@@ -212,7 +212,31 @@ public final class Decider {
 
   /** Readies the decider for debtors of one zone. One for each thread. */
   public DecisionSession on(ActionGrid grid) {
+    return on(grid, null);
+  }
+
+  /**
+   * The same for a night's plan: where the client has no capacity in some hours, most of the
+   * options that are kept are in the others. A debtor whose best hours are all closed has then
+   * something left to plan.
+   */
+  public DecisionSession atNight(ActionGrid grid) {
+    boolean[] room = new boolean[grid.size()];
+    boolean everywhere = true;
+    for (int action = 0; action < room.length; action++) {
+      int hour =
+          grid.slots().get(grid.slotIndex(action)).start().atZone(client.timeZone()).getHour();
+      room[action] = settings.capacity(grid.channel(action), hour) > 0;
+      everywhere &= room[action];
+    }
+    return on(grid, everywhere ? null : room);
+  }
+
+  private DecisionSession on(ActionGrid grid, boolean @Nullable [] room) {
     return new DecisionSession(
-        this, new OpenScores(loaded.model(), grid, openSlots(grid.zone(), grid.slots())), grid);
+        this,
+        new OpenScores(loaded.model(), grid, openSlots(grid.zone(), grid.slots())),
+        grid,
+        room);
   }
 }

@@ -32,11 +32,19 @@ public final class DecisionSession {
   /** By action. */
   private final double[] costs;
 
+  /** By action, whether the client has any capacity then; null: it is not asked. */
+  private final boolean @Nullable [] room;
+
   private double lastAtStake;
   private @Nullable PermitGrid lastPermits;
 
-  DecisionSession(Decider decider, OpenScores scores, ActionGrid grid) {
+  /**
+   * @param room by action, whether the client has any capacity then; null: every action counts
+   *     alike
+   */
+  DecisionSession(Decider decider, OpenScores scores, ActionGrid grid, boolean @Nullable [] room) {
     this.decider = decider;
+    this.room = room;
     this.scores = scores;
     this.grid = grid;
     settings = decider.settings();
@@ -84,12 +92,8 @@ public final class DecisionSession {
     Optional<Evaluation.Option> appointment = appointment(history, subject, permits);
     List<Evaluation.Option> options = new ArrayList<>();
     appointment.ifPresent(options::add);
-    TopActions top = new TopActions(Evaluation.MAX_OPTIONS);
     double atStake = lastAtStake;
-    for (int action = permits.next(0); action >= 0; action = permits.next(action + 1)) {
-      top.offer(action, value(action, atStake));
-    }
-    for (int action : top.bestFirst()) {
+    for (int action : best(permits, atStake)) {
       if (appointment.isEmpty() || appointment.get().action() != action) {
         options.add(option(action, atStake));
       }
@@ -102,6 +106,18 @@ public final class DecisionSession {
         fully ? permits.exclusions() : List.of(),
         options,
         appointment.isPresent());
+  }
+
+  /** The actions that are kept as options, best first. */
+  private int[] best(PermitGrid permits, double atStake) {
+    boolean[] has = room;
+    int without = has == null ? 0 : Evaluation.MAX_WITHOUT_ROOM;
+    TopActions top = new TopActions(Evaluation.MAX_OPTIONS - without);
+    TopActions closed = new TopActions(without);
+    for (int action = permits.next(0); action >= 0; action = permits.next(action + 1)) {
+      (has == null || has[action] ? top : closed).offer(action, value(action, atStake));
+    }
+    return has == null ? top.bestFirst() : top.bestFirst(closed);
   }
 
   /** The first case that the rules leave an action for, else the best reason of a contact. */

@@ -39,6 +39,12 @@ public record Evaluation(
   /** How many options are kept. */
   public static final int MAX_OPTIONS = 32;
 
+  /**
+   * How many of them, at night, are in hours in which the client has no capacity: enough to tell
+   * what some would bring, and not so many that no hour with capacity is left.
+   */
+  static final int MAX_WITHOUT_ROOM = 8;
+
   /** An action is close to the best when it is worth at least this share of it. */
   static final double CLOSE = 0.8;
 

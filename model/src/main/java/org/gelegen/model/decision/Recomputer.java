@@ -191,9 +191,10 @@ public final class Recomputer {
     }
     List<Channel> used = new ArrayList<>(basis.channels());
     used.retainAll(decider.settings().channels());
-    return decider.on(
+    ActionGrid grid =
         new ActionGrid(
-            history.zone(), slots, used.isEmpty() ? Arrays.asList(Channel.values()) : used));
+            history.zone(), slots, used.isEmpty() ? Arrays.asList(Channel.values()) : used);
+    return basis.origin() == DecisionBasis.Origin.NIGHT ? decider.atNight(grid) : decider.on(grid);
   }
 
   private static Optional<Placement> placement(Decider decider, Decision stored) {

@@ -27,6 +27,19 @@ final class TopActions {
     values[place] = value;
   }
 
+  /** Those kept here and those kept by {@code other}, which was offered other actions. */
+  int[] bestFirst(TopActions other) {
+    int[] both = new int[size + other.size];
+    int own = 0;
+    for (int place = 0; place < both.length; place++) {
+      boolean next =
+          own < size && (place - own == other.size || values[own] >= other.values[place - own]);
+      both[place] = next ? actions[own] : other.actions[place - own];
+      own += next ? 1 : 0;
+    }
+    return both;
+  }
+
   int[] bestFirst() {
     return Arrays.copyOf(actions, size);
   }

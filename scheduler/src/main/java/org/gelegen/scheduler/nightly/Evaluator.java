@@ -89,6 +89,6 @@ final class Evaluator {
     List<Slot> slots = frame.horizon().slots(key.zone());
     List<Slot> open = key.decider().openSlots(key.zone(), slots);
     ActionGrid grid = new ActionGrid(key.zone(), open.isEmpty() ? slots : open, frame.channels());
-    return new Place(key.decider().on(grid), frame.cells().of(grid), frame.cells().days(grid));
+    return new Place(key.decider().atNight(grid), frame.cells().of(grid), frame.cells().days(grid));
   }
 }

@@ -349,6 +349,28 @@ class NightlyCampaignTest {
   }
 
   @Test
+  void the_few_hours_with_capacity_are_filled_even_if_others_would_be_better() {
+    NightWorld world = new NightWorld(300);
+    // E-mail goes out in one hour of the day, anything else never.
+    Map<Channel, HourlyCapacity> oneHour =
+        Arrays.stream(Channel.values())
+            .collect(
+                Collectors.toMap(
+                    channel -> channel,
+                    channel ->
+                        new HourlyCapacity(0, channel == Channel.EMAIL ? Map.of(9, 5) : Map.of())));
+    Night night =
+        world.campaign().dryRun(CLIENT, MONDAY, NIGHT, NightWorld.settings(oneHour, null, 0));
+    assertThat(night.contacts())
+        .hasSize(5)
+        .allMatch(contact -> contact.action().channel() == Channel.EMAIL);
+    // What an hour without capacity would bring is told as before.
+    assertThat(night.report().cells())
+        .filteredOn(cell -> cell.channel() == Channel.PHONE)
+        .anyMatch(cell -> cell.price().signum() > 0);
+  }
+
+  @Test
   void a_report_adds_up_to_the_night_and_tells_who_is_left_out_and_why() {
     NightWorld world = new NightWorld(300);
     world.portfolio.accept(dispute(3));
