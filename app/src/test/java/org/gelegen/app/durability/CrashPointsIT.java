@@ -8,16 +8,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.runs.RunLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A day of a client whose process ends just before or just after each of its commits: importing,
@@ -45,11 +48,18 @@ class CrashPointsIT {
   private static final int EVERY = Integer.getInteger("gelegen.crashEvery", 9);
   private static final int ROUNDS = Integer.getInteger("gelegen.crashRounds", 1);
   private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
+  private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern MOMENTS = Pattern.compile("moments: (\\d+)");
 
   @TempDir private Path folder;
 
-  private final Set<String> askedFor = ConcurrentHashMap.newKeySet();
+  /** The keys that the gateway has seen: what comes again with the same key is done once. */
+  private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
+  /** How often the gateway made each contact. */
+  private final Map<String, Integer> made = new ConcurrentHashMap<>();
+
+  private final AtomicInteger repeated = new AtomicInteger();
   private LocalDate date = FIRST;
 
   @Test
@@ -84,8 +94,8 @@ class CrashPointsIT {
       }
       System.out.printf(
           "crash points: %d moments of a day, broken off at %d of them in %d days, %d contacts"
-              + " sent: 0 lost, 0 double, every day planned once%n",
-          moments, crashes, date.toEpochDay() - FIRST.toEpochDay(), sent);
+              + " sent, %d of them asked for again: 0 lost, 0 double, every day planned once%n",
+          moments, crashes, date.toEpochDay() - FIRST.toEpochDay(), sent, repeated.get());
       assertThat(crashes).isGreaterThan(moments / EVERY / 2);
       assertThat(sent).isPositive();
     } finally {
@@ -95,10 +105,13 @@ class CrashPointsIT {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
+      String id = JSON.readTree(exchange.getRequestBody()).at("/data/contactId").asString();
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-      String id = URLDecoder.decode(key, StandardCharsets.UTF_8);
-      askedFor.add(id.substring(id.indexOf('/') + 1));
+      if (key == null || keys.add(key)) {
+        made.merge(id, 1, Integer::sum);
+      } else {
+        repeated.incrementAndGet();
+      }
       exchange.sendResponseHeaders(204, -1);
     }
   }
@@ -135,8 +148,10 @@ class CrashPointsIT {
             .filter(state -> state.status() == ContactStatus.SENT)
             .map(state -> state.contact().contactId().value())
             .collect(Collectors.toSet());
-    assertThat(askedFor.stream().filter(id -> id.startsWith(date.toString())))
-        .containsExactlyInAnyOrderElementsOf(sent);
+    Map<String, Integer> madeToday = new HashMap<>(made);
+    madeToday.keySet().removeIf(id -> !id.startsWith(date.toString()));
+    assertThat(madeToday.keySet()).containsExactlyInAnyOrderElementsOf(sent);
+    assertThat(madeToday.values()).as("times: %s", madeToday).allMatch(times -> times == 1);
     Set<ContactId> recorded = new HashSet<>();
     for (int debtor = 0; debtor < LivedDay.DEBTORS; debtor++) {
       house.records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + debtor)).stream()

@@ -79,8 +79,8 @@ final class LivedDay {
     ClientSettings defaults = ClientSettings.defaults();
     Map<Channel, HourlyCapacity> capacity =
         Map.of(
-            Channel.EMAIL, new HourlyCapacity(0, Map.of(9, 2)),
-            Channel.SMS, new HourlyCapacity(0, Map.of(15, 2)));
+            Channel.EMAIL, new HourlyCapacity(0, Map.of(9, 8)),
+            Channel.SMS, new HourlyCapacity(0, Map.of(15, 8)));
     return new ClientSettings(
         null,
         capacity,
