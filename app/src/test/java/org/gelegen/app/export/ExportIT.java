@@ -45,6 +45,17 @@ class ExportIT {
   private static final String CLIENT = "waterkant";
   private static final LocalDate FIRST_NIGHT = LocalDate.parse("2025-10-06");
   private static final int NIGHTS = 5;
+  private static final String NEW =
+      """
+      {"type":"client","clientId":"CLIENT","at":"2025-01-01T00:00:00+01:00","name":"New here","timeZone":"Europe/Amsterdam","country":"NL","currency":"EUR"}
+      """;
+  private static final String UNPAID =
+      """
+      {"type":"debtor","clientId":"CLIENT","debtorId":"d-1","at":"2025-02-03T09:00:00+01:00","kind":"consumer","channels":{"email":{"address":"one@example.org"}}}
+      {"type":"case","clientId":"CLIENT","caseId":"c-1","debtorId":"d-1","at":"2025-03-01T09:00:00+01:00","amount":"643.20","stage":"reminder","status":"open"}
+      {"type":"contact","clientId":"CLIENT","contactId":"k-1","debtorId":"d-1","caseId":"c-1","channel":"email","at":"2025-06-02T10:05:00+02:00"}
+      {"type":"outcome","clientId":"CLIENT","contactId":"k-1","at":"2025-06-02T19:12:00+02:00","result":"opened"}
+      """;
 
   @TempDir private static Path folder;
 
@@ -242,14 +253,51 @@ class ExportIT {
 
   @Test
   void the_notebooks_run_from_top_to_bottom() throws IOException {
-    require(
-        Python.has(folder, "nbconvert", "ipykernel", "pandas", "matplotlib"),
-        "Debian's jupyter-nbconvert, python3-ipykernel, python3-pandas, python3-matplotlib");
+    requireNotebooks();
     // A notebook writes beside itself, so it has an export of its own.
     Path own = folder.resolve("own");
     ran("export", "--client", CLIENT, "--out", own.toString());
     Path notebooks = own.resolve("notebooks");
-    Path pages = Files.createDirectories(Path.of("target", "notebooks").toAbsolutePath());
+    for (String html : run(notebooks)) {
+      assertThat(html).contains("<div class=\"jp-RenderedImage");
+    }
+    assertThat(
+            ran(
+                "evaluate",
+                "--log",
+                notebooks.resolve("decisions-for-evaluate.csv").toString(),
+                "--all-policies"))
+        .contains("dr");
+  }
+
+  @Test
+  void the_notebooks_run_for_a_client_with_nothing_and_for_one_that_nobody_pays()
+      throws IOException {
+    requireNotebooks();
+    for (String client : List.of("nothing", "unpaid")) {
+      Path records = folder.resolve(client + ".ndjson");
+      Files.writeString(
+          records, (client.equals("unpaid") ? NEW + UNPAID : NEW).replace("CLIENT", client));
+      ran("import", "--client", client, records.toString());
+      Path own = folder.resolve(client);
+      ran("export", "--client", client, "--out", own.toString());
+      assertThat(run(own.resolve("notebooks"))).hasSize(4);
+    }
+  }
+
+  private static void requireNotebooks() {
+    require(
+        Python.has(folder, "nbconvert", "ipykernel", "pandas", "matplotlib"),
+        "Debian's jupyter-nbconvert, python3-ipykernel, python3-pandas, python3-matplotlib");
+  }
+
+  /** Runs all notebooks of a folder; answers their pages. */
+  private static List<String> run(Path notebooks) throws IOException {
+    Path pages =
+        Files.createDirectories(
+            Path.of("target", "notebooks", notebooks.getParent().getFileName().toString())
+                .toAbsolutePath());
+    List<String> htmls = new ArrayList<>();
     for (Path notebook : list(notebooks)) {
       if (!notebook.toString().endsWith(".ipynb")) {
         continue;
@@ -269,15 +317,10 @@ class ExportIT {
       String html =
           Files.readString(
               pages.resolve(notebook.getFileName().toString().replace(".ipynb", ".html")));
-      assertThat(html).contains("<div class=\"jp-RenderedImage").doesNotContain("Traceback");
+      assertThat(html).doesNotContain("Traceback");
+      htmls.add(html);
     }
-    assertThat(
-            ran(
-                "evaluate",
-                "--log",
-                notebooks.resolve("decisions-for-evaluate.csv").toString(),
-                "--all-policies"))
-        .contains("dr");
+    return htmls;
   }
 
   private static void require(boolean there, String what) {

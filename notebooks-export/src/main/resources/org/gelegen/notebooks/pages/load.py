@@ -17,6 +17,7 @@ ZONE = MANIFEST["client"]["timeZone"]
 def load(name):
     """A table, with the types that the data dictionary says."""
     file = EXPORT / "data" / name
+    from_csv = False
     try:
         table = pd.read_parquet(file.with_suffix(".parquet"))
     except ImportError:  # pandas has nothing to read Parquet with
@@ -25,16 +26,21 @@ def load(name):
             raise FileNotFoundError(
                 f"{path}: pandas reads no Parquet here; install pyarrow, or export without --no-csv"
             ) from None
+        from_csv = True
         table = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
     for column in DICTIONARY["tables"][name]["columns"]:
         cells, kind = table[column["name"]], column["type"]
         if kind == "flag" and cells.dtype != bool:
             cells = cells.replace({"true": True, "false": False}).astype("boolean")
         elif kind == "moment":
-            cells = pd.to_datetime(cells, utc=True)
+            known = cells.notna()
+            cells = pd.to_datetime(cells, utc=True, errors="coerce")
+            beyond = int((known & cells.isna()).sum())
+            if beyond:
+                print(f"{name}.{column['name']}: {beyond:,} moments beyond what pandas knows are left out")
         elif kind in ("number", "whole", "feature"):
             cells = pd.to_numeric(cells)
-        elif kind == "text" and len(cells):
+        elif kind == "text" and from_csv and len(cells):
             cells = cells.str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
         table[column["name"]] = cells
     return table
