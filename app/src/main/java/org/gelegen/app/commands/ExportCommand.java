@@ -80,6 +80,12 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(),
           "--versions must be from 1 to " + MOST_VERSIONS + " but is " + versions);
     }
+    Instant now = surroundings.clock().instant();
+    if (at != null && at.toInstant().isAfter(now)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--at must not be later than now, " + now + ": nothing is known of the time after it");
+    }
     return options.run(surroundings, this::export);
   }
 

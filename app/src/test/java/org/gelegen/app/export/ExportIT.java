@@ -240,6 +240,26 @@ class ExportIT {
   }
 
   @Test
+  void a_moment_that_is_still_to_come_is_refused() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Path out = folder.resolve("later");
+    assertThat(
+            execute(
+                new ByteArrayOutputStream(),
+                err,
+                "export",
+                "--client",
+                CLIENT,
+                "--out",
+                out.toString(),
+                "--at",
+                now.plusSeconds(1).toString()))
+        .isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--at must not be later than now");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void the_reader_in_python_gives_the_same_scores() {
     require(Python.has(folder, "json"), "python3");
     for (String version : List.of("1", "2")) {
