@@ -1,87 +1,113 @@
 package org.gelegen.notebooks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gelegen.model.GelegenException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The folder of an export. Everything is written aside, below {@value #ASIDE}, and moved into place
- * once it is complete, the manifest last. What a broken-off export left aside goes with the next.
- * An export that is overwritten loses the files that its manifest names and no others.
+ * The folder of an export, which nobody else exports to as long as it is held. Everything is
+ * written aside, below {@value #ASIDE}-…, and moved into place once it is complete, as {@link
+ * Replacement} says. What a broken-off export left aside goes with the next, and what one that was
+ * killed while it was moved left is brought to its end by the next. An export that is overwritten
+ * loses the files that its manifest names and no others, and none that was changed since.
  */
-final class ExportFolder {
+final class ExportFolder implements AutoCloseable {
   static final String MANIFEST = "manifest.json";
+  static final String FORMAT = "gelegen-export";
+
   private static final String ASIDE = ".unfinished-export";
-  private static final int BUFFER = 1 << 16;
+  private static final Set<String> OWN = Set.of(FolderLock.NAME, Replacement.JOURNAL);
 
   private final Path folder;
+  private final Runnable afterEach;
+  private final FolderLock lock;
   private final Path aside;
+  private boolean noted;
 
-  private ExportFolder(Path folder) {
-    this.folder = folder.toAbsolutePath().normalize();
-    aside = this.folder.resolve(ASIDE);
+  private ExportFolder(Path folder, Runnable afterEach, FolderLock lock, Path aside) {
+    this.folder = folder;
+    this.afterEach = afterEach;
+    this.lock = lock;
+    this.aside = aside;
   }
 
   /**
    * Makes the folder, for its owner only, or takes one that is there.
    *
    * @param overwrite whether it may hold anything
-   * @throws GelegenException when it holds something and may not, or cannot be written
+   * @throws GelegenException when it holds something and may not, something else than an export in
+   *     its place, or what was changed since; when another export is on; when it cannot be written
    */
   static ExportFolder begin(Path folder, boolean overwrite) {
-    ExportFolder begun = new ExportFolder(folder);
-    try {
-      begun.make(overwrite);
-    } catch (IOException e) {
-      throw begun.cannot(e);
-    }
-    return begun;
+    return begin(folder, overwrite, () -> {});
   }
 
-  private void make(boolean overwrite) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new GelegenException(folder + " is a file: name a folder with --out");
-    }
-    if (!Files.exists(folder)) {
-      Files.createDirectories(folder);
-      FileStore store = Files.getFileStore(folder);
-      if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  /** The same, telling of each step of what must not be broken off. */
+  static ExportFolder begin(Path named, boolean overwrite, Runnable afterEach) {
+    Path folder = named.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new GelegenException(folder + " is a file: name a folder with --out");
       }
-    } else if (!overwrite && holdsSomething()) {
+      ExportFiles.makeFolder(folder);
+      FolderLock lock = FolderLock.take(folder);
+      try {
+        return new ExportFolder(folder, afterEach, lock, aside(folder, overwrite, afterEach));
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw cannot(folder, e);
+    }
+  }
+
+  private static Path aside(Path folder, boolean overwrite, Runnable afterEach) throws IOException {
+    Replacement left = Replacement.left(folder, afterEach).orElse(null);
+    if (left != null) {
+      left.carryOut();
+    }
+    boolean full = false;
+    for (Path entry : entries(folder)) {
+      String name = entry.getFileName().toString();
+      if (name.startsWith(ASIDE)) {
+        ExportFiles.deleteAll(entry);
+      } else if (!OWN.contains(name)) {
+        full = true;
+      }
+    }
+    if (full && !overwrite) {
       throw new GelegenException(
           folder + " is not empty: name another folder, or replace the export with --overwrite");
     }
-    deleteAside();
+    FormerExport.in(folder).requireUnchanged();
+    Path aside = Files.createTempDirectory(folder, ASIDE + "-");
     Files.createDirectories(aside.resolve("data"));
     Files.createDirectories(aside.resolve("work"));
+    return aside;
   }
 
-  private boolean holdsSomething() throws IOException {
+  private static List<Path> entries(Path folder) throws IOException {
+    List<Path> all = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (!entry.equals(aside)) {
-          return true;
-        }
-      }
-      return false;
+      entries.forEach(all::add);
+    }
+    return all;
+  }
+
+  /** Whether others than its owner may look into the folder. */
+  boolean isOpen() {
+    try {
+      return ExportFiles.isOpen(folder);
+    } catch (IOException e) {
+      throw cannot(folder, e);
     }
   }
 
@@ -102,7 +128,7 @@ final class ExportFolder {
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
     } catch (IOException e) {
-      throw cannot(e);
+      throw cannot(folder, e);
     }
   }
 
@@ -112,100 +138,74 @@ final class ExportFolder {
   /** Everything written so far, by path. */
   List<Written> written() {
     try {
-      deleteAll(work());
-      try (Stream<Path> files = Files.walk(aside)) {
-        return files
-            .filter(Files::isRegularFile)
-            .map(this::describe)
-            .sorted(Comparator.comparing(Written::path))
-            .toList();
+      ExportFiles.deleteAll(work());
+      List<Written> written = new ArrayList<>();
+      for (String path : paths()) {
+        Path file = aside.resolve(path);
+        written.add(new Written(path, Files.size(file), ExportFiles.sha256(file)));
       }
+      return written;
     } catch (IOException e) {
-      throw cannot(e);
+      throw cannot(folder, e);
     }
   }
 
-  private Written describe(Path file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        byte[] buffer = new byte[BUFFER];
-        while (in.read(buffer) >= 0) {
-          // Reading feeds the digest.
-        }
-      }
-      return new Written(
-          aside.relativize(file).toString().replace('\\', '/'),
-          Files.size(file),
-          HexFormat.of().formatHex(digest.digest()));
-    } catch (IOException e) {
-      throw cannot(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  private List<String> paths() throws IOException {
+    try (Stream<Path> files = Files.walk(aside)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> aside.relativize(file).toString().replace('\\', '/'))
+          .sorted(Comparator.naturalOrder())
+          .toList();
     }
   }
 
   /** Puts the export in the place of the one that was there. */
   void finish() {
     try {
-      deleteFormer();
-      for (Written file : written()) {
-        if (!file.path().equals(MANIFEST)) {
-          move(file.path());
-        }
-      }
-      move(MANIFEST);
-      deleteAside();
+      List<String> moves = new ArrayList<>(paths());
+      moves.remove(MANIFEST);
+      FormerExport former = FormerExport.in(folder);
+      former.requireRoomFor(moves);
+      former.requireUnchanged();
+      List<String> deletions = new ArrayList<>(former.paths());
+      deletions.removeAll(moves);
+      Replacement.Plan plan =
+          new Replacement.Plan(aside.getFileName().toString(), deletions, moves);
+      Replacement replacement = Replacement.note(folder, plan, this::noted);
+      replacement.carryOut();
     } catch (IOException e) {
-      throw cannot(e);
+      throw cannot(folder, e);
     }
   }
 
-  private void move(String path) throws IOException {
-    Path target = folder.resolve(path);
-    Files.createDirectories(target.getParent());
-    Files.move(aside.resolve(path), target, StandardCopyOption.REPLACE_EXISTING);
+  private void noted() {
+    noted = true;
+    afterEach.run();
   }
 
-  private void deleteFormer() throws IOException {
-    Path manifest = folder.resolve(MANIFEST);
-    if (!Files.exists(manifest)) {
-      return;
-    }
-    for (JsonNode file : former(manifest)) {
-      Path former = folder.resolve(file.path("path").asString("")).normalize();
-      if (former.startsWith(folder) && Files.isRegularFile(former)) {
-        Files.delete(former);
-      }
-    }
-    Files.delete(manifest);
+  /** Lets go of the folder as when the process is killed. */
+  void abandon() throws IOException {
+    lock.abandon();
   }
 
-  private static JsonNode former(Path manifest) throws IOException {
+  /** Lets go of the folder; what was not finished is deleted. */
+  @Override
+  public void close() {
     try {
-      return JsonMapper.builder().build().readTree(Files.readAllBytes(manifest)).path("files");
-    } catch (JacksonException e) {
-      throw new GelegenException(
-          manifest + " is no manifest of an export: name another folder with --out", e);
-    }
-  }
-
-  private void deleteAside() throws IOException {
-    deleteAll(aside);
-  }
-
-  private static void deleteAll(Path top) throws IOException {
-    if (!Files.exists(top)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(top)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
+      try {
+        if (!noted) {
+          ExportFiles.deleteAll(aside);
+        }
+      } finally {
+        lock.close();
       }
+    } catch (IOException e) {
+      throw cannot(folder, e);
     }
   }
 
-  private GelegenException cannot(IOException e) {
+  private static GelegenException cannot(Path folder, IOException e) {
     return new GelegenException("cannot write the export to " + folder + ": " + e, e);
   }
 }

@@ -71,11 +71,19 @@ public final class Exporter {
    *     cannot be written
    */
   public ExportResult export(ExportOrder order, Instant now) {
-    ExportFolder folder = ExportFolder.begin(order.folder(), order.form().overwrite());
+    try (ExportFolder folder = ExportFolder.begin(order.folder(), order.form().overwrite())) {
+      return export(order, folder, now);
+    }
+  }
+
+  private ExportResult export(ExportOrder order, ExportFolder folder, Instant now) {
     ClientId client = order.client().clientId();
     String how = order.form().identified() ? "identified" : "pseudonymised";
     ports.audit().append(client, now, BY, "export.begun", how + ", as of " + order.asOf());
     List<String> warnings = new ArrayList<>();
+    if (folder.isOpen()) {
+      warnings.add("others than its owner may look into the folder: close it with chmod 700");
+    }
     Knowledge knowledge = knowledge(order, warnings);
     List<TableWriter> tables;
     try (ParquetStore parquet = new ParquetStore(folder.work())) {

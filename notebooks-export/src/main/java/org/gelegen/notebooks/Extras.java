@@ -89,7 +89,7 @@ final class Extras {
             + " no spreadsheet takes it for a formula.";
     return warnings.isEmpty()
         ? List.of(names, duty, forms)
-        : List.of(names, duty, forms, "Left out: " + String.join("; ", warnings));
+        : List.of(names, duty, forms, "Mind: " + String.join("; ", warnings));
   }
 
   private byte[] manifest(
@@ -97,7 +97,7 @@ final class Extras {
     ObjectNode root =
         MAPPER
             .createObjectNode()
-            .put("format", "gelegen-export")
+            .put("format", ExportFolder.FORMAT)
             .put("formatVersion", 1)
             .put("madeAt", now.toString())
             .put("asOf", order.asOf().toString())
