@@ -86,8 +86,8 @@ public final class Exporter {
     }
     Knowledge knowledge = knowledge(order, warnings);
     List<TableWriter> tables;
-    try (ParquetStore parquet = new ParquetStore(folder.work())) {
-      TableFiles files = new TableFiles(folder.data(), parquet, order.form().csv());
+    try (ParquetStore parquet = new ParquetStore(folder.work());
+        TableFiles files = new TableFiles(folder.data(), parquet, order.form().csv())) {
       writeDebtors(files, knowledge);
       progress.accept("writing plans, versions and experiments");
       PlanRows.write(
@@ -174,11 +174,11 @@ public final class Exporter {
   private void writeDebtors(TableFiles files, Knowledge knowledge) {
     ClientId client = knowledge.client().clientId();
     long[] count = {0};
+    ContactRows contacts = new ContactRows(files, knowledge);
+    DecisionRows decisions = new DecisionRows(files, knowledge);
     // What is asked on the thread that reads would go over the connection that the records are
     // coming through, and wait for their end.
-    try (ExecutorService asking = Executors.newSingleThreadExecutor();
-        ContactRows contacts = new ContactRows(files, knowledge);
-        DecisionRows decisions = new DecisionRows(files, knowledge)) {
+    try (ExecutorService asking = Executors.newSingleThreadExecutor()) {
       unobjected()
           .forEachDebtor(
               client,
@@ -193,6 +193,8 @@ public final class Exporter {
                 }
               });
     }
+    contacts.finish();
+    decisions.finish();
   }
 
   /**

@@ -1,35 +1,76 @@
 package org.gelegen.notebooks.parquet;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.gelegen.notebooks.tables.RowSink;
+import org.gelegen.notebooks.tables.Column;
 import org.gelegen.notebooks.tables.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one Parquet file. A number that is none is no value. */
-final class ParquetRows implements RowSink {
+/**
+ * The rows of one Parquet file: kept as they come, put in the table's order once all are there. A
+ * number that is none is no value. Not thread-safe.
+ *
+ * <p>While they are kept, columns are called by their place: names are the client's in part, and
+ * DuckDB takes capitals for small letters.
+ */
+public final class ParquetRows implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 10_000;
 
   private final DuckDBConnection connection;
   private final Table table;
   private final Path file;
+  private final String incoming;
+  private final String ordered;
   private final DuckDBAppender appender;
   private int waiting;
+  private boolean finished;
 
   ParquetRows(DuckDBConnection connection, Table table, Path file) throws SQLException {
     this.connection = connection;
     this.table = table;
     this.file = file;
+    incoming = ParquetStore.quoted(table.name());
+    ordered = ParquetStore.quoted(table.name() + " in order");
+    ParquetStore.run(
+        connection,
+        "create table "
+            + incoming
+            + columns(i -> "c" + i + " " + type(table.columns().get(i).type()), " (", ")"));
     appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.name());
   }
 
-  @Override
+  private String columns(IntFunction<String> column, String before, String after) {
+    return IntStream.range(0, table.columns().size())
+        .mapToObj(column)
+        .collect(Collectors.joining(", ", before, after));
+  }
+
+  private static String type(Column.Type type) {
+    return switch (type) {
+      case TEXT -> "varchar";
+      case FLAG -> "boolean";
+      case WHOLE -> "bigint";
+      case NUMBER -> "double";
+      case FEATURE -> "float";
+      case MOMENT -> "timestamp";
+    };
+  }
+
+  /** Takes a row; cells are in the order of the columns, null where there is nothing. */
   public void add(List<@Nullable Object> row) {
     try {
       appender.beginRow();
@@ -61,18 +102,83 @@ final class ParquetRows implements RowSink {
     }
   }
 
+  /** Puts the rows in order and writes the file. */
+  public void finish() {
+    try {
+      appender.close();
+      ParquetStore.run(
+          connection, "create table " + ordered + " as select * from " + incoming + order());
+      ParquetStore.run(connection, "drop table " + incoming);
+      ParquetStore.run(
+          connection,
+          columns(
+              i -> "c" + i + " as " + ParquetStore.quoted(table.columns().get(i).name()),
+              "copy (select ",
+              " from "
+                  + ordered
+                  + ") to '"
+                  + file.toString().replace("'", "''")
+                  + "' (format parquet, compression zstd)"));
+      finished = true;
+    } catch (SQLException e) {
+      throw ParquetStore.cannot(file, e);
+    }
+  }
+
+  private String order() {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    return table.order().isEmpty()
+        ? ""
+        : table.order().stream()
+            .map(name -> "c" + names.indexOf(name))
+            .collect(Collectors.joining(", ", " order by ", ""));
+  }
+
+  /** Hands out the rows of a finished file, in its order and none of them kept. */
+  public void forEach(Consumer<List<@Nullable Object>> visitor) {
+    try (Statement asking = connection.createStatement();
+        ResultSet rows = asking.executeQuery("select * from " + ordered)) {
+      while (rows.next()) {
+        List<@Nullable Object> row = new ArrayList<>(table.columns().size());
+        for (int i = 0; i < table.columns().size(); i++) {
+          row.add(cell(rows, i + 1, table.columns().get(i).type()));
+        }
+        visitor.accept(Collections.unmodifiableList(row));
+      }
+    } catch (SQLException e) {
+      throw ParquetStore.cannot(file, e);
+    }
+  }
+
+  private static @Nullable Object cell(ResultSet rows, int place, Column.Type type)
+      throws SQLException {
+    Object cell =
+        switch (type) {
+          case TEXT -> rows.getString(place);
+          case FLAG -> rows.getBoolean(place);
+          case WHOLE -> rows.getLong(place);
+          case NUMBER -> rows.getDouble(place);
+          case FEATURE -> rows.getFloat(place);
+          case MOMENT -> rows.getObject(place, LocalDateTime.class);
+        };
+    if (rows.wasNull()) {
+      return null;
+    }
+    return cell instanceof LocalDateTime at ? at.toInstant(ZoneOffset.UTC) : cell;
+  }
+
+  /** Lets go of the rows, which are dropped with the store where the file was not finished. */
   @Override
   public void close() {
     try (DuckDBConnection closing = connection) {
-      appender.close();
-      ParquetStore.run(
-          closing,
-          "copy "
-              + ParquetStore.quoted(table.name())
-              + " to '"
-              + file.toString().replace("'", "''")
-              + "' (format parquet, compression zstd)");
-      ParquetStore.run(closing, "drop table " + ParquetStore.quoted(table.name()));
+      if (closing.isClosed()) {
+        return;
+      }
+      if (finished) {
+        ParquetStore.run(closing, "drop table " + ordered);
+      } else {
+        appender.close();
+      }
     } catch (SQLException e) {
       throw ParquetStore.cannot(file, e);
     }

@@ -6,16 +6,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.gelegen.model.GelegenException;
-import org.gelegen.notebooks.tables.Column;
-import org.gelegen.notebooks.tables.RowSink;
 import org.gelegen.notebooks.tables.Table;
 
 /**
  * Makes Parquet files: rows go into a database file of DuckDB's, in the process and with little
- * memory, and from there into Parquet as each table is closed. It is never asked to fetch
+ * memory, and from there into Parquet as each table comes to its end. It is never asked to fetch
  * extensions: reading and writing Parquet is built in.
  */
 public final class ParquetStore implements AutoCloseable {
@@ -32,6 +29,8 @@ public final class ParquetStore implements AutoCloseable {
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("memory_limit", MEMORY);
     settings.setProperty("threads", "2");
+    // Rows that are read back come as they are read, and not all at once.
+    settings.setProperty("jdbc_stream_results", "true");
     settings.setProperty("temp_directory", folder.resolve("overflow").toString());
     try {
       connection =
@@ -42,15 +41,10 @@ public final class ParquetStore implements AutoCloseable {
     }
   }
 
-  /** Begins a table, which is in {@code file} once it is closed. */
-  public RowSink begin(Path file, Table table) {
-    String columns =
-        table.columns().stream()
-            .map(column -> quoted(column.name()) + " " + type(column.type()))
-            .collect(Collectors.joining(", "));
+  /** Begins a table, which is in {@code file} once it has finished. */
+  public ParquetRows begin(Path file, Table table) {
     try {
       Connection own = connection.duplicate();
-      run(own, "create table " + quoted(table.name()) + " (" + columns + ")");
       return new ParquetRows(own.unwrap(DuckDBConnection.class), table, file);
     } catch (SQLException e) {
       throw cannot(file, e);
@@ -69,17 +63,6 @@ public final class ParquetStore implements AutoCloseable {
 
   static GelegenException cannot(Path file, SQLException e) {
     return new GelegenException("cannot write " + file + ": " + e.getMessage(), e);
-  }
-
-  private static String type(Column.Type type) {
-    return switch (type) {
-      case TEXT -> "varchar";
-      case FLAG -> "boolean";
-      case WHOLE -> "bigint";
-      case NUMBER -> "double";
-      case FEATURE -> "float";
-      case MOMENT -> "timestamp";
-    };
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.gelegen.trainer.labels.LabelledContact;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what happened, debtor by debtor: contacts, outcomes, payments and predictions. */
-public final class ContactRows implements AutoCloseable {
+public final class ContactRows {
   private static final int DESCRIBED = 18;
 
   private final Knowledge knowledge;
@@ -157,11 +157,11 @@ public final class ContactRows implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    contacts.close();
-    outcomes.close();
-    payments.close();
-    predictions.close();
+  /** Writes the files. */
+  public void finish() {
+    contacts.finish();
+    outcomes.finish();
+    payments.finish();
+    predictions.finish();
   }
 }

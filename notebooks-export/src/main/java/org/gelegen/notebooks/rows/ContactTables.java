@@ -23,43 +23,47 @@ final class ContactTables {
 
   static final Table OUTCOMES =
       new Table(
-          "outcomes",
-          "What came of contacts, as it was reported.",
-          "an outcome of a contact",
-          List.of(
-              CONTACT,
-              DEBTOR,
-              moment("at", "When it happened."),
-              text("result", "What happened, such as opened, right-party or promise.")));
+              "outcomes",
+              "What came of contacts, as it was reported.",
+              "an outcome of a contact",
+              List.of(
+                  CONTACT,
+                  DEBTOR,
+                  moment("at", "When it happened."),
+                  text("result", "What happened, such as opened, right-party or promise.")))
+          .orderedBy("contact", "at", "result");
 
   static final Table PAYMENTS =
       new Table(
-          "payments",
-          "Money that came in, whatever made it come.",
-          "a payment or its reversal",
-          List.of(
-              text("payment", "The payment."),
-              DEBTOR,
-              CASE,
-              moment("at", "When it came in."),
-              number("amount", MONEY, "How much; negative: an earlier payment was reversed.")));
+              "payments",
+              "Money that came in, whatever made it come.",
+              "a payment or its reversal",
+              List.of(
+                  text("payment", "The payment."),
+                  DEBTOR,
+                  CASE,
+                  moment("at", "When it came in."),
+                  number("amount", MONEY, "How much; negative: an earlier payment was reversed.")))
+          .orderedBy("payment");
 
   static final Table PREDICTIONS =
       new Table(
-          "predictions",
-          "What each exported version says of each outbound contact, as it looked just before it"
-              + " was made. A version may have learned from a contact that it has seen: compare"
-              + " versions on contacts that none of them has.",
-          "a contact and a version",
-          List.of(
-              CONTACT,
-              text("version", "The version, as in versions."),
-              flag("seen", "Whether the contact was made not after the version's as_of."),
-              probability("reach", "That it reaches the debtor."),
-              probability("response_if_reached", "That a contact which reaches is answered for."),
-              probability("harm", "That a complaint or an opt-out follows within 7 days."),
-              probability("self_cure", "That the case is answered for without any contact."),
-              probability("response", "That the case is answered for, given this contact.")));
+              "predictions",
+              "What each exported version says of each outbound contact, as it looked just before"
+                  + " it was made. A version may have learned from a contact that it has seen:"
+                  + " compare versions on contacts that none of them has.",
+              "a contact and a version",
+              List.of(
+                  CONTACT,
+                  text("version", "The version, as in versions."),
+                  flag("seen", "Whether the contact was made not after the version's as_of."),
+                  probability("reach", "That it reaches the debtor."),
+                  probability(
+                      "response_if_reached", "That a contact which reaches is answered for."),
+                  probability("harm", "That a complaint or an opt-out follows within 7 days."),
+                  probability("self_cure", "That the case is answered for without any contact."),
+                  probability("response", "That the case is answered for, given this contact.")))
+          .orderedBy("contact", "version");
 
   private ContactTables() {}
 
@@ -97,10 +101,11 @@ final class ContactTables {
                         + " contact on the case. Empty of inbound contacts.")));
     columns.addAll(FeatureColumns.of(schema));
     return new Table(
-        "contacts",
-        "Every contact, with what was known of the debtor just before it, and with what became of"
-            + " it. Features (x_…) are those of outbound contacts only.",
-        "a contact",
-        columns);
+            "contacts",
+            "Every contact, with what was known of the debtor just before it, and with what became"
+                + " of it. Features (x_…) are those of outbound contacts only.",
+            "a contact",
+            columns)
+        .orderedBy("contact");
   }
 }

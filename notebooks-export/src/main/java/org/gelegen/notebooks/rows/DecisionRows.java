@@ -25,7 +25,7 @@ import org.gelegen.trainer.labels.DebtorLabels;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided, debtor by debtor, with what it brought. */
-public final class DecisionRows implements AutoCloseable {
+public final class DecisionRows {
   private final Knowledge knowledge;
   private final Pseudonyms names;
   private final JudgedDecisions judge;
@@ -170,10 +170,10 @@ public final class DecisionRows implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    decisions.close();
-    actions.close();
-    choices.close();
+  /** Writes the files. */
+  public void finish() {
+    decisions.finish();
+    actions.finish();
+    choices.finish();
   }
 }

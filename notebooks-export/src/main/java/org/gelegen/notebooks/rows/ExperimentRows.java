@@ -43,15 +43,16 @@ public final class ExperimentRows {
 
   private static final Table EXPOSURES =
       new Table(
-          "exposures",
-          "Which debtor is in which arm, and since when.",
-          "a debtor in an experiment",
-          List.of(
-              EXPERIMENT,
-              ContactTables.DEBTOR,
-              ARM,
-              moment("at", "From when on the arm can make a difference."),
-              probability("share", "How probable this arm was for the debtor.")));
+              "exposures",
+              "Which debtor is in which arm, and since when.",
+              "a debtor in an experiment",
+              List.of(
+                  EXPERIMENT,
+                  ContactTables.DEBTOR,
+                  ARM,
+                  moment("at", "From when on the arm can make a difference."),
+                  probability("share", "How probable this arm was for the debtor.")))
+          .orderedBy("experiment", "debtor");
 
   private static final Table RESULTS =
       new Table(
@@ -89,24 +90,26 @@ public final class ExperimentRows {
       TableFiles files, RecordLog records, ExposureStore store, Knowledge knowledge) {
     ClientId client = knowledge.client().clientId();
     ExperimentAnalyst analyst = new ExperimentAnalyst(records, store);
-    try (TableWriter arms = files.begin(EXPERIMENTS);
-        TableWriter exposures = files.begin(EXPOSURES);
-        TableWriter results = files.begin(RESULTS)) {
-      for (Experiment experiment : knowledge.settings().experiments().all()) {
-        writeArms(arms, experiment);
-        for (Exposure exposure : store.of(client, experiment.id())) {
-          exposures.add(
-              experiment.id().value(),
-              knowledge.names().of(exposure.debtor()),
-              exposure.arm(),
-              exposure.at(),
-              exposure.shares().get(exposure.arm()));
-        }
-        write(
-            results,
-            analyst.report(client, experiment, knowledge.settings(), knowledge.knownUntil()));
+    TableWriter arms = files.begin(EXPERIMENTS);
+    TableWriter exposures = files.begin(EXPOSURES);
+    TableWriter results = files.begin(RESULTS);
+    for (Experiment experiment : knowledge.settings().experiments().all()) {
+      writeArms(arms, experiment);
+      for (Exposure exposure : store.of(client, experiment.id())) {
+        exposures.add(
+            experiment.id().value(),
+            knowledge.names().of(exposure.debtor()),
+            exposure.arm(),
+            exposure.at(),
+            exposure.shares().get(exposure.arm()));
       }
+      write(
+          results,
+          analyst.report(client, experiment, knowledge.settings(), knowledge.knownUntil()));
     }
+    arms.finish();
+    exposures.finish();
+    results.finish();
   }
 
   private static void writeArms(TableWriter arms, Experiment experiment) {

@@ -81,23 +81,25 @@ public final class ModelRows {
    */
   public static void write(
       TableFiles files, ModelRegistry registry, ClientId client, Set<Integer> exported) {
-    try (TableWriter versions = files.begin(VERSIONS);
-        TableWriter metrics = files.begin(METRICS);
-        TableWriter reliability = files.begin(RELIABILITY)) {
-      for (ModelVersion version : registry.list(client)) {
-        versions.add(
-            version.name(),
-            version.number(),
-            version.trainedAt(),
-            version.asOf(),
-            version.champion(),
-            exported.contains(version.number()),
-            version.settingsVersion(),
-            version.dataFingerprint());
-        version.metrics().forEach((name, value) -> metrics.add(version.name(), name, value));
-        diagrams(registry, version).forEach(it -> write(reliability, version, it));
-      }
+    TableWriter versions = files.begin(VERSIONS);
+    TableWriter metrics = files.begin(METRICS);
+    TableWriter reliability = files.begin(RELIABILITY);
+    for (ModelVersion version : registry.list(client)) {
+      versions.add(
+          version.name(),
+          version.number(),
+          version.trainedAt(),
+          version.asOf(),
+          version.champion(),
+          exported.contains(version.number()),
+          version.settingsVersion(),
+          version.dataFingerprint());
+      version.metrics().forEach((name, value) -> metrics.add(version.name(), name, value));
+      diagrams(registry, version).forEach(it -> write(reliability, version, it));
     }
+    versions.finish();
+    metrics.finish();
+    reliability.finish();
   }
 
   /** None where they were not kept, or are damaged. */

@@ -50,27 +50,31 @@ public final class PlanRows {
 
   private static final Table PLANNED =
       new Table(
-          "planned_contacts",
-          "The contacts that campaigns meant to make, and where they stand now. A contact that was"
-              + " made has the same name in contacts.",
-          "a planned contact",
-          List.of(
-              ContactTables.CONTACT,
-              CAMPAIGN,
-              ContactTables.DEBTOR,
-              ContactTables.CASE,
-              text("decision", "The decision behind it, as in decisions."),
-              text("channel", "The channel."),
-              moment("slot_start", "When its slot begins."),
-              moment("slot_end", "When its slot ends."),
-              text("status", "planned, sending, leased, sent, cancelled, failed, unknown or dead."),
-              whole("attempts", "attempts", "How often sending it was tried."),
-              probability("reach", "Predicted: that it reaches; empty where no model was asked."),
-              probability("response", "Predicted: that the case is answered for."),
-              probability("harm", "Predicted: that harm follows."),
-              number("expected_value", MONEY, "What it was expected to bring over no contact."),
-              number("cost", MONEY, "What it costs."),
-              probability("propensity", "With which probability it was chosen; never 0.")));
+              "planned_contacts",
+              "The contacts that campaigns meant to make, and where they stand now. A contact that"
+                  + " was made has the same name in contacts.",
+              "a planned contact",
+              List.of(
+                  ContactTables.CONTACT,
+                  CAMPAIGN,
+                  ContactTables.DEBTOR,
+                  ContactTables.CASE,
+                  text("decision", "The decision behind it, as in decisions."),
+                  text("channel", "The channel."),
+                  moment("slot_start", "When its slot begins."),
+                  moment("slot_end", "When its slot ends."),
+                  text(
+                      "status",
+                      "planned, sending, leased, sent, cancelled, failed, unknown or dead."),
+                  whole("attempts", "attempts", "How often sending it was tried."),
+                  probability(
+                      "reach", "Predicted: that it reaches; empty where no model was asked."),
+                  probability("response", "Predicted: that the case is answered for."),
+                  probability("harm", "Predicted: that harm follows."),
+                  number("expected_value", MONEY, "What it was expected to bring over no contact."),
+                  number("cost", MONEY, "What it costs."),
+                  probability("propensity", "With which probability it was chosen; never 0.")))
+          .orderedBy("contact");
 
   private PlanRows() {}
 
@@ -85,25 +89,27 @@ public final class PlanRows {
       ClientId client,
       Set<DebtorId> without,
       Pseudonyms names) {
-    try (TableWriter plans = files.begin(CAMPAIGNS);
-        TableWriter counts = files.begin(COUNTS);
-        TableWriter planned = files.begin(PLANNED)) {
-      for (Campaign campaign : campaigns.list(client)) {
-        plans.add(
-            campaign.campaignId(),
-            campaign.date().toString(),
-            campaign.plannedAt(),
-            campaign.modelVersion(),
-            campaign.value().doubleValue(),
-            campaign.upperBound().doubleValue());
-        campaign.counts().forEach((name, value) -> counts.add(campaign.campaignId(), name, value));
-        for (ContactState state : campaigns.contacts(client, campaign.campaignId())) {
-          if (!without.contains(state.contact().debtorId())) {
-            write(planned, campaign, state, names);
-          }
+    TableWriter plans = files.begin(CAMPAIGNS);
+    TableWriter counts = files.begin(COUNTS);
+    TableWriter planned = files.begin(PLANNED);
+    for (Campaign campaign : campaigns.list(client)) {
+      plans.add(
+          campaign.campaignId(),
+          campaign.date().toString(),
+          campaign.plannedAt(),
+          campaign.modelVersion(),
+          campaign.value().doubleValue(),
+          campaign.upperBound().doubleValue());
+      campaign.counts().forEach((name, value) -> counts.add(campaign.campaignId(), name, value));
+      for (ContactState state : campaigns.contacts(client, campaign.campaignId())) {
+        if (!without.contains(state.contact().debtorId())) {
+          write(planned, campaign, state, names);
         }
       }
     }
+    plans.finish();
+    counts.finish();
+    planned.finish();
   }
 
   private static void write(

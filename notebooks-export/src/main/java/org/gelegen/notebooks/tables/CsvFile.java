@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Spreadsheets carry out what begins like a formula, so a text that begins with one of = + - @,
  * a tab or a carriage return gets an apostrophe before it. Numbers stay numbers.
  */
-public final class CsvFile implements RowSink {
+final class CsvFile implements AutoCloseable {
   private static final String FORMULA = "=+-@\t\r";
   private static final int BUFFER = 1 << 16;
 
@@ -27,7 +27,7 @@ public final class CsvFile implements RowSink {
   private final Writer out;
 
   /** Begins the file with its heading. */
-  public CsvFile(Path file, Table table) {
+  CsvFile(Path file, Table table) {
     this.file = file;
     try {
       out =
@@ -42,8 +42,8 @@ public final class CsvFile implements RowSink {
     }
   }
 
-  @Override
-  public void add(List<@Nullable Object> row) {
+  /** Writes a row; cells are in the order of the columns, null where there is nothing. */
+  void add(List<@Nullable Object> row) {
     try {
       write(row);
     } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.gelegen.notebooks.parquet.ParquetStore;
 
 /** The tables of one export as they are written, each as Parquet and, where wanted, as CSV. */
-public final class TableFiles {
+public final class TableFiles implements AutoCloseable {
   private final Path folder;
   private final ParquetStore parquet;
   private final boolean csv;
@@ -19,14 +19,13 @@ public final class TableFiles {
     this.csv = csv;
   }
 
-  /** Begins a table; its writer has to be closed. */
+  /** Begins a table, whose files are there once its writer has finished. */
   public TableWriter begin(Table table) {
-    List<RowSink> sinks = new ArrayList<>();
-    sinks.add(parquet.begin(folder.resolve(table.name() + ".parquet"), table));
-    if (csv) {
-      sinks.add(new CsvFile(folder.resolve(table.name() + ".csv.gz"), table));
-    }
-    TableWriter writer = new TableWriter(table, sinks);
+    TableWriter writer =
+        new TableWriter(
+            table,
+            parquet.begin(folder.resolve(table.name() + ".parquet"), table),
+            csv ? folder.resolve(table.name() + ".csv.gz") : null);
     begun.add(writer);
     return writer;
   }
@@ -34,5 +33,25 @@ public final class TableFiles {
   /** Every table that was begun, with the number of its rows, in order. */
   public List<TableWriter> begun() {
     return List.copyOf(begun);
+  }
+
+  /** Lets go of all tables, also of those that did not come to their end. */
+  @Override
+  public void close() {
+    RuntimeException first = null;
+    for (TableWriter writer : begun) {
+      try {
+        writer.close();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 }

@@ -1,24 +1,34 @@
 package org.gelegen.notebooks.tables;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.gelegen.notebooks.parquet.ParquetRows;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a table to its files at once, and counts its rows. Not thread-safe. */
+/**
+ * Takes the rows of a table, counts them, and writes its files once all are there. Not thread-safe.
+ */
 public final class TableWriter implements AutoCloseable {
   private final Table table;
-  private final List<RowSink> sinks;
-  private long rows;
+  private final ParquetRows parquet;
+  private final @Nullable Path csv;
+  private long count;
 
-  /** Writes to {@code sinks}, which it closes. */
-  public TableWriter(Table table, List<RowSink> sinks) {
+  /**
+   * Writes to {@code parquet}, which it closes.
+   *
+   * @param csv the file for the same rows as CSV; absent: none
+   */
+  TableWriter(Table table, ParquetRows parquet, @Nullable Path csv) {
     this.table = table;
-    this.sinks = List.copyOf(sinks);
+    this.parquet = parquet;
+    this.csv = csv;
   }
 
   /**
-   * Writes a row.
+   * Takes a row.
    *
    * @param cells one for each column, null where there is nothing
    * @throws IllegalArgumentException when there are more or fewer, or one of another type
@@ -33,21 +43,33 @@ public final class TableWriter implements AutoCloseable {
       table.columns().get(i).check(cells[i]);
     }
     List<@Nullable Object> row = Collections.unmodifiableList(Arrays.asList(cells));
-    sinks.forEach(sink -> sink.add(row));
-    rows++;
+    parquet.add(row);
+    count++;
+  }
+
+  /** Writes the files. */
+  public void finish() {
+    parquet.finish();
+    if (csv != null) {
+      try (CsvFile file = new CsvFile(csv, table)) {
+        parquet.forEach(file::add);
+      }
+    }
+    parquet.close();
   }
 
   public Table table() {
     return table;
   }
 
-  /** How many rows were written. */
+  /** How many rows it was given. */
   public long rows() {
-    return rows;
+    return count;
   }
 
+  /** Lets go of the rows; without an end, no file is complete. */
   @Override
   public void close() {
-    sinks.forEach(RowSink::close);
+    parquet.close();
   }
 }

@@ -44,6 +44,7 @@ class TableWriterTest {
       writer.add("a,\"b\"", null, null, null, Float.NaN);
       writer.add("@sum", Double.NaN, false, AT, -1f);
       assertThat(writer.rows()).isEqualTo(3);
+      writer.finish();
     }
 
     assertThat(csv())
@@ -67,19 +68,85 @@ class TableWriterTest {
 
   /** Texts come as they are: the apostrophe is for spreadsheets. */
   private String parquet() throws SQLException {
+    return ask(
+        """
+        select string_agg(name, '|') || ' ' || sum(worth) || ' '
+          || count(*) filter (where kept) || ' ' || strftime(min("at"), '%%Y-%%m-%%d %%H:%%M:%%S')
+        from read_parquet('%s')
+        """);
+  }
+
+  private String ask(String sql) throws SQLException {
+    return ask(sql, "things");
+  }
+
+  private String ask(String sql, String table) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select string_agg(name, '|') || ' ' || sum(worth) || ' '
-                  || count(*) filter (where kept) || ' ' || strftime(min("at"), '%%Y-%%m-%%d %%H:%%M:%%S')
-                from read_parquet('%s')
-                """
-                    .formatted(folder.resolve("things.parquet")))) {
+        ResultSet row = statement.executeQuery(sql.formatted(folder.resolve(table + ".parquet")))) {
       row.next();
       return row.getString(1);
     }
+  }
+
+  @Test
+  void rows_are_in_the_order_of_their_names_and_not_in_that_of_their_coming() throws Exception {
+    try (ParquetStore parquet = new ParquetStore(folder);
+        TableWriter writer = new TableFiles(folder, parquet, true).begin(TABLE.orderedBy("name"))) {
+      // More than DuckDB keeps together; 7,919 is prime, so every name comes once.
+      for (int i = 0; i < 150_000; i++) {
+        writer.add("%06d".formatted(i * 7_919L % 150_000), (double) i, true, AT, 0f);
+      }
+      writer.finish();
+    }
+
+    List<String> names = csv().lines().skip(1).map(line -> line.substring(0, 6)).toList();
+    assertThat(names).hasSize(150_000).isSorted();
+    assertThat(
+            ask(
+                "select string_agg(name, '' order by file_row_number) = string_agg(name, '' order"
+                    + " by name) from read_parquet('%s', file_row_number = true)"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void columns_may_be_called_like_others_that_sql_or_capitals_take_for_the_same() throws Exception {
+    Table table =
+        new Table(
+            "select",
+            "Things.",
+            "a thing",
+            List.of(
+                Column.text("c1", "One."),
+                Column.text("order", "Two."),
+                Column.text("x \"quoted\", 'and' so on", "Three.")));
+    try (ParquetStore parquet = new ParquetStore(folder);
+        TableWriter writer = new TableFiles(folder, parquet, false).begin(table)) {
+      writer.add("a", "b", "c");
+      writer.finish();
+    }
+
+    assertThat(
+            ask(
+                "select c1 || \"order\" || \"x \"\"quoted\"\", 'and' so on\" from"
+                    + " read_parquet('%s')",
+                "select"))
+        .isEqualTo("abc");
+    assertThatThrownBy(
+            () ->
+                new Table(
+                    "t", "T.", "t", List.of(Column.text("A", "Big."), Column.text("a", "Small."))))
+        .hasMessageContaining("two columns a");
+  }
+
+  @Test
+  void a_table_without_its_end_has_no_file() {
+    try (ParquetStore parquet = new ParquetStore(folder);
+        TableFiles files = new TableFiles(folder, parquet, true)) {
+      files.begin(TABLE).add("a", 1.0, true, AT, 1f);
+    }
+    assertThat(folder.resolve("things.parquet")).doesNotExist();
+    assertThat(folder.resolve("things.csv.gz")).doesNotExist();
   }
 
   @Test
