@@ -7,6 +7,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.gelegen.model.GelegenException;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A gzipped file of comma-separated values, UTF-8, with a heading (RFC 4180). A cell without
- * anything is empty; {@code true} and {@code false}; moments as RFC 3339 in UTC.
+ * anything is empty; {@code true} and {@code false}; moments as RFC 3339 in UTC, to the
+ * microsecond.
  *
  * <p>Spreadsheets carry out what begins like a formula, so a text that begins with one of = + - @,
  * a tab or a carriage return gets an apostrophe before it. Numbers stay numbers.
@@ -22,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class CsvFile implements AutoCloseable {
   private static final String FORMULA = "=+-@\t\r";
   private static final int BUFFER = 1 << 16;
+
+  /** Always as long: readers that guess a form from the first rows take it for all. */
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Path file;
   private final Writer out;
@@ -59,6 +67,8 @@ final class CsvFile implements AutoCloseable {
       Object cell = row.get(i);
       if (cell instanceof String text) {
         out.write(quoted(unformed(text)));
+      } else if (cell instanceof Instant at) {
+        out.write(MOMENT.format(at));
       } else if (cell != null && !isNothing(cell)) {
         out.write(cell.toString());
       }

@@ -51,9 +51,9 @@ class TableWriterTest {
         .isEqualTo(
             """
             name,worth,kept,at,x_a=b
-            '=1+1,-2.5,true,2026-03-29T01:30:00Z,0.1
+            '=1+1,-2.5,true,2026-03-29T01:30:00.000000Z,0.1
             "a,""b""\",,,,
-            '@sum,,false,2026-03-29T01:30:00Z,-1.0
+            '@sum,,false,2026-03-29T01:30:00.000000Z,-1.0
             """
                 .replace("\n", "\r\n"));
     assertThat(parquet()).isEqualTo("=1+1|a,\"b\"|@sum -2.5 1 2026-03-29 01:30:00");
