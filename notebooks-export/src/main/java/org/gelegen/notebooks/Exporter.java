@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
@@ -26,12 +29,11 @@ import org.gelegen.model.objections.UnobjectedRecords;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelVersion;
-import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.notebooks.parquet.ParquetStore;
+import org.gelegen.notebooks.rows.ContactFeatures;
 import org.gelegen.notebooks.rows.ContactRows;
 import org.gelegen.notebooks.rows.DecisionRows;
 import org.gelegen.notebooks.rows.ExperimentRows;
@@ -78,13 +80,15 @@ public final class Exporter {
 
   private ExportResult export(ExportOrder order, ExportFolder folder, Instant now) {
     ClientId client = order.client().clientId();
-    String how = order.form().identified() ? "identified" : "pseudonymised";
+    String how = order.form().disclosure().words();
     ports.audit().append(client, now, BY, "export.begun", how + ", as of " + order.asOf());
     List<String> warnings = new ArrayList<>();
     if (folder.isOpen()) {
       warnings.add("others than its owner may look into the folder: close it with chmod 700");
     }
     Knowledge knowledge = knowledge(order, warnings);
+    Extras extras = new Extras(folder, ports);
+    extras.writeModels(knowledge, warnings);
     List<TableWriter> tables;
     try (ParquetStore parquet = new ParquetStore(folder.work());
         TableFiles files = new TableFiles(folder.data(), parquet, order.form().csv())) {
@@ -102,7 +106,7 @@ public final class Exporter {
       ExperimentRows.write(files, ports.records(), ports.exposures(), knowledge);
       tables = files.begun();
     }
-    new Extras(folder, ports).write(order, knowledge, tables, warnings, now);
+    extras.write(order, knowledge, tables, warnings, now);
     folder.finish();
     Map<String, Long> rows = new LinkedHashMap<>();
     tables.forEach(table -> rows.put(table.table().name(), table.rows()));
@@ -116,27 +120,36 @@ public final class Exporter {
 
   private Knowledge knowledge(ExportOrder order, List<String> warnings) {
     progress.accept("reading the records of " + order.client().clientId());
-    SchemaBuilder seen = new SchemaBuilder();
-    Instant[] last = {null};
-    unobjected()
-        .forEachDebtor(
-            order.client().clientId(),
-            debtor -> {
-              for (PortfolioRecord record : debtor.records()) {
-                if (!record.at().isAfter(order.asOf())) {
-                  seen.add(record);
-                  last[0] = last[0] == null || record.at().isAfter(last[0]) ? record.at() : last[0];
-                }
-              }
-            });
-    List<ReadVersion> versions = versions(order, warnings);
-    FeatureSchema schema = versions.isEmpty() ? seen.build() : versions.getFirst().model().schema();
-    SettingsStore.Version settings = ports.settings().current(order.client().clientId());
+    ClientId client = order.client().clientId();
+    List<Registered> registered = versions(order, warnings);
+    List<FeatureSchema> schemas = registered.stream().map(it -> it.model().schema()).toList();
+    Survey survey = new Survey(schemas, order.asOf());
+    unobjected().forEachDebtor(client, debtor -> survey.add(debtor.records()));
+    RareNames names = RareNames.drawn(schemas, survey.census(), random);
+    if (names.count() > 0) {
+      warnings.add(
+          "%d names and words that fewer than %d debtors share are called (rare N)"
+              .formatted(names.count(), SchemaBuilder.MIN_DEBTORS));
+    }
+    boolean telling = order.form().disclosure() != ExportOrder.Disclosure.PSEUDONYMISED;
+    Function<FeatureSchema, Set<Integer>> withheld =
+        schema -> telling ? Set.of() : survey.census().nearlyUnique(schema);
+    List<ReadVersion> versions = new ArrayList<>();
+    for (Registered each : registered) {
+      FeatureSchema schema = each.model().schema();
+      versions.add(
+          new ReadVersion(
+              each.version(), each.model(), names.shown(schema), withheld.apply(schema)));
+    }
+    FeatureSchema schema = schemas.isEmpty() ? survey.schema() : schemas.getFirst();
+    ContactFeatures features =
+        ContactFeatures.of(schema, names.shown(schema), withheld.apply(schema));
+    tellOfWithheld(features, versions, warnings);
     return new Knowledge(
         order.client(),
-        settings.settings(),
-        last[0] == null ? order.asOf() : last[0],
-        schema,
+        ports.settings().current(client).settings(),
+        survey.last().orElse(order.asOf()),
+        features,
         versions,
         order.form().identified() ? Pseudonyms.none() : Pseudonyms.drawn(random));
   }
@@ -145,8 +158,25 @@ public final class Exporter {
     return new UnobjectedRecords(ports.records(), ports.objections());
   }
 
+  private static void tellOfWithheld(
+      ContactFeatures features, List<ReadVersion> versions, List<String> warnings) {
+    Set<String> names = new TreeSet<>(features.leftOut());
+    for (ReadVersion read : versions) {
+      read.withheld().forEach(place -> names.add(read.shown().feature(place).name()));
+    }
+    for (String name : names) {
+      warnings.add(
+          name
+              + " is left out, as it is nearly unique to each debtor;"
+              + " --unique-numbers includes it");
+    }
+  }
+
+  /** A registered version whose serving form could be read. */
+  private record Registered(ModelVersion version, CompiledModel model) {}
+
   /** The champion first, then the newest; those that cannot be read are told of. */
-  private List<ReadVersion> versions(ExportOrder order, List<String> warnings) {
+  private List<Registered> versions(ExportOrder order, List<String> warnings) {
     ClientId client = order.client().clientId();
     List<ModelVersion> wanted = new ArrayList<>();
     Optional<ModelVersion> champion = ports.registry().findChampion(client);
@@ -157,11 +187,11 @@ public final class Exporter {
         wanted.add(version);
       }
     }
-    List<ReadVersion> read = new ArrayList<>();
+    List<Registered> read = new ArrayList<>();
     for (ModelVersion version : wanted) {
       try {
         read.add(
-            new ReadVersion(
+            new Registered(
                 version,
                 CompiledModelFormat.read(ports.registry().loadCompiled(client, version.number()))));
       } catch (DamagedModelException e) {

@@ -32,16 +32,15 @@ final class Extras {
     models = new ModelFiles(ports.registry());
   }
 
-  /** Writes all of it, the manifest last. */
-  void write(
-      ExportOrder order,
-      Knowledge knowledge,
-      List<TableWriter> tables,
-      List<String> warnings,
-      Instant now) {
+  /**
+   * Writes the models.
+   *
+   * @param warnings is told of what is left out
+   */
+  void writeModels(Knowledge knowledge, List<String> warnings) {
     for (ReadVersion read : knowledge.versions()) {
       models
-          .of(read.version(), read.model())
+          .of(read, warnings)
           .forEach(
               (name, file) ->
                   add(
@@ -49,6 +48,15 @@ final class Extras {
                       file.bytes(),
                       file.about()));
     }
+  }
+
+  /** Writes all the rest, the manifest last. */
+  void write(
+      ExportOrder order,
+      Knowledge knowledge,
+      List<TableWriter> tables,
+      List<String> warnings,
+      Instant now) {
     Pages.notebooks()
         .forEach((name, bytes) -> add("notebooks/" + name, bytes, "A notebook; runs top down."));
     add("read_model.py", Pages.modelReader(), "Reads a model and reproduces its predictions.");
@@ -142,8 +150,11 @@ final class Extras {
       node.put("number", knowledge.versions().getFirst().version().number());
     }
     ArrayNode attributes = node.putArray("attributes");
-    for (AttributeFeature attribute : knowledge.schema().attributes()) {
+    for (AttributeFeature attribute : knowledge.features().shown().attributes()) {
       ModelJson.add(attributes, attribute);
     }
+    // By the place of the feature in models of these attributes; null: left out.
+    ArrayNode columns = node.putArray("columns");
+    knowledge.features().names().forEach(columns::add);
   }
 }

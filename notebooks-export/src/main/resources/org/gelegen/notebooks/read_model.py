@@ -49,7 +49,10 @@ def read(path):
 
 def narrow(scorer):
     if scorer["type"] == "trees":
-        scorer["thresholds"] = [single(value) for value in scorer["thresholds"]]
+        # None: the feature was left out of the export, and so were the values it parts at.
+        scorer["thresholds"] = [
+            None if value is None else single(value) for value in scorer["thresholds"]
+        ]
         scorer["values"] = [single(value) for value in scorer["values"]]
     for part in scorer.get("parts", []):
         narrow(part["scorer"])
@@ -120,13 +123,15 @@ def predict(model, row, channel_name, hour, weekday):
 
 
 def rows(path):
+    if not os.path.exists(path):
+        raise ValueError("%s is not there: export without --no-csv" % path)
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
-def features(model, contact):
-    """A contact's features in the model's order."""
-    cells = (contact["x_" + feature["name"]] for feature in model["features"])
+def features(columns, contact):
+    """A contact's features in the model's order, by the names of their columns."""
+    cells = (contact[column] for column in columns)
     return [None if cell == "" else single(float(cell)) for cell in cells]
 
 
@@ -143,6 +148,16 @@ def check(export, number=None):
         raise ValueError(
             "version %s looks at other attributes than the table of contacts has" % number
         )
+    columns = manifest["features"]["columns"]
+    absent = [
+        feature["name"]
+        for feature, column in zip(model["features"], columns)
+        if column is None
+    ]
+    if absent:
+        raise ValueError(
+            "the table of contacts is without %s: export with --unique-numbers" % ", ".join(absent)
+        )
     expected = {
         row["contact"]: row
         for row in rows(os.path.join(export, "data", "predictions.csv.gz"))
@@ -155,7 +170,7 @@ def check(export, number=None):
             continue
         predicted = predict(
             model,
-            features(model, contact),
+            features(columns, contact),
             contact["channel"],
             int(contact["local_hour"]),
             int(contact["local_weekday"]),
@@ -171,7 +186,11 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     number = int(arguments[1]) if len(arguments) == 2 else None
-    count, largest = check(arguments[0], number)
+    try:
+        count, largest = check(arguments[0], number)
+    except ValueError as wrong:
+        print("error: %s" % wrong, file=sys.stderr)
+        return 1
     print("%d contacts, largest difference %.3g" % (count, largest))
     return 0 if count and largest <= TOLERANCE else 1
 

@@ -53,6 +53,13 @@ final class ExportCommand implements Callable<Integer> {
   private boolean identified;
 
   @Option(
+      names = "--unique-numbers",
+      description =
+          "Include numbers among attributes that nearly tell one debtor from all others, such as a"
+              + " customer's number.")
+  private boolean uniqueNumbers;
+
+  @Option(
       names = "--overwrite",
       description = "Replace the export that is in DIR; other files there stay.")
   private boolean overwrite;
@@ -99,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
                     client,
                     out,
                     at == null ? now : at.toInstant(),
-                    new ExportOrder.Form(identified, overwrite, !noCsv, versions)),
+                    new ExportOrder.Form(disclosure(), overwrite, !noCsv, versions)),
                 now);
     result.warnings().forEach(surroundings.console()::say);
     if (json) {
@@ -108,6 +115,15 @@ final class ExportCommand implements Callable<Integer> {
       print(result);
     }
     return 0;
+  }
+
+  private ExportOrder.Disclosure disclosure() {
+    if (identified) {
+      return ExportOrder.Disclosure.IDENTIFIED;
+    }
+    return uniqueNumbers
+        ? ExportOrder.Disclosure.WITH_UNIQUE_NUMBERS
+        : ExportOrder.Disclosure.PSEUDONYMISED;
   }
 
   private void print(ExportResult result) {

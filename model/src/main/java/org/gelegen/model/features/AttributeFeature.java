@@ -71,6 +71,11 @@ public record AttributeFeature(Scope scope, String name, Type type, List<String>
     };
   }
 
+  /** The names of the features it gives. */
+  public List<String> featureNames() {
+    return features().stream().map(Feature::name).toList();
+  }
+
   private double number(Situation situation) {
     return switch (value(situation)) {
       case AttributeValue.Number number -> number.value();

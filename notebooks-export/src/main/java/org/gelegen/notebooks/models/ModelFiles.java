@@ -1,13 +1,15 @@
 package org.gelegen.notebooks.models;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.features.Feature;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.notebooks.rows.ReadVersion;
 import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.onnx.OnnxModel;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The files of one version: the compiled model, and the learners that have an ONNX form. */
 public final class ModelFiles {
-  private static final List<String> LEARNERS = List.of("logistic", "steady-logistic", "trees");
+  private static final List<String> LEARNERS = List.of("logistic", "steady-logistic");
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final ModelRegistry registry;
@@ -30,41 +32,60 @@ public final class ModelFiles {
   @SuppressWarnings("ArrayRecordComponent")
   public record ModelFile(byte[] bytes, String about) {}
 
-  /** The files by name. A learner's that is damaged is left out: the compiled model serves. */
-  public Map<String, ModelFile> of(ModelVersion version, CompiledModel model) {
+  /**
+   * The files by name. A learner's that cannot be read is left out: the compiled model serves.
+   *
+   * @param warnings is told of what is left out
+   */
+  public Map<String, ModelFile> of(ReadVersion read, List<String> warnings) {
     Map<String, ModelFile> files = new LinkedHashMap<>();
     files.put(
         "model.json",
         new ModelFile(
-            ModelJson.write(version, model),
-            "The model as it serves, for read_model.py and other readers."));
+            ModelJson.write(read), "The model as it serves, for read_model.py and other readers."));
     for (Target target : Target.values()) {
       for (String learner : LEARNERS) {
         String name = target.wireName() + "." + learner;
-        onnx(version, name).ifPresent(onnx -> add(files, name, onnx));
+        onnx(read.version(), name, warnings).ifPresent(onnx -> add(files, name, onnx, shown(read)));
       }
     }
     return files;
   }
 
-  private Optional<OnnxModel> onnx(ModelVersion version, String name) {
+  private Optional<OnnxModel> onnx(ModelVersion version, String name, List<String> warnings) {
     try {
       return registry
           .findFile(version.clientId(), version.number(), name + ".tribuo.pb")
           .flatMap(bytes -> OnnxModel.of(bytes, version.number()));
-    } catch (DamagedModelException e) {
+    } catch (DamagedModelException | IllegalArgumentException e) {
+      warnings.add(version.name() + " is without its " + name + ".onnx: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private static void add(Map<String, ModelFile> files, String name, OnnxModel onnx) {
+  /** What the export calls a feature, and that it is unknown, by what the learner calls them. */
+  private static Map<String, String> shown(ReadVersion read) {
+    Map<String, String> shown = new HashMap<>();
+    List<Feature> features = read.model().schema().features();
+    for (int i = 0; i < features.size(); i++) {
+      shown.put(features.get(i).name() + "?", read.shown().feature(i).name() + "?");
+    }
+    // After the others: a feature may be called as if another were unknown.
+    for (int i = 0; i < features.size(); i++) {
+      shown.put(features.get(i).name(), read.shown().feature(i).name());
+    }
+    return shown;
+  }
+
+  private static void add(
+      Map<String, ModelFile> files, String name, OnnxModel onnx, Map<String, String> shown) {
     files.put(
         name + ".onnx",
         new ModelFile(
             onnx.bytes(), "One learner of one head, before weights and calibration, as ONNX."));
     ObjectNode node = MAPPER.createObjectNode();
     ArrayNode inputs = node.putArray("inputs");
-    onnx.inputs().forEach(inputs::add);
+    onnx.inputs().forEach(input -> inputs.add(shown.getOrDefault(input, input)));
     ArrayNode labels = node.putArray("labels");
     onnx.labels().forEach(labels::add);
     files.put(

@@ -1,6 +1,7 @@
 package org.gelegen.notebooks.models;
 
 import java.util.Locale;
+import java.util.Set;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.Head;
 import org.gelegen.model.compiled.LinearScorer;
@@ -12,6 +13,7 @@ import org.gelegen.model.features.Feature;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.notebooks.rows.ReadVersion;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +32,9 @@ public final class ModelJson {
   private ModelJson() {}
 
   /** The JSON of a version's serving form. */
-  public static byte[] write(ModelVersion version, CompiledModel model) {
+  public static byte[] write(ReadVersion read) {
+    ModelVersion version = read.version();
+    CompiledModel model = read.model();
     ObjectNode root =
         MAPPER
             .createObjectNode()
@@ -44,15 +48,16 @@ public final class ModelJson {
       channels.add(channel.wireName());
     }
     ArrayNode features = root.putArray("features");
-    model.schema().features().forEach(feature -> add(features, feature));
+    read.shown().features().forEach(feature -> add(features, feature));
     ArrayNode attributes = root.putArray("attributes");
-    model.schema().attributes().forEach(attribute -> add(attributes, attribute));
+    read.shown().attributes().forEach(attribute -> add(attributes, attribute));
     numbers(root, "selfCureDays", model.selfCureDays());
     ObjectNode heads = root.putObject("heads");
-    head(heads.putObject("reach"), model.reach());
-    head(heads.putObject("response"), model.response());
-    head(heads.putObject("harm"), model.harm());
-    head(heads.putObject("selfCure"), model.selfCure());
+    Set<Integer> withheld = read.withheld();
+    head(heads.putObject("reach"), model.reach(), withheld);
+    head(heads.putObject("response"), model.response(), withheld);
+    head(heads.putObject("harm"), model.harm(), withheld);
+    head(heads.putObject("selfCure"), model.selfCure(), withheld);
     return MAPPER.writeValueAsBytes(root);
   }
 
@@ -77,14 +82,14 @@ public final class ModelJson {
     attribute.categories().forEach(categories::add);
   }
 
-  private static void head(ObjectNode node, Head head) {
+  private static void head(ObjectNode node, Head head, Set<Integer> withheld) {
     ObjectNode calibration = node.putObject("calibration");
     numbers(calibration, "slopes", head.calibration().slopes());
     numbers(calibration, "intercepts", head.calibration().intercepts());
-    scorer(node.putObject("scorer"), head.scorer());
+    scorer(node.putObject("scorer"), head.scorer(), withheld);
   }
 
-  private static void scorer(ObjectNode node, Scorer scorer) {
+  private static void scorer(ObjectNode node, Scorer scorer, Set<Integer> withheld) {
     switch (scorer) {
       case LinearScorer linear -> {
         node.put("type", "linear").put("base", linear.base());
@@ -95,25 +100,30 @@ public final class ModelJson {
         numbers(node, "channelHours", linear.channelHours());
         numbers(node, "channelWeekdays", linear.channelWeekdays());
       }
-      case TreeScorer trees -> trees(node.put("type", "trees"), trees);
+      case TreeScorer trees -> trees(node.put("type", "trees"), trees, withheld);
       case SumScorer sum -> {
         ArrayNode parts = node.put("type", "sum").putArray("parts");
         for (SumScorer.Part part : sum.parts()) {
           ObjectNode each = parts.addObject().put("weight", part.weight());
-          scorer(each.putObject("scorer"), part.scorer());
+          scorer(each.putObject("scorer"), part.scorer(), withheld);
         }
       }
     }
   }
 
-  private static void trees(ObjectNode node, TreeScorer trees) {
+  private static void trees(ObjectNode node, TreeScorer trees, Set<Integer> withheld) {
     node.put("base", trees.base());
     whole(node, "roots", trees.roots());
     whole(node, "features", trees.features());
     // A leaf splits nothing: its threshold is 0 whatever it was.
     ArrayNode thresholds = node.putArray("thresholds");
     for (int i = 0; i < trees.thresholds().length; i++) {
-      thresholds.add(trees.features()[i] < 0 ? 0 : trees.thresholds()[i]);
+      if (withheld.contains(trees.features()[i])) {
+        // Trees part at values that were seen: a threshold is somebody's number.
+        thresholds.addNull();
+      } else {
+        thresholds.add(trees.features()[i] < 0 ? 0 : trees.thresholds()[i]);
+      }
     }
     whole(node, "lefts", trees.lefts());
     whole(node, "rights", trees.rights());

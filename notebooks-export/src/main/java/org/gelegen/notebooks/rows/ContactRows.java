@@ -36,7 +36,7 @@ public final class ContactRows {
   public ContactRows(TableFiles files, Knowledge knowledge) {
     this.knowledge = knowledge;
     names = knowledge.names();
-    contacts = files.begin(ContactTables.contacts(knowledge.schema()));
+    contacts = files.begin(ContactTables.contacts(knowledge.features()));
     outcomes = files.begin(ContactTables.OUTCOMES);
     payments = files.begin(ContactTables.PAYMENTS);
     predictions = files.begin(ContactTables.PREDICTIONS);
@@ -96,8 +96,7 @@ public final class ContactRows {
   private void write(DebtorHistory before, ContactRecord contact, Fate fate) {
     ScoredContact scored = new ScoredContact(before, contact);
     boolean outbound = contact.direction() == Direction.OUTBOUND;
-    int features = knowledge.schema().size();
-    @Nullable Object[] cells = new @Nullable Object[DESCRIBED + features];
+    @Nullable Object[] cells = new @Nullable Object[contacts.table().columns().size()];
     BigDecimal cost = contact.cost();
     LabelledContact labelled = fate.labelled();
     @Nullable Object[] described = {
@@ -124,9 +123,9 @@ public final class ContactRows {
     };
     System.arraycopy(described, 0, cells, 0, DESCRIBED);
     if (outbound) {
-      float[] row = scored.row(knowledge.schema());
-      for (int i = 0; i < features; i++) {
-        cells[DESCRIBED + i] = row[i];
+      List<Float> features = knowledge.features().cells(scored.row(knowledge.features().schema()));
+      for (int i = 0; i < features.size(); i++) {
+        cells[DESCRIBED + i] = features.get(i);
       }
       predict(contact, scored);
     }

@@ -9,13 +9,14 @@ import static org.gelegen.notebooks.tables.Column.whole;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.notebooks.tables.Column;
 import org.gelegen.notebooks.tables.Table;
 
 /** The tables of what happened. */
 final class ContactTables {
   private static final String MONEY = "currency";
+  private static final String EMPTY =
+      "Empty: not known yet, an inbound contact, or thanks for a payment.";
 
   static final Column DEBTOR = text("debtor", "The debtor; the same name in every table.");
   static final Column CASE = text("case", "The case; empty where none was named.");
@@ -67,8 +68,8 @@ final class ContactTables {
 
   private ContactTables() {}
 
-  /** With the features of a schema. */
-  static Table contacts(FeatureSchema schema) {
+  /** With features. */
+  static Table contacts(ContactFeatures features) {
     List<Column> columns =
         new ArrayList<>(
             List.of(
@@ -90,16 +91,18 @@ final class ContactTables {
                     "propensity",
                     "With which probability it was chosen, as the record says; empty: unknown."),
                 text("decision", "The decision that it acts on, as in decisions; empty: none."),
-                flag("reached", "Whether it reached the debtor; empty: not known yet, or inbound."),
-                flag("answered", "Whether it was answered for; empty: not known yet, or inbound."),
+                flag("reached", "Whether it reached the debtor. " + EMPTY),
                 flag(
-                    "harmed", "Whether it was followed by harm; empty: not known yet, or inbound."),
+                    "answered",
+                    "Whether it was answered for. " + EMPTY),
+                flag("harmed", "Whether it was followed by harm. " + EMPTY),
                 number(
                     "answer_days",
                     "days",
                     "How long it could be answered for: the response window, or until the next"
-                        + " contact on the case. Empty of inbound contacts.")));
-    columns.addAll(FeatureColumns.of(schema));
+                        + " contact on the case. Empty of inbound contacts and of thanks for a"
+                        + " payment.")));
+    columns.addAll(features.columns());
     return new Table(
             "contacts",
             "Every contact, with what was known of the debtor just before it, and with what became"

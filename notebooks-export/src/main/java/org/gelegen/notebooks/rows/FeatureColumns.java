@@ -2,18 +2,22 @@ package org.gelegen.notebooks.rows;
 
 import static java.util.Map.entry;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gelegen.model.features.Feature;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.features.Grain;
 import org.gelegen.notebooks.tables.Column;
 
 /** The columns of what a model looks at, each as {@code x_} and the feature's name. */
-public final class FeatureColumns {
+final class FeatureColumns {
   /** What the name of every such column begins with. */
-  public static final String PREFIX = "x_";
+  private static final String PREFIX = "x_";
 
   private static final String LOG = "log(1 + n)";
   private static final String RATE = "in [0, 1]";
@@ -80,15 +84,28 @@ public final class FeatureColumns {
     return entry(name, new Described(unit, meaning));
   }
 
-  /** The columns of a schema's features, in its order. */
-  public static List<Column> of(FeatureSchema schema) {
-    return schema.features().stream().map(FeatureColumns::column).toList();
+  /**
+   * The columns of a schema's features, in its order. Where a name differs from an earlier one in
+   * capitals alone, which many programs take for the same, it ends in {@code ~} and a number.
+   */
+  static List<Column> of(FeatureSchema schema) {
+    Set<String> taken = new HashSet<>();
+    List<Column> columns = new ArrayList<>();
+    for (Feature feature : schema.features()) {
+      String wanted = PREFIX + feature.name();
+      String name = wanted;
+      for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+        name = wanted + "~" + number;
+      }
+      columns.add(column(name, feature));
+    }
+    return columns;
   }
 
-  private static Column column(Feature feature) {
+  private static Column column(String name, Feature feature) {
     Described described = describe(feature);
     return new Column(
-        PREFIX + feature.name(),
+        name,
         Column.Type.FEATURE,
         described.unit(),
         described.meaning() + " Just before the contact; " + differs(feature.grain()) + ".");

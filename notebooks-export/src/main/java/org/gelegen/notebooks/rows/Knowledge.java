@@ -2,7 +2,6 @@ package org.gelegen.notebooks.rows;
 
 import java.time.Instant;
 import java.util.List;
-import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.notebooks.Pseudonyms;
@@ -12,14 +11,14 @@ import org.gelegen.notebooks.Pseudonyms;
  *
  * @param knownUntil the moment of the last record that is looked at: labels are as of it, as in
  *     training
- * @param schema the features of a contact's row
- * @param versions the versions that predict, the one whose schema it is first
+ * @param features the features of a contact's row
+ * @param versions the versions that predict, the one whose features they are first
  */
 public record Knowledge(
     ClientRecord client,
     ClientSettings settings,
     Instant knownUntil,
-    FeatureSchema schema,
+    ContactFeatures features,
     List<ReadVersion> versions,
     Pseudonyms names) {
   public Knowledge {

@@ -1,0 +1,175 @@
+package org.gelegen.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.gelegen.model.access.InMemoryAuditLog;
+import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.decision.InMemoryDecisionLog;
+import org.gelegen.model.experiments.InMemoryExposureStore;
+import org.gelegen.model.objections.InMemoryObjections;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.CaseStatus;
+import org.gelegen.model.portfolio.Certainty;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.ClientRecord;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.InMemoryRecordLog;
+import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.registry.InMemoryModelRegistry;
+import org.gelegen.model.settings.InMemorySettingsStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExporterTest {
+  private static final ClientId CLIENT = new ClientId("any-client");
+  private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+  private static final ClientRecord RECORD =
+      new ClientRecord(
+          CLIENT,
+          START,
+          "Any client",
+          ZoneId.of("Europe/Amsterdam"),
+          "NL",
+          Currency.getInstance("EUR"),
+          null);
+
+  @TempDir private Path folder;
+
+  private final InMemoryRecordLog records = new InMemoryRecordLog();
+
+  private static Instant day(int day) {
+    return START.plus(Duration.ofDays(day));
+  }
+
+  private void add(PortfolioRecord... added) {
+    List<NumberedRecord> batch = new ArrayList<>();
+    for (PortfolioRecord record : added) {
+      batch.add(new NumberedRecord(batch.size() + 1L, record));
+    }
+    assertThat(records.accept(batch).rejected()).isEmpty();
+  }
+
+  private static CaseRecord debtCase(String number) {
+    return new CaseRecord(
+        CLIENT,
+        new CaseId("c-" + number),
+        new DebtorId("d-" + number),
+        day(0),
+        null,
+        BigDecimal.TEN,
+        Stage.REMINDER,
+        CaseStatus.OPEN,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        new TreeMap<>());
+  }
+
+  private static ContactRecord call(String number, int day) {
+    return new ContactRecord(
+        CLIENT,
+        new ContactId("k-" + number + "-" + day),
+        new DebtorId("d-" + number),
+        new CaseId("c-" + number),
+        Channel.PHONE,
+        day(day),
+        Direction.OUTBOUND,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private void export(String name, int day, ExportOrder.Disclosure disclosure) {
+    InMemoryCampaignStore campaigns = new InMemoryCampaignStore(records);
+    new Exporter(
+            new ExportPorts(
+                records,
+                new InMemoryObjections(),
+                new InMemoryModelRegistry(),
+                new InMemoryDecisionLog(campaigns),
+                campaigns,
+                new InMemoryExposureStore(),
+                new InMemorySettingsStore(),
+                new InMemoryAuditLog()),
+            new Random(1),
+            _ -> {})
+        .export(
+            new ExportOrder(
+                RECORD,
+                folder.resolve(name),
+                day(day),
+                new ExportOrder.Form(disclosure, false, true, 5)),
+            day(day));
+  }
+
+  /** No cell of what these tests read has a comma in it. */
+  private List<Map<String, String>> rows(String export, String table) throws IOException {
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(
+                    Files.newInputStream(folder.resolve(export + "/data/" + table + ".csv.gz"))),
+                StandardCharsets.UTF_8))) {
+      String[] names = reader.readLine().split(",", -1);
+      for (String line : reader.lines().toList()) {
+        String[] cells = line.split(",", -1);
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+          row.put(names[i], cells[i]);
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void rows_are_in_the_order_of_pseudonyms_which_is_not_that_of_ids() throws IOException {
+    for (int debtor = 100; debtor < 160; debtor++) {
+      String number = Integer.toString(debtor);
+      add(debtCase(number), call(number, debtor - 100));
+    }
+    export("pseudonymised", 90, ExportOrder.Disclosure.PSEUDONYMISED);
+
+    List<Map<String, String>> contacts = rows("pseudonymised", "contacts");
+    assertThat(contacts).hasSize(60).extracting(row -> row.get("contact")).isSorted();
+    // Debtors are told apart here by the days of their only contacts, from the first to the last.
+    assertThat(contacts.stream().map(row -> row.get("at")).toList())
+        .isNotEqualTo(contacts.stream().map(row -> row.get("at")).sorted().toList());
+  }
+
+  @Test
+  void a_client_with_nothing_is_exported_with_all_tables() throws IOException {
+    export("empty", 1, ExportOrder.Disclosure.PSEUDONYMISED);
+
+    for (String table : List.of("contacts", "payments", "decisions", "exposures", "versions")) {
+      assertThat(rows("empty", table)).as(table).isEmpty();
+    }
+  }
+}
