@@ -149,6 +149,27 @@ class ExporterTest {
     return rows;
   }
 
+  /** By default the response window is 14 days. */
+  @Test
+  void a_contact_has_no_answer_before_its_window_is_over_also_where_the_next_came_sooner()
+      throws IOException {
+    add(debtCase("1"), call("1", 0), call("1", 3), call("1", 13));
+    export("early", 30, ExportOrder.Disclosure.IDENTIFIED);
+
+    // Known until day 13: of none of the three it is certain.
+    assertThat(rows("early", "contacts"))
+        .extracting(row -> row.get("contact") + row.get("answered"))
+        .containsExactly("k-1-0", "k-1-13", "k-1-3");
+
+    add(call("1", 14));
+    export("later", 30, ExportOrder.Disclosure.IDENTIFIED);
+
+    // Known until day 14: of the first it is. That of day 3 ended on day 13 and waits for day 17.
+    assertThat(rows("later", "contacts"))
+        .extracting(row -> row.get("contact") + row.get("answered"))
+        .containsExactly("k-1-0false", "k-1-13", "k-1-14", "k-1-3");
+  }
+
   @Test
   void rows_are_in_the_order_of_pseudonyms_which_is_not_that_of_ids() throws IOException {
     for (int debtor = 100; debtor < 160; debtor++) {

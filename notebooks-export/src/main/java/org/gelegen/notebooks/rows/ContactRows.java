@@ -1,6 +1,7 @@
 package org.gelegen.notebooks.rows;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.gelegen.model.records.RecordLog.DebtorRecords;
 import org.gelegen.notebooks.Pseudonyms;
 import org.gelegen.notebooks.tables.TableFiles;
 import org.gelegen.notebooks.tables.TableWriter;
+import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.labels.DebtorLabels;
 import org.gelegen.trainer.labels.Label;
 import org.gelegen.trainer.labels.LabelledContact;
@@ -116,9 +118,9 @@ public final class ContactRows {
           : outbound ? knowledge.settings().cost(contact.channel()).doubleValue() : (Double) 0.0,
       contact.propensity(),
       fate.decision() == null ? null : names.of(fate.decision().decisionId()),
-      labelled == null ? null : flag(labelled.reached()),
-      labelled == null ? null : flag(labelled.answered()),
-      labelled == null ? null : flag(labelled.harmed()),
+      labelled == null ? null : flag(Target.REACH, labelled.reached(), contact),
+      labelled == null ? null : flag(Target.RESPONSE, labelled.answered(), contact),
+      labelled == null ? null : flag(Target.HARM, labelled.harmed(), contact),
       labelled == null ? null : labelled.answerSpan().toMillis() / 86_400_000.0
     };
     System.arraycopy(described, 0, cells, 0, DESCRIBED);
@@ -132,7 +134,13 @@ public final class ContactRows {
     contacts.add(cells);
   }
 
-  private static @Nullable Boolean flag(Label label) {
+  /** A label as training takes it: only once all contacts of that time have theirs. */
+  private @Nullable Boolean flag(Target target, Label label, ContactRecord contact) {
+    Duration settled =
+        target.settledAfter(contact.channel(), knowledge.settings().responseWindow());
+    if (contact.at().plus(settled).isAfter(knowledge.knownUntil())) {
+      return null;
+    }
     return switch (label) {
       case YES -> true;
       case NO -> false;

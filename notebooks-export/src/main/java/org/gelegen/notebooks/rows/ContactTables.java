@@ -94,7 +94,9 @@ final class ContactTables {
                 flag("reached", "Whether it reached the debtor. " + EMPTY),
                 flag(
                     "answered",
-                    "Whether it was answered for. " + EMPTY),
+                    "Whether it was answered for; as in training only once the whole response"
+                        + " window is over, also where the next contact on the case came sooner. "
+                        + EMPTY),
                 flag("harmed", "Whether it was followed by harm. " + EMPTY),
                 number(
                     "answer_days",
