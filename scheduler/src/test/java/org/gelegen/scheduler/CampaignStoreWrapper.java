@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
@@ -56,8 +57,8 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   }
 
   @Override
-  public List<ContactState> contacts(ClientId client, String campaignId) {
-    return store.contacts(client, campaignId);
+  public void forEachContact(ClientId client, String campaignId, Consumer<ContactState> visitor) {
+    store.forEachContact(client, campaignId, visitor);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
@@ -89,8 +90,9 @@ final class PlannedContactRows {
         .bind("propensity", contact.propensity());
   }
 
-  static List<ContactState> ofCampaign(Handle handle, ClientId client, String campaignId) {
-    return handle
+  static void ofCampaign(
+      Handle handle, ClientId client, String campaignId, Consumer<ContactState> visitor) {
+    handle
         .createQuery(
             STATES
                 + """
@@ -102,7 +104,7 @@ final class PlannedContactRows {
         // So that a large campaign is many short statements.
         .setFetchSize(BATCH)
         .map((row, _) -> state(row))
-        .list();
+        .forEach(visitor);
   }
 
   static List<ContactState> stuck(

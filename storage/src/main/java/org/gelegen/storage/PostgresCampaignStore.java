@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
@@ -69,9 +70,13 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
-  public List<ContactState> contacts(ClientId client, String campaignId) {
-    return transactions.in(
-        client, handle -> PlannedContactRows.ofCampaign(handle, client, campaignId));
+  public void forEachContact(ClientId client, String campaignId, Consumer<ContactState> visitor) {
+    transactions.in(
+        client,
+        handle -> {
+          PlannedContactRows.ofCampaign(handle, client, campaignId, visitor);
+          return client;
+        });
   }
 
   @Override

@@ -5,16 +5,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 
 /** Keeps each debtor's first exposure to each experiment. */
 public final class PostgresExposureStore implements ExposureStore {
+  /** So that a large experiment is many short answers. */
+  private static final int FETCH = 1_000;
+
   private final ClientTransactions transactions;
 
   public PostgresExposureStore(Database database) {
@@ -67,8 +72,7 @@ public final class PostgresExposureStore implements ExposureStore {
     return transactions.in(
         client,
         handle ->
-            read(
-                handle
+            read(handle
                     .createQuery(
                         """
                         select experiment_id, debtor_id, arm, exposed_at, shares
@@ -77,38 +81,39 @@ public final class PostgresExposureStore implements ExposureStore {
                         order by experiment_id, debtor_id
                         """)
                     .bind("client", client.value())
-                    .bind(
-                        "debtors", debtors.stream().map(DebtorId::value).toArray(String[]::new))));
+                    .bind("debtors", debtors.stream().map(DebtorId::value).toArray(String[]::new)))
+                .list());
   }
 
   @Override
-  public List<Exposure> of(ClientId client, ExperimentId experiment) {
-    return transactions.in(
+  public void forEach(ClientId client, ExperimentId experiment, Consumer<Exposure> visitor) {
+    transactions.in(
         client,
-        handle ->
-            read(
-                handle
-                    .createQuery(
-                        """
-                        select experiment_id, debtor_id, arm, exposed_at, shares
-                        from experiment_exposure
-                        where client_id = :client and experiment_id = :experiment
-                        order by debtor_id
-                        """)
-                    .bind("client", client.value())
-                    .bind("experiment", experiment.value())));
+        handle -> {
+          read(handle
+                  .createQuery(
+                      """
+                      select experiment_id, debtor_id, arm, exposed_at, shares
+                      from experiment_exposure
+                      where client_id = :client and experiment_id = :experiment
+                      order by debtor_id
+                      """)
+                  .bind("client", client.value())
+                  .bind("experiment", experiment.value())
+                  .setFetchSize(FETCH))
+              .forEach(visitor);
+          return client;
+        });
   }
 
-  private static List<Exposure> read(Query query) {
-    return query
-        .map(
-            (row, _) ->
-                new Exposure(
-                    new ExperimentId(row.getString("experiment_id")),
-                    new DebtorId(row.getString("debtor_id")),
-                    row.getString("arm"),
-                    Rows.instant(row, "exposed_at"),
-                    Json.readNumbers(row.getString("shares"))))
-        .list();
+  private static ResultIterable<Exposure> read(Query query) {
+    return query.map(
+        (row, _) ->
+            new Exposure(
+                new ExperimentId(row.getString("experiment_id")),
+                new DebtorId(row.getString("debtor_id")),
+                row.getString("arm"),
+                Rows.instant(row, "exposed_at"),
+                Json.readNumbers(row.getString("shares"))));
   }
 }

@@ -3,11 +3,13 @@ package org.gelegen.model.campaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -37,7 +39,19 @@ public interface CampaignStore {
   List<Campaign> list(ClientId client);
 
   /** The campaign's contacts with their state, by slot and contact id. */
-  List<ContactState> contacts(ClientId client, String campaignId);
+  default List<ContactState> contacts(ClientId client, String campaignId) {
+    List<ContactState> contacts = new ArrayList<>();
+    forEachContact(client, campaignId, contacts::add);
+    return contacts;
+  }
+
+  /**
+   * Hands out the same, one by one, in bounded memory.
+   *
+   * @param visitor asks nothing of the same database on its thread, whose connection is busy
+   *     handing out
+   */
+  void forEachContact(ClientId client, String campaignId, Consumer<ContactState> visitor);
 
   /**
    * Claims contacts whose slot has begun and not ended, or whose sending lease ran out, best first:

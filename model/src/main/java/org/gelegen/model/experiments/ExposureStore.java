@@ -1,8 +1,10 @@
 package org.gelegen.model.experiments;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
@@ -18,5 +20,17 @@ public interface ExposureStore {
   List<Exposure> find(ClientId client, Set<DebtorId> debtors);
 
   /** All exposures to an experiment, in the order of the debtors' ids. */
-  List<Exposure> of(ClientId client, ExperimentId experiment);
+  default List<Exposure> of(ClientId client, ExperimentId experiment) {
+    List<Exposure> exposures = new ArrayList<>();
+    forEach(client, experiment, exposures::add);
+    return exposures;
+  }
+
+  /**
+   * Hands out the same, one by one, in bounded memory.
+   *
+   * @param visitor asks nothing of the same database on its thread, whose connection is busy
+   *     handing out
+   */
+  void forEach(ClientId client, ExperimentId experiment, Consumer<Exposure> visitor);
 }

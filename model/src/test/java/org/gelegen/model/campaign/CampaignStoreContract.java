@@ -53,6 +53,9 @@ public abstract class CampaignStoreContract {
     assertThat(store.contacts(client, "c-1"))
         .containsExactly(
             new ContactState(contact("k-1", Channel.SMS, "2.00"), ContactStatus.PLANNED, 0, null));
+    List<ContactState> handedOut = new ArrayList<>();
+    store.forEachContact(client, "c-1", handedOut::add);
+    assertThat(handedOut).isEqualTo(store.contacts(client, "c-1"));
     assertThat(store.contacts(client, "c-2")).isEmpty();
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gelegen.model.decision.DecisionId;
@@ -140,12 +141,13 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   }
 
   @Override
-  public synchronized List<ContactState> contacts(ClientId client, String campaignId) {
-    return rows(client)
+  public synchronized void forEachContact(
+      ClientId client, String campaignId, Consumer<ContactState> visitor) {
+    rows(client)
         .filter(row -> row.campaignId.equals(campaignId))
         .sorted(BY_SLOT)
         .map(Row::state)
-        .toList();
+        .forEach(visitor);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
@@ -155,8 +156,8 @@ class EnrollerTest {
               }
 
               @Override
-              public List<Exposure> of(ClientId client, ExperimentId id) {
-                return store.of(client, id);
+              public void forEach(ClientId client, ExperimentId id, Consumer<Exposure> visitor) {
+                store.forEach(client, id, visitor);
               }
             },
             _ -> Segment.ALL);

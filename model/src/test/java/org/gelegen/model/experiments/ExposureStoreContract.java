@@ -3,6 +3,7 @@ package org.gelegen.model.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ public abstract class ExposureStoreContract {
     Exposure other = exposure("peace", "d-1", "model", NOON);
     store.add(client, List.of(second, first, other));
     assertThat(store.of(client, new ExperimentId("evening-calls"))).containsExactly(first, second);
+    List<Exposure> handedOut = new ArrayList<>();
+    store.forEach(client, new ExperimentId("evening-calls"), handedOut::add);
+    assertThat(handedOut).containsExactly(first, second);
     assertThat(store.find(client, Set.of(new DebtorId("d-1"), new DebtorId("d-3"))))
         .containsExactly(first, other);
     assertThat(store.find(client, Set.of())).isEmpty();

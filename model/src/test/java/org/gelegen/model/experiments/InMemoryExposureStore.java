@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
@@ -33,10 +34,11 @@ public final class InMemoryExposureStore implements ExposureStore {
   }
 
   @Override
-  public synchronized List<Exposure> of(ClientId client, ExperimentId experiment) {
-    return all(client).stream()
+  public synchronized void forEach(
+      ClientId client, ExperimentId experiment, Consumer<Exposure> visitor) {
+    all(client).stream()
         .filter(exposure -> exposure.experiment().equals(experiment))
-        .toList();
+        .forEach(visitor);
   }
 
   private Collection<Exposure> all(ClientId client) {
