@@ -23,24 +23,32 @@ import org.gelegen.model.slots.Slot;
  * does. It keeps the sessions of the days it met last. Not thread-safe.
  */
 final class DayScorer {
-  private static final int KEPT = 100;
+  private static final int MOST_KEPT = 100;
+  private static final int LEAST_KEPT = 4;
   private static final List<Channel> CHANNELS = List.of(Channel.values());
 
   private final CompiledModel model;
   private final ClientSettings settings;
+  private final int kept;
   private final Map<Day, ModelSession> sessions =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Day, ModelSession> eldest) {
-          return size() > KEPT;
+          return size() > kept;
         }
       };
 
   DayScorer(CompiledModel model, ClientSettings settings) {
+    this(model, settings, 1);
+  }
+
+  /** One of {@code many} scorers, which together keep about as much as one alone. */
+  DayScorer(CompiledModel model, ClientSettings settings, int many) {
     this.model = model;
     this.settings = settings;
+    kept = Math.max(LEAST_KEPT, MOST_KEPT / many);
   }
 
   private record Day(ZoneId zone, LocalDate date) {}

@@ -80,7 +80,9 @@ public final class JudgedDecisions {
     situations = new Situations(settings, clientZone, knownUntil);
     this.versions =
         versions.stream()
-            .map(version -> new Scoring(version, new DayScorer(version.model(), settings)))
+            .map(
+                version ->
+                    new Scoring(version, new DayScorer(version.model(), settings, versions.size())))
             .toList();
   }
 
