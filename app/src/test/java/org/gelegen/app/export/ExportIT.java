@@ -272,6 +272,42 @@ class ExportIT {
   }
 
   @Test
+  void onnx_models_say_how_their_inputs_are_scaled() throws IOException {
+    JsonNode model = JSON.readTree(Files.readAllBytes(export.resolve("models/2/model.json")));
+    Map<String, Integer> places = new HashMap<>();
+    for (JsonNode feature : model.get("features")) {
+      places.put(feature.get("name").asString(), places.size());
+    }
+    int scaled = 0;
+    for (Path file : list(export.resolve("models/2"))) {
+      String name = file.getFileName().toString();
+      if (!name.endsWith(".onnx.json")) {
+        continue;
+      }
+      JsonNode node = JSON.readTree(Files.readAllBytes(file));
+      int inputs = node.get("inputs").size();
+      assertThat(node.get("centers").size()).as(name).isEqualTo(inputs);
+      assertThat(node.get("scales").size()).as(name).isEqualTo(inputs);
+      // The prior is linear, too, and stands before the learners.
+      JsonNode linear = JSON.nullNode();
+      for (JsonNode part : model.at("/heads/" + name.split("\\.")[0] + "/scorer/parts")) {
+        JsonNode scorer = part.get("scorer");
+        linear = scorer.get("type").asString().equals("linear") ? scorer : linear;
+      }
+      for (int i = 0; i < inputs; i++) {
+        String input = node.get("inputs").get(i).asString();
+        Integer place = places.get(input);
+        double center = place == null ? 0 : linear.get("centers").get(place).asDouble();
+        double scale = place == null ? 1 : linear.get("scales").get(place).asDouble();
+        assertThat(node.get("centers").get(i).asDouble()).as(input).isEqualTo(center);
+        assertThat(node.get("scales").get(i).asDouble()).as(input).isEqualTo(scale);
+        scaled += center != 0 && scale != 1 ? 1 : 0;
+      }
+    }
+    assertThat(scaled).isPositive();
+  }
+
+  @Test
   void the_notebooks_run_from_top_to_bottom() throws IOException {
     requireNotebooks();
     // A notebook writes beside itself, so it has an export of its own.

@@ -1,11 +1,15 @@
 package org.gelegen.notebooks.models;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gelegen.model.features.Feature;
+import org.gelegen.model.compiled.Head;
+import org.gelegen.model.compiled.LinearScorer;
+import org.gelegen.model.compiled.Scorer;
+import org.gelegen.model.compiled.SumScorer;
+import org.gelegen.model.compiled.TreeScorer;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
@@ -44,54 +48,75 @@ public final class ModelFiles {
         new ModelFile(
             ModelJson.write(read), "The model as it serves, for read_model.py and other readers."));
     for (Target target : Target.values()) {
+      List<Learned> learned = new ArrayList<>();
       for (String learner : LEARNERS) {
-        String name = target.wireName() + "." + learner;
-        onnx(read.version(), name, warnings).ifPresent(onnx -> add(files, name, onnx, shown(read)));
+        learned(read.version(), target.wireName() + "." + learner, warnings)
+            .ifPresent(learned::add);
+      }
+      List<LinearScorer> scorers = linear(head(read, target).scorer());
+      // The parts of a head are in the order of learners, and the prior, which is linear too and
+      // has no form of Tribuo's, comes first.
+      int before = scorers.size() - learned.size();
+      for (int i = 0; i < learned.size(); i++) {
+        LinearScorer scorer = before < 0 ? null : scorers.get(before + i);
+        String name = learned.get(i).name();
+        learned.get(i).onnx().ifPresent(onnx -> add(files, name, onnx, new Inputs(read, scorer)));
       }
     }
     return files;
   }
 
-  private Optional<OnnxModel> onnx(ModelVersion version, String name, List<String> warnings) {
+  /**
+   * A learner that counts in a head.
+   *
+   * @param onnx absent where its file is damaged
+   */
+  private record Learned(String name, Optional<OnnxModel> onnx) {}
+
+  private Optional<Learned> learned(ModelVersion version, String name, List<String> warnings) {
     try {
       return registry
           .findFile(version.clientId(), version.number(), name + ".tribuo.pb")
-          .flatMap(bytes -> OnnxModel.of(bytes, version.number()));
+          .map(bytes -> new Learned(name, OnnxModel.of(bytes, version.number())));
     } catch (DamagedModelException | IllegalArgumentException e) {
       warnings.add(version.name() + " is without its " + name + ".onnx: " + e.getMessage());
-      return Optional.empty();
+      return Optional.of(new Learned(name, Optional.empty()));
     }
   }
 
-  /** What the export calls a feature, and that it is unknown, by what the learner calls them. */
-  private static Map<String, String> shown(ReadVersion read) {
-    Map<String, String> shown = new HashMap<>();
-    List<Feature> features = read.model().schema().features();
-    for (int i = 0; i < features.size(); i++) {
-      shown.put(features.get(i).name() + "?", read.shown().feature(i).name() + "?");
-    }
-    // After the others: a feature may be called as if another were unknown.
-    for (int i = 0; i < features.size(); i++) {
-      shown.put(features.get(i).name(), read.shown().feature(i).name());
-    }
-    return shown;
+  private static Head head(ReadVersion read, Target target) {
+    return switch (target) {
+      case REACH -> read.model().reach();
+      case RESPONSE -> read.model().response();
+      case HARM -> read.model().harm();
+      case SELF_CURE -> read.model().selfCure();
+    };
+  }
+
+  private static List<LinearScorer> linear(Scorer scorer) {
+    return switch (scorer) {
+      case LinearScorer linear -> List.of(linear);
+      case TreeScorer _ -> List.of();
+      case SumScorer sum ->
+          sum.parts().stream().flatMap(part -> linear(part.scorer()).stream()).toList();
+    };
   }
 
   private static void add(
-      Map<String, ModelFile> files, String name, OnnxModel onnx, Map<String, String> shown) {
+      Map<String, ModelFile> files, String name, OnnxModel onnx, Inputs inputs) {
     files.put(
         name + ".onnx",
         new ModelFile(
             onnx.bytes(), "One learner of one head, before weights and calibration, as ONNX."));
     ObjectNode node = MAPPER.createObjectNode();
-    ArrayNode inputs = node.putArray("inputs");
-    onnx.inputs().forEach(input -> inputs.add(shown.getOrDefault(input, input)));
+    inputs.write(onnx.inputs(), node);
     ArrayNode labels = node.putArray("labels");
     onnx.labels().forEach(labels::add);
     files.put(
         name + ".onnx.json",
         new ModelFile(
             MAPPER.writeValueAsBytes(node),
-            "The names of the ONNX model's inputs and labels, in order."));
+            "The names of the ONNX model's inputs, what is taken from a value and what it is"
+                + " multiplied by then, and the names of its labels; in order."));
   }
 }
