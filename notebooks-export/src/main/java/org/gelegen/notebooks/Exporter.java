@@ -3,6 +3,7 @@ package org.gelegen.notebooks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.DamagedModelException;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.notebooks.models.ModelNumbers;
 import org.gelegen.notebooks.parquet.ParquetStore;
 import org.gelegen.notebooks.rows.ContactFeatures;
 import org.gelegen.notebooks.rows.ContactRows;
@@ -53,6 +55,7 @@ import org.gelegen.notebooks.tables.TableWriter;
 public final class Exporter {
   private static final String BY = "command export";
   private static final int SAID_EVERY = 5_000;
+  private static final int TAIL = 10_000;
 
   private final ExportPorts ports;
   private final RandomGenerator random;
@@ -104,6 +107,9 @@ public final class Exporter {
               .map(read -> read.version().number())
               .collect(Collectors.toSet()));
       ExperimentRows.write(files, ports.records(), ports.exposures(), knowledge);
+      files.drop(
+          erasedSince(client, knowledge.position()).stream().map(knowledge.names()::of).toList());
+      files.finish();
       tables = files.begun();
     }
     extras.write(order, knowledge, tables, warnings, now);
@@ -124,7 +130,7 @@ public final class Exporter {
     List<Registered> registered = versions(order, warnings);
     List<FeatureSchema> schemas = registered.stream().map(it -> it.model().schema()).toList();
     Survey survey = new Survey(schemas, order.asOf());
-    unobjected().forEachDebtor(client, debtor -> survey.add(debtor.records()));
+    long position = unobjected().forEachDebtor(client, debtor -> survey.add(debtor.records()));
     RareNames names = RareNames.drawn(schemas, survey.census(), random);
     if (names.count() > 0) {
       warnings.add(
@@ -148,6 +154,7 @@ public final class Exporter {
     return new Knowledge(
         order.client(),
         ports.settings().current(client).settings(),
+        position,
         survey.last().orElse(order.asOf()),
         features,
         versions,
@@ -190,10 +197,10 @@ public final class Exporter {
     List<Registered> read = new ArrayList<>();
     for (ModelVersion version : wanted) {
       try {
-        read.add(
-            new Registered(
-                version,
-                CompiledModelFormat.read(ports.registry().loadCompiled(client, version.number()))));
+        CompiledModel model =
+            CompiledModelFormat.read(ports.registry().loadCompiled(client, version.number()));
+        ModelNumbers.requireFinite(model);
+        read.add(new Registered(version, model));
       } catch (DamagedModelException e) {
         warnings.add(version.name() + " is left out: " + e.getMessage());
       }
@@ -223,8 +230,19 @@ public final class Exporter {
                 }
               });
     }
-    contacts.finish();
-    decisions.finish();
+  }
+
+  /** Debtors who were erased since a position of the log. */
+  private Set<DebtorId> erasedSince(ClientId client, long position) {
+    Set<DebtorId> erased = new HashSet<>();
+    RecordLog.Tail tail;
+    long from = position;
+    do {
+      tail = ports.records().tail(client, from, TAIL);
+      erased.addAll(tail.erased());
+      from = tail.position();
+    } while (tail.events().size() == TAIL);
+    return erased;
   }
 
   /**

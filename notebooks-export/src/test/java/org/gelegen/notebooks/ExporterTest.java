@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.compiled.CompiledModel;
+import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.experiments.InMemoryExposureStore;
 import org.gelegen.model.objections.InMemoryObjections;
@@ -41,7 +45,9 @@ import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.registry.InMemoryModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.InMemorySettingsStore;
+import org.gelegen.trainer.PriorModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +67,8 @@ class ExporterTest {
   @TempDir private Path folder;
 
   private final InMemoryRecordLog records = new InMemoryRecordLog();
+  private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
+  private Consumer<String> progress = _ -> {};
 
   private static Instant day(int day) {
     return START.plus(Duration.ofDays(day));
@@ -104,20 +112,20 @@ class ExporterTest {
         null);
   }
 
-  private void export(String name, int day, ExportOrder.Disclosure disclosure) {
+  private ExportResult export(String name, int day, ExportOrder.Disclosure disclosure) {
     InMemoryCampaignStore campaigns = new InMemoryCampaignStore(records);
-    new Exporter(
+    return new Exporter(
             new ExportPorts(
                 records,
                 new InMemoryObjections(),
-                new InMemoryModelRegistry(),
+                registry,
                 new InMemoryDecisionLog(campaigns),
                 campaigns,
                 new InMemoryExposureStore(),
                 new InMemorySettingsStore(),
                 new InMemoryAuditLog()),
             new Random(1),
-            _ -> {})
+            progress)
         .export(
             new ExportOrder(
                 RECORD,
@@ -183,6 +191,49 @@ class ExporterTest {
     // Debtors are told apart here by the days of their only contacts, from the first to the last.
     assertThat(contacts.stream().map(row -> row.get("at")).toList())
         .isNotEqualTo(contacts.stream().map(row -> row.get("at")).sorted().toList());
+  }
+
+  @Test
+  void who_is_erased_while_rows_are_written_is_in_none_of_them() throws IOException {
+    add(debtCase("1"), call("1", 0), debtCase("2"), call("2", 1));
+    progress =
+        said -> {
+          if (said.startsWith("writing plans")) {
+            records.erase(CLIENT, new DebtorId("d-1"), day(30), "test");
+          }
+        };
+    ExportResult told = export("erased", 30, ExportOrder.Disclosure.IDENTIFIED);
+
+    assertThat(rows("erased", "contacts"))
+        .extracting(row -> row.get("contact"))
+        .containsExactly("k-2-1");
+    assertThat(told.rows()).containsEntry("contacts", 1L);
+  }
+
+  @Test
+  void a_model_with_a_number_that_is_none_is_left_out_and_told_of() throws IOException {
+    add(debtCase("1"), call("1", 0));
+    register(PriorModels.segmentTable());
+    CompiledModel broken = PriorModels.segmentTable();
+    ((LinearScorer) broken.harm().scorer()).weights()[3] = Double.NaN;
+    register(broken);
+    ExportResult told = export("broken", 30, ExportOrder.Disclosure.PSEUDONYMISED);
+
+    assertThat(told.versions()).containsExactly("any-client-1");
+    assertThat(told.warnings())
+        .containsExactly(
+            "any-client-2 is left out: harm.scorer.weights has a number that is not finite");
+    assertThat(folder.resolve("broken/models/1/model.json")).isNotEmptyFile();
+    assertThat(folder.resolve("broken/models/2")).doesNotExist();
+    assertThat(rows("broken", "predictions")).hasSize(1);
+  }
+
+  private void register(CompiledModel model) {
+    registry.register(
+        new ModelVersion(
+            CLIENT, 0, START, START, "0", 0, 1, new TreeMap<>(), new TreeMap<>(), false),
+        CompiledModelFormat.write(model),
+        Map.of());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.gelegen.notebooks.parquet;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,8 +9,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -102,6 +106,61 @@ public final class ParquetRows implements AutoCloseable {
     }
   }
 
+  /**
+   * Of the rows in which one column has one of these texts, what another column has.
+   *
+   * @param column what is answered
+   * @param where the column that is looked at
+   */
+  public Set<String> select(String column, String where, Collection<String> texts) {
+    Set<String> found = new HashSet<>();
+    try {
+      appender.flush();
+      try (PreparedStatement asking =
+          connection.prepareStatement(
+              "select distinct %s from %s where %s = ?"
+                  .formatted(place(column), incoming, place(where)))) {
+        for (String text : texts) {
+          asking.setString(1, text);
+          try (ResultSet rows = asking.executeQuery()) {
+            while (rows.next()) {
+              String cell = rows.getString(1);
+              if (cell != null) {
+                found.add(cell);
+              }
+            }
+          }
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw ParquetStore.cannot(file, e);
+    }
+  }
+
+  /** Forgets the rows in which a column has one of these texts; answers how many they were. */
+  public long drop(String column, Collection<String> texts) {
+    long dropped = 0;
+    try {
+      appender.flush();
+      try (PreparedStatement dropping =
+          connection.prepareStatement(
+              "delete from %s where %s = ?".formatted(incoming, place(column)))) {
+        for (String text : texts) {
+          dropping.setString(1, text);
+          dropped += dropping.executeUpdate();
+        }
+      }
+      return dropped;
+    } catch (SQLException e) {
+      throw ParquetStore.cannot(file, e);
+    }
+  }
+
+  private String place(String column) {
+    return "c" + table.columns().stream().map(Column::name).toList().indexOf(column);
+  }
+
   /** Puts the rows in order and writes the file. */
   public void finish() {
     try {
@@ -126,11 +185,10 @@ public final class ParquetRows implements AutoCloseable {
   }
 
   private String order() {
-    List<String> names = table.columns().stream().map(Column::name).toList();
     return table.order().isEmpty()
         ? ""
         : table.order().stream()
-            .map(name -> "c" + names.indexOf(name))
+            .map(this::place)
             .collect(Collectors.joining(", ", " order by ", ""));
   }
 

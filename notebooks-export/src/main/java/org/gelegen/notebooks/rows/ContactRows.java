@@ -163,12 +163,4 @@ public final class ContactRows {
           predicted.response());
     }
   }
-
-  /** Writes the files. */
-  public void finish() {
-    contacts.finish();
-    outcomes.finish();
-    payments.finish();
-    predictions.finish();
-  }
 }

@@ -169,11 +169,4 @@ public final class DecisionRows {
           choice.expected());
     }
   }
-
-  /** Writes the files. */
-  public void finish() {
-    decisions.finish();
-    actions.finish();
-    choices.finish();
-  }
 }

@@ -10,7 +10,6 @@ import static org.gelegen.notebooks.tables.Column.whole;
 import java.util.List;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.Experiment;
-import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.RecordLog;
@@ -95,21 +94,20 @@ public final class ExperimentRows {
     TableWriter results = files.begin(RESULTS);
     for (Experiment experiment : knowledge.settings().experiments().all()) {
       writeArms(arms, experiment);
-      for (Exposure exposure : store.of(client, experiment.id())) {
-        exposures.add(
-            experiment.id().value(),
-            knowledge.names().of(exposure.debtor()),
-            exposure.arm(),
-            exposure.at(),
-            exposure.shares().get(exposure.arm()));
-      }
+      store.forEach(
+          client,
+          experiment.id(),
+          exposure ->
+              exposures.add(
+                  experiment.id().value(),
+                  knowledge.names().of(exposure.debtor()),
+                  exposure.arm(),
+                  exposure.at(),
+                  exposure.shares().get(exposure.arm())));
       write(
           results,
           analyst.report(client, experiment, knowledge.settings(), knowledge.knownUntil()));
     }
-    arms.finish();
-    exposures.finish();
-    results.finish();
   }
 
   private static void writeArms(TableWriter arms, Experiment experiment) {

@@ -9,6 +9,7 @@ import org.gelegen.notebooks.Pseudonyms;
 /**
  * What the rows of an export are made by.
  *
+ * @param position of the log when it was read first: who was erased since is in no row
  * @param knownUntil the moment of the last record that is looked at: labels are as of it, as in
  *     training
  * @param features the features of a contact's row
@@ -17,6 +18,7 @@ import org.gelegen.notebooks.Pseudonyms;
 public record Knowledge(
     ClientRecord client,
     ClientSettings settings,
+    long position,
     Instant knownUntil,
     ContactFeatures features,
     List<ReadVersion> versions,

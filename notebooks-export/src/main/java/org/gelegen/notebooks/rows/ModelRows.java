@@ -97,9 +97,6 @@ public final class ModelRows {
       version.metrics().forEach((name, value) -> metrics.add(version.name(), name, value));
       diagrams(registry, version).forEach(it -> write(reliability, version, it));
     }
-    versions.finish();
-    metrics.finish();
-    reliability.finish();
   }
 
   /** None where they were not kept, or are damaged. */

@@ -101,15 +101,15 @@ public final class PlanRows {
           campaign.value().doubleValue(),
           campaign.upperBound().doubleValue());
       campaign.counts().forEach((name, value) -> counts.add(campaign.campaignId(), name, value));
-      for (ContactState state : campaigns.contacts(client, campaign.campaignId())) {
-        if (!without.contains(state.contact().debtorId())) {
-          write(planned, campaign, state, names);
-        }
-      }
+      campaigns.forEachContact(
+          client,
+          campaign.campaignId(),
+          state -> {
+            if (!without.contains(state.contact().debtorId())) {
+              write(planned, campaign, state, names);
+            }
+          });
     }
-    plans.finish();
-    counts.finish();
-    planned.finish();
   }
 
   private static void write(

@@ -2,8 +2,10 @@ package org.gelegen.notebooks.tables;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.gelegen.notebooks.parquet.ParquetRows;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,27 @@ public final class TableWriter implements AutoCloseable {
     count++;
   }
 
+  private boolean has(String column) {
+    return table.columns().stream().anyMatch(it -> it.name().equals(column));
+  }
+
+  /** Of the rows in which {@code where} has one of these texts, what {@code column} has. */
+  Set<String> select(String column, String where, Collection<String> texts) {
+    return has(column) && has(where) ? parquet.select(column, where, texts) : Set.of();
+  }
+
+  /**
+   * Forgets the rows in which a column has one of these texts, where the table has the column;
+   * before the files are written.
+   */
+  void drop(String column, Collection<String> texts) {
+    if (has(column)) {
+      count -= parquet.drop(column, texts);
+    }
+  }
+
   /** Writes the files. */
-  public void finish() {
+  void finish() {
     parquet.finish();
     if (csv != null) {
       try (CsvFile file = new CsvFile(csv, table)) {

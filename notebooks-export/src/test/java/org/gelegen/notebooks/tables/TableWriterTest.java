@@ -140,6 +140,51 @@ class TableWriterTest {
   }
 
   @Test
+  void who_is_dropped_takes_along_rows_of_own_contacts_and_decisions() throws Exception {
+    Table contacts =
+        new Table(
+            "contacts",
+            "Contacts.",
+            "a contact",
+            List.of(
+                Column.text("contact", "It."),
+                Column.text("debtor", "Whose."),
+                Column.text("decision", "Why.")));
+    Table actions =
+        new Table(
+            "actions",
+            "Actions.",
+            "an action",
+            List.of(Column.text("decision", "Of it."), Column.number("worth", "", "Of it.")));
+    Table outcomes =
+        new Table("outcomes", "Outcomes.", "one", List.of(Column.text("contact", "Of it.")));
+    try (ParquetStore parquet = new ParquetStore(folder);
+        TableFiles files = new TableFiles(folder, parquet, false)) {
+      TableWriter writer = files.begin(contacts);
+      writer.add("k1", "d1", "n1");
+      writer.add("k2", "d2", null);
+      writer.add("k3", "d3", "n3");
+      TableWriter acted = files.begin(actions);
+      acted.add("n1", 1.0);
+      acted.add("n3", 3.0);
+      TableWriter told = files.begin(outcomes);
+      told.add("k1");
+      told.add("k2");
+      told.add("k3");
+      files.begin(TABLE).add("d1", 1.0, true, AT, 1f);
+      files.drop(List.of("d1", "d2", "d9"));
+      files.finish();
+      assertThat(files.begun()).extracting(TableWriter::rows).containsExactly(1L, 1L, 1L, 1L);
+    }
+    assertThat(ask("select string_agg(contact || debtor, ',') from read_parquet('%s')", "contacts"))
+        .isEqualTo("k3d3");
+    assertThat(ask("select string_agg(decision, ',') from read_parquet('%s')", "actions"))
+        .isEqualTo("n3");
+    assertThat(ask("select string_agg(contact, ',') from read_parquet('%s')", "outcomes"))
+        .isEqualTo("k3");
+  }
+
+  @Test
   void a_table_without_its_end_has_no_file() {
     try (ParquetStore parquet = new ParquetStore(folder);
         TableFiles files = new TableFiles(folder, parquet, true)) {
