@@ -7,6 +7,7 @@ import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.SmtpGateway;
 import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.letters.LetterGateway;
+import org.gelegen.scheduler.links.LinkListener;
 import org.gelegen.scheduler.sms.SmppGateway;
 import org.gelegen.scheduler.vicidial.VicidialGateway;
 import org.gelegen.scheduler.whatsapp.WhatsAppGateway;
@@ -48,6 +49,7 @@ final class Gateways implements AutoCloseable {
           new LetterGateway(
               house.letters(), client -> house.settings().current(client).settings().letters()));
     }
+    settings.links().ifPresent(links -> closing.add(LinkListener.start(links, house.clicks())));
     settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp, house.sentMessages())));
     settings
         .smpp()

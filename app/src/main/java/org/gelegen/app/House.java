@@ -39,6 +39,8 @@ import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.handover.HandOvers;
+import org.gelegen.model.links.Clicks;
+import org.gelegen.model.links.TrackedLinks;
 import org.gelegen.model.objections.Objections;
 import org.gelegen.model.objections.UnobjectedRecords;
 import org.gelegen.model.offers.Approaches;
@@ -104,6 +106,7 @@ import org.gelegen.storage.PostgresSettingsStore;
 import org.gelegen.storage.PostgresShadowStore;
 import org.gelegen.storage.PostgresStops;
 import org.gelegen.storage.PostgresStuckContacts;
+import org.gelegen.storage.PostgresTrackedLinks;
 import org.gelegen.storage.PostgresTrainingQueue;
 import org.gelegen.trainer.ChampionWatch;
 import org.gelegen.trainer.ClientTrainer;
@@ -517,11 +520,27 @@ public final class House implements AutoCloseable {
         NightlySettings.defaults());
   }
 
-  /** A dispatcher that sends through these gateways. */
+  /** The links that tell that they were followed. */
+  public TrackedLinks trackedLinks() {
+    return new PostgresTrackedLinks(database);
+  }
+
+  /** What hears that they were. */
+  public Clicks clicks() {
+    return new Clicks(trackedLinks(), settings, intake(), surroundings.clock());
+  }
+
+  /** A dispatcher that sends through these gateways, with links straight to where to pay. */
   public Dispatcher dispatcher(List<Gateway> gateways, RandomGenerator jitter) {
+    return dispatcher(gateways, MessageWriter.PaymentLinks.DIRECT, jitter);
+  }
+
+  /** A dispatcher that sends through these gateways, with these links. */
+  public Dispatcher dispatcher(
+      List<Gateway> gateways, MessageWriter.PaymentLinks links, RandomGenerator jitter) {
     return new Dispatcher(
         new DispatchPorts(campaigns, stops(), intake(), desks),
-        new MessageWriter(texts, MessageWriter.PaymentLinks.NONE),
+        new MessageWriter(texts, links),
         gateways,
         DispatchSettings.defaults(),
         jitter);

@@ -14,6 +14,7 @@ import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.jobs.AlarmClock;
 import org.gelegen.scheduler.jobs.AlarmSettings;
 import org.gelegen.scheduler.jobs.Rounds;
+import org.gelegen.scheduler.links.TrackingLinks;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.rounds.ClientDrift;
@@ -26,6 +27,7 @@ import org.gelegen.scheduler.rounds.RetentionRound;
 import org.gelegen.scheduler.rounds.Round;
 import org.gelegen.scheduler.rounds.TrainingRound;
 import org.gelegen.scheduler.rounds.WeeklyTrainingRound;
+import org.gelegen.scheduler.texts.MessageWriter;
 
 /** The rounds of a house and the alarm clock that starts them, running until it is closed. */
 public final class Schedule implements AutoCloseable {
@@ -44,7 +46,7 @@ public final class Schedule implements AutoCloseable {
       AlarmClock alarm =
           AlarmClock.onDatabase(
               house.database().dataSource(),
-              rounds(house, gateways.all(), bounces(house, settings.gateways())),
+              rounds(house, gateways.all(), settings.gateways()),
               AlarmSettings.defaults(() -> zones(house.records())),
               house.surroundings().clock());
       alarm.start();
@@ -63,7 +65,8 @@ public final class Schedule implements AutoCloseable {
     return zones;
   }
 
-  private static Rounds rounds(House house, List<Gateway> gateways, Round bounces) {
+  private static Rounds rounds(House house, List<Gateway> gateways, GatewaySettings settings) {
+    Round bounces = bounces(house, settings);
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
     Round training =
         new TrainingRound(
@@ -81,7 +84,9 @@ public final class Schedule implements AutoCloseable {
         new DispatchRound(
             house.records(),
             house.dispatcher(
-                gateways, new SplittableRandom(house.surroundings().random().nextLong())));
+                gateways,
+                links(house, settings),
+                new SplittableRandom(house.surroundings().random().nextLong())));
     Round replanning = new ReplanningRound(house.records(), house.replanning());
     Round housekeeping =
         new HousekeepingRound(
@@ -115,6 +120,14 @@ public final class Schedule implements AutoCloseable {
         house.jobs(),
         house.retention(),
         house.surroundings().clock());
+  }
+
+  /** Links that tell that they were followed where that is set up, else straight ones. */
+  private static MessageWriter.PaymentLinks links(House house, GatewaySettings settings) {
+    return settings
+        .links()
+        .<MessageWriter.PaymentLinks>map(links -> new TrackingLinks(links, house.trackedLinks()))
+        .orElse(MessageWriter.PaymentLinks.DIRECT);
   }
 
   /** Reads the reports on e-mail where a mailbox for them is set up. */

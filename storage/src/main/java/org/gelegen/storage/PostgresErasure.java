@@ -143,6 +143,11 @@ public final class PostgresErasure implements Erasure {
         .bind("debtor", debtor.value())
         .execute();
     handle
+        .createUpdate("delete from tracked_link where client_id = :client and debtor_id = :debtor")
+        .bind("client", client.value())
+        .bind("debtor", debtor.value())
+        .execute();
+    handle
         .createUpdate("delete from dialer_lease where client_id = :client and debtor_id = :debtor")
         .bind("client", client.value())
         .bind("debtor", debtor.value())

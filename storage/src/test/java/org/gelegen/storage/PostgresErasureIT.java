@@ -32,6 +32,7 @@ import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.links.TrackedLink;
 import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
@@ -70,6 +71,7 @@ class PostgresErasureIT {
             "shadow_score",
             "dialer_lease",
             "kept_answer",
+            "tracked_link",
             "objection");
     // Four records, an outcome that waits for the planned contact, a decision, a planned contact,
     // an exposure, a shadow's score and an objection.
@@ -167,6 +169,10 @@ class PostgresErasureIT {
     DecisionId decision = decide(1);
     planContact(decision);
     lease();
+    new PostgresTrackedLinks(database)
+        .keep(
+            new TrackedLink(
+                client, "token-" + CANARY, new ContactId("k-" + CANARY), debtor, CANARY, NOON));
     new PostgresObjections(database).object(client, debtor, NOON, "key-1", "as " + CANARY);
   }
 

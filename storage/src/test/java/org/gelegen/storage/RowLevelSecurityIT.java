@@ -60,7 +60,8 @@ class RowLevelSecurityIT {
                 select distinct tablename from pg_policies
                 where schemaname = 'gelegen' and 'gelegen_all_clients' = any(roles) order by 1
                 """))
-        .containsExactly("api_key", "campaign_request", "client", "sent_message", "training");
+        .containsExactly(
+            "api_key", "campaign_request", "client", "sent_message", "tracked_link", "training");
   }
 
   /** A row of each of two clients in every table, made of the catalogue: a new table is in it. */

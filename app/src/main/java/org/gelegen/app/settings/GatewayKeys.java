@@ -14,6 +14,7 @@ import org.gelegen.model.portfolio.WireName;
 import org.gelegen.scheduler.bounces.BounceSettings;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
+import org.gelegen.scheduler.links.LinkSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
 import org.gelegen.scheduler.vicidial.VicidialSettings;
 import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
@@ -31,6 +32,11 @@ final class GatewayKeys {
           "bounces.passwordFile",
           "bounces.folder",
           "letters.print",
+          "links.url",
+          "links.secret",
+          "links.secretFile",
+          "links.listenHost",
+          "links.listenPort",
           "smpp.host",
           "smpp.port",
           "smpp.security",
@@ -76,6 +82,8 @@ final class GatewayKeys {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 4;
 
+  private static final int LINKS_PER_SECOND = 50;
+
   private static final String WHATSAPP = "https://graph.facebook.com/v23.0";
 
   /** A contact takes three exchanges at most. */
@@ -100,7 +108,14 @@ final class GatewayKeys {
    */
   GatewaySettings read() {
     return new GatewaySettings(
-        flag("letters.print"), smtp(), bounces(), smpp(), whatsApp(), vicidial(), webhook());
+        flag("letters.print"),
+        smtp(),
+        bounces(),
+        smpp(),
+        whatsApp(),
+        vicidial(),
+        webhook(),
+        links());
   }
 
   private Optional<SmtpSettings> smtp() {
@@ -255,6 +270,23 @@ final class GatewayKeys {
                     channels("webhook.channels", "sms"),
                     TIMEOUT,
                     CONNECTIONS)));
+  }
+
+  private Optional<LinkSettings> links() {
+    String url = sources.text("links.url");
+    if (url == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        checked(
+            "links",
+            () ->
+                new LinkSettings(
+                    uri("links.url", url),
+                    requireSecret("links.secret", "links.url"),
+                    sources.text("links.listenHost", "127.0.0.1"),
+                    sources.port("links.listenPort", 7072),
+                    LINKS_PER_SECOND)));
   }
 
   private String requireSecret(String key, String because) {

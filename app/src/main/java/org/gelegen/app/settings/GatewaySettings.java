@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.gelegen.scheduler.bounces.BounceSettings;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
+import org.gelegen.scheduler.links.LinkSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
 import org.gelegen.scheduler.vicidial.VicidialSettings;
 import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
@@ -13,6 +14,8 @@ import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
  *
  * @param letters whether letters are printed into the data folder
  * @param bounces where reports on e-mail are read
+ * @param links how links in messages tell that they were followed; empty: they lead straight to
+ *     where to pay
  */
 public record GatewaySettings(
     boolean letters,
@@ -21,11 +24,13 @@ public record GatewaySettings(
     Optional<SmppSettings> smpp,
     Optional<WhatsAppSettings> whatsApp,
     Optional<VicidialSettings> vicidial,
-    Optional<WebhookSettings> webhook) {
+    Optional<WebhookSettings> webhook,
+    Optional<LinkSettings> links) {
   /** No gateway at all. */
   public static final GatewaySettings NONE =
       new GatewaySettings(
           false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

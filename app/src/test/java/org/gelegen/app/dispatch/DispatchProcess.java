@@ -106,7 +106,7 @@ final class DispatchProcess implements AutoCloseable {
       Dispatcher dispatcher =
           new Dispatcher(
               new DispatchPorts(house.campaigns(), house.stops(), house.intake(), house.desks()),
-              new MessageWriter(new Texts(), MessageWriter.PaymentLinks.NONE),
+              new MessageWriter(new Texts(), MessageWriter.PaymentLinks.DIRECT),
               List.of(gateway),
               new DispatchSettings(
                   200,

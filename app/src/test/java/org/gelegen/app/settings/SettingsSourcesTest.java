@@ -19,6 +19,7 @@ import org.gelegen.model.rules.RuleId;
 import org.gelegen.scheduler.bounces.BounceSettings;
 import org.gelegen.scheduler.gateways.SmtpSettings;
 import org.gelegen.scheduler.gateways.WebhookSettings;
+import org.gelegen.scheduler.links.LinkSettings;
 import org.gelegen.scheduler.sms.SmppSettings;
 import org.gelegen.scheduler.vicidial.VicidialSettings;
 import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
@@ -74,6 +75,10 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_BOUNCES_FOLDER", "Reports");
     environment.put("GELEGEN_SMTP_UNSUBSCRIBE", "https://example.org/stop?c={contactId}");
     environment.put("GELEGEN_LETTERS_PRINT", "true");
+    environment.put("GELEGEN_LINKS_URL", "https://pay.example.org");
+    environment.put("GELEGEN_LINKS_SECRET", "an invented secret of 32 letters");
+    environment.put("GELEGEN_LINKS_LISTENHOST", "0.0.0.0");
+    environment.put("GELEGEN_LINKS_LISTENPORT", "7073");
     environment.put("GELEGEN_WHATSAPP_URL", "https://graph.example.org/v99.0");
     environment.put("GELEGEN_WHATSAPP_PHONENUMBERID", "106540352242922");
     environment.put("GELEGEN_WHATSAPP_TOKENFILE", password.toString());
@@ -160,6 +165,14 @@ class SettingsSourcesTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
                 4));
+    assertThat(settings.gateways().links())
+        .contains(
+            new LinkSettings(
+                URI.create("https://pay.example.org"),
+                "an invented secret of 32 letters",
+                "0.0.0.0",
+                7073,
+                50));
     assertThat(settings.gateways().whatsApp())
         .contains(
             new WhatsAppSettings(

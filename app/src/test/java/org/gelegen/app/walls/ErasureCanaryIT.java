@@ -18,7 +18,10 @@ import org.gelegen.app.Gelegen;
 import org.gelegen.app.Ran;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.alerts.Alert;
+import org.gelegen.model.links.TrackedLink;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.retention.RetentionDay;
 import org.gelegen.model.settings.RetentionSettings;
 import org.gelegen.scheduler.nightly.DebtorFilter;
@@ -55,6 +58,7 @@ class ErasureCanaryIT {
           "shadow_score",
           "dialer_lease",
           "kept_answer",
+          "tracked_link",
           "objection");
 
   @TempDir private Path folder;
@@ -226,6 +230,17 @@ class ErasureCanaryIT {
           "/outcomes",
           "{\"type\":\"outcome\",\"clientId\":\"waterkant\",\"contactId\":\"%s\",\"at\":\"2025-12-31T09:00:00Z\",\"result\":\"delivered\"}"
               .formatted(unsent.iterator().next()));
+      service
+          .house
+          .trackedLinks()
+          .keep(
+              new TrackedLink(
+                  CLIENT,
+                  "token-" + person,
+                  new ContactId(unsent.iterator().next()),
+                  new DebtorId("d-" + person),
+                  "c-" + person,
+                  NOW));
       service.asked("GET", BASE + "/debtors/d-" + person + "/data", key, "");
       service.asked("GET", BASE + "/debtors/d-" + person + "/timeline", key, "");
       service.asked("GET", BASE + "/cases/c-" + person + "/hand-over?to=bailiff", key, "");

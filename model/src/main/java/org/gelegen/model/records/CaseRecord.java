@@ -65,6 +65,13 @@ public record CaseRecord(
         attributes);
   }
 
+  /** What the debtor is asked to state when paying: the client's reference, else the case's id. */
+  public String reference() {
+    return attributes.get(PAYMENT_REFERENCE) instanceof AttributeValue.Text(String text)
+        ? text
+        : caseId.value();
+  }
+
   @Override
   public RecordType type() {
     return RecordType.CASE;

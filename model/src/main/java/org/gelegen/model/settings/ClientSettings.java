@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param letters the house style of letters
  * @param retention how long what is kept
  * @param courtesies which contacts are made that nothing is expected of
+ * @param payments where debtors pay
  * @param workflows contacts that follow from a case's age, for those whom no model decides for; the
  *     first whose segment a debtor is in serves it
  */
@@ -62,6 +63,7 @@ public record ClientSettings(
     LetterSettings letters,
     RetentionSettings retention,
     CourtesySettings courtesies,
+    PaymentSettings payments,
     List<Workflow> workflows) {
 
   public ClientSettings {
@@ -125,6 +127,7 @@ public record ClientSettings(
         LetterSettings.defaults(),
         RetentionSettings.defaults(),
         CourtesySettings.none(),
+        PaymentSettings.none(),
         List.of());
   }
 
@@ -156,6 +159,11 @@ public record ClientSettings(
   /** The same settings with these courtesies. */
   public ClientSettings with(CourtesySettings others) {
     return changed(draft -> draft.courtesies = others);
+  }
+
+  /** The same settings with this page to pay on. */
+  public ClientSettings with(PaymentSettings others) {
+    return changed(draft -> draft.payments = others);
   }
 
   /** The same settings with these workflows. */
@@ -190,6 +198,7 @@ public record ClientSettings(
     private LetterSettings letters;
     private RetentionSettings retention;
     private CourtesySettings courtesies;
+    private PaymentSettings payments;
     private List<Workflow> workflows;
 
     private Draft(ClientSettings from) {
@@ -212,6 +221,7 @@ public record ClientSettings(
       letters = from.letters;
       retention = from.retention;
       courtesies = from.courtesies;
+      payments = from.payments;
       workflows = from.workflows;
     }
 
@@ -236,6 +246,7 @@ public record ClientSettings(
           letters,
           retention,
           courtesies,
+          payments,
           workflows);
     }
   }

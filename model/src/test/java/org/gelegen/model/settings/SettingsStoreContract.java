@@ -113,6 +113,7 @@ public abstract class SettingsStoreContract {
             new LapsedArrangement(
                 Duration.ofDays(38), Duration.ofDays(8), LapsedArrangement.Then.COLLECT),
             5),
+        new PaymentSettings("https://betalen.example.nl/{{reference}}"),
         List.of(
             new Workflow(
                 "standard",

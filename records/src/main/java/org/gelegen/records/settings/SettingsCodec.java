@@ -112,6 +112,7 @@ public final class SettingsCodec {
     LettersForm.write(settings.letters(), root.putObject("letters"));
     RetentionForm.write(settings.retention(), root.putObject("retention"));
     CourtesiesForm.write(settings.courtesies(), root.putObject("courtesies"));
+    PaymentsForm.write(settings.payments(), root.putObject("payments"));
     WorkflowsForm.write(settings.workflows(), root.putArray("workflows"));
     return root;
   }
@@ -166,6 +167,7 @@ public final class SettingsCodec {
         "letters",
         "retention",
         "courtesies",
+        "payments",
         "workflows");
     Map<Channel, BigDecimal> costs = new EnumMap<>(Channel.class);
     costs.putAll(defaults.costs());
@@ -194,6 +196,7 @@ public final class SettingsCodec {
         LettersForm.read(root.at("letters")),
         RetentionForm.read(root.at("retention")),
         CourtesiesForm.read(root.at("courtesies")),
+        PaymentsForm.read(root.at("payments")),
         WorkflowsForm.read(root.at("workflows")));
   }
 

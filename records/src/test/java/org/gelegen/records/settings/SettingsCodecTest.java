@@ -31,6 +31,7 @@ import org.gelegen.model.settings.CourtesySettings;
 import org.gelegen.model.settings.Iban;
 import org.gelegen.model.settings.LapsedArrangement;
 import org.gelegen.model.settings.LetterSettings;
+import org.gelegen.model.settings.PaymentSettings;
 import org.gelegen.model.settings.RetentionSettings;
 import org.gelegen.model.workflows.StepTime;
 import org.gelegen.model.workflows.StopCondition;
@@ -96,6 +97,7 @@ class SettingsCodecTest {
                    "promiseReminder": "P9D",
                    "lapsedArrangement": {"after": "P38D", "grace": "P8D", "then": "collect"},
                    "untilPayday": 5},
+                 "payments": {"page": "https://betalen.example.nl/?kenmerk={{reference}}"},
                  "workflows": [
                    {"name": "old cases", "segment": "case.daysPastDue > 90", "start": "first-record",
                     "stops": ["hold", "payment"], "lateDays": 7,
@@ -157,6 +159,9 @@ class SettingsCodecTest {
           {"courtesies":{"lapsedArrangement":{"after":"P38D","then":"sue"}}} | /courtesies/lapsedArrangement/then
           {"courtesies":{"untilPayday":15}}        | /courtesies/untilPayday
           {"courtesies":{"promiseReminder":"P14D"}} | /courtesies/promiseReminder
+          {"payments":{"page":"http://example.nl"}} | /payments/page
+          {"payments":{"page":"https://{{reference}}.nl"}} | /payments/page
+          {"payments":{"link":"https://example.nl"}} | /payments/link
           {"workflows":{"name":"a"}}               | /workflows
           {"workflows":[{"steps":[]}]}             | /workflows/0/name
           {"workflows":[{"name":"a"}]}             | /workflows/0/steps
@@ -298,6 +303,7 @@ class SettingsCodecTest {
             new LapsedArrangement(
                 Duration.ofDays(38), Duration.ofDays(8), LapsedArrangement.Then.COLLECT),
             5),
+        new PaymentSettings("https://betalen.example.nl/?kenmerk={{reference}}"),
         workflows());
   }
 

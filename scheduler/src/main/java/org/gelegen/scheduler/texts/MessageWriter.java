@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.texts;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,11 +41,14 @@ public final class MessageWriter {
 
   /** Where debtors pay. */
   public interface PaymentLinks {
-    /** No client has a page to pay on. */
-    PaymentLinks NONE = (_, _) -> Optional.empty();
+    /** Straight to the page of the client's settings. */
+    PaymentLinks DIRECT =
+        (settings, debtCase, _, _) ->
+            settings.payments().page(debtCase.version().reference()).map(URI::toString);
 
-    /** The page on which a case can be paid, or empty when there is none. */
-    Optional<String> find(ClientRecord client, CaseState debtCase);
+    /** A link to the page on which a case can be paid, or empty when the client has none. */
+    Optional<String> find(
+        ClientSettings settings, CaseState debtCase, PlannedContact contact, Instant at);
   }
 
   /** The message, or empty when the debtor has no address for the channel. */
@@ -73,6 +77,11 @@ public final class MessageWriter {
             Languages.of(client, history));
     TextTemplate text = found.text();
     Map<Placeholder, String> values = values(client, debtCase, text.language());
+    if (showsLink(text, channel)) {
+      links
+          .find(settings, debtCase, contact, at)
+          .ifPresent(link -> values.put(Placeholder.PAYMENT_LINK, link));
+    }
     return Optional.of(
         new OutgoingMessage(
             client.clientId(),
@@ -87,6 +96,14 @@ public final class MessageWriter {
             fill(text.body(), values),
             tone(settings, contact, found),
             facts(client, debtCase, contact, found, values)));
+  }
+
+  /** A letter may have it as a picture. */
+  private static boolean showsLink(TextTemplate text, Channel channel) {
+    return channel == Channel.LETTER
+        || Placeholder.in(text.body()).contains(Placeholder.PAYMENT_LINK)
+        || (text.subject() != null
+            && Placeholder.in(text.subject()).contains(Placeholder.PAYMENT_LINK));
   }
 
   private static OutgoingMessage.Facts facts(
@@ -131,7 +148,6 @@ public final class MessageWriter {
           Placeholder.DUE_DATE,
           DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(due));
     }
-    links.find(client, debtCase).ifPresent(link -> values.put(Placeholder.PAYMENT_LINK, link));
     return values;
   }
 

@@ -120,7 +120,7 @@ final class DispatchWorld {
   Dispatcher dispatcher(CampaignStore store, RecordIntake intake) {
     return new Dispatcher(
         new DispatchPorts(store, stops, intake, portfolio.desks(new InMemorySettingsStore(), 1)),
-        new MessageWriter(new Texts(), MessageWriter.PaymentLinks.NONE),
+        new MessageWriter(new Texts(), MessageWriter.PaymentLinks.DIRECT),
         List.of(gateway),
         PACE,
         new Random(7));

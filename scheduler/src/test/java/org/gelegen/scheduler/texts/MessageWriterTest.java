@@ -57,7 +57,7 @@ class MessageWriterTest {
             Party.FIRST);
     DebtorHistory history = history();
     OutgoingMessage message =
-        new MessageWriter(new Texts(), (_, _) -> Optional.of("https://example.org/pay/c-9"))
+        new MessageWriter(new Texts(), (_, _, _, _) -> Optional.of("https://example.org/pay/c-9"))
             .write(
                 client,
                 ClientSettings.defaults(),

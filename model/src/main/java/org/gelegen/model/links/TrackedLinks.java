@@ -1,0 +1,22 @@
+package org.gelegen.model.links;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps links for as long as their debtors are kept: a letter may lie for months. */
+public interface TrackedLinks {
+  /**
+   * Keeps a link; it is durable when this returns. One whose token the client has already stays as
+   * it is, and one of a debtor who was erased meanwhile is not kept.
+   */
+  void keep(TrackedLink link);
+
+  /** The link that ends with a token, whoever's it is. */
+  Optional<TrackedLink> find(String token);
+
+  /**
+   * Notes that a link was followed at {@code now}, unless it was before; answers when it was first,
+   * or empty of a link that is not kept: its debtor was erased meanwhile.
+   */
+  Optional<Instant> firstClicked(TrackedLink link, Instant now);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.model.links;
+
+import org.jspecify.annotations.NullMarked;

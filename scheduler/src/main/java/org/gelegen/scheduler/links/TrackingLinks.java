@@ -1,0 +1,43 @@
+package org.gelegen.scheduler.links;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.history.CaseState;
+import org.gelegen.model.links.TrackedLink;
+import org.gelegen.model.links.TrackedLinks;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.scheduler.texts.MessageWriter;
+
+/**
+ * Writes links that lead to the client's page through the house, which hears of it: short ones, one
+ * a contact. Each is kept before it is sent.
+ */
+public final class TrackingLinks implements MessageWriter.PaymentLinks {
+  private final LinkSettings settings;
+  private final LinkTokens tokens;
+  private final TrackedLinks links;
+
+  public TrackingLinks(LinkSettings settings, TrackedLinks links) {
+    this.settings = settings;
+    this.links = links;
+    tokens = new LinkTokens(settings.secret());
+  }
+
+  @Override
+  public Optional<String> find(
+      ClientSettings client, CaseState debtCase, PlannedContact contact, Instant at) {
+    String reference = debtCase.version().reference();
+    Optional<URI> page = client.payments().page(reference);
+    if (page.isEmpty()) {
+      return Optional.empty();
+    }
+    ClientId clientId = debtCase.version().clientId();
+    String token = tokens.of(clientId, contact.contactId());
+    links.keep(
+        new TrackedLink(clientId, token, contact.contactId(), contact.debtorId(), reference, at));
+    return Optional.of(settings.link(token));
+  }
+}

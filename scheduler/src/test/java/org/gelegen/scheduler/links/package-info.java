@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.scheduler.links;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package org.gelegen.storage;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.gelegen.model.links.TrackedLink;
+import org.gelegen.model.links.TrackedLinks;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps links as rows of their clients. */
+public final class PostgresTrackedLinks implements TrackedLinks {
+  private final ClientTransactions transactions;
+
+  public PostgresTrackedLinks(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  @Override
+  public void keep(TrackedLink link) {
+    transactions.in(
+        link.clientId(),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into tracked_link (client_id, token, contact_id, debtor_id, reference,
+                      made_at)
+                    select :client, :token, :contact, :debtor, :reference, :at
+                    where not exists (
+                        select 1 from erased_debtor erased
+                        where erased.client_id = :client and erased.debtor_id = :debtor)
+                      or exists (
+                        select 1 from record
+                        where record.client_id = :client and record.debtor_id = :debtor)
+                    on conflict (client_id, token) do nothing
+                    """)
+                .bind("client", link.clientId().value())
+                .bind("token", link.token())
+                .bind("contact", link.contactId().value())
+                .bind("debtor", link.debtorId().value())
+                .bind("reference", link.reference())
+                .bind("at", link.madeAt())
+                .execute());
+  }
+
+  @Override
+  public Optional<TrackedLink> find(String token) {
+    return transactions.inEach(
+        scope ->
+            owner(scope.enterDirectory(), token)
+                .flatMap(client -> find(scope.enter(client), client, token)));
+  }
+
+  private static Optional<ClientId> owner(Handle handle, String token) {
+    return handle
+        .createQuery("select client_id from tracked_link where token = :token")
+        .bind("token", token)
+        .mapTo(String.class)
+        .findFirst()
+        .map(ClientId::new);
+  }
+
+  private static Optional<TrackedLink> find(Handle handle, ClientId client, String token) {
+    return handle
+        .createQuery(
+            """
+            select contact_id, debtor_id, reference, made_at from tracked_link
+            where client_id = :client and token = :token
+            """)
+        .bind("client", client.value())
+        .bind("token", token)
+        .map(
+            (row, _) ->
+                new TrackedLink(
+                    client,
+                    token,
+                    new ContactId(row.getString("contact_id")),
+                    new DebtorId(row.getString("debtor_id")),
+                    row.getString("reference"),
+                    Rows.instant(row, "made_at")))
+        .findOne();
+  }
+
+  @Override
+  public Optional<Instant> firstClicked(TrackedLink link, Instant now) {
+    return transactions.in(
+        link.clientId(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    update tracked_link set clicked_at = coalesce(clicked_at, :now)
+                    where client_id = :client and token = :token
+                    returning clicked_at
+                    """)
+                .bind("now", now)
+                .bind("client", link.clientId().value())
+                .bind("token", link.token())
+                .map((row, _) -> Rows.instant(row, "clicked_at"))
+                .findOne());
+  }
+}
