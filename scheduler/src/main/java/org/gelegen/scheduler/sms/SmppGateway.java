@@ -105,9 +105,15 @@ public final class SmppGateway implements Gateway, AutoCloseable {
       return new Delivery.Later("there is no session with the SMS centre", null);
     }
     Submission submission = new Submission(session.get(), message, number.substring(1), text);
-    return text.parts().size() == 1 || settings.payload()
-        ? submission.whole()
-        : submission.inParts();
+    Delivery delivery =
+        text.parts().size() == 1 || settings.payload() ? submission.whole() : submission.inParts();
+    switch (delivery) {
+      // What a debtor texts back is known by the number, also where the answer was lost.
+      case Delivery.Accepted _, Delivery.Unknown _ ->
+          submission.keep(SmppReplies.number(submission.digits));
+      case Delivery.Rejected _, Delivery.Later _ -> {}
+    }
+    return delivery;
   }
 
   @Override
@@ -238,7 +244,7 @@ public final class SmppGateway implements Gateway, AutoCloseable {
           : NumberingPlanIndicator.UNKNOWN;
     }
 
-    /** The message is out, whether or not its receipt will find it. */
+    /** The message is out, whether or not its receipt or an answer will find it. */
     private void keep(String id) {
       try {
         if (id != null && !id.isEmpty()) {
@@ -252,7 +258,7 @@ public final class SmppGateway implements Gateway, AutoCloseable {
                   message.at()));
         }
       } catch (RuntimeException e) {
-        LOG.error("a receipt of contact {} will not be matched", message.contactId(), e);
+        LOG.error("what is told of contact {} will not be matched", message.contactId(), e);
       }
     }
   }

@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes delivery receipts. What cannot be taken now is refused for now, so that the centre sends it
- * again: a receipt may be quicker than the answer to its message. One that stays unknown is taken
- * and dropped at its third time.
+ * Takes delivery receipts, and hands on what debtors text back. What cannot be taken now is refused
+ * for now, so that the centre sends it again: a receipt may be quicker than the answer to its
+ * message. One that stays unknown is taken and dropped at its third time.
  *
  * @see "SMPP 3.4, section 5.2.28 message_state, and appendix B on the text of receipts"
  */
@@ -40,10 +40,15 @@ final class SmppReceipts implements MessageReceiverListener {
   private static final Pattern ID = Pattern.compile("\\bid:\\s*(\\S+)");
   private static final Pattern STATE =
       Pattern.compile("\\bstat:\\s*([A-Z]+)", Pattern.CASE_INSENSITIVE);
+
+  /** The bits of esm_class that tell receipts and acknowledgements from texts, section 5.2.12. */
+  private static final int MESSAGE_TYPE = 0x3c;
+
   private static final int MOST_TIMES = 3;
   private static final int REMEMBERED = 1_000;
 
   private final Receipts receipts;
+  private final SmppReplies replies;
   private final Map<String, Integer> refused =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -56,12 +61,16 @@ final class SmppReceipts implements MessageReceiverListener {
 
   SmppReceipts(Receipts receipts) {
     this.receipts = receipts;
+    replies = new SmppReplies(receipts);
   }
 
   @Override
   public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+    if ((pdu.getEsmClass() & MESSAGE_TYPE) == 0) {
+      takeReply(pdu);
+      return;
+    }
     if (!pdu.isSmscDeliveryReceipt()) {
-      LOG.info("a text message came in, which nobody reads here");
       return;
     }
     String text = text(pdu);
@@ -72,6 +81,15 @@ final class SmppReceipts implements MessageReceiverListener {
       return;
     }
     take(id.get(), result.get());
+  }
+
+  private void takeReply(DeliverSm pdu) throws ProcessRequestException {
+    try {
+      replies.take(pdu);
+    } catch (RuntimeException e) {
+      LOG.error("what a debtor texted back could not be taken", e);
+      throw later("the text could not be taken now");
+    }
   }
 
   private void take(String id, OutcomeResult result) throws ProcessRequestException {

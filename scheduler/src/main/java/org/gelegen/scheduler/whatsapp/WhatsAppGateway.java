@@ -102,15 +102,24 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
             "application/json",
             Map.of("Authorization", "Bearer " + settings.token()),
             body(message, number.substring(1), parameters));
-    return switch (reply) {
-      case Reply.NotConnected _ ->
-          new Delivery.Later("the WhatsApp API could not be connected to", null);
-      case Reply.NoAnswer noAnswer -> new Delivery.Unknown("the WhatsApp API: " + noAnswer.why());
-      case Reply.Answered answer ->
-          answer.status() >= 200 && answer.status() < 300
-              ? taken(answer, message, number.substring(1))
-              : refused(answer);
-    };
+    Delivery delivery =
+        switch (reply) {
+          case Reply.NotConnected _ ->
+              new Delivery.Later("the WhatsApp API could not be connected to", null);
+          case Reply.NoAnswer noAnswer ->
+              new Delivery.Unknown("the WhatsApp API: " + noAnswer.why());
+          case Reply.Answered answer ->
+              answer.status() >= 200 && answer.status() < 300
+                  ? taken(answer, message)
+                  : refused(answer);
+        };
+    switch (delivery) {
+      // Who answers without quoting the message is known by its number.
+      case Delivery.Accepted _, Delivery.Unknown _ ->
+          keep(message, WhatsAppInbound.number(number.substring(1)));
+      case Delivery.Rejected _, Delivery.Later _ -> {}
+    }
+    return delivery;
   }
 
   private String body(OutgoingMessage message, String digits, List<String> parameters) {
@@ -152,25 +161,23 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
     return text.toString();
   }
 
-  private Delivery taken(Reply.Answered answer, OutgoingMessage message, String digits) {
+  private Delivery taken(Reply.Answered answer, OutgoingMessage message) {
     String id = parse(answer.body()).at("/messages/0/id").asString("");
     if (id.isEmpty()) {
       return new Delivery.Unknown("the WhatsApp API answered what it should not");
     }
-    try {
-      keep(message, id);
-      // Who answers without quoting the message is known by its number.
-      keep(message, WhatsAppInbound.number(digits));
-    } catch (RuntimeException e) {
-      LOG.error("an answer to contact {} will not be matched", message.contactId(), e);
-    }
+    keep(message, id);
     return new Delivery.Accepted();
   }
 
   private void keep(OutgoingMessage message, String id) {
-    messages.keep(
-        new SentMessage(
-            message.clientId(), NAME, id, message.contactId(), message.debtorId(), message.at()));
+    try {
+      messages.keep(
+          new SentMessage(
+              message.clientId(), NAME, id, message.contactId(), message.debtorId(), message.at()));
+    } catch (RuntimeException e) {
+      LOG.error("an answer to contact {} will not be matched", message.contactId(), e);
+    }
   }
 
   /** A refusal that says its code was certainly not taken, whatever its status is. */

@@ -2,15 +2,14 @@ package org.gelegen.scheduler.whatsapp;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.receipts.Receipt;
 import org.gelegen.model.receipts.Receipts;
 import org.gelegen.model.receipts.Receipts.Taken;
 import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.scheduler.gateways.StopWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -25,22 +24,6 @@ final class WhatsAppInbound {
 
   /** The message cannot be delivered to that number. */
   private static final int UNDELIVERABLE = 131026;
-
-  private static final Set<String> STOP =
-      Set.of(
-          "stop",
-          "stopp",
-          "stoppen",
-          "unsubscribe",
-          "opt out",
-          "opt-out",
-          "optout",
-          "afmelden",
-          "uitschrijven",
-          "abmelden",
-          "arrêt",
-          "arret",
-          "arrêter");
 
   private final Receipts receipts;
 
@@ -141,8 +124,7 @@ final class WhatsAppInbound {
       return named.get();
     }
     String text = message.at("/text/body").asString(message.at("/button/text").asString(""));
-    String word = text.toLowerCase(Locale.ROOT).replaceAll("[\\p{Cntrl}\\s.!]+", " ").strip();
-    return STOP.contains(word) ? OutcomeResult.OPT_OUT : OutcomeResult.READ;
+    return StopWords.isStop(text) ? OutcomeResult.OPT_OUT : OutcomeResult.READ;
   }
 
   private static List<String> ids(String id) {

@@ -79,6 +79,8 @@ class SmppGatewayTest {
     assertThat(centre.binds.getFirst().getSystemId()).isEqualTo("us");
     assertThat(messages.find("smpp", "m-1").orElseThrow().contactId())
         .isEqualTo(new ContactId("k-1"));
+    assertThat(messages.find("smpp", "to:31612345678").orElseThrow().contactId())
+        .isEqualTo(new ContactId("k-1"));
   }
 
   @Test
@@ -205,6 +207,9 @@ class SmppGatewayTest {
           return "lost";
         };
     assertThat(gateway.send(message("Dag"))).isInstanceOf(Delivery.Unknown.class);
+    // Who answers it has got it.
+    assertThat(messages.find("smpp", "to:31612345678").orElseThrow().contactId())
+        .isEqualTo(new ContactId("k-1"));
     centre.answer = (_, _) -> "m-again";
     centre.awaitSession();
     assertThat(gateway.send(message("Dag"))).isEqualTo(new Delivery.Accepted());
@@ -335,7 +340,7 @@ class SmppGatewayTest {
     }
   }
 
-  private static SmppSettings settings(int port, boolean payload) {
+  static SmppSettings settings(int port, boolean payload) {
     return new SmppSettings(
         "127.0.0.1",
         port,

@@ -15,9 +15,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.Alphabet;
 import org.jsmpp.bean.BroadcastSm;
 import org.jsmpp.bean.CancelBroadcastSm;
 import org.jsmpp.bean.CancelSm;
+import org.jsmpp.bean.DataCoding;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.GeneralDataCoding;
@@ -126,23 +128,44 @@ final class SmsCentre implements ServerMessageReceiverListener, AutoCloseable {
 
   /** Tells of a message; answers the status that came back, 0 when it was taken. */
   int tell(String text, OptionalParameter... parameters) throws Exception {
+    return deliver(
+        "31612345678",
+        new ESMClass(0x04),
+        new GeneralDataCoding(),
+        text.getBytes(StandardCharsets.ISO_8859_1),
+        parameters);
+  }
+
+  /** Hands on what somebody texted; answers the status that came back, 0 when it was taken. */
+  int text(String from, String text) throws Exception {
+    boolean latin = StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
+    return deliver(
+        from,
+        new ESMClass(),
+        latin ? new GeneralDataCoding() : new GeneralDataCoding(Alphabet.ALPHA_UCS2),
+        text.getBytes(latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE));
+  }
+
+  /** The same with what goes before and with a form of one's own. */
+  int deliver(
+      String from, ESMClass form, DataCoding coding, byte[] octets, OptionalParameter... parameters)
+      throws Exception {
     SMPPServerSession session = Objects.requireNonNull(newest);
     try {
       session.deliverShortMessage(
           "",
           TypeOfNumber.INTERNATIONAL,
           NumberingPlanIndicator.ISDN,
-          "31612345678",
+          from,
           TypeOfNumber.ALPHANUMERIC,
           NumberingPlanIndicator.UNKNOWN,
           "Gelegen",
-          // A delivery receipt.
-          new ESMClass(0x04),
+          form,
           (byte) 0,
           (byte) 0,
           new RegisteredDelivery(0),
-          new GeneralDataCoding(),
-          text.getBytes(StandardCharsets.ISO_8859_1),
+          coding,
+          octets,
           parameters);
       return SMPPConstant.STAT_ESME_ROK;
     } catch (NegativeResponseException e) {

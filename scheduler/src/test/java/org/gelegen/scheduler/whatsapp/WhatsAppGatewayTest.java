@@ -121,6 +121,8 @@ class WhatsAppGatewayTest {
   void without_an_answer_nobody_knows_and_where_nobody_is_nothing_was_said() {
     api.answer = api.silence();
     assertThat(gateway.send(WhatsAppMessages.message())).isInstanceOf(Delivery.Unknown.class);
+    // Who answers it has got it.
+    assertThat(messages.find("whatsapp", "to:31612345678")).isPresent();
     api.answer = StubServer.hangUp();
     assertThat(gateway.send(WhatsAppMessages.message())).isInstanceOf(Delivery.Unknown.class);
     api.answer = StubServer.text(200, "x".repeat(100_000));
