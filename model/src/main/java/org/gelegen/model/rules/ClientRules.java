@@ -18,8 +18,7 @@ final class ClientRules {
     EnumSet<Channel> unused = EnumSet.allOf(Channel.class);
     unused.removeAll(settings.channels());
     if (!unused.isEmpty()) {
-      rules.add(
-          new ClosedChannels(header("client.channels", "channels that are not used"), unused));
+      rules.add(new ClosedChannels(header("channels", "channels that are not used"), unused));
     }
     settings
         .contactHours()
@@ -28,7 +27,7 @@ final class ClientRules {
                 rules.add(
                     new ContactHours(
                         header(
-                            "client.contact-hours-" + channel.wireName(),
+                            "contact-hours-" + channel.wireName(),
                             "contact hours for "
                                 + channel.wireName()
                                 + " from "
@@ -44,7 +43,7 @@ final class ClientRules {
       rules.add(
           new RollingCap(
               header(
-                  "client.cap-" + (i + 1),
+                  "cap-" + (i + 1),
                   "not more than " + cap.contacts() + " in any " + cap.within()),
               cap.channels(),
               cap.contacts(),
@@ -54,13 +53,13 @@ final class ClientRules {
     if (untilPayday > 0) {
       rules.add(
           new UntilPayday(
-              header("client.until-payday", "the payday is at most " + untilPayday + " days away"),
+              header("until-payday", "the payday is at most " + untilPayday + " days away"),
               untilPayday));
     }
     return rules;
   }
 
   private static RuleHeader header(String id, String what) {
-    return RuleHeader.fixed(id, BASIS + what);
+    return RuleHeader.fixed(RuleId.CLIENT + "." + id, BASIS + what);
   }
 }

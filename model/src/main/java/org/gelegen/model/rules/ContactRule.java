@@ -6,7 +6,31 @@ import java.time.LocalDate;
 import org.gelegen.model.slots.Slot;
 
 /** A rule of contact: a value that says what it forbids. */
-public interface ContactRule {
+public sealed interface ContactRule
+    permits ActionableCase,
+        AfterConversation,
+        Appointment,
+        ClosedChannels,
+        ClosedDates,
+        ClosedDays,
+        ClosedHoliday,
+        ClosedHolidays,
+        ConfirmedAddresses,
+        ConsecutiveDaysCap,
+        ContactHours,
+        DailyCap,
+        DeadAddresses,
+        Hold,
+        InconvenientTimes,
+        MissingAddresses,
+        NeedOfDebtor,
+        OptInChannels,
+        RefusedChannels,
+        RegionalHolidays,
+        RollingCap,
+        StatedChoice,
+        UntilPayday,
+        VoiceFirst {
   /** How far a verdict looks for the moment at which a rule no longer stands in the way. */
   Duration LOOK_AHEAD = Duration.ofDays(31);
 

@@ -74,6 +74,11 @@ public final class RuleBook {
     return rules;
   }
 
+  /** The rules of the pack that are switched off, for showing them. */
+  public List<ContactRule> switchedOff() {
+    return pack.rules().stream().filter(rule -> !rule.header().isOn()).toList();
+  }
+
   /** Whether a contact may be made at this very moment: the first rule that forbids it is told. */
   public Verdict judge(Standing standing, Channel channel, Instant at) {
     List<Verdict.Excluded> excluded = judgeAll(standing, channel, at);

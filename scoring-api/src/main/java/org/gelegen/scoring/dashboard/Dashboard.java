@@ -13,6 +13,7 @@ import org.gelegen.scoring.dashboard.models.ModelsDesk;
 import org.gelegen.scoring.dashboard.now.NowDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
+import org.gelegen.scoring.dashboard.rules.RulesDesk;
 import org.gelegen.scoring.dashboard.train.TrainDesk;
 import org.gelegen.scoring.debtors.ObjectionOrders;
 import org.gelegen.scoring.models.Champions;
@@ -70,6 +71,7 @@ public final class Dashboard {
                 services.models(),
                 services.clock())
             .pages());
+    all.addAll(new RulesDesk(services.rules(), services.records(), services.settings()).pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }
@@ -82,6 +84,7 @@ public final class Dashboard {
         new MenuEntry("/models", "menu.models"),
         new MenuEntry("/train", "menu.train"),
         new MenuEntry("/debtors", "menu.debtors"),
+        new MenuEntry("/rules", "menu.rules"),
         new MenuEntry("/jobs", "menu.jobs"));
   }
 }
