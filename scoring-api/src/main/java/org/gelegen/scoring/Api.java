@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gelegen.model.campaign.StuckContactDesk;
 import org.gelegen.records.RecordCodec;
-import org.gelegen.records.settings.SettingsCodec;
 import org.gelegen.scoring.campaigns.CampaignOrders;
 import org.gelegen.scoring.campaigns.CampaignResource;
 import org.gelegen.scoring.campaigns.StuckContactResource;
@@ -67,17 +66,7 @@ final class Api {
                 new Champions(services.models(), services.audit(), services.clock()),
                 zones)
             .endpoints());
-    all.addAll(
-        new SettingsResource(
-                services.settings(),
-                new SettingsCodec(),
-                services.rules(),
-                services.segments(),
-                services.models(),
-                services.records(),
-                services.audit(),
-                services.clock())
-            .endpoints());
+    all.addAll(new SettingsResource(services.settings(), services.settingsOrders()).endpoints());
     all.addAll(
         new CampaignResource(
                 services.campaignRequests(),

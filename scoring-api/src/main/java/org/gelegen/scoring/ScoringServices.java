@@ -32,6 +32,8 @@ import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.training.TrainingQueue;
 import org.gelegen.scoring.operations.Readiness;
+import org.gelegen.scoring.settings.SettingsChecks;
+import org.gelegen.scoring.settings.SettingsOrders;
 
 /**
  * Everything that the HTTP service answers with.
@@ -79,4 +81,10 @@ public record ScoringServices(
     Changes changes,
     KeyedAnswers answers,
     HandOvers handOvers,
-    HandOverPrinter handOverPrinter) {}
+    HandOverPrinter handOverPrinter) {
+  /** What puts settings in force, from wherever they come. */
+  public SettingsOrders settingsOrders() {
+    return new SettingsOrders(
+        new SettingsChecks(rules, segments, models, records), settings, audit, clock);
+  }
+}

@@ -87,6 +87,29 @@ public final class PostgresSettingsStore implements SettingsStore {
     return new Version(number, settings);
   }
 
+  @Override
+  public List<Change> changes(ClientId client, int limit) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select number, put_at, put_by from settings_version
+                    where client_id = :client
+                    order by number desc limit :limit
+                    """)
+                .bind("client", client.value())
+                .bind("limit", limit)
+                .map(
+                    (row, _) ->
+                        new Change(
+                            row.getInt("number"),
+                            Rows.instant(row, "put_at"),
+                            row.getString("put_by")))
+                .list());
+  }
+
   private ClientSettings settings(String json) {
     return switch (codec.read(json.getBytes(StandardCharsets.UTF_8))) {
       case ParsedSettings.Valid(ClientSettings settings) -> settings;

@@ -1,6 +1,7 @@
 package org.gelegen.model.settings;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 
@@ -14,6 +15,16 @@ public interface SettingsStore {
 
   /** Stores a new version and answers it. */
   Version put(ClientId client, ClientSettings settings, Instant at, String by);
+
+  /** How the newest versions came about, the newest first; the defaults are not among them. */
+  List<Change> changes(ClientId client, int limit);
+
+  /**
+   * How a version came about.
+   *
+   * @param by the key's id, or the command
+   */
+  record Change(int number, Instant at, String by) {}
 
   /** A version of a client's settings, numbered from 1; 0 stands for the defaults. */
   record Version(int number, ClientSettings settings) {}

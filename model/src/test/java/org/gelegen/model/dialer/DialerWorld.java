@@ -136,6 +136,11 @@ public final class DialerWorld {
               public Version put(ClientId client, ClientSettings settings, Instant at, String by) {
                 throw new UnsupportedOperationException();
               }
+
+              @Override
+              public List<Change> changes(ClientId client, int limit) {
+                return List.of();
+              }
             },
             _ -> model,
             (_, _) -> book,

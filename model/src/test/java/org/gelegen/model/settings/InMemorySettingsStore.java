@@ -1,7 +1,9 @@
 package org.gelegen.model.settings;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
@@ -10,6 +12,7 @@ import org.gelegen.model.portfolio.ClientId;
 public final class InMemorySettingsStore implements SettingsStore {
   private final Map<ClientId, Version> newest = new HashMap<>();
   private final Map<ClientId, Map<Integer, Version>> all = new HashMap<>();
+  private final Map<ClientId, List<Change>> changes = new HashMap<>();
 
   @Override
   public synchronized Version current(ClientId client) {
@@ -28,6 +31,14 @@ public final class InMemorySettingsStore implements SettingsStore {
     Version version = new Version(current(client).number() + 1, settings);
     newest.put(client, version);
     all.computeIfAbsent(client, _ -> new HashMap<>()).put(version.number(), version);
+    changes
+        .computeIfAbsent(client, _ -> new ArrayList<>())
+        .add(new Change(version.number(), at, by));
     return version;
+  }
+
+  @Override
+  public synchronized List<Change> changes(ClientId client, int limit) {
+    return changes.getOrDefault(client, List.of()).reversed().stream().limit(limit).toList();
   }
 }

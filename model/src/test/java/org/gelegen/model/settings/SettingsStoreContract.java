@@ -23,6 +23,7 @@ import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.settings.ClientSettings.Hours;
 import org.gelegen.model.settings.ClientSettings.TextTemplate;
 import org.gelegen.model.settings.ClientSettings.TrainingSettings;
+import org.gelegen.model.settings.SettingsStore.Change;
 import org.gelegen.model.settings.SettingsStore.Version;
 import org.gelegen.model.workflows.StepTime;
 import org.gelegen.model.workflows.StopCondition;
@@ -57,6 +58,20 @@ public abstract class SettingsStoreContract {
     assertThat(store.find(client, 3)).isEmpty();
     assertThat(store.find(new ClientId("zuiderzon"), 2)).isEmpty();
     assertThat(store.current(new ClientId("zuiderzon")).number()).isZero();
+  }
+
+  @Test
+  void who_changed_the_settings_and_when_is_told_newest_first_and_only_of_the_client() {
+    SettingsStore store = empty();
+    assertThat(store.changes(client, 5)).isEmpty();
+    store.put(client, ClientSettings.defaults(), NOON, "k-1");
+    store.put(client, everySetting(), NOON.plusSeconds(1), "k-2");
+    store.put(client, ClientSettings.defaults(), NOON.plusSeconds(2), "k-1");
+    store.put(new ClientId("zuiderzon"), ClientSettings.defaults(), NOON, "k-9");
+    assertThat(store.changes(client, 2))
+        .containsExactly(
+            new Change(3, NOON.plusSeconds(2), "k-1"), new Change(2, NOON.plusSeconds(1), "k-2"));
+    assertThat(store.changes(client, 5)).last().isEqualTo(new Change(1, NOON, "k-1"));
   }
 
   private static ClientSettings everySetting() {

@@ -25,6 +25,7 @@ import org.gelegen.records.FieldError;
 import org.gelegen.records.LocalTimes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,8 +52,14 @@ public final class SettingsCodec {
       return read(MAPPER.readTree(json));
     } catch (JacksonException e) {
       return new ParsedSettings.Invalid(
-          List.of(new FieldError("", "is not valid JSON, or names a key twice")));
+          List.of(new FieldError("", "is not valid JSON, or names a key twice" + place(e))));
     }
+  }
+
+  private static String place(JacksonException e) {
+    return e instanceof StreamReadException && e.getLocation() != null
+        ? ", near line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr()
+        : "";
   }
 
   /** Reads a tree, of JSON or of YAML. An empty document is the defaults. */

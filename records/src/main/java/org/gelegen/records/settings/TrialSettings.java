@@ -1,6 +1,7 @@
 package org.gelegen.records.settings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,38 @@ public final class TrialSettings {
       }
     }
     return errors.isEmpty() ? codec.read(changed) : new ParsedSettings.Invalid(errors);
+  }
+
+  /**
+   * What {@link #of} has to be told to get from the settings in force to others: empty where both
+   * are the same. It may name what cannot be tried out.
+   */
+  public ObjectNode changes(ClientSettings inForce, ClientSettings wanted) {
+    return differences(codec.write(inForce), codec.write(wanted), true);
+  }
+
+  /**
+   * @param deeper whether an object in both is looked into, and not only told as a whole
+   */
+  private static ObjectNode differences(ObjectNode before, ObjectNode after, boolean deeper) {
+    Set<String> names = new LinkedHashSet<>(before.propertyNames());
+    names.addAll(after.propertyNames());
+    ObjectNode changes = MAPPER.createObjectNode();
+    for (String name : names) {
+      JsonNode then = before.path(name);
+      JsonNode now = after.path(name);
+      if (then.equals(now)) {
+        continue;
+      }
+      if (now.isMissingNode()) {
+        changes.putNull(name);
+      } else if (deeper && then instanceof ObjectNode old && now instanceof ObjectNode young) {
+        changes.set(name, differences(old, young, false));
+      } else {
+        changes.set(name, now);
+      }
+    }
+    return changes;
   }
 
   private static void apply(ObjectNode settings, String name, JsonNode value) {

@@ -45,6 +45,30 @@ class TrialSettingsTest {
     assertThat(trial.capacity(Channel.LETTER, 9)).isEqualTo(5);
   }
 
+  /** The budget is new, the phone has another capacity, letters have none: two settings differ. */
+  @Test
+  void the_changes_between_two_settings_lead_from_one_to_the_other() {
+    ClientSettings wanted =
+        valid(
+            codec.read(
+                json(
+                    """
+                    {"capacity":{"phone":{"perHour":12}},"nightlyBudget":"80.00",
+                     "costs":{"phone":"3.00"},"shareRecoverable":0.5}
+                    """)));
+    TrialSettings trials = new TrialSettings(codec);
+    assertThat(trials.changes(inForce, wanted))
+        .isEqualTo(
+            json(
+                """
+                {"capacity":{"phone":{"perHour":12,"hours":{}},"letter":null},
+                 "nightlyBudget":"80.00"}
+                """));
+    assertThat(trials.of(inForce, trials.changes(inForce, wanted)))
+        .isEqualTo(new ParsedSettings.Valid(wanted));
+    assertThat(trials.changes(inForce, inForce)).isEmpty();
+  }
+
   @Test
   void what_does_not_change_a_plan_is_not_known_or_is_not_valid_is_refused_by_name() {
     for (String[] wrong :

@@ -14,6 +14,7 @@ import org.gelegen.scoring.dashboard.now.NowDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
 import org.gelegen.scoring.dashboard.rules.RulesDesk;
+import org.gelegen.scoring.dashboard.settings.SettingsDesk;
 import org.gelegen.scoring.dashboard.train.TrainDesk;
 import org.gelegen.scoring.debtors.ObjectionOrders;
 import org.gelegen.scoring.models.Champions;
@@ -38,15 +39,14 @@ public final class Dashboard {
                     services.desks()),
                 services.clock())
             .pages());
+    CampaignOrders plans =
+        new CampaignOrders(
+            services.campaignRequests(), services.settings(), services.audit(), services.clock());
     all.addAll(
         new CampaignsDesk(
                 services.campaigns(),
                 services.campaignRequests(),
-                new CampaignOrders(
-                    services.campaignRequests(),
-                    services.settings(),
-                    services.audit(),
-                    services.clock()),
+                plans,
                 services.settings(),
                 services.clock())
             .pages());
@@ -72,6 +72,14 @@ public final class Dashboard {
                 services.clock())
             .pages());
     all.addAll(new RulesDesk(services.rules(), services.records(), services.settings()).pages());
+    all.addAll(
+        new SettingsDesk(
+                services.settings(),
+                services.settingsOrders(),
+                services.campaigns(),
+                plans,
+                services.clock())
+            .pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }
@@ -85,6 +93,7 @@ public final class Dashboard {
         new MenuEntry("/train", "menu.train"),
         new MenuEntry("/debtors", "menu.debtors"),
         new MenuEntry("/rules", "menu.rules"),
+        new MenuEntry("/settings", "menu.settings"),
         new MenuEntry("/jobs", "menu.jobs"));
   }
 }

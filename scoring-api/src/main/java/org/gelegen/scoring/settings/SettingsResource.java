@@ -3,19 +3,7 @@ package org.gelegen.scoring.settings;
 import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
-import org.gelegen.model.GelegenException;
-import org.gelegen.model.access.AuditLog;
-import org.gelegen.model.decision.RuleBooks;
-import org.gelegen.model.experiments.ExperimentChecks;
-import org.gelegen.model.experiments.SegmentLanguage;
-import org.gelegen.model.records.ClientRecord;
-import org.gelegen.model.records.RecordLog;
-import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.records.FieldError;
@@ -38,31 +26,12 @@ public final class SettingsResource {
       """;
 
   private final SettingsStore settings;
-  private final SettingsCodec codec;
-  private final RuleBooks rules;
-  private final ExperimentChecks experiments;
-  private final ModelRegistry models;
-  private final RecordLog records;
-  private final AuditLog audit;
-  private final InstantSource clock;
+  private final SettingsOrders orders;
+  private final SettingsCodec codec = new SettingsCodec();
 
-  public SettingsResource(
-      SettingsStore settings,
-      SettingsCodec codec,
-      RuleBooks rules,
-      SegmentLanguage segments,
-      ModelRegistry models,
-      RecordLog records,
-      AuditLog audit,
-      InstantSource clock) {
+  public SettingsResource(SettingsStore settings, SettingsOrders orders) {
     this.settings = settings;
-    this.codec = codec;
-    this.rules = rules;
-    this.experiments = new ExperimentChecks(segments);
-    this.models = models;
-    this.records = records;
-    this.audit = audit;
-    this.clock = clock;
+    this.orders = orders;
   }
 
   public List<Endpoint> endpoints() {
@@ -82,38 +51,9 @@ public final class SettingsResource {
   }
 
   private Answer put(Call call) {
-    ClientSettings parsed = parse(call.text());
-    ClientRecord client =
-        records
-            .findClient(call.client())
-            .orElseThrow(() -> ProblemException.notFound("the client, before its client record,"));
-    try {
-      rules.of(client, parsed);
-    } catch (GelegenException e) {
-      throw ProblemException.invalid("/rulePack", "is not a rule pack that is there");
-    }
-    List<FieldProblem> problems =
-        Stream.concat(
-                experiments
-                    .problems(
-                        parsed.experiments(),
-                        number -> models.find(call.client(), number).isPresent())
-                    .stream(),
-                experiments.ofWorkflows(parsed).stream())
-            .map(problem -> new FieldProblem(problem.pointer(), problem.reason()))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw ProblemException.invalid(problems);
-    }
-    Instant now = clock.instant();
-    SettingsStore.Version version = settings.put(call.client(), parsed, now, call.by());
-    audit.append(call.client(), now, call.by(), "settings.changed", "version=" + version.number());
-    return answer(call, version);
-  }
-
-  private ClientSettings parse(String text) {
-    return switch (codec.read(text.getBytes(StandardCharsets.UTF_8))) {
-      case ParsedSettings.Valid(ClientSettings valid) -> valid;
+    return switch (orders.check(call.client(), call.text())) {
+      case ParsedSettings.Valid(ClientSettings valid) ->
+          answer(call, orders.put(call.client(), valid, call.by()));
       case ParsedSettings.Invalid(List<FieldError> errors) ->
           throw ProblemException.invalid(
               errors.stream()

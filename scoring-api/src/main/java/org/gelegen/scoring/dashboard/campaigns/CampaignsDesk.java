@@ -3,7 +3,6 @@ package org.gelegen.scoring.dashboard.campaigns;
 import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -57,17 +56,14 @@ public final class CampaignsDesk {
 
   private PageAnswer list(Visit visit) {
     List<Campaign> all = campaigns.list(visit.client());
-    Instant now = clock.instant();
-    LocalDate today = now.atZone(visit.frame().formats().zone()).toLocalDate();
-    LocalDate next =
-        campaigns.findByDate(visit.client(), today).isPresent() ? today.plusDays(1) : today;
+    LocalDate today = LocalDate.ofInstant(clock.instant(), visit.frame().formats().zone());
     return PageAnswer.shown(
         "campaigns/campaigns",
         new CampaignsPage(
             visit.frame(),
             all.reversed().stream().limit(SHOWN).toList(),
             settings.current(visit.client()).settings(),
-            next));
+            NextNight.date(campaigns, visit.client(), today)));
   }
 
   private PageAnswer one(Visit visit) {

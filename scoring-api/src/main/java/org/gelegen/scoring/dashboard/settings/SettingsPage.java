@@ -1,0 +1,93 @@
+package org.gelegen.scoring.dashboard.settings;
+
+import java.util.List;
+import java.util.Optional;
+import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.settings.SettingsStore.Change;
+import org.gelegen.records.FieldError;
+import org.gelegen.scoring.dashboard.pages.Frame;
+
+/**
+ * What the page of settings shows.
+ *
+ * @param inForce the number of the version in force
+ * @param changes how the newest versions came about, newest first
+ * @param draft what stands in the text field
+ */
+public record SettingsPage(Frame frame, int inForce, List<Change> changes, Draft draft) {
+  public SettingsPage {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * A text and what was found of it.
+   *
+   * @param errors what is wrong, by pointer
+   * @param notes what is laxer than the rule pack
+   */
+  public record Draft(String text, State state, List<FieldError> errors, List<String> notes) {
+    public Draft {
+      errors = List.copyOf(errors);
+      notes = List.copyOf(notes);
+    }
+
+    static Draft of(String text, State state) {
+      return new Draft(text, state, List.of(), List.of());
+    }
+
+    static Draft wrong(String text, List<FieldError> errors) {
+      return new Draft(text, State.WRONG, errors, List.of());
+    }
+  }
+
+  /** How a text came to stand there. */
+  public enum State implements WireName {
+    /** It is the version in force. */
+    IN_FORCE("in-force"),
+    /** It is an earlier version. */
+    EARLIER("earlier"),
+    /** It was checked and can be saved. */
+    RIGHT("right"),
+    /** It was checked and cannot be saved, or not be tried. */
+    WRONG("wrong"),
+    /** Somebody saved another version since the visitor began. */
+    OVERTAKEN("overtaken");
+
+    private final String wireName;
+
+    State(String wireName) {
+      this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+      return wireName;
+    }
+  }
+
+  /** Who put the version in force, and when; empty of the defaults. */
+  public Optional<Change> newest() {
+    return changes.stream().filter(change -> change.number() == inForce).findFirst();
+  }
+
+  /** What is to be said of the text before all; empty where nothing is. */
+  public Optional<String> said() {
+    return draft.state() == State.IN_FORCE
+        ? Optional.empty()
+        : Optional.of(
+            frame.text(
+                "settings.said." + draft.state().wireName(), draft.errors().size(), inForce));
+  }
+
+  /** Whether that is bad news. */
+  public boolean isBad() {
+    return draft.state() == State.WRONG || draft.state() == State.OVERTAKEN;
+  }
+
+  /** Where in the text an error is, in words. */
+  public String place(FieldError error) {
+    return TextLines.find(draft.text(), error.pointer())
+        .map(line -> frame.text("settings.line", line))
+        .orElse("");
+  }
+}

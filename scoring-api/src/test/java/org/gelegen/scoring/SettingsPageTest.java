@@ -1,0 +1,155 @@
+package org.gelegen.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.scoring.TestService.CLIENT;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.gelegen.model.access.Role;
+import org.gelegen.model.campaign.CampaignRequest;
+import org.gelegen.model.settings.SettingsStore.Change;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SettingsPageTest {
+  private static final String WRONG =
+      """
+      {
+        "channels": ["phone"],
+        "explorationShare": 0.9
+      }\
+      """;
+
+  private final TestService service = new TestService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void the_settings_in_force_are_shown_with_who_put_them_in_force() {
+    String page = service.page("/settings").body();
+    assertThat(page).contains("version 1", "<dd>test</dd>", "\"costOfHarm\" : \"50.00\"", ">Save<");
+    assertThat(service.page("/settings", Role.ANALYST).body())
+        .contains("\"costOfHarm\" : \"50.00\"", " readonly")
+        .doesNotContain(">Save<");
+  }
+
+  @Test
+  void a_check_names_what_is_wrong_with_its_line_keeps_what_was_typed_and_changes_nothing() {
+    HttpResponse<String> checked = done("check", WRONG, 1);
+    assertThat(checked.statusCode()).isEqualTo(200);
+    assertThat(checked.body())
+        .contains(
+            "One thing is to be mended first",
+            "<code>/explorationShare</code> must be a number from 0.0 to 0.5",
+            "line 3",
+            "\"explorationShare\": 0.9");
+    assertThat(done("check", "{\"channels\": [\"phone\"}", 1).body())
+        .contains("is not valid JSON, or names a key twice, near line 1 column");
+    assertThat(done("check", "{\"channels\": [\"phone\"]}", 1).body())
+        .contains("The text is right");
+    assertThat(done("check", " ", 1).body()).contains("must not be empty");
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
+    assertThat(service.audit.entries()).noneMatch(entry -> entry.what().startsWith("settings."));
+  }
+
+  @Test
+  void what_is_saved_is_a_new_version_and_on_record_as_over_the_api() {
+    HttpResponse<String> saved = done("save", "{\"explorationShare\":0.1}", 1);
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+    assertThat(saved.headers().firstValue("Location"))
+        .hasValue("/settings?done=settings.notice.saved");
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(2);
+    assertThat(service.settings.current(CLIENT).settings().explorationShare()).isEqualTo(0.1);
+    assertThat(service.audit.entries().getLast().what()).isEqualTo("settings.changed");
+    assertThat(service.audit.entries().getLast().detail()).isEqualTo("version=2");
+    Change change = service.settings.changes(CLIENT, 1).getFirst();
+    assertThat(change.by()).isEqualTo(service.audit.entries().getLast().by());
+    assertThat(service.page("/settings?version=1").body())
+        .contains("This is an earlier version", "\"explorationShare\" : 0.0");
+    assertThat(service.page("/settings?version=3").statusCode()).isEqualTo(404);
+    assertThat(service.page("/settings?version=x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void what_is_wrong_is_not_saved_and_kept() {
+    HttpResponse<String> saved = done("save", WRONG, 1);
+    assertThat(saved.statusCode()).isEqualTo(400);
+    assertThat(saved.body()).contains("\"explorationShare\": 0.9");
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
+  }
+
+  @Test
+  void who_is_overtaken_is_told_before_the_other_s_version_is_replaced() {
+    done("save", "{\"explorationShare\":0.1}", 1);
+    HttpResponse<String> late = done("save", "{\"explorationShare\":0.2}", 1);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body())
+        .contains("Somebody saved version 2", "{\"explorationShare\":0.2}")
+        .contains("name=\"inForce\" value=\"2\"");
+    assertThat(service.settings.current(CLIENT).settings().explorationShare()).isEqualTo(0.1);
+    assertThat(done("save", "{\"explorationShare\":0.2}", 2).statusCode()).isEqualTo(303);
+    assertThat(service.settings.current(CLIENT).settings().explorationShare()).isEqualTo(0.2);
+  }
+
+  /**
+   * Version 1 has no exploration and three channels; the defaults it shares are not to be tried.
+   */
+  @Test
+  void what_differs_is_tried_on_the_next_night_and_nothing_else() {
+    HttpResponse<String> tried =
+        done(
+            "try",
+            "{\"channels\":[\"phone\",\"email\",\"sms\"],\"explorationShare\":0,"
+                + "\"nightlyBudget\":\"80.00\"}",
+            1);
+    assertThat(tried.statusCode()).as(tried.body()).isEqualTo(303);
+    String path = tried.headers().firstValue("Location").orElse("");
+    CampaignRequest.Order order =
+        service
+            .campaignRequests
+            .find(CLIENT, path.substring("/campaigns/".length()))
+            .orElseThrow()
+            .order();
+    assertThat(order)
+        .isEqualTo(
+            new CampaignRequest.Order(
+                LocalDate.parse("2026-11-23"), true, "{\"nightlyBudget\":\"80.00\"}"));
+    assertThat(service.audit.entries().getLast().what()).isEqualTo("campaign.dry-run.requested");
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
+  }
+
+  @Test
+  void what_cannot_be_tried_is_said_and_kept() {
+    HttpResponse<String> tried = done("try", "{\"pooling\":true}", 1);
+    assertThat(tried.statusCode()).isEqualTo(400);
+    assertThat(tried.body())
+        .contains("<code>/pooling</code> cannot be tried out", "{\"pooling\":true}");
+    String same = "{\"channels\":[\"phone\",\"email\",\"sms\"],\"explorationShare\":0}";
+    assertThat(done("try", same, 1).body()).contains("Nothing differs");
+  }
+
+  @Test
+  void an_analyst_saves_nothing() {
+    assertThat(service.form("/settings", fields("save", "{}", 1), Role.ANALYST).statusCode())
+        .isEqualTo(403);
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
+  }
+
+  private HttpResponse<String> done(String what, String text, int inForce) {
+    return service.form("/settings", fields(what, text, inForce), Role.OPERATOR);
+  }
+
+  private static String fields(String what, String text, int inForce) {
+    return "do="
+        + what
+        + "&inForce="
+        + inForce
+        + "&text="
+        + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
