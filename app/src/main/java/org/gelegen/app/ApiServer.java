@@ -5,6 +5,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.gelegen.app.dashboard.AnalystReports;
 import org.gelegen.app.monitoring.HouseMetrics;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.records.RecordIntake;
@@ -12,36 +15,47 @@ import org.gelegen.scheduler.letters.HandOverPdf;
 import org.gelegen.scoring.HttpSettings;
 import org.gelegen.scoring.ScoringServer;
 import org.gelegen.scoring.ScoringServices;
+import org.gelegen.scoring.dashboard.Insights;
 import org.gelegen.scoring.http.Endpoint;
 
 /** The API of a house, running until it is closed or the process is asked to end. */
 public final class ApiServer implements AutoCloseable {
+  /** So much that takes long is worked out for the dashboard at once. */
+  private static final int SLOW_AT_ONCE = 2;
+
   private final ScoringServer server;
   private final House requests;
+  private final ExecutorService slowWork;
 
-  private ApiServer(ScoringServer server, House requests) {
+  private ApiServer(ScoringServer server, House requests, ExecutorService slowWork) {
     this.server = server;
     this.requests = requests;
+    this.slowWork = slowWork;
   }
 
   /** Starts the API. */
   public static ApiServer start(House house, ServiceSettings.Http http) {
     house.changes().start();
     House requests = house.forRequests();
+    ExecutorService slowWork =
+        Executors.newFixedThreadPool(
+            SLOW_AT_ONCE, Thread.ofPlatform().name("dashboard-", 0).daemon().factory());
     try {
       return new ApiServer(
           ScoringServer.start(
               new HttpSettings(http.host(), http.port(), http.limits()),
-              services(requests, house.intake())),
-          requests);
+              services(requests, house.intake(), insights(house, slowWork))),
+          requests,
+          slowWork);
     } catch (RuntimeException e) {
+      slowWork.shutdownNow();
       requests.close();
       throw e;
     }
   }
 
   /** What streams of records bring is taken in without the limits of requests. */
-  private static ScoringServices services(House house, RecordIntake imports) {
+  private static ScoringServices services(House house, RecordIntake imports, Insights insights) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     HouseMetrics.tell(house, metrics);
     return new ScoringServices(
@@ -77,7 +91,14 @@ public final class ApiServer implements AutoCloseable {
         house.changes(),
         house.answers(),
         house.handOvers(),
-        new HandOverPdf());
+        new HandOverPdf(),
+        insights);
+  }
+
+  /** What reads all records takes longer than requests may, so it is not bound by their limits. */
+  private static Insights insights(House house, ExecutorService slowWork) {
+    return new Insights(
+        new AnalystReports(house.records(), house.exposures(), house.settings()), slowWork);
   }
 
   private static List<String> ready(House house) {
@@ -111,6 +132,7 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    slowWork.shutdownNow();
     requests.close();
   }
 }

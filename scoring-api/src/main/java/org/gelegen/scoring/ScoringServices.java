@@ -31,6 +31,7 @@ import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.training.TrainingQueue;
+import org.gelegen.scoring.dashboard.Insights;
 import org.gelegen.scoring.operations.Readiness;
 import org.gelegen.scoring.settings.SettingsChecks;
 import org.gelegen.scoring.settings.SettingsOrders;
@@ -46,6 +47,7 @@ import org.gelegen.scoring.settings.SettingsOrders;
  * @param random makes keys and names incidents
  * @param changes is told what requests change
  * @param answers keeps what requests with a key are answered
+ * @param insights what the dashboard shows besides
  * @param segments refuses settings with a segment that is not valid
  */
 public record ScoringServices(
@@ -81,7 +83,8 @@ public record ScoringServices(
     Changes changes,
     KeyedAnswers answers,
     HandOvers handOvers,
-    HandOverPrinter handOverPrinter) {
+    HandOverPrinter handOverPrinter,
+    Insights insights) {
   /** What puts settings in force, from wherever they come. */
   public SettingsOrders settingsOrders() {
     return new SettingsOrders(

@@ -91,6 +91,7 @@ import org.gelegen.records.intake.ImportListener;
 import org.gelegen.records.intake.ImportReport;
 import org.gelegen.records.intake.RecordImport;
 import org.gelegen.scoring.access.ApiKeys;
+import org.gelegen.scoring.dashboard.Insights;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -258,7 +259,9 @@ final class TestService implements AutoCloseable {
                     records, new InMemoryCaseReferences(records), decisions, settings),
                 audit,
                 new IdProofs(random)),
-            handOver -> handOver.subject().toString().getBytes(StandardCharsets.UTF_8));
+            handOver -> handOver.subject().toString().getBytes(StandardCharsets.UTF_8),
+            new Insights(
+                (_, experiment, asOf) -> MadeUpFigures.of(experiment, asOf), Runnable::run));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

@@ -7,8 +7,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardIT {
+  private static final double LONGEST_WAIT_MILLIS = 300_000;
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   /** What sticks out on the right, outside of what scrolls by itself; empty: nothing does. */
@@ -86,6 +89,7 @@ class DashboardIT {
         Page page = signedIn(context, Role.OPERATOR);
         for (MenuEntry entry : Dashboard.menu()) {
           page.navigate(house.uri() + entry.path());
+          awaitWhole(page);
           findings.addAll(findings(page, look));
           picture(page, look, entry.name().substring("menu.".length()));
         }
@@ -107,6 +111,29 @@ class DashboardIT {
       page.locator("form[action='/jobs/retention/resume'] button").click();
       assertThat(page.locator("main").textContent()).doesNotContain("an audit");
     }
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void an_experiment_tells_what_it_showed_by_desk_and_by_phone() {
+    List<String> findings = new ArrayList<>();
+    for (Look look :
+        List.of(
+            new Look("desk", 1280, 900, ColorScheme.DARK, "nl"),
+            new Look("phone", 390, 844, ColorScheme.LIGHT, "en"))) {
+      try (BrowserContext context = context(look)) {
+        Page page = signedIn(context, Role.ANALYST);
+        for (String experiment : List.of("global-holdout", "product")) {
+          page.navigate(house.uri() + "/experiments");
+          page.locator("a[href='/experiments/" + experiment + "']").click();
+          awaitWhole(page);
+          assertThat(page.locator("#arms").count()).isEqualTo(1);
+          findings.addAll(findings(page, look));
+          picture(page, look, "experiment-" + experiment);
+        }
+      }
+    }
+    assertThat(findings).isEmpty();
     assertThat(errors).isEmpty();
   }
 
@@ -146,6 +173,15 @@ class DashboardIT {
     page.locator("button.primary").click();
     assertThat(page.url()).isEqualTo(house.uri() + "/jobs");
     return page;
+  }
+
+  /** Waits until nothing of the page is being worked out any more. */
+  private static void awaitWhole(Page page) {
+    page.locator("#wait")
+        .waitFor(
+            new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.DETACHED)
+                .setTimeout(LONGEST_WAIT_MILLIS));
   }
 
   private static List<String> findings(Page page, Look look) {

@@ -8,6 +8,8 @@ import org.gelegen.scoring.campaigns.CampaignOrders;
 import org.gelegen.scoring.dashboard.campaigns.CampaignsDesk;
 import org.gelegen.scoring.dashboard.debtors.DebtorFile;
 import org.gelegen.scoring.dashboard.debtors.DebtorsDesk;
+import org.gelegen.scoring.dashboard.experiments.ExperimentsDesk;
+import org.gelegen.scoring.dashboard.experiments.KeptReports;
 import org.gelegen.scoring.dashboard.jobs.JobsDesk;
 import org.gelegen.scoring.dashboard.models.ModelsDesk;
 import org.gelegen.scoring.dashboard.now.NowDesk;
@@ -27,6 +29,9 @@ public final class Dashboard {
   /** Every page, and everything that is done from one. */
   public static List<Page> pages(ScoringServices services) {
     List<Page> all = new ArrayList<>();
+    KeptReports reports =
+        new KeptReports(
+            services.insights().experiments(), services.insights().executor(), services.clock());
     all.addAll(
         new NowDesk(
                 services.campaigns(),
@@ -80,6 +85,7 @@ public final class Dashboard {
                 plans,
                 services.clock())
             .pages());
+    all.addAll(new ExperimentsDesk(services.settings(), reports, services.clock()).pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }
@@ -91,6 +97,7 @@ public final class Dashboard {
         new MenuEntry("/campaigns", "menu.campaigns"),
         new MenuEntry("/models", "menu.models"),
         new MenuEntry("/train", "menu.train"),
+        new MenuEntry("/experiments", "menu.experiments"),
         new MenuEntry("/debtors", "menu.debtors"),
         new MenuEntry("/rules", "menu.rules"),
         new MenuEntry("/settings", "menu.settings"),

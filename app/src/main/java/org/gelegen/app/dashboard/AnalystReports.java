@@ -1,0 +1,83 @@
+package org.gelegen.app.dashboard;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExposureStore;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmComparison;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmFigures;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Gap;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Span;
+import org.gelegen.scoring.dashboard.experiments.ExperimentReports;
+import org.gelegen.scoring.dashboard.experiments.Figure;
+import org.gelegen.trainer.evaluation.Interval;
+import org.gelegen.trainer.experiments.Difference;
+import org.gelegen.trainer.experiments.ExperimentAnalyst;
+import org.gelegen.trainer.experiments.ExperimentReport;
+import org.gelegen.trainer.experiments.Metric;
+
+/** Reports experiments by the trainer's analyst. */
+public final class AnalystReports implements ExperimentReports {
+  private final ExperimentAnalyst analyst;
+  private final SettingsStore settings;
+
+  public AnalystReports(RecordLog records, ExposureStore exposures, SettingsStore settings) {
+    this.analyst = new ExperimentAnalyst(records, exposures);
+    this.settings = settings;
+  }
+
+  @Override
+  public ExperimentFigures report(ClientId client, Experiment experiment, Instant asOf) {
+    return figures(analyst.report(client, experiment, settings.current(client).settings(), asOf));
+  }
+
+  static ExperimentFigures figures(ExperimentReport report) {
+    return new ExperimentFigures(
+        report.asOf(),
+        report.sampleRatio().pValue(),
+        report.sampleRatio().broken(),
+        report.arms().stream().map(AnalystReports::arm).toList(),
+        report.comparisons().stream().map(AnalystReports::comparison).toList());
+  }
+
+  private static ArmFigures arm(ExperimentReport.ArmResult arm) {
+    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    arm.figures().forEach((metric, value) -> figures.put(figure(metric), value));
+    return new ArmFigures(arm.name(), arm.debtors(), arm.collected(), arm.cost(), figures);
+  }
+
+  private static ArmComparison comparison(ExperimentReport.Comparison comparison) {
+    Map<Figure, Gap> differences = new EnumMap<>(Figure.class);
+    comparison
+        .differences()
+        .forEach((metric, difference) -> differences.put(figure(metric), gap(difference)));
+    return new ArmComparison(comparison.arm(), comparison.debtors(), differences);
+  }
+
+  private static Gap gap(Difference difference) {
+    return new Gap(
+        difference.always().estimate(), span(difference.fixed()), span(difference.always()));
+  }
+
+  private static Span span(Interval interval) {
+    return new Span(interval.low(), interval.high());
+  }
+
+  private static Figure figure(Metric metric) {
+    return switch (metric) {
+      case COLLECTED -> Figure.COLLECTED;
+      case COST -> Figure.COST;
+      case NET -> Figure.NET;
+      case EVER_REACHED -> Figure.EVER_REACHED;
+      case REACH -> Figure.REACH;
+      case RIGHT_PARTY -> Figure.RIGHT_PARTY;
+      case ANSWERED_FOR -> Figure.ANSWERED_FOR;
+      case HARM -> Figure.HARM;
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package org.gelegen.scoring.dashboard;
+
+import java.util.concurrent.Executor;
+import org.gelegen.scoring.dashboard.experiments.ExperimentReports;
+
+/**
+ * What the dashboard shows besides what requests are answered with.
+ *
+ * @param executor works out what takes long, apart from requests
+ */
+public record Insights(ExperimentReports experiments, Executor executor) {}

@@ -1,0 +1,113 @@
+package org.gelegen.scoring.dashboard.experiments;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gelegen.model.experiments.Arm;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.scoring.dashboard.charts.Chart;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmComparison;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmFigures;
+import org.gelegen.scoring.dashboard.pages.Frame;
+import org.gelegen.scoring.dashboard.slow.SlowAnswer;
+
+/** What the page of one experiment shows. */
+public record ExperimentPage(
+    Frame frame, Experiment experiment, SlowAnswer<ExperimentFigures> report, Instant now) {
+  private static final double LEAST_WRITTEN = 0.001;
+
+  public FigureWords words() {
+    return new FigureWords(frame);
+  }
+
+  public List<Figure> figures() {
+    return List.of(Figure.values());
+  }
+
+  public String baseline() {
+    return experiment.baseline().name();
+  }
+
+  public String name() {
+    return ExperimentsPage.name(frame, experiment);
+  }
+
+  /** Since when debtors are exposed; the holdout has no beginning. */
+  public String from() {
+    return experiment.from().equals(Instant.EPOCH)
+        ? frame.text("experiments.from.ever")
+        : frame.formats().moment(experiment.from());
+  }
+
+  public String until() {
+    Instant until = experiment.until();
+    return until == null ? frame.text("experiments.until.open") : frame.formats().moment(until);
+  }
+
+  public String state() {
+    return ExperimentsPage.state(frame, experiment, now);
+  }
+
+  public String policy(Arm arm) {
+    return ExperimentsPage.policy(frame, arm);
+  }
+
+  /** Who decides for an arm of the report; empty where the settings have no such arm any more. */
+  public String policy(ArmFigures arm) {
+    return experiment.findArm(arm.name()).map(this::policy).orElse("");
+  }
+
+  public boolean works() {
+    return report.works();
+  }
+
+  /** Why it could not be worked out; empty where it was, or is being. */
+  public String failure() {
+    return report instanceof SlowAnswer.Failed<ExperimentFigures>(String why) ? why : "";
+  }
+
+  public Optional<ExperimentFigures> known() {
+    return report.known();
+  }
+
+  public String figure(ArmFigures arm, Figure figure) {
+    Double value = arm.figures().get(figure);
+    return value == null ? "–" : words().written(figure, value);
+  }
+
+  /** What the split among the arms says. */
+  public String split(ExperimentFigures figures) {
+    return frame.text(
+        figures.broken() ? "experiments.split.broken" : "experiments.split.fine",
+        figures.chance() < LEAST_WRITTEN
+            ? "< " + frame.formats().number(LEAST_WRITTEN)
+            : "= " + frame.formats().number(figures.chance()));
+  }
+
+  /** One chart for each unit that has differences. */
+  public List<Chart> charts(ArmComparison comparison) {
+    List<Chart> charts = new ArrayList<>();
+    for (Figure.Unit unit : Figure.Unit.values()) {
+      if (!FigureWords.figures(comparison, unit).isEmpty()) {
+        charts.add(words().chart(comparison, baseline(), unit));
+      }
+    }
+    return charts;
+  }
+
+  /** What the comparison means, most important first. */
+  public List<String> meanings(ArmComparison comparison) {
+    List<String> meanings = new ArrayList<>();
+    for (Figure figure : List.of(Figure.NET, Figure.EVER_REACHED, Figure.HARM)) {
+      comparison
+          .find(figure)
+          .ifPresent(
+              gap -> meanings.add(words().meaning(figure, comparison.arm(), baseline(), gap)));
+    }
+    if (meanings.isEmpty()) {
+      meanings.add(frame.text("experiments.too-little", comparison.debtors()));
+    }
+    return meanings;
+  }
+}
