@@ -290,7 +290,7 @@ class ExportIT {
       assertThat(node.get("scales").size()).as(name).isEqualTo(inputs);
       // The prior is linear, too, and stands before the learners.
       JsonNode linear = JSON.nullNode();
-      for (JsonNode part : model.at("/heads/" + name.split("\\.")[0] + "/scorer/parts")) {
+      for (JsonNode part : model.at("/heads/" + name.split("\\.", -1)[0] + "/scorer/parts")) {
         JsonNode scorer = part.get("scorer");
         linear = scorer.get("type").asString().equals("linear") ? scorer : linear;
       }

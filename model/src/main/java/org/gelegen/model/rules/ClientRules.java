@@ -43,8 +43,7 @@ final class ClientRules {
       rules.add(
           new RollingCap(
               header(
-                  "cap-" + (i + 1),
-                  "not more than " + cap.contacts() + " in any " + cap.within()),
+                  "cap-" + (i + 1), "not more than " + cap.contacts() + " in any " + cap.within()),
               cap.channels(),
               cap.contacts(),
               cap.within()));
