@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answered whether it is known to have been answered for
  * @param spokenTo whether it was a conversation with the right party
  * @param astray whether it is known to have been delivered to nobody
+ * @param told whether any outcome of it came
  */
 public record Attempt(
     ContactId contactId,
@@ -25,13 +26,14 @@ public record Attempt(
     boolean reached,
     boolean answered,
     boolean spokenTo,
-    boolean astray) {
+    boolean astray,
+    boolean told) {
 
   /** An outbound attempt of which nothing is known yet. */
   public static Attempt outbound(
       ContactId contactId, @Nullable CaseId caseId, Channel channel, Instant at) {
     return new Attempt(
-        contactId, caseId, channel, at, Direction.OUTBOUND, false, false, false, false);
+        contactId, caseId, channel, at, Direction.OUTBOUND, false, false, false, false, false);
   }
 
   /**
@@ -49,6 +51,7 @@ public record Attempt(
         reached,
         false,
         false,
+        false,
         false);
   }
 
@@ -58,20 +61,35 @@ public record Attempt(
 
   Attempt asReached(boolean conversation) {
     return new Attempt(
-        contactId, caseId, channel, at, direction, true, answered, spokenTo || conversation, false);
+        contactId,
+        caseId,
+        channel,
+        at,
+        direction,
+        true,
+        answered,
+        spokenTo || conversation,
+        false,
+        told);
+  }
+
+  Attempt asTold() {
+    return new Attempt(
+        contactId, caseId, channel, at, direction, reached, answered, spokenTo, astray, true);
   }
 
   Attempt asMissed() {
     return new Attempt(
-        contactId, caseId, channel, at, direction, false, answered, spokenTo, astray);
+        contactId, caseId, channel, at, direction, false, answered, spokenTo, astray, told);
   }
 
   Attempt asAstray() {
     return new Attempt(
-        contactId, caseId, channel, at, direction, reached, answered, spokenTo, true);
+        contactId, caseId, channel, at, direction, reached, answered, spokenTo, true, told);
   }
 
   Attempt asAnswered() {
-    return new Attempt(contactId, caseId, channel, at, direction, reached, true, spokenTo, astray);
+    return new Attempt(
+        contactId, caseId, channel, at, direction, reached, true, spokenTo, astray, told);
   }
 }

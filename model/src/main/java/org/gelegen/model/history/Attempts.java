@@ -53,6 +53,12 @@ record Attempts(List<Attempt> all) {
     return new Attempts(List.of(next));
   }
 
+  /** With an outcome of the contact known, where it is here. */
+  Attempts withTold(ContactId contactId) {
+    Attempt attempt = find(contactId);
+    return attempt == null || attempt.told() ? this : replacing(attempt, attempt.asTold());
+  }
+
   /** With the contact, which is here, delivered to nobody. */
   Attempts withAstray(ContactId contactId) {
     Attempt attempt = find(contactId);

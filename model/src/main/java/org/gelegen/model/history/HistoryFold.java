@@ -161,6 +161,7 @@ final class HistoryFold {
 
   private void add(OutcomeRecord outcome) {
     OutcomeResult result = outcome.result();
+    attempts = attempts.withTold(outcome.contactId());
     Attempt attempt = attempts.find(outcome.contactId());
     if (attempt != null) {
       credit(attempt, outcome);

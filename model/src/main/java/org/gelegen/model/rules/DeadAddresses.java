@@ -2,10 +2,11 @@ package org.gelegen.model.rules;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.history.AddressFaults;
+import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 
 /**
@@ -50,16 +51,24 @@ public record DeadAddresses(
 
   @Override
   public void close(Standing standing, LocalCalendar calendar, Closings closings) {
-    Map<Channel, Instant> dead = new HashMap<>();
+    until(standing.history())
+        .forEach((channel, until) -> closings.close(Set.of(channel), Instant.MIN, until));
+  }
+
+  /** Until when each channel is closed whose address proved wrong; the others are not named. */
+  public Map<Channel, Instant> until(DebtorHistory history) {
+    Map<Channel, Instant> dead = new EnumMap<>(Channel.class);
     for (Channel channel : Channels.ALL) {
-      AddressFaults faults = standing.history().over(channel).faults();
+      AddressFaults faults = history.over(channel).faults();
       Instant lastAt = faults.lastAt();
       if (lastAt != null && isDead(faults)) {
-        dead.put(channel, lastAt.plus(lasting));
+        for (Channel sharing : sharingNumber(history, channel)) {
+          dead.merge(
+              sharing, lastAt.plus(lasting), (one, other) -> one.isAfter(other) ? one : other);
+        }
       }
     }
-    dead.forEach(
-        (channel, until) -> closings.close(sharingNumber(standing, channel), Instant.MIN, until));
+    return dead;
   }
 
   private boolean isDead(AddressFaults faults) {
@@ -68,9 +77,8 @@ public record DeadAddresses(
         || faults.wrongPartiesInARow() >= wrongParties;
   }
 
-  private static Set<Channel> sharingNumber(Standing standing, Channel channel) {
-    return standing
-        .history()
+  private static Set<Channel> sharingNumber(DebtorHistory history, Channel channel) {
+    return history
         .debtor()
         .map(debtor -> debtor.sharingNumber(Set.of(channel)))
         .orElse(Set.of(channel));

@@ -15,6 +15,7 @@ import org.gelegen.scoring.dashboard.models.ModelsDesk;
 import org.gelegen.scoring.dashboard.now.NowDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
+import org.gelegen.scoring.dashboard.quality.QualityDesk;
 import org.gelegen.scoring.dashboard.rules.RulesDesk;
 import org.gelegen.scoring.dashboard.settings.SettingsDesk;
 import org.gelegen.scoring.dashboard.train.TrainDesk;
@@ -86,6 +87,7 @@ public final class Dashboard {
                 services.clock())
             .pages());
     all.addAll(new ExperimentsDesk(services.settings(), reports, services.clock()).pages());
+    all.addAll(new QualityDesk(services.desks(), services.objections(), services.clock()).pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }
@@ -101,6 +103,7 @@ public final class Dashboard {
         new MenuEntry("/debtors", "menu.debtors"),
         new MenuEntry("/rules", "menu.rules"),
         new MenuEntry("/settings", "menu.settings"),
+        new MenuEntry("/quality", "menu.quality"),
         new MenuEntry("/jobs", "menu.jobs"));
   }
 }
