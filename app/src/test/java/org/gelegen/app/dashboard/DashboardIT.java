@@ -93,6 +93,9 @@ class DashboardIT {
           findings.addAll(findings(page, look));
           picture(page, look, entry.name().substring("menu.".length()));
         }
+        page.navigate(house.uri() + "/debtors/" + house.debtor().value());
+        findings.addAll(findings(page, look));
+        picture(page, look, "debtor");
       }
     }
     assertThat(findings).isEmpty();
@@ -134,6 +137,30 @@ class DashboardIT {
       }
     }
     assertThat(findings).isEmpty();
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void settings_are_checked_with_what_is_wrong_beside_the_text_and_saved() {
+    try (BrowserContext context = context(new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"))) {
+      Page page = signedIn(context, Role.OPERATOR);
+      page.navigate(house.uri() + "/settings");
+      String before = page.locator("#text").inputValue();
+      page.fill(
+          "#text", before.replace("\"explorationShare\" : 0.2", "\"explorationShare\" : 0.9"));
+      page.locator("button[value=check]").click();
+      assertThat(page.locator("[role=alert]").textContent()).contains("One thing is to be mended");
+      assertThat(page.locator("#found").textContent())
+          .contains("/explorationShare", "must be a number from 0.0 to 0.5", "line ");
+      assertThat(page.locator("#text").inputValue()).contains("\"explorationShare\" : 0.9");
+      assertThat(findings(page, new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"))).isEmpty();
+      picture(page, new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"), "settings-wrong");
+      page.fill(
+          "#text", before.replace("\"explorationShare\" : 0.2", "\"explorationShare\" : 0.1"));
+      page.locator("button[value=save]").click();
+      assertThat(page.locator("[role=status]").textContent()).contains("are saved and count");
+      assertThat(page.locator("#text").inputValue()).contains("\"explorationShare\" : 0.1");
+    }
     assertThat(errors).isEmpty();
   }
 

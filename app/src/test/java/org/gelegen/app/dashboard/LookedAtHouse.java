@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Map;
 import org.gelegen.app.ApiServer;
 import org.gelegen.app.Gelegen;
@@ -25,7 +26,9 @@ import org.gelegen.app.console.Console;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 
 /**
  * A made-up creditor with history, two versions, an experiment and a week of nights, served. Its
@@ -62,6 +65,16 @@ final class LookedAtHouse implements AutoCloseable {
 
   URI uri() {
     return server.uri();
+  }
+
+  /** A debtor who owes something and was contacted lately. */
+  DebtorId debtor() {
+    return house.desks().find(CLIENT).orElseThrow().portfolio(NOW).all().stream()
+        .filter(history -> history.actionableCase(NOW).isPresent())
+        .filter(history -> !history.attempts().isEmpty())
+        .map(DebtorHistory::debtorId)
+        .min(Comparator.comparing(DebtorId::value))
+        .orElseThrow();
   }
 
   String key(Role role) {
