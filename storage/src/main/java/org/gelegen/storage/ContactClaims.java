@@ -159,7 +159,7 @@ final class ContactClaims {
       count += settle(entry.getKey(), entry.getValue());
     }
     if (doubt) {
-      DoubtfulContacts.settleRecorded(handle, client);
+      DoubtfulContacts.settleKnown(handle, client);
     }
     return count;
   }

@@ -1,24 +1,18 @@
 package org.gelegen.storage;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.RecordType;
-import org.gelegen.records.RecordCodec;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Makes contact records of leased calls in the transaction that brings the first outcome of each,
  * and lets go of their debtors.
  */
 final class LeasedCalls {
-  private static final RecordCodec CODEC = new RecordCodec();
-
   private LeasedCalls() {}
 
   /** Records the calls of the staged outcomes that are not recorded and not staged themselves. */
@@ -63,7 +57,7 @@ final class LeasedCalls {
                         Rows.instant(row, "heard_at")))
             .list();
     if (!calls.isEmpty()) {
-      insert(handle, client, calls);
+      MadeContacts.insert(handle, client, calls);
       settle(handle, client, calls.stream().map(call -> call.contactId().value()).toList());
     }
   }
@@ -104,29 +98,6 @@ final class LeasedCalls {
         .bind("client", client.value())
         .mapTo(Boolean.class)
         .one();
-  }
-
-  private static void insert(Handle handle, ClientId client, List<ContactRecord> calls) {
-    long position = Positions.reserve(handle, client, calls.size());
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            insert into record
-              (client_id, type, record_id, version_at, debtor_id, position, content)
-            values (:client, :type, :record, :version, :debtor, :position, :content)
-            """);
-    for (ContactRecord call : calls) {
-      batch
-          .bind("client", client.value())
-          .bind("type", RecordTypes.number(RecordType.CONTACT))
-          .bind("record", call.contactId().value())
-          .bind("version", Instant.EPOCH)
-          .bind("debtor", call.debtorId().value())
-          .bind("position", position++)
-          .bind("content", new String(CODEC.write(call), StandardCharsets.UTF_8))
-          .add();
-    }
-    batch.execute();
   }
 
   private static void settle(Handle handle, ClientId client, List<String> contacts) {

@@ -30,7 +30,8 @@ import org.postgresql.util.PSQLState;
  *   <li>Contacts are merged before outcomes, which take their debtor from them. An outcome without
  *       its contact waits; the contact, when it comes, wakes it with a new position.
  *   <li>The first outcome of a call that a dialer had records the call.
- *   <li>The record of a contact whose fate was not known says that it was made.
+ *   <li>The record of a contact whose fate was not known says that it was made, and so does its
+ *       first outcome, which records it.
  *   <li>A case that goes to another debtor is closed for the former one.
  *   <li>What was new takes planned contacts back before the transaction ends.
  * </ul>
@@ -95,15 +96,17 @@ final class RecordMerge {
 
   /** Answers how many records were new. */
   long merge() {
+    int woken = 0;
     if (has(RecordType.OUTCOME)) {
       LeasedCalls.record(handle, client, clientNumber);
+      woken += DoubtfulContacts.recordHeardOf(handle, client, clientNumber);
     }
     long merged = insert();
     if (has(RecordType.CONTACT)) {
       LeasedCalls.settleRecorded(handle, client, clientNumber);
       DoubtfulContacts.settleRecorded(handle, client, clientNumber);
     }
-    int woken = has(RecordType.CONTACT) && outcomesWait() ? wakeOutcomes() : 0;
+    woken += has(RecordType.CONTACT) && outcomesWait() ? wakeOutcomes() : 0;
     int told = has(RecordType.CASE) ? FormerDebtors.tell(handle, client, clientNumber) : 0;
     if (woken > 0
         || told > 0

@@ -22,6 +22,12 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.IntakeResult;
+import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
 import org.gelegen.records.RecordCodec;
@@ -71,6 +77,79 @@ class DoubtfulContactsIT {
     record();
     settleAsUnknown();
     assertThat(status()).isEqualTo(Map.of(ContactStatus.SENT, 1L, ContactStatus.PLANNED, 1L));
+  }
+
+  @Test
+  void one_of_unknown_fate_was_sent_when_an_outcome_tells_so_and_is_recorded_with_it() {
+    settleAsUnknown();
+    assertThat(hear("k-1", OutcomeResult.DELIVERED, NINE.plusSeconds(90)).accepted()).isOne();
+    assertThat(status()).isEqualTo(Map.of(ContactStatus.SENT, 1L, ContactStatus.PLANNED, 1L));
+    assertThat(log("d-k-1"))
+        .containsExactlyInAnyOrder(
+            made(NINE),
+            outcome("k-1", OutcomeResult.DELIVERED, NINE.plusSeconds(90)).over(Channel.EMAIL));
+    // Told again it changes nothing.
+    assertThat(hear("k-1", OutcomeResult.DELIVERED, NINE.plusSeconds(90)).duplicates()).isOne();
+    assertThat(log("d-k-1")).hasSize(2);
+  }
+
+  @Test
+  void one_of_which_a_clock_that_is_behind_tells_was_made_by_then() {
+    settleAsUnknown();
+    hear("k-1", OutcomeResult.BOUNCED, NINE.minusSeconds(5));
+    assertThat(log("d-k-1")).contains(made(NINE.minusSeconds(5)));
+    assertThat(new PostgresFailedContacts(DATABASE.database()).find(CLIENT, 10))
+        .extracting(failed -> failed.contact().contactId())
+        .containsExactly(new ContactId("k-1"));
+  }
+
+  @Test
+  void an_outcome_that_was_quicker_than_the_settlement_settles_it_all_the_same() {
+    hear("k-1", OutcomeResult.OPT_OUT, NINE.plusSeconds(90));
+    assertThat(log("d-k-1")).isEmpty();
+    settleAsUnknown();
+    assertThat(status()).isEqualTo(Map.of(ContactStatus.SENT, 1L, ContactStatus.PLANNED, 1L));
+    assertThat(log("d-k-1"))
+        .containsExactlyInAnyOrder(
+            made(NINE),
+            outcome("k-1", OutcomeResult.OPT_OUT, NINE.plusSeconds(90)).over(Channel.EMAIL));
+  }
+
+  @Test
+  void an_outcome_of_another_contact_settles_nothing() {
+    settleAsUnknown();
+    hear("k-2", OutcomeResult.DELIVERED, NINE.plusSeconds(90));
+    hear("k-3", OutcomeResult.DELIVERED, NINE.plusSeconds(90));
+    assertThat(status()).isEqualTo(Map.of(ContactStatus.UNKNOWN, 1L, ContactStatus.PLANNED, 1L));
+  }
+
+  private IntakeResult hear(String contact, OutcomeResult result, Instant at) {
+    return intake.accept(Records.numbered(List.of(outcome(contact, result, at))));
+  }
+
+  private static OutcomeRecord outcome(String contact, OutcomeResult result, Instant at) {
+    return new OutcomeRecord(CLIENT, new ContactId(contact), at, result, null);
+  }
+
+  private static ContactRecord made(Instant at) {
+    return new ContactRecord(
+        CLIENT,
+        new ContactId("k-1"),
+        new DebtorId("d-k-1"),
+        new CaseId("c-k-1"),
+        Channel.EMAIL,
+        at,
+        Direction.OUTBOUND,
+        null,
+        null,
+        // As the plan keeps it, in cents.
+        new BigDecimal("1.00"),
+        1.0);
+  }
+
+  private List<PortfolioRecord> log(String debtor) {
+    return new PostgresRecordLog(DATABASE.database(), new RecordCodec())
+        .findByDebtor(CLIENT, new DebtorId(debtor));
   }
 
   private void settleAsUnknown() {

@@ -21,7 +21,12 @@ import org.gelegen.model.campaign.StuckContactDesk.Result;
 import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.receipts.Receipt;
+import org.gelegen.model.receipts.Receipts;
+import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.model.records.ContactRecord;
+import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.scheduler.dispatch.Dispatcher;
 import org.gelegen.scheduler.gateways.SimulatedGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +130,44 @@ class StuckContactsIT {
     assertThat(house.records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
         .filteredOn(ContactRecord.class::isInstance)
         .hasSize(1);
+  }
+
+  @Test
+  void a_report_on_an_e_mail_of_unknown_fate_says_that_it_was_made() {
+    house
+        .sentMessages()
+        .keep(
+            new SentMessage(
+                DueContacts.CLIENT,
+                "smtp",
+                "<m-1@example.org>",
+                UNKNOWN,
+                DueContacts.debtor(2),
+                DueContacts.NINE));
+    Receipt report =
+        new Receipt("smtp", List.of("<m-1@example.org>"), OutcomeResult.DELIVERED, null);
+    assertThat(house.receipts().take(report)).isEqualTo(Receipts.Taken.RECORDED);
+    assertThat(status(UNKNOWN)).isEqualTo(ContactStatus.SENT);
+    assertThat(house.records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
+        .filteredOn(ContactRecord.class::isInstance)
+        .hasSize(1);
+  }
+
+  /** As WhatsApp's statuses tell by what the message bore, and a webhook's receiver by the API. */
+  @Test
+  void an_outcome_of_a_contact_of_unknown_fate_says_that_it_was_made() {
+    OutcomeRecord told =
+        new OutcomeRecord(
+            DueContacts.CLIENT,
+            UNKNOWN,
+            DueContacts.NINE.plusSeconds(5),
+            OutcomeResult.FAILED,
+            null);
+    assertThat(house.receipts().record(told)).isEqualTo(Receipts.Taken.RECORDED);
+    assertThat(status(UNKNOWN)).isEqualTo(ContactStatus.SENT);
+    assertThat(house.stuckContacts().list(DueContacts.CLIENT, StuckContacts.STUCK, 9))
+        .extracting(state -> state.contact().contactId())
+        .containsExactlyInAnyOrder(DEAD, FAILED);
   }
 
   @Test
