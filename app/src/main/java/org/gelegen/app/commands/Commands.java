@@ -31,7 +31,7 @@ public final class Commands {
     commands.put("settings", new SettingsCommand(surroundings));
     commands.put("experiments", new ExperimentsCommand(surroundings));
     commands.put("rules", rules(surroundings));
-    commands.put("simulate", new SimulateCommand(surroundings));
+    commands.put("simulate", simulate(surroundings));
     commands.put("datasets", datasets(surroundings));
     commands.put("lab", lab(surroundings));
     commands.put("bench", new BenchCommand(surroundings));
@@ -48,6 +48,12 @@ public final class Commands {
     return new CommandLine(new LabCommand(surroundings))
         .addSubcommand("curves", new LabCurvesCommand(surroundings))
         .addSubcommand("tables", new LabTablesCommand(surroundings));
+  }
+
+  private static CommandLine simulate(Surroundings surroundings) {
+    CommandLine simulate = new CommandLine(new SimulateCommand(surroundings));
+    simulate.getCommandSpec().usageMessage().footer(SimulateCommand.listed());
+    return simulate;
   }
 
   private static CommandLine key(Surroundings surroundings) {

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gelegen.app.console.Console;
+import org.gelegen.app.profiles.ProfileFile;
+import org.gelegen.datasets.simulator.NamedProfile;
+import org.gelegen.datasets.simulator.NamedProfiles;
 import org.gelegen.datasets.simulator.PortfolioProfile;
-import org.gelegen.datasets.simulator.Portfolios;
-import org.gelegen.datasets.simulator.Simulation;
 import org.gelegen.model.GelegenException;
 import org.gelegen.records.RecordCodec;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      paramLabel = "NAME",
-      description = "noorderlicht, waterkant or de-leesclub (default: ${DEFAULT-VALUE}).")
+      paramLabel = "NAME|FILE.yaml",
+      description =
+          "One of those below, or a profile of your own, which docs/simulator.md describes"
+              + " (default: ${DEFAULT-VALUE}).")
   private String profile = "noorderlicht";
 
   @Option(names = "--debtors", paramLabel = "N", description = "How many (default: the profile's).")
@@ -50,14 +54,16 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PortfolioProfile chosen = profile();
+    NamedProfile named = profile();
+    PortfolioProfile chosen = named.profile();
     RecordCodec codec = new RecordCodec();
     LocalDate end = chosen.start().plusDays(days);
     Console console = surroundings.console();
     long[] count = {0};
     try (OutputStream stream = RecordFiles.open(out, console);
         Console.Progress progress = console.progress("simulating", -1, "records")) {
-      new Simulation(chosen)
+      named
+          .simulation()
           .history(
               end,
               record -> {
@@ -74,20 +80,34 @@ final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private PortfolioProfile profile() {
-    PortfolioProfile found =
-        Portfolios.find(profile)
-            .orElseThrow(
-                () ->
-                    new GelegenException(
-                        "there is no profile " + profile + "; there are " + names()));
+  private NamedProfile profile() {
+    NamedProfile found =
+        profile.endsWith(".yaml") || profile.endsWith(".yml")
+            ? ProfileFile.read(Path.of(profile))
+            : NamedProfiles.find(profile)
+                .orElseThrow(
+                    () ->
+                        new GelegenException(
+                            "there is no profile " + profile + "; there are " + names()));
     if (debtors != null) {
-      found = found.withDebtors(debtors);
+      found = found.with(found.profile().withDebtors(debtors));
     }
-    return seed == null ? found : found.withSeed(seed);
+    return seed == null ? found : found.with(found.profile().withSeed(seed));
   }
 
   private static String names() {
-    return Portfolios.all().stream().map(PortfolioProfile::name).collect(Collectors.joining(", "));
+    return NamedProfiles.all().stream().map(NamedProfile::name).collect(Collectors.joining(", "));
+  }
+
+  /** The profiles, as the help lists them. */
+  static String[] listed() {
+    return Stream.concat(
+            Stream.of("", "Profiles:"),
+            NamedProfiles.all().stream()
+                .map(
+                    named ->
+                        "  %-17s %,7d debtors: %s"
+                            .formatted(named.name(), named.profile().debtors(), named.about())))
+        .toArray(String[]::new);
   }
 }

@@ -12,10 +12,19 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** A file of comma-separated values with a header, gzipped or not. */
-record CommaFile(Path path) {
+/**
+ * A file of comma-separated values with a header, gzipped or not.
+ *
+ * @param separator what stands between its columns
+ */
+record CommaFile(Path path, char separator) {
   private static final CsvMapper CSV =
       CsvMapper.builder().enable(CsvReadFeature.FAIL_ON_MISSING_COLUMNS).build();
+
+  /** One that commas separate. */
+  CommaFile(Path path) {
+    this(path, ',');
+  }
 
   /** Hands over the rows in the order of the file. */
   void forEach(Consumer<TableRow> reader) {
@@ -25,7 +34,7 @@ record CommaFile(Path path) {
     try (InputStream in = PublishedFile.open(path);
         MappingIterator<Map<String, String>> rows =
             CSV.readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader())
+                .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator))
                 .readValues(in)) {
       long number = 0;
       while (rows.hasNextValue()) {

@@ -25,14 +25,6 @@ import tools.jackson.dataformat.csv.CsvSchema;
 public final class OpenBandit {
   public static final String NAME = "open-bandit";
 
-  /** What it is and where to get it, in a line. */
-  public static final String DESCRIPTION =
-      NAME
-          + ": Open Bandit Dataset, a campaign's log (a log to evaluate, not records), Apache-2.0;"
-          + " from ZOZO's Open Bandit Pipeline, directory obd; cite Y. Saito, S. Aihara, M."
-          + " Matsutani, Y. Narita: Open Bandit Dataset and Pipeline: Towards Realistic and"
-          + " Reproducible Off-Policy Evaluation, 2020";
-
   private static final CsvMapper CSV = CsvMapper.builder().build();
 
   private final CommaFile log;
@@ -67,7 +59,7 @@ public final class OpenBandit {
         row -> {
           CellModel.Cell cell = cell(row);
           cells.add(cell);
-          model.add(CellModel.fold(row.number() - 1), cell, row.number("click") > 0);
+          model.add(CellModel.fold(row.number() - 1), cell, row.number("click") > 0 ? 1 : 0);
         });
     policies.add(ActionDistribution.uniform(cells));
   }

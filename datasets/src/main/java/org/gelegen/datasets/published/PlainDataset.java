@@ -1,5 +1,6 @@
 package org.gelegen.datasets.published;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,17 @@ public record PlainDataset(
     List<Facts> facts = new ArrayList<>();
     published.read(rows -> rows.forEach(row -> facts.add(reader.read(row))));
     return facts;
+  }
+
+  /**
+   * Writes the rows of a copy of the table as lines of JSON: {@code row}, its number from 1; {@code
+   * known}, what is known of it beforehand; {@code later}, what is decided or known only later.
+   *
+   * @param file as published, or gzipped
+   * @throws DatasetException when the file is missing or is not the table that was published
+   */
+  public void convert(Path file, OutputStream out) {
+    RowLines.write(read(file), out);
   }
 
   /** Reads one row. */

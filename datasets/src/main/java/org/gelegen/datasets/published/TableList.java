@@ -1,0 +1,91 @@
+package org.gelegen.datasets.published;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gelegen.datasets.published.ListedTable.Becomes;
+
+/** Every table that the product knows: those published, and what was made of them to measure by. */
+public final class TableList {
+  private static final String FOLDS = "splits/";
+  private static final String GOLDEN = "golden/";
+
+  /** The folders of the tables that were not made for the project, and of what goes with them. */
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          PlainDatasets.BANK_MARKETING.name(),
+          "bank-marketing/",
+          PlainDatasets.CREDIT_DEFAULT.name(),
+          "credit-default/",
+          PlainDatasets.HILLSTROM.name(),
+          "hillstrom/",
+          PlainDatasets.OPEN_BANDIT_ITEMS_RANDOM.name(),
+          OpenBandit.NAME + "/",
+          PlainDatasets.OPEN_BANDIT_ITEMS_BTS.name(),
+          OpenBandit.NAME + "/",
+          PlainDatasets.OPEN_BANDIT_BTS_POLICY.name(),
+          OpenBandit.NAME + "/");
+
+  private TableList() {}
+
+  /** All tables, the published ones first. */
+  public static List<ListedTable> all() {
+    List<ListedTable> all = new ArrayList<>();
+    all.add(listed(PlainDatasets.BANK_MARKETING, Becomes.RECORDS));
+    all.add(listed(PlainDatasets.CREDIT_DEFAULT, Becomes.ROWS));
+    all.add(listed(PlainDatasets.HILLSTROM, Becomes.LOG));
+    all.add(openBandit("random_men.csv"));
+    all.add(openBandit("bts_men.csv"));
+    all.addAll(
+        PlainDatasets.all().stream()
+            .filter(dataset -> all.stream().noneMatch(known -> known.name().equals(dataset.name())))
+            .map(dataset -> listed(dataset, Becomes.ROWS))
+            .toList());
+    all.add(log("log-contact", "ope-contact.csv", 20_000));
+    all.add(log("log-digits", "ope-digits.csv", 1_258));
+    all.add(log("log-hillstrom", "ope-hillstrom-evaluation-half.csv", 32_000));
+    return List.copyOf(all);
+  }
+
+  private static ListedTable log(String name, String file, long rows) {
+    return new ListedTable(
+        name,
+        GOLDEN + file,
+        ',',
+        PlainDatasets.HERE,
+        PlainDatasets.AS_THE_PROJECT,
+        PlainDatasets.NOTHING,
+        rows,
+        Becomes.AS_IT_IS);
+  }
+
+  private static ListedTable openBandit(String file) {
+    return new ListedTable(
+        OpenBandit.NAME + ":" + file.substring(0, file.indexOf('.')),
+        OpenBandit.NAME + "/" + file,
+        ',',
+        PlainDatasets.OPEN_BANDIT_ITEMS_RANDOM.source(),
+        PlainDatasets.OPEN_BANDIT_ITEMS_RANDOM.licence(),
+        PlainDatasets.OPEN_BANDIT_ITEMS_RANDOM.citation(),
+        10_000,
+        Becomes.LOG);
+  }
+
+  private static ListedTable listed(Published dataset, Becomes becomes) {
+    String folder =
+        FOLDERS.getOrDefault(
+            dataset.name(),
+            dataset.fileName().contains("folds") || dataset.fileName().contains("halves")
+                ? FOLDS
+                : GOLDEN);
+    return new ListedTable(
+        dataset.name(),
+        folder + dataset.fileName(),
+        dataset.columnSeparator(),
+        dataset.source(),
+        dataset.licence(),
+        dataset.citation(),
+        dataset.rows(),
+        becomes);
+  }
+}
