@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -291,16 +290,11 @@ class CourtesiesTest {
         new TreeMap<>());
   }
 
-  /** A debtor whom the night leaves in peace for the day but for courtesies. */
+  /** A debtor whom no contact is worth making with, but for courtesies. */
   private static NightWorld quiet(CourtesySettings courtesies) {
     NightWorld world = new NightWorld(1);
-    Map<Channel, HourlyCapacity> none = new EnumMap<>(Channel.class);
-    for (Channel channel : Channel.values()) {
-      // Over e-mail, which alone has room, the made-up model waits for a later day.
-      none.put(channel, new HourlyCapacity(0, Map.of()));
-    }
-    none.remove(Channel.EMAIL);
-    world.settings.put(CLIENT, NightWorld.settings(none, null, 0).with(courtesies), NIGHT, "test");
+    world.settings.put(
+        CLIENT, NightWorld.settings(Map.of(), null, 0, 0).with(courtesies), NIGHT, "test");
     return world;
   }
 

@@ -64,13 +64,24 @@ public final class NightWorld {
 
   static ClientSettings settings(
       Map<Channel, HourlyCapacity> capacity, @Nullable BigDecimal budget, double exploration) {
+    return settings(capacity, budget, exploration, 1);
+  }
+
+  /**
+   * The same where a response brings a share of what is at stake: with 0 no contact is worth it.
+   */
+  static ClientSettings settings(
+      Map<Channel, HourlyCapacity> capacity,
+      @Nullable BigDecimal budget,
+      double exploration,
+      double shareRecoverable) {
     ClientSettings defaults = ClientSettings.defaults();
     return new ClientSettings(
         null,
         capacity,
         budget,
         defaults.costs(),
-        1,
+        shareRecoverable,
         BigDecimal.ZERO,
         Duration.ofDays(14),
         exploration,
