@@ -8,7 +8,9 @@ import org.gelegen.scheduler.gateways.SmtpGateway;
 import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.letters.LetterGateway;
 import org.gelegen.scheduler.links.LinkListener;
+import org.gelegen.scheduler.links.TrackingLinks;
 import org.gelegen.scheduler.sms.SmppGateway;
+import org.gelegen.scheduler.texts.MessageWriter;
 import org.gelegen.scheduler.vicidial.VicidialGateway;
 import org.gelegen.scheduler.whatsapp.WhatsAppGateway;
 import org.gelegen.scheduler.whatsapp.WhatsAppListener;
@@ -19,20 +21,26 @@ import org.slf4j.LoggerFactory;
  * The gateways that are set up; channels without one are left to dialers. Closing them ends their
  * connections.
  */
-final class Gateways implements AutoCloseable {
+public final class Gateways implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
   private final List<Gateway> all = new ArrayList<>();
   private final List<AutoCloseable> closing = new ArrayList<>();
+  private MessageWriter.PaymentLinks links = MessageWriter.PaymentLinks.DIRECT;
 
   private Gateways() {}
 
-  List<Gateway> all() {
+  public List<Gateway> all() {
     return List.copyOf(all);
   }
 
+  /** Links that tell that they were followed where that is set up, else straight ones. */
+  public MessageWriter.PaymentLinks links() {
+    return links;
+  }
+
   /** Makes them; those that keep a connection, or listen, begin to. */
-  static Gateways open(House house, GatewaySettings settings) {
+  public static Gateways open(House house, GatewaySettings settings) {
     Gateways gateways = new Gateways();
     try {
       gateways.openAll(house, settings);
@@ -49,7 +57,13 @@ final class Gateways implements AutoCloseable {
           new LetterGateway(
               house.letters(), client -> house.settings().current(client).settings().letters()));
     }
-    settings.links().ifPresent(links -> closing.add(LinkListener.start(links, house.clicks())));
+    settings
+        .links()
+        .ifPresent(
+            tracked -> {
+              closing.add(LinkListener.start(tracked, house.clicks()));
+              links = new TrackingLinks(tracked, house.trackedLinks());
+            });
     settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp, house.sentMessages())));
     settings
         .smpp()

@@ -2,7 +2,6 @@ package org.gelegen.app;
 
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.gelegen.app.settings.GatewaySettings;
@@ -10,11 +9,9 @@ import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.scheduler.bounces.BounceReader;
-import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.jobs.AlarmClock;
 import org.gelegen.scheduler.jobs.AlarmSettings;
 import org.gelegen.scheduler.jobs.Rounds;
-import org.gelegen.scheduler.links.TrackingLinks;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.rounds.ClientDrift;
@@ -27,7 +24,6 @@ import org.gelegen.scheduler.rounds.RetentionRound;
 import org.gelegen.scheduler.rounds.Round;
 import org.gelegen.scheduler.rounds.TrainingRound;
 import org.gelegen.scheduler.rounds.WeeklyTrainingRound;
-import org.gelegen.scheduler.texts.MessageWriter;
 
 /** The rounds of a house and the alarm clock that starts them, running until it is closed. */
 public final class Schedule implements AutoCloseable {
@@ -46,7 +42,7 @@ public final class Schedule implements AutoCloseable {
       AlarmClock alarm =
           AlarmClock.onDatabase(
               house.database().dataSource(),
-              rounds(house, gateways.all(), settings.gateways()),
+              rounds(house, gateways, settings.gateways()),
               AlarmSettings.defaults(() -> zones(house.records())),
               house.surroundings().clock());
       alarm.start();
@@ -65,7 +61,7 @@ public final class Schedule implements AutoCloseable {
     return zones;
   }
 
-  private static Rounds rounds(House house, List<Gateway> gateways, GatewaySettings settings) {
+  private static Rounds rounds(House house, Gateways gateways, GatewaySettings settings) {
     Round bounces = bounces(house, settings);
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
     Round training =
@@ -84,8 +80,8 @@ public final class Schedule implements AutoCloseable {
         new DispatchRound(
             house.records(),
             house.dispatcher(
-                gateways,
-                links(house, settings),
+                gateways.all(),
+                gateways.links(),
                 new SplittableRandom(house.surroundings().random().nextLong())));
     Round replanning = new ReplanningRound(house.records(), house.replanning());
     Round housekeeping =
@@ -120,14 +116,6 @@ public final class Schedule implements AutoCloseable {
         house.jobs(),
         house.retention(),
         house.surroundings().clock());
-  }
-
-  /** Links that tell that they were followed where that is set up, else straight ones. */
-  private static MessageWriter.PaymentLinks links(House house, GatewaySettings settings) {
-    return settings
-        .links()
-        .<MessageWriter.PaymentLinks>map(links -> new TrackingLinks(links, house.trackedLinks()))
-        .orElse(MessageWriter.PaymentLinks.DIRECT);
   }
 
   /** Reads the reports on e-mail where a mailbox for them is set up. */

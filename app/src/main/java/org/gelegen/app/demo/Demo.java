@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,12 +24,13 @@ import org.gelegen.app.console.Console;
 import org.gelegen.datasets.simulator.PortfolioProfile;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.settings.ClientSettings.TrainingSettings;
+import org.gelegen.model.settings.LetterSettings;
+import org.gelegen.model.settings.PaymentSettings;
 import org.gelegen.model.settings.SettingsStore;
-import org.gelegen.scheduler.dispatch.Dispatcher;
-import org.gelegen.scheduler.gateways.SimulatedGateway;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 
 /**
@@ -39,7 +42,13 @@ final class Demo {
   /** When a night is planned, where the first client is. */
   static final LocalTime PLANNING = LocalTime.of(4, 30);
 
+  private static final String PAYMENT_PAGE = "https://betalen.example.org/?kenmerk={{reference}}";
+
   private static final int HISTORY_DAYS = 365;
+
+  /** The run under which it is kept what the night through gateways came to. */
+  private static final String GATEWAYS = "demo-gateways";
+
   private static final int DAYS_IN_WEEK = 7;
   private static final int THREADS = 2;
 
@@ -53,6 +62,7 @@ final class Demo {
   private final List<DemoClient> clients = new ArrayList<>();
   private final Instant started;
   private final Halves halves;
+  private String throughGateways = "";
 
   /**
    * What is demonstrated.
@@ -149,31 +159,45 @@ final class Demo {
     store.put(
         client.clientId(),
         new ClientSettings(
-            defaults.rulePack(),
-            Map.of(
-                Channel.PHONE,
-                new HourlyCapacity(
-                    plan.callsPerHour().getOrDefault(client.clientId().value(), 5), Map.of())),
-            null,
-            defaults.costs(),
-            defaults.shareRecoverable(),
-            new BigDecimal("50.00"),
-            defaults.responseWindow(),
-            defaults.explorationShare(),
-            true,
-            Set.of(
-                Channel.PHONE,
-                Channel.SMS,
-                Channel.WHATSAPP,
-                Channel.EMAIL,
-                Channel.LETTER,
-                Channel.PORTAL),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            new TrainingSettings(MAX_EXAMPLES, plan.seed())),
+                defaults.rulePack(),
+                Map.of(
+                    Channel.PHONE,
+                    new HourlyCapacity(
+                        plan.callsPerHour().getOrDefault(client.clientId().value(), 5), Map.of())),
+                null,
+                defaults.costs(),
+                defaults.shareRecoverable(),
+                new BigDecimal("50.00"),
+                defaults.responseWindow(),
+                defaults.explorationShare(),
+                true,
+                Set.of(
+                    Channel.PHONE,
+                    Channel.SMS,
+                    Channel.WHATSAPP,
+                    Channel.EMAIL,
+                    Channel.LETTER,
+                    Channel.PORTAL),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                new TrainingSettings(MAX_EXAMPLES, plan.seed()))
+            .with(letters(client))
+            .with(new PaymentSettings(PAYMENT_PAGE)),
         clock.instant(),
         "demo");
+  }
+
+  /** Letters of a made-up house; the code on them leads to where to pay. */
+  private static LetterSettings letters(DemoClient client) {
+    LetterSettings usual = LetterSettings.defaults();
+    return new LetterSettings(
+        client.name(),
+        List.of("Postbus 1", "0000 AA Nergenshuizen"),
+        null,
+        usual.window(),
+        usual.colour(),
+        null);
   }
 
   /**
@@ -204,26 +228,47 @@ final class Demo {
           train(date);
         }
         SplittableRandom jitter = new SplittableRandom(plan.seed() + day);
-        Map<DemoClient, Dispatcher> dispatchers = new HashMap<>();
-        for (DemoClient client : clients) {
-          dispatchers.put(
-              client,
-              house.dispatcher(
-                  List.of(new SimulatedGateway(Set.of(Channel.values()), _ -> {})),
-                  jitter.split()));
+        if (day == days - 1) {
+          throughGateways(date, nightly, jitter);
+        } else {
+          Map<DemoClient, Post> posts = new HashMap<>();
+          clients.forEach(client -> posts.put(client, new SimulatedPost(house, jitter.split())));
+          Instant planning = clock.instant();
+          atOnce(
+              client ->
+                  client
+                      .liveDay(date, nightly, Objects.requireNonNull(posts.get(client)), planning)
+                      .run());
         }
-        Instant planning = clock.instant();
-        atOnce(
-            client ->
-                client.liveDay(
-                    date, nightly, Objects.requireNonNull(dispatchers.get(client)), planning));
         progress.reached(day + 1);
       }
     }
     clock.moveTo(clients.getFirst().moment(plan.end(), PLANNING));
   }
 
+  /** One night goes out as it would for real, so that every gateway is seen at work. */
+  private void throughGateways(LocalDate date, NightlyCampaign nightly, SplittableRandom jitter) {
+    Instant planning = clock.instant();
+    try (GatewayPost post = new GatewayPost(house, clock, date, jitter)) {
+      Queue<Runnable> endings = new ConcurrentLinkedQueue<>();
+      atOnce(
+          client -> {
+            post.begin(client.clientId());
+            endings.add(client.liveDay(date, nightly, post, planning));
+          });
+      post.bringHome();
+      List<ClientId> ids = clients.stream().map(DemoClient::clientId).toList();
+      throughGateways =
+          clients.getFirst().once(GATEWAYS, date, () -> String.join("\n", post.report(ids)));
+      endings.forEach(Runnable::run);
+    }
+  }
+
   private void report() {
+    console.print("");
+    console.print(
+        "The last night went through gateways, each to a server on this machine, and told back");
+    throughGateways.lines().forEach(console::print);
     Report report = new Report(console);
     HalfComparison total = new HalfComparison();
     for (DemoClient client : clients) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gelegen.app.House;
 import org.gelegen.datasets.simulator.PortfolioProfile;
 import org.gelegen.datasets.simulator.Simulation;
@@ -36,7 +37,6 @@ import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.runs.RunLedger;
-import org.gelegen.scheduler.dispatch.Dispatcher;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 
 /**
@@ -141,15 +141,17 @@ final class DemoClient {
 
   /**
    * Plans the date's campaign and sends it hour by hour; lives the day and brings home what came of
-   * it.
+   * it, but for what the post tells.
+   *
+   * @return what is left to do when the post told everything: the day is done
    */
-  void liveDay(LocalDate date, NightlyCampaign nightly, Dispatcher dispatcher, Instant planning) {
+  Runnable liveDay(LocalDate date, NightlyCampaign nightly, Post post, Instant planning) {
     Optional<RunLedger.Run> run = start(DAY, date);
     if (run.isPresent()) {
       letGo(date, planning);
       nightly.run(clientId(), date, planning);
       for (int hour = FIRST_HOUR; hour <= LAST_HOUR; hour++) {
-        dispatcher.dispatchDue(clientId(), moment(date, LocalTime.of(hour, 0)));
+        post.send(clientId(), moment(date, LocalTime.of(hour, 0)));
       }
     }
     List<ContactRecord> contacts =
@@ -163,10 +165,12 @@ final class DemoClient {
           contacts,
           record -> {
             count(record);
-            sink.accept(record);
+            if (run.isEmpty() || !post.tells(record)) {
+              sink.accept(record);
+            }
           });
       long accepted = feed.finish();
-      run.ifPresent(held -> complete(held, accepted + " records"));
+      return () -> run.ifPresent(held -> complete(held, accepted + " records"));
     }
   }
 
@@ -310,6 +314,21 @@ final class DemoClient {
             .orElseThrow(() -> new GelegenException(clientId() + " is not in the log"));
     desk.portfolio().refresh(now);
     return desk.portfolio();
+  }
+
+  /** What is done once on a date: its own words, or those of when it was done. */
+  String once(String job, LocalDate date, Supplier<String> work) {
+    Optional<RunLedger.Run> run = start(job, date);
+    if (run.isPresent()) {
+      String words = work.get();
+      complete(run.get(), words);
+      return words;
+    }
+    return house.runs().list(clientId(), Integer.MAX_VALUE).stream()
+        .filter(entry -> entry.job().equals(job) && entry.businessDate().equals(date))
+        .map(RunLedger.Entry::message)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Optional<RunLedger.Run> start(String job, LocalDate date) {

@@ -50,6 +50,11 @@ public final class LetterFolder {
     this.root = root.toAbsolutePath().normalize();
   }
 
+  /** Where it is; absent until the first letter. */
+  public Path root() {
+    return root;
+  }
+
   /** Puts a letter, or the same one again, into the folder of its day. */
   void put(Envelope envelope, byte[] pdf) throws IOException {
     Path client = root.resolve(name(envelope.client()));

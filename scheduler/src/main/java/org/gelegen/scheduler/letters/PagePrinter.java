@@ -3,6 +3,8 @@ package org.gelegen.scheduler.letters;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +32,11 @@ import org.xml.sax.SAXException;
  */
 public final class PagePrinter {
   static final String FAMILY = "Letter";
+
+  static {
+    // It writes every stylesheet that it reads to the console otherwise.
+    XRLog.setLoggerImpl(new Slf4jLogger());
+  }
 
   private final LetterFont font;
 

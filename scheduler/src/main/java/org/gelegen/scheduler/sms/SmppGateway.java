@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SmppGateway implements Gateway, AutoCloseable {
   /** Under this name the ids of messages are kept. */
-  static final String NAME = "smpp";
+  public static final String NAME = "smpp";
 
   private static final Logger LOG = LoggerFactory.getLogger(SmppGateway.class);
 

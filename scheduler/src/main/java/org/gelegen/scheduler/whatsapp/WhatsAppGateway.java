@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WhatsAppGateway implements Gateway, AutoCloseable {
   /** Under this name the ids of messages are kept. */
-  static final String NAME = "whatsapp";
+  public static final String NAME = "whatsapp";
 
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppGateway.class);
   private static final JsonFactory JSON = new JsonFactory();

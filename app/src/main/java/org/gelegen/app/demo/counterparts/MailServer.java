@@ -1,0 +1,192 @@
+package org.gelegen.app.demo.counterparts;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.scheduler.bounces.BounceSettings;
+import org.gelegen.scheduler.gateways.SmtpGateway;
+import org.gelegen.scheduler.gateways.SmtpSettings;
+
+/**
+ * Takes e-mail over SMTP, and reports on what bounces into a mailbox that is read over IMAP.
+ *
+ * @see "RFC 3464, An Extensible Message Format for Delivery Status Notifications"
+ */
+final class MailServer implements Counterpart {
+  private static final String FROM = "incasso@gelegen.example.org";
+  private static final String REPORTS = "bounces@gelegen.example.org";
+  private static final String USER = "bounces";
+  private static final String PASSWORD = "made-up";
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final GreenMail server;
+  private final GreenMailUser reports;
+  private static final Set<OutcomeResult> TELLS = Set.of(OutcomeResult.BOUNCED);
+
+  private final Inbox inbox;
+  private final Runnable readReports;
+  private final Visits visits = new Visits();
+  private int read;
+
+  /**
+   * Starts it.
+   *
+   * @param whose the contact that a Message-ID belongs to
+   * @param readReports has the house read its mailbox of reports
+   */
+  MailServer(Function<String, Optional<Handed>> whose, Function<MailServer, Runnable> readReports) {
+    inbox = new Inbox(whose);
+    server =
+        new GreenMail(
+            new ServerSetup[] {
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+            });
+    server.start();
+    reports = server.setUser(REPORTS, USER, PASSWORD);
+    this.readReports = readReports.apply(this);
+  }
+
+  SmtpSettings settings() {
+    return new SmtpSettings(
+        "127.0.0.1",
+        server.getSmtp().getPort(),
+        SmtpSettings.Security.NONE,
+        null,
+        null,
+        FROM,
+        REPORTS,
+        "mailto:" + FROM + "?subject=stop-{contactId}",
+        TIMEOUT,
+        4);
+  }
+
+  BounceSettings bounces() {
+    return new BounceSettings(
+        "127.0.0.1", server.getImap().getPort(), false, USER, PASSWORD, "INBOX", TIMEOUT);
+  }
+
+  @Override
+  public String gateway() {
+    return SmtpGateway.NAME;
+  }
+
+  @Override
+  public String what() {
+    return "mail server, SMTP and IMAP";
+  }
+
+  /** Looks at what came since it was last looked. */
+  private synchronized void look() {
+    MimeMessage[] all = server.getReceivedMessages();
+    try {
+      for (; read < all.length; read++) {
+        String id = all[read].getMessageID();
+        if (id != null && !all[read].isMimeType("multipart/report")) {
+          inbox.take(id, text(all[read]));
+        }
+      }
+    } catch (MessagingException | IOException e) {
+      throw new GelegenException("an e-mail cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Part part) throws MessagingException, IOException {
+    return part.getContent() instanceof Multipart parts
+        ? text(parts.getBodyPart(0))
+        : String.valueOf(part.getContent());
+  }
+
+  @Override
+  public Set<Handed> taken() {
+    look();
+    return inbox.taken();
+  }
+
+  @Override
+  public int repeated() {
+    look();
+    return inbox.repeated();
+  }
+
+  @Override
+  public int turnedAway() {
+    return 0;
+  }
+
+  @Override
+  public boolean tells(Handed contact, OutcomeResult result) {
+    return result == OutcomeResult.CLICKED
+        ? inbox.text(contact).filter(Visits::hasLink).isPresent()
+        : TELLS.contains(result);
+  }
+
+  @Override
+  public void tell(Handed contact, OutcomeResult result) {
+    if (result == OutcomeResult.CLICKED) {
+      visits.click(inbox.text(contact).orElseThrow());
+      return;
+    }
+    String report =
+        """
+        From: MAILER-DAEMON@gelegen.example.org
+        To: %s
+        Subject: Undelivered mail
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+        --b1
+        Content-Type: text/plain; charset=us-ascii
+
+        The mail could not be delivered.
+
+        --b1
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; gelegen.example.org
+
+        Final-Recipient: rfc822; nobody@example.org
+        Action: failed
+        Status: 5.1.1
+
+        --b1
+        Content-Type: text/rfc822-headers
+
+        Message-ID: %s
+
+        --b1--
+        """
+            .formatted(REPORTS, inbox.id(contact).orElseThrow())
+            .replace("\n", "\r\n");
+    try {
+      reports.deliver(
+          new MimeMessage(
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(report.getBytes(StandardCharsets.US_ASCII))));
+    } catch (MessagingException e) {
+      throw new GelegenException("a report on an e-mail cannot be made: " + e.getMessage(), e);
+    }
+    readReports.run();
+  }
+
+  @Override
+  public void close() {
+    visits.close();
+    server.stop();
+  }
+}
