@@ -2,6 +2,7 @@ package org.gelegen.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.gelegen.model.campaign.PlannedContact;
@@ -17,6 +18,12 @@ import org.jdbi.v3.core.Handle;
  * finds the record or the other finds the contact.
  */
 final class DoubtfulContacts {
+  /**
+   * How far clocks may differ. An outcome from longer before the contact's slot is a wrong date and
+   * tells nothing of it: the contact would count where no cap looks.
+   */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
+
   private DoubtfulContacts() {}
 
   /**
@@ -39,13 +46,19 @@ final class DoubtfulContacts {
                   slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
                   cost, propensity, heard_at
                 from (
-                    select contact_id, min(version_at) as heard_at from intake_row staged
+                    select staged.contact_id, min(version_at) as heard_at
+                    from intake_row staged
+                      join planned_contact doubtful
+                        on doubtful.client_id = :client
+                          and doubtful.contact_id = staged.contact_id
+                          and doubtful.status = 'unknown'
                     where client_number = :number and type = :outcome
+                      and version_at >= slot_starts_at - make_interval(secs => :slack)
                       and not exists (
                         select from intake_row
                         where client_number = :number and type = :contact
                           and record_id = staged.contact_id)
-                    group by contact_id) heard
+                    group by staged.contact_id) heard
                   join planned_contact planned
                     on planned.client_id = :client and planned.contact_id = heard.contact_id
                 where status = 'unknown'
@@ -57,6 +70,7 @@ final class DoubtfulContacts {
                 """)
             .bind("client", client.value())
             .bind("number", clientNumber)
+            .bind("slack", CLOCKS_DIFFER.toSeconds())
             .bind("contact", RecordTypes.number(RecordType.CONTACT))
             .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
             .map((row, _) -> made(client, row))
@@ -79,8 +93,14 @@ final class DoubtfulContacts {
                   slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
                   cost, propensity, heard_at
                 from (
-                    select contact_id, min(version_at) as heard_at from waiting_outcome
-                    where client_id = :client group by contact_id) heard
+                    select doubtful.contact_id, min(version_at) as heard_at
+                    from planned_contact doubtful
+                      join waiting_outcome waiting
+                        on waiting.client_id = :client
+                          and waiting.contact_id = doubtful.contact_id
+                    where doubtful.client_id = :client and doubtful.status = 'unknown'
+                      and version_at >= slot_starts_at - make_interval(secs => :slack)
+                    group by doubtful.contact_id) heard
                   join planned_contact planned
                     on planned.client_id = :client and planned.contact_id = heard.contact_id
                 where status = 'unknown'
@@ -91,6 +111,7 @@ final class DoubtfulContacts {
                 order by planned.contact_id for update of planned
                 """)
             .bind("client", client.value())
+            .bind("slack", CLOCKS_DIFFER.toSeconds())
             .bind("contact", RecordTypes.number(RecordType.CONTACT))
             .map((row, _) -> made(client, row))
             .list());

@@ -1,7 +1,9 @@
 package org.gelegen.storage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gelegen.model.links.TrackedLink;
 import org.gelegen.model.links.TrackedLinks;
 import org.gelegen.model.portfolio.ClientId;
@@ -18,31 +20,44 @@ public final class PostgresTrackedLinks implements TrackedLinks {
   }
 
   @Override
-  public void keep(TrackedLink link) {
+  public void keep(List<TrackedLink> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    ClientId client = links.getFirst().clientId();
     transactions.in(
-        link.clientId(),
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into tracked_link (client_id, token, contact_id, debtor_id, reference,
-                      made_at)
-                    select :client, :token, :contact, :debtor, :reference, :at
-                    where not exists (
-                        select 1 from erased_debtor erased
-                        where erased.client_id = :client and erased.debtor_id = :debtor)
-                      or exists (
-                        select 1 from record
-                        where record.client_id = :client and record.debtor_id = :debtor)
-                    on conflict (client_id, token) do nothing
-                    """)
-                .bind("client", link.clientId().value())
-                .bind("token", link.token())
-                .bind("contact", link.contactId().value())
-                .bind("debtor", link.debtorId().value())
-                .bind("reference", link.reference())
-                .bind("at", link.madeAt())
-                .execute());
+        client,
+        handle -> {
+          Locks.share(handle, "erasure", client);
+          return handle
+              .createUpdate(
+                  """
+                  insert into tracked_link (client_id, token, contact_id, debtor_id, reference,
+                    made_at)
+                  select :client, token, contact_id, debtor_id, reference, made_at
+                  from unnest(:tokens, :contacts, :debtors, :references, :moments)
+                    as kept(token, contact_id, debtor_id, reference, made_at)
+                  where not exists (
+                      select 1 from erased_debtor erased
+                      where erased.client_id = :client and erased.debtor_id = kept.debtor_id)
+                    or exists (
+                      select 1 from record
+                      where record.client_id = :client and record.debtor_id = kept.debtor_id)
+                  order by token
+                  on conflict (client_id, token) do nothing
+                  """)
+              .bind("client", client.value())
+              .bind("tokens", texts(links, TrackedLink::token))
+              .bind("contacts", texts(links, link -> link.contactId().value()))
+              .bind("debtors", texts(links, link -> link.debtorId().value()))
+              .bind("references", texts(links, TrackedLink::reference))
+              .bind("moments", links.stream().map(TrackedLink::madeAt).toArray(Instant[]::new))
+              .execute();
+        });
+  }
+
+  private static String[] texts(List<TrackedLink> links, Function<TrackedLink, String> text) {
+    return links.stream().map(text).toArray(String[]::new);
   }
 
   @Override

@@ -104,6 +104,17 @@ class DoubtfulContactsIT {
   }
 
   @Test
+  void a_date_that_cannot_be_tells_nothing_and_the_contact_stays_among_those_that_count() {
+    hear("k-1", OutcomeResult.READ, Instant.parse("1970-01-21T10:00:00Z"));
+    settleAsUnknown();
+    hear("k-1", OutcomeResult.DELIVERED, NINE.minus(Duration.ofDays(300)));
+    assertThat(status()).isEqualTo(Map.of(ContactStatus.UNKNOWN, 1L, ContactStatus.PLANNED, 1L));
+    hear("k-1", OutcomeResult.CLICKED, NINE.plusSeconds(90));
+    assertThat(status()).isEqualTo(Map.of(ContactStatus.SENT, 1L, ContactStatus.PLANNED, 1L));
+    assertThat(log("d-k-1")).contains(made(NINE));
+  }
+
+  @Test
   void an_outcome_that_was_quicker_than_the_settlement_settles_it_all_the_same() {
     hear("k-1", OutcomeResult.OPT_OUT, NINE.plusSeconds(90));
     assertThat(log("d-k-1")).isEmpty();

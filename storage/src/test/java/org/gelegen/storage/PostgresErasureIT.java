@@ -171,8 +171,14 @@ class PostgresErasureIT {
     lease();
     new PostgresTrackedLinks(database)
         .keep(
-            new TrackedLink(
-                client, "token-" + CANARY, new ContactId("k-" + CANARY), debtor, CANARY, NOON));
+            List.of(
+                new TrackedLink(
+                    client,
+                    "token-" + CANARY,
+                    new ContactId("k-" + CANARY),
+                    debtor,
+                    CANARY,
+                    NOON)));
     new PostgresObjections(database).object(client, debtor, NOON, "key-1", "as " + CANARY);
   }
 

@@ -26,13 +26,13 @@ class PostgresTrackedLinksIT extends TrackedLinksContract {
     ClientId north = new ClientId("noorderlicht");
     new PostgresRecordIntake(DATABASE.database(), new RecordCodec())
         .accept(Records.numbered(List.of(Records.payment(north, "p-1", "d-1"))));
-    links.keep(link("noorderlicht", "one", "d-1"));
-    links.keep(link("noorderlicht", "two", "d-2"));
+    links.keep(List.of(link("noorderlicht", "one", "d-1")));
+    links.keep(List.of(link("noorderlicht", "two", "d-2")));
     new PostgresErasure(DATABASE.database(), new Random(1))
         .erase(north, new DebtorId("d-1"), NOON.plusSeconds(60), "test");
     assertThat(links.find("one")).isEmpty();
     assertThat(links.find("two")).isPresent();
-    links.keep(link("noorderlicht", "late", "d-1"));
+    links.keep(List.of(link("noorderlicht", "late", "d-1")));
     assertThat(links.find("late")).isEmpty();
   }
 }

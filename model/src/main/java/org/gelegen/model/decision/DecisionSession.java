@@ -111,13 +111,14 @@ public final class DecisionSession {
   /** The actions that are kept as options, best first. */
   private int[] best(PermitGrid permits, double atStake) {
     boolean[] has = room;
-    int without = has == null ? 0 : Evaluation.MAX_WITHOUT_ROOM;
-    TopActions top = new TopActions(Evaluation.MAX_OPTIONS - without);
-    TopActions closed = new TopActions(without);
+    TopActions top = new TopActions(Evaluation.MAX_OPTIONS);
+    TopActions closed = new TopActions(has == null ? 0 : Evaluation.MAX_OPTIONS);
     for (int action = permits.next(0); action >= 0; action = permits.next(action + 1)) {
       (has == null || has[action] ? top : closed).offer(action, value(action, atStake));
     }
-    return has == null ? top.bestFirst() : top.bestFirst(closed);
+    return has == null
+        ? top.bestFirst()
+        : top.bestFirst(closed, Evaluation.MAX_OPTIONS, Evaluation.MAX_WITHOUT_ROOM);
   }
 
   /** The first case that the rules leave an action for, else the best reason of a contact. */

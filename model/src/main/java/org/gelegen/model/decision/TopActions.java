@@ -27,13 +27,22 @@ final class TopActions {
     values[place] = value;
   }
 
-  /** Those kept here and those kept by {@code other}, which was offered other actions. */
-  int[] bestFirst(TopActions other) {
-    int[] both = new int[size + other.size];
+  /**
+   * The best of those kept here and of those kept by {@code other}, which was offered other
+   * actions.
+   *
+   * @param limit how many in all, where there are so many
+   * @param others how many of them are kept by {@code other}, where there are so many; the more
+   *     where there are few here
+   */
+  int[] bestFirst(TopActions other, int limit, int others) {
+    int theirs = Math.min(other.size, Math.max(others, limit - size));
+    int ours = Math.min(size, limit - theirs);
+    int[] both = new int[ours + theirs];
     int own = 0;
     for (int place = 0; place < both.length; place++) {
       boolean next =
-          own < size && (place - own == other.size || values[own] >= other.values[place - own]);
+          own < ours && (place - own == theirs || values[own] >= other.values[place - own]);
       both[place] = next ? actions[own] : other.actions[place - own];
       own += next ? 1 : 0;
     }

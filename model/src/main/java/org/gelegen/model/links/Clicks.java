@@ -1,6 +1,7 @@
 package org.gelegen.model.links;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,12 @@ import org.gelegen.model.settings.SettingsStore;
  * an outcome {@code clicked} of the first time. Safe for use by many threads.
  */
 public final class Clicks {
+  /**
+   * Scanners of mail follow links when a message comes in, with the name of a browser; a person has
+   * to read it first.
+   */
+  public static final Duration TOO_SOON = Duration.ofSeconds(30);
+
   private final TrackedLinks links;
   private final SettingsStore settings;
   private final RecordIntake intake;
@@ -40,9 +47,16 @@ public final class Clicks {
     return settings.current(link.clientId()).settings().payments().page(link.reference());
   }
 
-  /** Notes that the debtor followed a link; when this returns, the first time is durable. */
+  /**
+   * Notes that the debtor followed a link; when this returns, the first time is durable. What comes
+   * within {@link #TOO_SOON} of the message is not the debtor's and is not noted, so that a later
+   * time is.
+   */
   public void note(TrackedLink link) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (now.isBefore(link.madeAt().plus(TOO_SOON))) {
+      return;
+    }
     // The same outcome each time: one that is known changes nothing, and one that was lost comes.
     links
         .firstClicked(link, now)

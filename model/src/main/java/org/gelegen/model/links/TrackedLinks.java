@@ -1,15 +1,16 @@
 package org.gelegen.model.links;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps links for as long as their debtors are kept: a letter may lie for months. */
 public interface TrackedLinks {
   /**
-   * Keeps a link; it is durable when this returns. One whose token the client has already stays as
-   * it is, and one of a debtor who was erased meanwhile is not kept.
+   * Keeps links of one client; they are durable when this returns. One whose token the client has
+   * already stays as it is, and one of a debtor who was erased meanwhile is not kept.
    */
-  void keep(TrackedLink link);
+  void keep(List<TrackedLink> links);
 
   /** The link that ends with a token, whoever's it is. */
   Optional<TrackedLink> find(String token);

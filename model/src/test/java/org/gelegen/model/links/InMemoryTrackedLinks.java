@@ -2,6 +2,7 @@ package org.gelegen.model.links;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ public final class InMemoryTrackedLinks implements TrackedLinks {
   private final Map<String, Instant> clicked = new HashMap<>();
 
   @Override
-  public synchronized void keep(TrackedLink link) {
-    links.putIfAbsent(link.token(), link);
+  public synchronized void keep(List<TrackedLink> kept) {
+    kept.forEach(link -> links.putIfAbsent(link.token(), link));
   }
 
   @Override

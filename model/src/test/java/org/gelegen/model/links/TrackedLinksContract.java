@@ -3,6 +3,7 @@ package org.gelegen.model.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -27,10 +28,11 @@ public abstract class TrackedLinksContract {
   @Test
   void a_link_is_found_by_its_token_whoever_s_it_is() {
     TrackedLinks links = empty();
-    links.keep(link("noorderlicht", "north", "d-1"));
-    links.keep(link("zuiderzon", "south", "d-1"));
+    links.keep(List.of(link("noorderlicht", "north", "d-1")));
+    links.keep(List.of(link("zuiderzon", "south", "d-1"), link("zuiderzon", "east", "d-2")));
     assertThat(links.find("south")).contains(link("zuiderzon", "south", "d-1"));
     assertThat(links.find("north")).contains(link("noorderlicht", "north", "d-1"));
+    assertThat(links.find("east")).contains(link("zuiderzon", "east", "d-2"));
     assertThat(links.find("west")).isEmpty();
   }
 
@@ -38,16 +40,17 @@ public abstract class TrackedLinksContract {
   void a_link_that_is_kept_again_stays_as_it_is_and_stays_clicked() {
     TrackedLinks links = empty();
     TrackedLink link = link("noorderlicht", "north", "d-1");
-    links.keep(link);
+    links.keep(List.of(link, link));
     assertThat(links.firstClicked(link, NOON.plusSeconds(5))).contains(NOON.plusSeconds(5));
     links.keep(
-        new TrackedLink(
-            link.clientId(),
-            link.token(),
-            link.contactId(),
-            link.debtorId(),
-            "other",
-            NOON.plusSeconds(60)));
+        List.of(
+            new TrackedLink(
+                link.clientId(),
+                link.token(),
+                link.contactId(),
+                link.debtorId(),
+                "other",
+                NOON.plusSeconds(60))));
     assertThat(links.find("north")).contains(link);
     assertThat(links.firstClicked(link, NOON.plusSeconds(90))).contains(NOON.plusSeconds(5));
   }

@@ -81,6 +81,29 @@ final class Batch {
     if (claims.isEmpty()) {
       return false;
     }
+    Map<ContactId, OnItsWay> sending;
+    try {
+      sending = prepare(claims, portfolio);
+    } catch (RuntimeException e) {
+      handBackAll(claims);
+      throw e;
+    }
+    CallOffs callOffs =
+        new CallOffs(means.ports().campaigns(), client, sending.keySet(), System::nanoTime);
+    gateway.sendAll(
+        sending.values().stream().map(one -> one.message).toList(),
+        message ->
+            leaseHolds.getAsBoolean()
+                && !stopSign.stops(message.channel())
+                && begin(sending, message, callOffs),
+        (message, delivery) -> end(sending, message, delivery, callOffs));
+    sending.values().stream().filter(one -> !one.concluded).forEach(this::conclude);
+    finish(counts);
+    return true;
+  }
+
+  /** Looks at what was claimed, and writes the messages of what may go out. */
+  private Map<ContactId, OnItsWay> prepare(List<Claim> claims, Portfolio portfolio) {
     Set<DebtorId> debtors =
         claims.stream()
             .map(claim -> claim.contact().debtorId())
@@ -100,18 +123,24 @@ final class Batch {
         }
       }
     }
-    CallOffs callOffs =
-        new CallOffs(means.ports().campaigns(), client, sending.keySet(), System::nanoTime);
-    gateway.sendAll(
-        sending.values().stream().map(one -> one.message).toList(),
-        message ->
-            leaseHolds.getAsBoolean()
-                && !stopSign.stops(message.channel())
-                && begin(sending, message, callOffs),
-        (message, delivery) -> end(sending, message, delivery, callOffs));
-    sending.values().stream().filter(one -> !one.concluded).forEach(this::conclude);
-    finish(counts);
-    return true;
+    List<OutgoingMessage> messages = sending.values().stream().map(one -> one.message).toList();
+    Failsafe.with(means.persistence()).run(() -> check.keep(messages));
+    return sending;
+  }
+
+  /**
+   * Nothing was handed over yet, so nothing is in doubt. What was taken over from another
+   * dispatcher is left to whoever comes when the lease is over.
+   */
+  private void handBackAll(List<Claim> claims) {
+    settlements.clear();
+    claims.forEach(
+        claim -> handBack(claim, means.pace().firstPause(), "it could not be readied for sending"));
+    try {
+      settle();
+    } catch (RuntimeException e) {
+      LOG.error("{} contacts of {} could not be handed back", claims.size(), client, e);
+    }
   }
 
   /** A contact between its check and its conclusion. */

@@ -36,6 +36,11 @@ final class LastCheck {
     record Refused(String reason) implements Finding {}
   }
 
+  /** Keeps what messages need to be kept before they are sent. */
+  void keep(List<OutgoingMessage> messages) {
+    writer.keep(messages);
+  }
+
   /**
    * Looks at a contact.
    *

@@ -10,7 +10,8 @@ import org.gelegen.scheduler.gateways.GatewayUrls;
  * @param secret what their ends are made with, the same on every node
  * @param host where it is listened for who follows one
  * @param port 0: any that is free
- * @param perSecond how many may be followed on the long run, from 1; a few seconds' worth at once
+ * @param perSecond how many that were not made with the secret in force are looked up on the long
+ *     run, from 1; a few seconds' worth at once
  */
 public record LinkSettings(URI url, String secret, String host, int port, int perSecond) {
   private static final int SHORTEST_SECRET = 32;

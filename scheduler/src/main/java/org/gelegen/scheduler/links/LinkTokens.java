@@ -11,14 +11,16 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 
 /**
- * The ends of links: 96 bits of an HMAC-SHA-256 of client and contact, as 16 characters. The same
- * contact has the same one whenever its message is written, and nobody without the secret can tell
- * it.
+ * The ends of links: 96 bits of an HMAC-SHA-256 of client and contact and 24 bits of one of those,
+ * as 20 characters. The same contact has the same one whenever its message is written, and nobody
+ * without the secret can tell it. By the last 24 bits a token that somebody made up is told from
+ * ours without looking it up.
  */
 final class LinkTokens {
   private static final int BYTES = 12;
+  private static final int MARK_BYTES = 3;
   private static final String ALGORITHM = "HmacSHA256";
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16}");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{20}");
 
   private final SecretKeySpec key;
 
@@ -32,13 +34,28 @@ final class LinkTokens {
   }
 
   String of(ClientId client, ContactId contact) {
+    // Its length tells where the client's id ends.
+    String text = client.value().length() + ":" + client.value() + contact.value();
+    return marked(Arrays.copyOf(digest(text.getBytes(StandardCharsets.UTF_8)), BYTES));
+  }
+
+  /** Whether a token was made with this secret; one in 16 million that was not looks like it. */
+  boolean isOurs(String token) {
+    return isToken(token)
+        && token.equals(marked(Arrays.copyOf(Base64.getUrlDecoder().decode(token), BYTES)));
+  }
+
+  private String marked(byte[] bytes) {
+    byte[] token = Arrays.copyOf(bytes, BYTES + MARK_BYTES);
+    System.arraycopy(digest(bytes), 0, token, BYTES, MARK_BYTES);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+  }
+
+  private byte[] digest(byte[] bytes) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      // Its length tells where the client's id ends.
-      String text = client.value().length() + ":" + client.value() + contact.value();
-      byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
+      return mac.doFinal(bytes);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no " + ALGORITHM, e);
     }

@@ -2,6 +2,8 @@ package org.gelegen.scheduler.links;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.history.CaseState;
@@ -9,11 +11,13 @@ import org.gelegen.model.links.TrackedLink;
 import org.gelegen.model.links.TrackedLinks;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.scheduler.gateways.OutgoingMessage;
 import org.gelegen.scheduler.texts.MessageWriter;
+import org.gelegen.scheduler.texts.Placeholder;
 
 /**
  * Writes links that lead to the client's page through the house, which hears of it: short ones, one
- * a contact. Each is kept before it is sent.
+ * a contact. Those of a batch are kept together before it is sent.
  */
 public final class TrackingLinks implements MessageWriter.PaymentLinks {
   private final LinkSettings settings;
@@ -36,8 +40,30 @@ public final class TrackingLinks implements MessageWriter.PaymentLinks {
     }
     ClientId clientId = debtCase.version().clientId();
     String token = tokens.of(clientId, contact.contactId());
-    links.keep(
-        new TrackedLink(clientId, token, contact.contactId(), contact.debtorId(), reference, at));
     return Optional.of(settings.link(token));
+  }
+
+  @Override
+  public void keep(Collection<OutgoingMessage> messages) {
+    List<TrackedLink> shown =
+        messages.stream()
+            .filter(
+                message ->
+                    message.facts().values().containsKey(Placeholder.PAYMENT_LINK.placeName()))
+            .map(this::link)
+            .toList();
+    if (!shown.isEmpty()) {
+      links.keep(shown);
+    }
+  }
+
+  private TrackedLink link(OutgoingMessage message) {
+    return new TrackedLink(
+        message.clientId(),
+        tokens.of(message.clientId(), message.contactId()),
+        message.contactId(),
+        message.debtorId(),
+        message.facts().values().getOrDefault(Placeholder.REFERENCE.placeName(), ""),
+        message.at());
   }
 }

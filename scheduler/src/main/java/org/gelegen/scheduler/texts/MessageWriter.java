@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,11 +45,21 @@ public final class MessageWriter {
     /** Straight to the page of the client's settings. */
     PaymentLinks DIRECT =
         (settings, debtCase, _, _) ->
-            settings.payments().page(debtCase.version().reference()).map(URI::toString);
+            settings.payments().page(debtCase.version().reference()).map(URI::toASCIIString);
 
     /** A link to the page on which a case can be paid, or empty when the client has none. */
     Optional<String> find(
         ClientSettings settings, CaseState debtCase, PlannedContact contact, Instant at);
+
+    /** Keeps the links of messages that are about to be sent; durable when this returns. */
+    default void keep(Collection<OutgoingMessage> messages) {
+      // A straight link needs nothing.
+    }
+  }
+
+  /** Keeps what the messages need to be kept before they are sent; durable when this returns. */
+  public void keep(Collection<OutgoingMessage> messages) {
+    links.keep(messages);
   }
 
   /** The message, or empty when the debtor has no address for the channel. */
@@ -140,7 +151,7 @@ public final class MessageWriter {
     Locale locale = Locale.of(language, client.country());
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
     values.put(Placeholder.AMOUNT, money(debtCase.balance(), client, locale));
-    values.put(Placeholder.REFERENCE, debtCase.version().caseId().value());
+    values.put(Placeholder.REFERENCE, debtCase.version().reference());
     values.put(Placeholder.CLIENT, client.name());
     @Nullable LocalDate due = debtCase.version().dueDate();
     if (due != null) {

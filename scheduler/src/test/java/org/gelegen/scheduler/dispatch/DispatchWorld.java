@@ -118,9 +118,18 @@ final class DispatchWorld {
   }
 
   Dispatcher dispatcher(CampaignStore store, RecordIntake intake) {
+    return dispatcher(store, intake, MessageWriter.PaymentLinks.DIRECT);
+  }
+
+  Dispatcher dispatcher(MessageWriter.PaymentLinks links) {
+    return dispatcher(campaigns, portfolio.log, links);
+  }
+
+  private Dispatcher dispatcher(
+      CampaignStore store, RecordIntake intake, MessageWriter.PaymentLinks links) {
     return new Dispatcher(
         new DispatchPorts(store, stops, intake, portfolio.desks(new InMemorySettingsStore(), 1)),
-        new MessageWriter(new Texts(), MessageWriter.PaymentLinks.DIRECT),
+        new MessageWriter(new Texts(), links),
         List.of(gateway),
         PACE,
         new Random(7));

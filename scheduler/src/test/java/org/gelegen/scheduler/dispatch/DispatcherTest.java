@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gelegen.scheduler.dispatch.DispatchWorld.NINE;
 import static org.gelegen.scheduler.dispatch.DispatchWorld.PACE;
 import static org.gelegen.scheduler.dispatch.DispatchWorld.TEN;
@@ -9,12 +10,18 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.campaign.Stop;
+import org.gelegen.model.history.CaseState;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -26,9 +33,12 @@ import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.scheduler.CampaignStoreWrapper;
 import org.gelegen.scheduler.TestPortfolio;
 import org.gelegen.scheduler.gateways.Delivery;
+import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.gelegen.scheduler.texts.MessageWriter.PaymentLinks;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -204,6 +214,36 @@ class DispatcherTest {
     assertThat(idempotent.status("k-0")).isEqualTo(ContactStatus.SENT);
     assertThat(other.gateway.calls).hasSize(1);
     assertThat(other.status("k-0")).isEqualTo(ContactStatus.UNKNOWN);
+  }
+
+  @Test
+  void what_could_not_be_readied_was_not_sent_and_is_sent_later() {
+    DispatchWorld world = new DispatchWorld(2, false);
+    AtomicBoolean down = new AtomicBoolean(true);
+    PaymentLinks links =
+        new PaymentLinks() {
+          @Override
+          public Optional<String> find(
+              ClientSettings settings, CaseState debtCase, PlannedContact contact, Instant at) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void keep(Collection<OutgoingMessage> messages) {
+            if (down.get()) {
+              throw new GelegenException("the database is down");
+            }
+          }
+        };
+    Dispatcher dispatcher = world.dispatcher(links);
+    assertThatThrownBy(() -> dispatcher.dispatchDue(TestPortfolio.CLIENT, NINE))
+        .hasStackTraceContaining("the database is down");
+    assertThat(world.status("k-0")).isEqualTo(ContactStatus.PLANNED);
+    assertThat(world.status("k-1")).isEqualTo(ContactStatus.PLANNED);
+    down.set(false);
+    dispatcher.dispatchDue(TestPortfolio.CLIENT, NINE.plus(PACE.firstPause()));
+    assertThat(world.gateway.calls).hasSize(2);
+    assertThat(world.status("k-0")).isEqualTo(ContactStatus.SENT);
   }
 
   @Test

@@ -80,7 +80,7 @@ class LinkListenerTest {
             null,
             BigDecimal.ONE,
             1.0));
-    links.keep(new TrackedLink(CLIENT, token, CONTACT, debtor(0), "5678 9", SENT));
+    links.keep(List.of(new TrackedLink(CLIENT, token, CONTACT, debtor(0), "5678 9", SENT)));
   }
 
   @AfterEach
@@ -162,7 +162,14 @@ class LinkListenerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/p/", "/p/AAAAAAAAAAAAAAAA", "/p/short", "/p/../p/x", "/x/AAAAAAAAAAAAAAAA"})
+      strings = {
+        "/",
+        "/p/",
+        "/p/AAAAAAAAAAAAAAAAAAAA",
+        "/p/short",
+        "/p/../p/x",
+        "/x/AAAAAAAAAAAAAAAAAAAA"
+      })
   void what_is_no_link_is_not_found(String path) throws Exception {
     assertThat(get(path, PERSON).statusCode()).isEqualTo(404);
   }
@@ -185,15 +192,30 @@ class LinkListenerTest {
   }
 
   @Test
-  void more_than_a_few_seconds_worth_at_once_is_told_to_wait() throws Exception {
+  void who_makes_links_up_is_told_to_wait_and_keeps_nobody_from_paying() throws Exception {
+    String before = new LinkTokens("the secret of before, 32 long...").of(CLIENT, CONTACT);
+    links.keep(List.of(new TrackedLink(CLIENT, before, CONTACT, debtor(0), "5678 9", SENT)));
     try (LinkListener slow = start(settings(1), portfolio.log)) {
+      assertThat(get(slow, "/p/" + before, PERSON).statusCode()).isEqualTo(302);
       // One a second, and four seconds' worth at once: of thirty the last ones are too many.
       int refused = 0;
       for (int i = 0; i < 30; i++) {
-        refused += get(slow, "/p/" + token, PERSON).statusCode() == 429 ? 1 : 0;
+        refused += get(slow, "/p/AAAAAAAAAAAAAAAAAAAA", PERSON).statusCode() == 429 ? 1 : 0;
+        assertThat(get(slow, "/p/" + token, PERSON).statusCode()).isEqualTo(302);
       }
       assertThat(refused).isPositive();
     }
+  }
+
+  @Test
+  void what_follows_a_link_before_anybody_can_have_read_it_does_not_take_the_debtor_s_place()
+      throws Exception {
+    now = SENT.plus(Clicks.TOO_SOON).minusMillis(1);
+    assertThat(get("/p/" + token, PERSON).statusCode()).isEqualTo(302);
+    assertThat(clicks()).isEmpty();
+    now = SENT.plus(Clicks.TOO_SOON);
+    assertThat(get("/p/" + token, PERSON).statusCode()).isEqualTo(302);
+    assertThat(clicks()).extracting(OutcomeRecord::at).containsExactly(now);
   }
 
   @Test
@@ -215,10 +237,13 @@ class LinkListenerTest {
   @Test
   void a_token_is_the_contact_s_own_and_nobody_s_without_the_secret() {
     LinkTokens tokens = new LinkTokens(SETTINGS.secret());
-    assertThat(token).matches("[A-Za-z0-9_-]{16}").isEqualTo(tokens.of(CLIENT, CONTACT));
+    assertThat(token).matches("[A-Za-z0-9_-]{20}").isEqualTo(tokens.of(CLIENT, CONTACT));
     assertThat(tokens.of(CLIENT, new ContactId("2026-03-02-abd"))).isNotEqualTo(token);
     assertThat(new LinkTokens("another secret of 32 characters..").of(CLIENT, CONTACT))
         .isNotEqualTo(token);
+    assertThat(tokens.isOurs(token)).isTrue();
+    assertThat(tokens.isOurs("AAAAAAAAAAAAAAAAAAAA")).isFalse();
+    assertThat(new LinkTokens("another secret of 32 characters..").isOurs(token)).isFalse();
     assertThat(SETTINGS.link(token)).isEqualTo("https://pay.example.org/p/" + token);
   }
 

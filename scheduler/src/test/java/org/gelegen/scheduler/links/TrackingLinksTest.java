@@ -7,7 +7,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.PaymentSettings;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
+import org.gelegen.scheduler.gateways.OutgoingMessage;
 import org.gelegen.scheduler.texts.MessageWriter.PaymentLinks;
 import org.junit.jupiter.api.Test;
 
@@ -54,18 +57,48 @@ class TrackingLinksTest {
           kept);
 
   @Test
-  void a_link_is_kept_before_it_is_sent_and_is_the_same_when_the_message_is_written_again() {
+  void a_link_is_the_same_when_the_message_is_written_again_and_that_of_a_batch_is_kept() {
     String link = links.find(WITH_PAGE, debtCase(), contact("k-1"), NINE).orElseThrow();
-    assertThat(link).matches("https://pay\\.example\\.org/p/[A-Za-z0-9_-]{16}");
-    String token = link.substring(link.lastIndexOf('/') + 1);
-    TrackedLink expected =
-        new TrackedLink(NORTH, token, new ContactId("k-1"), DEBTOR, "5678 9", NINE);
-    assertThat(kept.find(token)).contains(expected);
+    assertThat(link).matches("https://pay\\.example\\.org/p/[A-Za-z0-9_-]{20}");
     assertThat(links.find(WITH_PAGE, debtCase(), contact("k-1"), NINE.plusSeconds(900)))
         .contains(link);
-    assertThat(kept.find(token)).contains(expected);
     assertThat(links.find(WITH_PAGE, debtCase(), contact("k-2"), NINE))
         .isNotEqualTo(Optional.of(link));
+
+    String token = link.substring(link.lastIndexOf('/') + 1);
+    assertThat(kept.find(token)).isEmpty();
+    links.keep(
+        List.of(
+            message("k-1", Map.of("reference", "5678 9", "paymentLink", link)),
+            message("k-2", Map.of("reference", "5678 9"))));
+    assertThat(kept.find(token))
+        .contains(new TrackedLink(NORTH, token, new ContactId("k-1"), DEBTOR, "5678 9", NINE));
+    // What shows no link has none that could be followed.
+    String other = links.find(WITH_PAGE, debtCase(), contact("k-2"), NINE).orElseThrow();
+    assertThat(kept.find(other.substring(other.lastIndexOf('/') + 1))).isEmpty();
+  }
+
+  private static OutgoingMessage message(String contact, Map<String, String> values) {
+    return new OutgoingMessage(
+        NORTH,
+        new ContactId(contact),
+        DEBTOR,
+        new CaseId("c-9"),
+        Channel.EMAIL,
+        NINE,
+        "d17@example.org",
+        "nl",
+        "Uw rekening",
+        "Er staat nog iets open.",
+        null,
+        new OutgoingMessage.Facts(
+            "email",
+            List.of(),
+            values,
+            LocalDate.of(2026, 3, 2),
+            new BigDecimal("143.20"),
+            Currency.getInstance("EUR"),
+            BigDecimal.TEN));
   }
 
   @Test
