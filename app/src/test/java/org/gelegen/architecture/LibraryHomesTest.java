@@ -5,9 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ObjectInputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LibraryHomesTest {
+  /** The other ends of gateways, which the demonstration brings. */
+  private static final String COUNTERPARTS = "org.gelegen.app.demo.counterparts..";
 
   @Test
   void the_model_needs_the_jdk_and_commons_math_and_no_more() {
@@ -106,8 +109,9 @@ class LibraryHomesTest {
   }
 
   @Test
-  void only_text_messages_know_smpp() {
-    only("org.gelegen.scheduler.sms..", "org.jsmpp..").check(Product.CLASSES);
+  void only_text_messages_and_their_counterpart_know_smpp() {
+    only(List.of("org.gelegen.scheduler.sms..", COUNTERPARTS), "org.jsmpp..")
+        .check(Product.CLASSES);
   }
 
   @Test
@@ -117,8 +121,17 @@ class LibraryHomesTest {
   }
 
   @Test
-  void only_whatsapp_listens_without_the_http_service() {
-    only("org.gelegen.scheduler.whatsapp..", "com.sun.net.httpserver..").check(Product.CLASSES);
+  void only_whatsapp_payment_links_and_counterparts_listen_without_the_http_service() {
+    only(
+            List.of(
+                "org.gelegen.scheduler.whatsapp..", "org.gelegen.scheduler.links..", COUNTERPARTS),
+            "com.sun.net.httpserver..")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void only_counterparts_are_mail_servers() {
+    only(COUNTERPARTS, "com.icegreen..").check(Product.CLASSES);
   }
 
   @Test
@@ -177,9 +190,13 @@ class LibraryHomesTest {
   }
 
   private static ArchRule only(String home, String... libraries) {
+    return only(List.of(home), libraries);
+  }
+
+  private static ArchRule only(List<String> homes, String... libraries) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(home)
+        .resideOutsideOfPackages(homes.toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries);

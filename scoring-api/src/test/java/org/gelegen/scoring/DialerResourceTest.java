@@ -58,7 +58,7 @@ class DialerResourceTest {
     assertThat(response.body().split("\r\n", -1)).hasSize(3);
     assertThat(response.body())
         .startsWith("leaseId,contactId,debtorId,caseId,address,reach,expectedValue,notAfter\r\n")
-        .endsWith(",d-17,c-9,\"+31201234567\",0.5,15.50,\"2026-11-23T09:05:00+02:00\"\r\n");
+        .endsWith(",d-17,c-9,+31201234567,0.5,15.50,2026-11-23T09:05:00+02:00\r\n");
   }
 
   @Test

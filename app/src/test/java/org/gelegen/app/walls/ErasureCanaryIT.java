@@ -234,13 +234,14 @@ class ErasureCanaryIT {
           .house
           .trackedLinks()
           .keep(
-              new TrackedLink(
-                  CLIENT,
-                  "token-" + person,
-                  new ContactId(unsent.iterator().next()),
-                  new DebtorId("d-" + person),
-                  "c-" + person,
-                  NOW));
+              List.of(
+                  new TrackedLink(
+                      CLIENT,
+                      "token-" + person,
+                      new ContactId(unsent.iterator().next()),
+                      new DebtorId("d-" + person),
+                      "c-" + person,
+                      NOW)));
       service.asked("GET", BASE + "/debtors/d-" + person + "/data", key, "");
       service.asked("GET", BASE + "/debtors/d-" + person + "/timeline", key, "");
       service.asked("GET", BASE + "/cases/c-" + person + "/hand-over?to=bailiff", key, "");

@@ -8,6 +8,7 @@ import java.util.List;
 import tools.jackson.databind.SequenceWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /**
  * Calls as a table: CSV with a line of headings (RFC 4180). It is read by dialers, which call what
@@ -31,7 +32,8 @@ final class CallTable {
           .withHeader()
           .withLineSeparator("\r\n");
 
-  private static final CsvMapper MAPPER = CsvMapper.builder().build();
+  private static final CsvMapper MAPPER =
+      CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
 
   private CallTable() {}
 
