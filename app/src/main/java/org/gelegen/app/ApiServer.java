@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gelegen.app.dashboard.AnalystReports;
+import org.gelegen.app.dashboard.RecordedWeeks;
 import org.gelegen.app.monitoring.HouseMetrics;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.records.RecordIntake;
@@ -98,7 +99,10 @@ public final class ApiServer implements AutoCloseable {
   /** What reads all records takes longer than requests may, so it is not bound by their limits. */
   private static Insights insights(House house, ExecutorService slowWork) {
     return new Insights(
-        new AnalystReports(house.records(), house.exposures(), house.settings()), slowWork);
+        new AnalystReports(house.records(), house.exposures(), house.settings()),
+        new RecordedWeeks(house.records(), house.settings()),
+        house.alerts(),
+        slowWork);
   }
 
   private static List<String> ready(House house) {

@@ -1,6 +1,8 @@
 package org.gelegen.scoring;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.Experiment;
@@ -10,6 +12,7 @@ import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmFigures;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Gap;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Span;
 import org.gelegen.scoring.dashboard.experiments.Figure;
+import org.gelegen.scoring.dashboard.overview.Week;
 
 /**
  * Made-up reports of experiments, by their salts: {@code few} knows too little to compare, {@code
@@ -38,6 +41,13 @@ final class MadeUpFigures {
             .skip(1)
             .map(arm -> new ArmComparison(arm.name(), salt.equals("few") ? 17 : 1200, differences))
             .toList());
+  }
+
+  /** Two weeks; nothing is known yet of the second one's contacts. */
+  static List<Week> weeks() {
+    return List.of(
+        new Week(LocalDate.parse("2026-11-16"), 1250, 9, 4.5, 8, 3, 1),
+        new Week(LocalDate.parse("2026-11-23"), 0, 2, 0.1, 0, 0, 0));
   }
 
   private static ArmFigures arm(Arm arm) {

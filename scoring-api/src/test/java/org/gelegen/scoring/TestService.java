@@ -33,6 +33,7 @@ import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.access.InMemoryKeyStore;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.alerts.InMemoryAlertLog;
 import org.gelegen.model.answers.InMemoryKeyedAnswers;
 import org.gelegen.model.campaign.InMemoryCampaignRequests;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
@@ -163,6 +164,7 @@ final class TestService implements AutoCloseable {
   final InMemoryStuckContacts stuckContacts = new InMemoryStuckContacts();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
+  final InMemoryAlertLog alerts = new InMemoryAlertLog();
   final List<String> missing = new ArrayList<>();
   @Nullable Throwable failure;
   String champion = "test-1";
@@ -261,7 +263,11 @@ final class TestService implements AutoCloseable {
                 new IdProofs(random)),
             handOver -> handOver.subject().toString().getBytes(StandardCharsets.UTF_8),
             new Insights(
-                (_, experiment, asOf) -> MadeUpFigures.of(experiment, asOf), Runnable::run));
+                (_, experiment, moments) ->
+                    moments.stream().map(asOf -> MadeUpFigures.of(experiment, asOf)).toList(),
+                (_, _, _) -> MadeUpFigures.weeks(),
+                alerts,
+                Runnable::run));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

@@ -2,6 +2,7 @@ package org.gelegen.app.dashboard;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.experiments.ExposureStore;
@@ -32,8 +33,13 @@ public final class AnalystReports implements ExperimentReports {
   }
 
   @Override
-  public ExperimentFigures report(ClientId client, Experiment experiment, Instant asOf) {
-    return figures(analyst.report(client, experiment, settings.current(client).settings(), asOf));
+  public List<ExperimentFigures> reports(
+      ClientId client, Experiment experiment, List<Instant> moments) {
+    return analyst
+        .reports(client, experiment, settings.current(client).settings(), moments)
+        .stream()
+        .map(AnalystReports::figures)
+        .toList();
   }
 
   static ExperimentFigures figures(ExperimentReport report) {

@@ -13,6 +13,7 @@ import org.gelegen.scoring.dashboard.experiments.KeptReports;
 import org.gelegen.scoring.dashboard.jobs.JobsDesk;
 import org.gelegen.scoring.dashboard.models.ModelsDesk;
 import org.gelegen.scoring.dashboard.now.NowDesk;
+import org.gelegen.scoring.dashboard.overview.OverviewDesk;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.gelegen.scoring.dashboard.pages.Page;
 import org.gelegen.scoring.dashboard.quality.QualityDesk;
@@ -33,6 +34,7 @@ public final class Dashboard {
     KeptReports reports =
         new KeptReports(
             services.insights().experiments(), services.insights().executor(), services.clock());
+    all.addAll(new OverviewDesk(services, reports).pages());
     all.addAll(
         new NowDesk(
                 services.campaigns(),
@@ -95,6 +97,7 @@ public final class Dashboard {
   /** The pages that the menu shows, in its order. */
   public static List<MenuEntry> menu() {
     return List.of(
+        new MenuEntry("/", "menu.overview"),
         new MenuEntry("/now", "menu.now"),
         new MenuEntry("/campaigns", "menu.campaigns"),
         new MenuEntry("/models", "menu.models"),

@@ -1,11 +1,17 @@
 package org.gelegen.scoring.dashboard;
 
 import java.util.concurrent.Executor;
+import org.gelegen.model.alerts.AlertLog;
 import org.gelegen.scoring.dashboard.experiments.ExperimentReports;
+import org.gelegen.scoring.dashboard.overview.WeeklyFigures;
 
 /**
  * What the dashboard shows besides what requests are answered with.
  *
  * @param executor works out what takes long, apart from requests
  */
-public record Insights(ExperimentReports experiments, Executor executor) {}
+public record Insights(
+    ExperimentReports experiments,
+    WeeklyFigures weeks,
+    AlertLog alerts,
+    Executor executor) {}

@@ -13,6 +13,7 @@ import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.records.RecordLog.DebtorRecords;
 import org.gelegen.model.settings.ClientSettings;
 
 /**
@@ -36,35 +37,67 @@ public final class ExperimentAnalyst {
    */
   public ExperimentReport report(
       ClientId client, Experiment experiment, ClientSettings settings, Instant asOf) {
+    return reports(client, experiment, settings, List.of(asOf)).getFirst();
+  }
+
+  /**
+   * What an experiment had shown at each of several moments, which takes one reading of the log.
+   *
+   * @param moments nothing later than each is looked at for its report
+   */
+  public List<ExperimentReport> reports(
+      ClientId client, Experiment experiment, ClientSettings settings, List<Instant> moments) {
+    List<Exposure> exposed = exposures.of(client, experiment.id());
+    List<Look> looks =
+        moments.stream().map(moment -> new Look(end(experiment, moment), exposed)).toList();
+    MeasureReader reader = new MeasureReader(settings);
+    log.forEachDebtor(client, debtor -> looks.forEach(look -> look.add(debtor, reader)));
+    return looks.stream()
+        .map(
+            look ->
+                report(experiment, look.to, SampleRatio.of(look.exposed.values()), look.subjects()))
+        .toList();
+  }
+
+  private static Instant end(Experiment experiment, Instant asOf) {
     Instant until = experiment.until();
-    Instant to = until != null && until.isBefore(asOf) ? until : asOf;
-    Map<DebtorId, Exposure> exposed = new HashMap<>();
-    for (Exposure exposure : exposures.of(client, experiment.id())) {
-      if (exposure.at().isBefore(to)) {
-        exposed.put(exposure.debtor(), exposure);
+    return until != null && until.isBefore(asOf) ? until : asOf;
+  }
+
+  /** What was known at a moment. */
+  private static final class Look {
+    private final Instant to;
+    private final Map<DebtorId, Exposure> exposed = new HashMap<>();
+    private final Map<DebtorId, DebtorMeasures> measures = new HashMap<>();
+
+    Look(Instant to, List<Exposure> exposures) {
+      this.to = to;
+      for (Exposure exposure : exposures) {
+        if (exposure.at().isBefore(to)) {
+          exposed.put(exposure.debtor(), exposure);
+        }
       }
     }
-    Map<DebtorId, DebtorMeasures> measures = new HashMap<>();
-    MeasureReader reader = new MeasureReader(settings);
-    log.forEachDebtor(
-        client,
-        debtor -> {
-          Exposure exposure = exposed.get(debtor.debtorId());
-          if (exposure != null) {
-            measures.put(
-                debtor.debtorId(),
-                reader.read(debtor.debtorId(), debtor.records(), exposure.at(), to));
-          }
-        });
-    List<Subject> subjects = new ArrayList<>();
-    exposed.forEach(
-        (debtor, exposure) -> {
-          DebtorMeasures its = measures.get(debtor);
-          if (its != null) {
-            subjects.add(new Subject(exposure, its));
-          }
-        });
-    return report(experiment, to, SampleRatio.of(exposed.values()), subjects);
+
+    void add(DebtorRecords debtor, MeasureReader reader) {
+      Exposure exposure = exposed.get(debtor.debtorId());
+      if (exposure != null) {
+        measures.put(
+            debtor.debtorId(), reader.read(debtor.debtorId(), debtor.records(), exposure.at(), to));
+      }
+    }
+
+    List<Subject> subjects() {
+      List<Subject> subjects = new ArrayList<>();
+      exposed.forEach(
+          (debtor, exposure) -> {
+            DebtorMeasures its = measures.get(debtor);
+            if (its != null) {
+              subjects.add(new Subject(exposure, its));
+            }
+          });
+      return subjects;
+    }
   }
 
   /** A debtor in its arm. */

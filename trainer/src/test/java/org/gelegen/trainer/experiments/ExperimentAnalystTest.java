@@ -156,6 +156,19 @@ class ExperimentAnalystTest {
     // Deviations of 60·√(p(1 − p)) = 30 and 25.98 over 40 debtors each: 1.96 · 6.275 = 12.30.
     assertThat(difference.plain().high()).isCloseTo(27.3, within(0.01));
     assertThat(difference.always().low()).isLessThan(difference.fixed().low());
+
+    // Before anybody was exposed, after the calls and before the first payment, and at the end.
+    List<ExperimentReport> reports =
+        new ExperimentAnalyst(log, exposures)
+            .reports(
+                CLIENT, experiment, ClientSettings.defaults(), List.of(day(-1), day(2.5), day(40)));
+    assertThat(reports.getFirst().arms())
+        .extracting(ExperimentReport.ArmResult::debtors)
+        .containsExactly(0, 0);
+    assertThat(reports.get(1).arms().getLast().collected()).isZero();
+    assertThat(reports.get(1).arms().getLast().cost()).isEqualTo(80);
+    assertThat(reports.getLast().arms()).isEqualTo(report.arms());
+    assertThat(reports.getLast().comparisons()).isEqualTo(report.comparisons());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.gelegen.scoring.dashboard.experiments;
 
 import java.time.Instant;
+import java.util.List;
 import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.portfolio.ClientId;
 
@@ -8,9 +9,18 @@ import org.gelegen.model.portfolio.ClientId;
 @FunctionalInterface
 public interface ExperimentReports {
   /**
+   * What an experiment had shown at each of several moments.
+   *
+   * @param moments nothing later than each is looked at for its figures
+   */
+  List<ExperimentFigures> reports(ClientId client, Experiment experiment, List<Instant> moments);
+
+  /**
    * What an experiment showed.
    *
    * @param asOf nothing later is looked at
    */
-  ExperimentFigures report(ClientId client, Experiment experiment, Instant asOf);
+  default ExperimentFigures report(ClientId client, Experiment experiment, Instant asOf) {
+    return reports(client, experiment, List.of(asOf)).getFirst();
+  }
 }

@@ -69,6 +69,11 @@ public record Formats(Locale locale, ZoneId zone, Currency currency) {
     return DateTimeFormatter.ofPattern("EEE d MMM yyyy", locale).format(date);
   }
 
+  /** A day without its year, such as {@code 23 Nov}. */
+  public String shortDay(LocalDate date) {
+    return DateTimeFormatter.ofPattern("d MMM", locale).format(date);
+  }
+
   /** A length of time in its two largest units, such as {@code 1 h 5 min}. */
   public String duration(Duration length) {
     if (length.toMinutes() == 0) {
