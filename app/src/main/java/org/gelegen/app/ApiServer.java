@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gelegen.app.dashboard.AnalystReports;
 import org.gelegen.app.dashboard.RecordedWeeks;
+import org.gelegen.app.dashboard.TrainerComparisons;
 import org.gelegen.app.monitoring.HouseMetrics;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.records.RecordIntake;
@@ -101,6 +102,8 @@ public final class ApiServer implements AutoCloseable {
     return new Insights(
         new AnalystReports(house.records(), house.exposures(), house.settings()),
         new RecordedWeeks(house.records(), house.settings()),
+        new TrainerComparisons(
+            house.learnable(), house.registry(), house.decisions(), house.settings()),
         house.alerts(),
         slowWork);
   }

@@ -317,7 +317,7 @@ public final class House implements AutoCloseable {
   }
 
   /** The records that models are learned from and judged by, without those of who objects. */
-  private RecordLog learnable() {
+  RecordLog learnable() {
     return new UnobjectedRecords(records, objections);
   }
 

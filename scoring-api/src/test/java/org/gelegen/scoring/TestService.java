@@ -266,6 +266,7 @@ final class TestService implements AutoCloseable {
                 (_, experiment, moments) ->
                     moments.stream().map(asOf -> MadeUpFigures.of(experiment, asOf)).toList(),
                 (_, _, _) -> MadeUpFigures.weeks(),
+                (_, _, asOf) -> MadeUpComparison.of(asOf),
                 alerts,
                 Runnable::run));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
@@ -386,7 +387,17 @@ final class TestService implements AutoCloseable {
     return register(client, Map.of("reach.auc", auc, "reach.auc.low", low, "reach.auc.high", high));
   }
 
+  /** Registers a version with one metric and reliability diagrams. */
+  ModelVersion register(ClientId client, double auc, byte[] reliability) {
+    return register(client, Map.of("reach.auc", auc), Map.of("reliability.csv", reliability));
+  }
+
   private ModelVersion register(ClientId client, Map<String, Double> metrics) {
+    return register(client, metrics, Map.of());
+  }
+
+  private ModelVersion register(
+      ClientId client, Map<String, Double> metrics, Map<String, byte[]> files) {
     return models.register(
         new ModelVersion(
             client,
@@ -400,7 +411,7 @@ final class TestService implements AutoCloseable {
             new TreeMap<>(Map.of("reach", "logistic")),
             false),
         new byte[] {1},
-        Map.of());
+        files);
   }
 
   String key(Role role) {

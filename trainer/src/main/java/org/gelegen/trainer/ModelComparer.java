@@ -20,10 +20,12 @@ import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.trainer.ModelComparison.Curves;
 import org.gelegen.trainer.ModelComparison.Side;
 import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.choices.ChoiceValues;
 import org.gelegen.trainer.evaluation.DebtorBootstrap;
+import org.gelegen.trainer.evaluation.Gains;
 import org.gelegen.trainer.evaluation.Losses;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.gelegen.trainer.examples.ExampleCollector;
@@ -150,7 +152,8 @@ public final class ModelComparer {
                 Metrics.of(ones, labels),
                 Metrics.of(others, labels),
                 new DebtorBootstrap(new SplittableRandom(one.seed()))
-                    .mean(Losses.differences(others, ones, labels), seenByOne.debtors())));
+                    .mean(Losses.differences(others, ones, labels), seenByOne.debtors()),
+                new Curves(Gains.of(ones, labels), Gains.of(others, labels))));
       }
     }
     return new ModelComparison(

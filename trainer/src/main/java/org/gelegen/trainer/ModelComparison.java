@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.trainer.choices.ChoiceValue;
+import org.gelegen.trainer.evaluation.Gains;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.gelegen.trainer.examples.Target;
@@ -36,5 +37,8 @@ public record ModelComparison(
    * @param difference the second's log-loss less the first's, in nats a contact: negative where the
    *     second is better
    */
-  public record Side(Metrics first, Metrics second, Interval difference) {}
+  public record Side(Metrics first, Metrics second, Interval difference, Curves curves) {}
+
+  /** Which share of what came true each finds among its likeliest contacts. */
+  public record Curves(Gains first, Gains second) {}
 }

@@ -28,11 +28,13 @@ import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
+import org.gelegen.trainer.ModelComparison.Curves;
 import org.gelegen.trainer.ModelComparison.Side;
 import org.gelegen.trainer.acted.Acted;
 import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.choices.ChoiceValues;
 import org.gelegen.trainer.evaluation.DebtorBootstrap;
+import org.gelegen.trainer.evaluation.Gains;
 import org.gelegen.trainer.evaluation.Losses;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.gelegen.trainer.examples.ExampleCollector;
@@ -224,7 +226,8 @@ public final class ShadowComparer {
               new DebtorBootstrap(new SplittableRandom(seed))
                   .mean(
                       Losses.differences(others, ones, truth),
-                      debtors.stream().mapToInt(Integer::intValue).toArray())));
+                      debtors.stream().mapToInt(Integer::intValue).toArray()),
+              new Curves(Gains.of(ones, truth), Gains.of(others, truth))));
     }
   }
 }

@@ -6,6 +6,7 @@ import org.gelegen.model.campaign.StuckContactDesk;
 import org.gelegen.scoring.ScoringServices;
 import org.gelegen.scoring.campaigns.CampaignOrders;
 import org.gelegen.scoring.dashboard.campaigns.CampaignsDesk;
+import org.gelegen.scoring.dashboard.compare.CompareDesk;
 import org.gelegen.scoring.dashboard.debtors.DebtorFile;
 import org.gelegen.scoring.dashboard.debtors.DebtorsDesk;
 import org.gelegen.scoring.dashboard.experiments.ExperimentsDesk;
@@ -88,6 +89,7 @@ public final class Dashboard {
                 plans,
                 services.clock())
             .pages());
+    all.addAll(new CompareDesk(services.models(), services.insights(), services.clock()).pages());
     all.addAll(new ExperimentsDesk(services.settings(), reports, services.clock()).pages());
     all.addAll(new QualityDesk(services.desks(), services.objections(), services.clock()).pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
@@ -101,6 +103,7 @@ public final class Dashboard {
         new MenuEntry("/now", "menu.now"),
         new MenuEntry("/campaigns", "menu.campaigns"),
         new MenuEntry("/models", "menu.models"),
+        new MenuEntry("/compare", "menu.compare"),
         new MenuEntry("/train", "menu.train"),
         new MenuEntry("/experiments", "menu.experiments"),
         new MenuEntry("/debtors", "menu.debtors"),

@@ -2,6 +2,7 @@ package org.gelegen.scoring.dashboard;
 
 import java.util.concurrent.Executor;
 import org.gelegen.model.alerts.AlertLog;
+import org.gelegen.scoring.dashboard.compare.VersionComparisons;
 import org.gelegen.scoring.dashboard.experiments.ExperimentReports;
 import org.gelegen.scoring.dashboard.overview.WeeklyFigures;
 
@@ -13,5 +14,6 @@ import org.gelegen.scoring.dashboard.overview.WeeklyFigures;
 public record Insights(
     ExperimentReports experiments,
     WeeklyFigures weeks,
+    VersionComparisons comparisons,
     AlertLog alerts,
     Executor executor) {}

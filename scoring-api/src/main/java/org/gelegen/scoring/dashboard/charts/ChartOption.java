@@ -8,8 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What ECharts draws, put together. Where its option takes a function it names one of those of the
- * dashboard's script: the formats {@code number}, {@code percent} and {@code money}, and {@code
- * interval} for a series whose data is [position, value, low, high].
+ * dashboard's script: the formats {@code number}, {@code percent} and {@code money}, {@code count}
+ * for the label of a cell whose data is [column, row, value, count], and {@code interval} for a
+ * series whose data is [position, value, low, high].
  *
  * @see "Apache ECharts: Option manual"
  */
@@ -93,23 +94,16 @@ public final class ChartOption {
         "yAxis", Map.of("type", "category", "inverse", true, "data", List.copyOf(rows)));
     chart.option.put(
         "visualMap",
-        Map.of(
-            "min",
-            least,
-            "max",
-            most,
-            "calculable",
-            false,
-            "orient",
-            "horizontal",
-            "left",
-            "center",
-            "bottom",
-            0,
-            "formatter",
-            format,
-            "inRange",
-            Map.of("color", List.of("#e8f1f3", "#7fbac6", "#0b5c6b"))));
+        Map.ofEntries(
+            Map.entry("dimension", 2),
+            Map.entry("min", least),
+            Map.entry("max", most),
+            Map.entry("calculable", false),
+            Map.entry("orient", "horizontal"),
+            Map.entry("left", "center"),
+            Map.entry("bottom", 0),
+            Map.entry("formatter", format),
+            Map.entry("inRange", Map.of("color", List.of("#e8f1f3", "#7fbac6", "#0b5c6b")))));
     chart.option.put(
         "grid", Map.of("left", 8, "right", 16, "top", 12, "bottom", 56, "containLabel", true));
     chart.trigger("item", format);
@@ -194,6 +188,34 @@ public final class ChartOption {
             "data",
             data));
   }
+
+  /** With points that have an interval upwards and downwards, on axes of values. */
+  public ChartOption withPoints(String name, List<Point> points) {
+    return with(
+        Map.of(
+            "type",
+            "custom",
+            "name",
+            name,
+            "renderItem",
+            "interval",
+            "encode",
+            Map.of("x", 0, "y", List.of(1, 2, 3)),
+            "data",
+            points.stream()
+                .map(
+                    point ->
+                        List.of(
+                            point.x(),
+                            point.interval().value(),
+                            point.interval().low(),
+                            point.interval().high(),
+                            0.0))
+                .toList()));
+  }
+
+  /** A point on axes of values. */
+  public record Point(double x, Interval interval) {}
 
   /** A figure with the interval around it. */
   public record Interval(double value, double low, double high) {}

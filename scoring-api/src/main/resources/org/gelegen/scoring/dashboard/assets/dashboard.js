@@ -17,6 +17,8 @@
   const formats = {
     number: (value) => (typeof value === 'number' ? plain.format(value) : String(value)),
     percent: (value) => (typeof value === 'number' ? percent.format(value) : String(value)),
+    // What a cell of a picture of cells rests on: the fourth of its values.
+    count: (cell) => plain.format(cell.value[3]),
     money: (value) => (typeof value === 'number' ? money.format(value) : String(value)),
   };
 
