@@ -13,22 +13,24 @@ import java.util.Set;
 import org.gelegen.app.demo.counterparts.LocalServer.Answer;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
-import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.scheduler.vicidial.VicidialSettings;
 
 /**
  * A dialer with VICIdial's non-agent API. What comes of calls agents enter, so it tells nothing by
  * itself.
  */
-final class Dialer implements Counterpart {
+final class Dialer extends Server {
   private static final String PATH = "/vicidial/non_agent_api.php";
   private static final String USER = "gelegen";
   private static final String PASSWORD = "made-up";
 
-  private final Inbox inbox = new Inbox(Dialer::handed);
   private final Set<String> numbers = new HashSet<>();
   private final Set<String> codes = new HashSet<>();
   private final LocalServer server = LocalServer.start(PATH, this::answer);
+
+  Dialer() {
+    super("vicidial", "dialer, VICIdial non-agent API", Dialer::handed);
+  }
 
   VicidialSettings settings() {
     return new VicidialSettings(
@@ -65,7 +67,7 @@ final class Dialer implements Counterpart {
           ? "NOTICE: update_lead LEADS FOUND IN THE SYSTEM: |" + USER + "|1|" + code + "\n"
           : "ERROR: update_lead NO MATCHES FOUND IN THE SYSTEM - " + USER + "|||\n";
     }
-    if (inbox.turnsAway(code)) {
+    if (inbox().turnsAway(code)) {
       return "ERROR: " + function + " SYSTEM BUSY - " + USER + "\n";
     }
     if (function.equals("add_lead") && numbers.contains(number)) {
@@ -73,7 +75,7 @@ final class Dialer implements Counterpart {
     }
     numbers.add(number);
     codes.add(code);
-    inbox.take(form.get("owner") + "/" + form.get("source_id"), number);
+    inbox().take(form.get("owner") + "/" + form.get("source_id"), number);
     return function.equals("add_lead")
         ? "SUCCESS: add_lead LEAD HAS BEEN ADDED - " + number + "|101|1|0|" + USER + "\n"
         : "SUCCESS: update_lead LEAD HAS BEEN UPDATED - " + USER + "|1\n";
@@ -86,41 +88,6 @@ final class Dialer implements Counterpart {
       form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
     return form;
-  }
-
-  @Override
-  public String gateway() {
-    return "vicidial";
-  }
-
-  @Override
-  public String what() {
-    return "dialer, VICIdial non-agent API";
-  }
-
-  @Override
-  public Set<Handed> taken() {
-    return inbox.taken();
-  }
-
-  @Override
-  public int repeated() {
-    return inbox.repeated();
-  }
-
-  @Override
-  public int turnedAway() {
-    return inbox.turnedAway();
-  }
-
-  @Override
-  public boolean tells(Handed contact, OutcomeResult result) {
-    return false;
-  }
-
-  @Override
-  public void tell(Handed contact, OutcomeResult result) {
-    throw new UnsupportedOperationException("a dialer tells nothing by itself");
   }
 
   @Override

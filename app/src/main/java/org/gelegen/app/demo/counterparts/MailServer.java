@@ -27,7 +27,7 @@ import org.gelegen.scheduler.gateways.SmtpSettings;
  *
  * @see "RFC 3464, An Extensible Message Format for Delivery Status Notifications"
  */
-final class MailServer implements Counterpart {
+final class MailServer extends Carrier {
   private static final String FROM = "incasso@gelegen.example.org";
   private static final String REPORTS = "bounces@gelegen.example.org";
   private static final String USER = "bounces";
@@ -36,11 +36,7 @@ final class MailServer implements Counterpart {
 
   private final GreenMail server;
   private final GreenMailUser reports;
-  private static final Set<OutcomeResult> TELLS = Set.of(OutcomeResult.BOUNCED);
-
-  private final Inbox inbox;
   private final Runnable readReports;
-  private final Visits visits = new Visits();
   private int read;
 
   /**
@@ -50,7 +46,7 @@ final class MailServer implements Counterpart {
    * @param readReports has the house read its mailbox of reports
    */
   MailServer(Function<String, Optional<Handed>> whose, Function<MailServer, Runnable> readReports) {
-    inbox = new Inbox(whose);
+    super(SmtpGateway.NAME, "mail server, SMTP and IMAP", Set.of(OutcomeResult.BOUNCED), whose);
     server =
         new GreenMail(
             new ServerSetup[] {
@@ -81,16 +77,6 @@ final class MailServer implements Counterpart {
         "127.0.0.1", server.getImap().getPort(), false, USER, PASSWORD, "INBOX", TIMEOUT);
   }
 
-  @Override
-  public String gateway() {
-    return SmtpGateway.NAME;
-  }
-
-  @Override
-  public String what() {
-    return "mail server, SMTP and IMAP";
-  }
-
   /** Looks at what came since it was last looked. */
   private synchronized void look() {
     MimeMessage[] all = server.getReceivedMessages();
@@ -98,7 +84,7 @@ final class MailServer implements Counterpart {
       for (; read < all.length; read++) {
         String id = all[read].getMessageID();
         if (id != null && !all[read].isMimeType("multipart/report")) {
-          inbox.take(id, text(all[read]));
+          inbox().take(id, text(all[read]));
         }
       }
     } catch (MessagingException | IOException e) {
@@ -115,33 +101,17 @@ final class MailServer implements Counterpart {
   @Override
   public Set<Handed> taken() {
     look();
-    return inbox.taken();
+    return super.taken();
   }
 
   @Override
   public int repeated() {
     look();
-    return inbox.repeated();
+    return super.repeated();
   }
 
   @Override
-  public int turnedAway() {
-    return 0;
-  }
-
-  @Override
-  public boolean tells(Handed contact, OutcomeResult result) {
-    return result == OutcomeResult.CLICKED
-        ? inbox.text(contact).filter(Visits::hasLink).isPresent()
-        : TELLS.contains(result);
-  }
-
-  @Override
-  public void tell(Handed contact, OutcomeResult result) {
-    if (result == OutcomeResult.CLICKED) {
-      visits.click(inbox.text(contact).orElseThrow());
-      return;
-    }
+  void report(String id, OutcomeResult result) {
     String report =
         """
         From: MAILER-DAEMON@gelegen.example.org
@@ -171,7 +141,7 @@ final class MailServer implements Counterpart {
 
         --b1--
         """
-            .formatted(REPORTS, inbox.id(contact).orElseThrow())
+            .formatted(REPORTS, id)
             .replace("\n", "\r\n");
     try {
       reports.deliver(
@@ -186,7 +156,7 @@ final class MailServer implements Counterpart {
 
   @Override
   public void close() {
-    visits.close();
+    super.close();
     server.stop();
   }
 }

@@ -13,7 +13,6 @@ import org.gelegen.app.demo.counterparts.LocalServer.Answer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
-import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.scheduler.gateways.WebhookSettings;
 
 /**
@@ -22,13 +21,16 @@ import org.gelegen.scheduler.gateways.WebhookSettings;
  *
  * @see <a href="https://www.standardwebhooks.com/">Standard Webhooks</a>
  */
-final class Portal implements Counterpart {
+final class Portal extends Server {
   private static final String PATH = "/contacts";
   private static final byte[] SECRET =
       "a made-up secret for a portal".getBytes(StandardCharsets.US_ASCII);
 
-  private final Inbox inbox = new Inbox(Portal::handed);
   private final LocalServer server = LocalServer.start(PATH, this::answer);
+
+  Portal() {
+    super("webhook", "portal, signed webhook", Portal::handed);
+  }
 
   WebhookSettings settings() {
     return new WebhookSettings(
@@ -54,50 +56,15 @@ final class Portal implements Counterpart {
         String.valueOf(headers.getFirst("webhook-signature")).getBytes(StandardCharsets.UTF_8))) {
       return new Answer(401, "");
     }
-    if (inbox.turnsAway(id)) {
+    if (inbox().turnsAway(id)) {
       return new Answer(503, "");
     }
-    if (inbox.has(id)) {
-      inbox.take(id, body);
+    if (inbox().has(id)) {
+      inbox().take(id, body);
       return new Answer(409, "");
     }
-    inbox.take(id, body);
+    inbox().take(id, body);
     return new Answer(202, "");
-  }
-
-  @Override
-  public String gateway() {
-    return "webhook";
-  }
-
-  @Override
-  public String what() {
-    return "portal, signed webhook";
-  }
-
-  @Override
-  public Set<Handed> taken() {
-    return inbox.taken();
-  }
-
-  @Override
-  public int repeated() {
-    return inbox.repeated();
-  }
-
-  @Override
-  public int turnedAway() {
-    return inbox.turnedAway();
-  }
-
-  @Override
-  public boolean tells(Handed contact, OutcomeResult result) {
-    return false;
-  }
-
-  @Override
-  public void tell(Handed contact, OutcomeResult result) {
-    throw new UnsupportedOperationException("a portal tells nothing by itself");
   }
 
   @Override

@@ -57,7 +57,7 @@ import org.jsmpp.util.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /** An SMS centre that speaks SMPP 3.4, and sends receipts. */
-final class SmsCentre implements Counterpart, ServerMessageReceiverListener {
+final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
   private static final String SYSTEM_ID = "gelegen";
   private static final String SENDER = "Gelegen";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -69,13 +69,8 @@ final class SmsCentre implements Counterpart, ServerMessageReceiverListener {
   /** SMPP 3.4, section 5.2.19. */
   private static final byte UCS2 = 0x08;
 
-  private static final Set<OutcomeResult> TELLS =
-      Set.of(OutcomeResult.DELIVERED, OutcomeResult.FAILED);
-
-  private final Inbox inbox;
   private final Map<String, String> numbers = new HashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
-  private final Visits visits = new Visits();
   private final int port;
   private final SMPPServerSessionListener listener;
   private final Thread acceptor;
@@ -87,7 +82,11 @@ final class SmsCentre implements Counterpart, ServerMessageReceiverListener {
    * @param whose the contact that a message's id belongs to
    */
   SmsCentre(Function<String, Optional<Handed>> whose) {
-    inbox = new Inbox(whose);
+    super(
+        SmppGateway.NAME,
+        "SMS centre, SMPP 3.4",
+        Set.of(OutcomeResult.DELIVERED, OutcomeResult.FAILED),
+        whose);
     try {
       ServerSocket socket = new ServerSocket();
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -148,27 +147,17 @@ final class SmsCentre implements Counterpart, ServerMessageReceiverListener {
   }
 
   @Override
-  public String gateway() {
-    return SmppGateway.NAME;
-  }
-
-  @Override
-  public String what() {
-    return "SMS centre, SMPP 3.4";
-  }
-
-  @Override
   public SubmitSmResult onAcceptSubmitSm(SubmitSm message, SMPPServerSession session)
       throws ProcessRequestException {
     String text = text(message);
-    if (inbox.turnsAway(message.getDestAddress())) {
+    if (inbox().turnsAway(message.getDestAddress())) {
       throw new ProcessRequestException("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
     }
     String id = "sms-" + ids.incrementAndGet();
     synchronized (numbers) {
       numbers.put(id, message.getDestAddress());
     }
-    inbox.take(id, text);
+    inbox().take(id, text);
     try {
       return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
     } catch (PDUStringException e) {
@@ -186,34 +175,7 @@ final class SmsCentre implements Counterpart, ServerMessageReceiverListener {
   }
 
   @Override
-  public Set<Handed> taken() {
-    return inbox.taken();
-  }
-
-  @Override
-  public int repeated() {
-    return inbox.repeated();
-  }
-
-  @Override
-  public int turnedAway() {
-    return inbox.turnedAway();
-  }
-
-  @Override
-  public boolean tells(Handed contact, OutcomeResult result) {
-    return result == OutcomeResult.CLICKED
-        ? inbox.text(contact).filter(Visits::hasLink).isPresent()
-        : TELLS.contains(result);
-  }
-
-  @Override
-  public void tell(Handed contact, OutcomeResult result) {
-    if (result == OutcomeResult.CLICKED) {
-      visits.click(inbox.text(contact).orElseThrow());
-      return;
-    }
-    String id = inbox.id(contact).orElseThrow();
+  void report(String id, OutcomeResult result) {
     String text =
         "id:%s sub:001 dlvrd:001 submit date:2601010900 done date:2601010900 stat:%s err:000 text:"
             .formatted(id, result == OutcomeResult.DELIVERED ? "DELIVRD" : "UNDELIV");
@@ -305,7 +267,7 @@ final class SmsCentre implements Counterpart, ServerMessageReceiverListener {
 
   @Override
   public void close() {
-    visits.close();
+    super.close();
     acceptor.interrupt();
     try {
       listener.close();

@@ -19,7 +19,7 @@ import org.gelegen.scheduler.whatsapp.WhatsAppSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What takes WhatsApp messages over HTTP, and tells of them by calls that it signs. */
-final class WhatsAppCloud implements Counterpart {
+final class WhatsAppCloud extends Carrier {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NUMBER = "106540352242922";
   private static final String PATH = "/v23.0/" + NUMBER + "/messages";
@@ -31,15 +31,10 @@ final class WhatsAppCloud implements Counterpart {
   /** The message cannot be delivered; 131026 would say that the number has no WhatsApp. */
   private static final int FAILED = 131_000;
 
-  private static final Set<OutcomeResult> TELLS =
-      Set.of(OutcomeResult.DELIVERED, OutcomeResult.READ, OutcomeResult.FAILED);
-
-  private final Inbox inbox;
   private final InstantSource clock;
   private final AtomicInteger ids = new AtomicInteger();
   private final int listenerPort = LocalServer.freePort();
   private final LocalServer server = LocalServer.start(PATH, this::answer);
-  private final Visits visits = new Visits();
 
   /**
    * Starts it.
@@ -47,7 +42,11 @@ final class WhatsAppCloud implements Counterpart {
    * @param whose the contact that a message's id belongs to
    */
   WhatsAppCloud(Function<String, Optional<Handed>> whose, InstantSource clock) {
-    inbox = new Inbox(whose);
+    super(
+        WhatsAppGateway.NAME,
+        "WhatsApp Cloud API",
+        Set.of(OutcomeResult.DELIVERED, OutcomeResult.READ, OutcomeResult.FAILED),
+        whose);
     this.clock = clock;
   }
 
@@ -62,25 +61,15 @@ final class WhatsAppCloud implements Counterpart {
         new WhatsAppSettings.Inbound("127.0.0.1", listenerPort, APP_SECRET, VERIFY_TOKEN));
   }
 
-  @Override
-  public String gateway() {
-    return WhatsAppGateway.NAME;
-  }
-
-  @Override
-  public String what() {
-    return "WhatsApp Cloud API";
-  }
-
   private Answer answer(HttpExchange request, String body) {
     if (!("Bearer " + TOKEN).equals(request.getRequestHeaders().getFirst("Authorization"))) {
       return new Answer(401, "{\"error\":{\"code\":190}}");
     }
-    if (inbox.turnsAway(JSON.readTree(body).path("biz_opaque_callback_data").asString(""))) {
+    if (inbox().turnsAway(JSON.readTree(body).path("biz_opaque_callback_data").asString(""))) {
       return new Answer(400, "{\"error\":{\"code\":" + LIMIT_REACHED + "}}");
     }
     String id = "wamid." + ids.incrementAndGet();
-    inbox.take(id, body);
+    inbox().take(id, body);
     return new Answer(200, JSON.writeValueAsString(Map.of("messages", new Id[] {new Id(id)})));
   }
 
@@ -88,33 +77,7 @@ final class WhatsAppCloud implements Counterpart {
   private record Id(String id) {}
 
   @Override
-  public Set<Handed> taken() {
-    return inbox.taken();
-  }
-
-  @Override
-  public int repeated() {
-    return inbox.repeated();
-  }
-
-  @Override
-  public int turnedAway() {
-    return inbox.turnedAway();
-  }
-
-  @Override
-  public boolean tells(Handed contact, OutcomeResult result) {
-    return result == OutcomeResult.CLICKED
-        ? inbox.text(contact).filter(Visits::hasLink).isPresent()
-        : TELLS.contains(result);
-  }
-
-  @Override
-  public void tell(Handed contact, OutcomeResult result) {
-    if (result == OutcomeResult.CLICKED) {
-      visits.click(inbox.text(contact).orElseThrow());
-      return;
-    }
+  void report(String id, OutcomeResult result) {
     String errors = result == OutcomeResult.FAILED ? ",\"errors\":[{\"code\":" + FAILED + "}]" : "";
     String body =
         """
@@ -122,22 +85,19 @@ final class WhatsAppCloud implements Counterpart {
         "value":{"messaging_product":"whatsapp","statuses":[{"id":"%s","status":"%s",\
         "timestamp":"%d"%s}]}}]}]}
         """
-            .formatted(
-                inbox.id(contact).orElseThrow(),
-                result.wireName(),
-                clock.instant().getEpochSecond(),
-                errors);
+            .formatted(id, result.wireName(), clock.instant().getEpochSecond(), errors);
     String signature =
         HexFormat.of().formatHex(Hmac.of(APP_SECRET.getBytes(StandardCharsets.UTF_8), body));
-    visits.post(
-        URI.create("http://127.0.0.1:" + listenerPort + WhatsAppListener.PATH),
-        Map.of("X-Hub-Signature-256", "sha256=" + signature),
-        body);
+    visits()
+        .post(
+            URI.create("http://127.0.0.1:" + listenerPort + WhatsAppListener.PATH),
+            Map.of("X-Hub-Signature-256", "sha256=" + signature),
+            body);
   }
 
   @Override
   public void close() {
-    visits.close();
+    super.close();
     server.close();
   }
 }
