@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.gelegen.app.House;
 import org.gelegen.app.Ran;
 import org.gelegen.app.bench.DueContacts;
 import org.gelegen.app.settings.SettingsSources;
+import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.portfolio.CaseId;
@@ -31,8 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two nodes in processes of their own that plan nights across a change of clocks. The first of them
- * is killed, or held for longer than its lease, at a random moment of each night. {@code
+ * Two nodes in processes of their own that plan nights across a change of clocks. At a random
+ * moment of each night the first of them is held for longer than its lease, or killed, or the
+ * database is killed; the clock of the second one goes up to a minute and a half before. {@code
  * -Dgelegen.nights=30} for the whole figure; {@code -Dgelegen.seed} for other moments.
  */
 class NightKillsIT {
@@ -51,6 +54,9 @@ class NightKillsIT {
   private static final Set<LocalDate> EASTER =
       Set.of(LocalDate.parse("2026-04-03"), LocalDate.parse("2026-04-06"));
 
+  /** How far the clocks of two nodes may be apart. */
+  private static final Duration SKEW = Duration.ofSeconds(90);
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
@@ -58,6 +64,7 @@ class NightKillsIT {
   private final Random random = new Random(SEED);
   private int killed;
   private int held;
+  private int databaseKills;
   private int refused;
   private int takenOver;
 
@@ -80,9 +87,10 @@ class NightKillsIT {
               FIRST.datesUntil(FIRST.plusDays(NIGHTS + 1)).toList());
       assertThat(runs).allMatch(run -> run.completedAt().isPresent());
       System.out.printf(
-          "nights: %d nights of %d debtors, seed %d, %d kills, %d holds past the lease, %d runs"
-              + " taken over, %d refused by the fence: 0 missed, 0 twice%n",
-          NIGHTS, DEBTORS, SEED, killed, held, takenOver, refused);
+          "nights: %d nights of %d debtors, seed %d, %d kills, %d holds past the lease, %d kills of"
+              + " the database, clocks up to %d s apart, %d runs taken over, %d refused by the"
+              + " fence: 0 missed, 0 twice%n",
+          NIGHTS, DEBTORS, SEED, killed, held, databaseKills, SKEW.toSeconds(), takenOver, refused);
       assertThat(takenOver).as("disturbances in the middle of a run").isPositive();
     } finally {
       nodes.forEach(NightProcess::close);
@@ -108,27 +116,44 @@ class NightKillsIT {
     awaitBegun(house, night);
     // Not a wait for something: the random moment itself.
     Thread.sleep(random.nextLong(Math.max(1, whole.toMillis())));
-    if (night % 2 == 1) {
-      hold(house, nodes, night, began);
-    } else {
-      victim.kill();
-      killed++;
-      nodes.get(1).tell(moment(night), began);
-      awaitCompleted(house, night);
-      nodes.set(0, ready(NightProcess.start(folder)));
+    Instant second = moment(night).plusMillis(random.nextLong(SKEW.toMillis() + 1));
+    switch (night % 3) {
+      case 1 -> hold(house, nodes, night, new Told(second, began));
+      case 2 -> {
+        victim.kill();
+        killed++;
+        nodes.get(1).tell(second, began);
+        awaitCompleted(house, night);
+        nodes.set(0, ready(NightProcess.start(folder)));
+      }
+      default -> {
+        killDatabase();
+        databaseKills++;
+        nodes.get(1).tell(second, began);
+        awaitCompleted(house, night);
+      }
     }
     takenOver += run(house, night).orElseThrow().fence() > 1 ? 1 : 0;
     checkPlannedOnce(house, night);
   }
 
+  /** What the second node is told of the time. */
+  private record Told(Instant night, Instant began) {}
+
+  /** Kills the database's first process; whoever uses it next starts it again. */
+  private void killDatabase() throws IOException {
+    String pid = Files.readAllLines(folder.resolve("postgres/cluster/postmaster.pid")).getFirst();
+    ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
+  }
+
   /** Holds the first node past its lease, until the second one is done, and lets it find out. */
-  private void hold(House house, List<NightProcess> nodes, int night, Instant began)
+  private void hold(House house, List<NightProcess> nodes, int night, Told second)
       throws Exception {
     NightProcess victim = nodes.getFirst();
     victim.hold();
     held++;
     RunLedger.Entry stale = run(house, night).orElseThrow();
-    nodes.get(1).tell(moment(night), began);
+    nodes.get(1).tell(second.night(), second.began());
     awaitCompletedOrLong(house, night);
     Optional<RunLedger.Entry> done = run(house, night).filter(run -> run.completedAt().isPresent());
     Optional<Campaign> campaign =
@@ -191,13 +216,16 @@ class NightKillsIT {
   private static void awaitBegun(House house, int night) {
     await("night " + night + " begun")
         .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(GelegenException.class)
         .pollInterval(Duration.ofMillis(5))
         .until(() -> run(house, night).isPresent());
   }
 
   private static void awaitCompleted(House house, int night) {
+    // The database may be coming back.
     await("night " + night + " completed")
         .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(GelegenException.class)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> run(house, night).flatMap(RunLedger.Entry::completedAt).isPresent());
   }

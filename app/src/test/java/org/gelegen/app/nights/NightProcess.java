@@ -149,12 +149,21 @@ final class NightProcess implements AutoCloseable {
           }
           Told now = told.get();
           if (now.night().isAfter(Instant.EPOCH)) {
-            round.run(now.now());
-            out.println(LOOKED + now.night());
+            look(round, now, out);
           }
           Thread.sleep(20);
         }
       }
+    }
+  }
+
+  /** Without a database there is nothing to do but look again, as the alarm clock does. */
+  private static void look(NightlyRound round, Told now, PrintStream out) {
+    try {
+      round.run(now.now());
+      out.println(LOOKED + now.night());
+    } catch (RuntimeException e) {
+      out.println("failed " + e);
     }
   }
 
