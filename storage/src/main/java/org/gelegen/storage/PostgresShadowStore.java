@@ -17,7 +17,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps shadows as rows; that there is one at a time is a unique index. */
+/**
+ * Keeps shadows as rows; that there is one at a time is a unique index. Scores of debtors who
+ * object to profiling by then are not kept.
+ */
 public final class PostgresShadowStore implements ShadowStore {
   private static final int FETCH = 500;
 
@@ -103,10 +106,13 @@ public final class PostgresShadowStore implements ShadowStore {
                     choice, reach, response, harm)
                   select :client, :decision, :debtor, :version, :differs, :choice, :reach, :response,
                     :harm
-                  where not exists (
+                  where (not exists (
                       select 1 from erased_debtor where client_id = :client and debtor_id = :debtor)
                     or exists (
-                      select 1 from record where client_id = :client and debtor_id = :debtor)
+                      select 1 from record where client_id = :client and debtor_id = :debtor))
+                    and not exists (
+                      select 1 from objection
+                      where client_id = :client and debtor_id = :debtor and withdrawn_at is null)
                   on conflict do nothing
                   """);
           for (ShadowScore score : scores) {

@@ -24,7 +24,13 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
+import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.Explanation;
+import org.gelegen.model.decision.ShadowScore;
+import org.gelegen.model.decision.ShadowStore;
+import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.objections.Objection;
 import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.CaseId;
@@ -249,6 +255,59 @@ class PostgresObjectionsIT {
         .containsExactly(
             "profiling.objected " + objection.objectionId() + " cancelled=1",
             "profiling.objection-withdrawn " + objection.objectionId());
+  }
+
+  /** As of a question or a night that began before: few and many are kept by different ways. */
+  @Test
+  void what_models_said_of_who_objected_meanwhile_is_not_kept_and_what_follows_from_none_is() {
+    DecisionLog log = new PostgresDecisionLog(database);
+    ShadowStore shadows = new PostgresShadowStore(database);
+    objections.object(CLIENT, SHE, NINE, "key-1", "by letter");
+    List<Decision> few =
+        List.of(
+            decision(1, SHE, "noorderlicht-12"),
+            decision(2, SHE, Unasked.UNASKED),
+            decision(3, HE, "noorderlicht-12"));
+    List<Decision> many = new ArrayList<>();
+    for (int seed = 100; seed < 200; seed++) {
+      many.add(decision(seed, SHE, seed == 150 ? Unasked.UNASKED : "noorderlicht-12"));
+    }
+    log.append(CLIENT, few);
+    log.append(CLIENT, many);
+    log.append(OTHER, few);
+    shadows.append(CLIENT, few.stream().map(PostgresObjectionsIT::score).toList());
+    assertThat(log.findByDebtor(CLIENT, SHE)).containsExactlyInAnyOrder(few.get(1), many.get(50));
+    assertThat(log.findByDebtor(CLIENT, HE)).containsExactly(few.get(2));
+    assertThat(log.findByDebtor(OTHER, SHE)).containsExactlyInAnyOrder(few.get(0), few.get(1));
+    assertThat(shadows.findByDebtor(CLIENT, SHE)).isEmpty();
+    assertThat(shadows.findByDebtor(CLIENT, HE)).containsExactly(score(few.get(2)));
+
+    objections.withdraw(CLIENT, SHE, NINE.plusSeconds(60), "key-3", null);
+    log.append(CLIENT, few);
+    shadows.append(CLIENT, List.of(score(few.getFirst())));
+    assertThat(log.findByDebtor(CLIENT, SHE)).contains(few.getFirst());
+    assertThat(shadows.findByDebtor(CLIENT, SHE)).containsExactly(score(few.getFirst()));
+  }
+
+  private static Decision decision(int seed, DebtorId debtor, String by) {
+    return new Decision(
+        DecisionId.next(NINE, new Random(seed)),
+        debtor,
+        null,
+        NINE,
+        by,
+        Decision.Kind.WAIT,
+        null,
+        1,
+        List.of(),
+        List.of(),
+        Explanation.none(),
+        List.of());
+  }
+
+  private static ShadowScore score(Decision decision) {
+    return new ShadowScore(
+        decision.decisionId(), decision.debtorId(), "noorderlicht-13", false, null, null);
   }
 
   private void commit(ClientId client, int day, PlannedContact... contacts) {

@@ -114,6 +114,19 @@ public abstract class DecisionLogContract {
     assertThat(contacts(log, one)).containsExactly(asked);
   }
 
+  /** As a workflow's steps are: nothing can be learned from them about what else was possible. */
+  @Test
+  void contacts_that_nothing_was_drawn_for_do_not_count_among_the_newest() {
+    DecisionLog log = empty();
+    Decision drawn = at(contact(1), NOON.plusSeconds(1));
+    Decision fixed = at(contact(2), NOON.plusSeconds(2)).drawnFrom(List.of());
+    log.append(client, List.of(drawn, fixed));
+    campaigns().commit(campaign(), List.of(planned(drawn), planned(fixed)), 0);
+    DecisionLog.Span one = new DecisionLog.Span(NOON, NOON.plusSeconds(9), 1);
+    assertThat(contacts(log, one)).containsExactly(drawn);
+    assertThat(committed(log, one)).containsExactly(drawn);
+  }
+
   private List<Decision> committed(DecisionLog log, DecisionLog.Span span) {
     List<Decision> seen = new ArrayList<>();
     log.forEachCommitted(client, span, seen::add);

@@ -63,6 +63,7 @@ public final class InMemoryDecisionLog implements DecisionLog {
       ClientId client, Span span, Predicate<Decision> which, Consumer<Decision> visitor) {
     decisions.getOrDefault(client, Map.of()).values().stream()
         .filter(decision -> decision.kind() == Decision.Kind.CONTACT)
+        .filter(decision -> !decision.permitted().isEmpty())
         .filter(which)
         .filter(
             decision -> decision.at().isAfter(span.after()) && !decision.at().isAfter(span.until()))
