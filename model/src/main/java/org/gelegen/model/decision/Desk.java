@@ -173,7 +173,8 @@ public final class Desk {
 
   /** What workflows have debtors contacted with, under a decider's settings and rules. */
   public WorkflowPolicy workflows(Decider with) {
-    return new WorkflowPolicy(with.client(), with.settings(), with.rules(), enroller::segment);
+    return new WorkflowPolicy(with.client(), with.settings(), with.rules(), enroller::segment)
+        .sparing(approaches);
   }
 
   private Set<DebtorId> objected(Collection<DebtorHistory> debtors) {

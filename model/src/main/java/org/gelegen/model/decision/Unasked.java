@@ -105,7 +105,12 @@ public record Unasked(String rule, String basis) {
   private static String due(NextStep.Due due) {
     return due.appointment()
         ? "the debtor asked to be called"
-        : "step " + due.step().template() + " of workflow " + due.workflow().name() + " is due";
+        : "step "
+            + due.step().template()
+            + " of workflow "
+            + due.workflow().name()
+            + (due.softened() ? ", made softer for the debtor," : "")
+            + " is due";
   }
 
   private static Decision decision(

@@ -1,9 +1,11 @@
 package org.gelegen.model.offers;
 
+import java.util.Optional;
 import org.gelegen.model.costs.ChargeableCosts;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,15 @@ public final class Approaches {
         row.offer(),
         texts.find(settings, wanted, channel, Languages.of(client, history)).orElse(null),
         costs(client, settings, history, subject, row));
+  }
+
+  /**
+   * The firmest tone in which a debtor is addressed about a case who is vulnerable, cannot pay or
+   * has a need; empty where no row about that counts.
+   */
+  public Optional<Tone> firmest(DebtorHistory history, CaseState subject) {
+    OfferRow row = table.choose(Circumstances.of(history, subject));
+    return row.when().spare() ? Optional.of(row.tone()) : Optional.empty();
   }
 
   private static Approach.@Nullable Costs costs(

@@ -38,6 +38,13 @@ public record Conditions(
     return new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), null, null);
   }
 
+  /** Whether they are about who is vulnerable, cannot pay or has a need. */
+  boolean spare() {
+    return Boolean.TRUE.equals(vulnerable)
+        || ability.equals(Set.of(Certainty.NO))
+        || !needs.isEmpty();
+  }
+
   boolean hold(Circumstances found) {
     return holds(ability, found.ability())
         && holds(willingness, found.willingness())

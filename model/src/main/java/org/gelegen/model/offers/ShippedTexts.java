@@ -19,4 +19,10 @@ public final class ShippedTexts {
     return template.equals(own)
         || VARIANTS.stream().anyMatch(variant -> template.equals(own + "-" + variant));
   }
+
+  /** The helping text of a channel in the place of its firm one; any other template as it is. */
+  public static String softened(Channel channel, String template) {
+    String own = channel.wireName();
+    return template.equals(own + "-firm") ? own + "-help" : template;
+  }
 }

@@ -12,6 +12,7 @@ public sealed interface NextStep {
   /**
    * A step that is due.
    *
+   * @param step as it is made, which may be softer than the workflow has it
    * @param actions what the rules permit of it in the horizon, earliest first, at least one
    * @param ends the moment from which it is not made any more
    */
@@ -33,6 +34,11 @@ public sealed interface NextStep {
     /** The same with this action alone. */
     public Due by(Action action) {
       return new Due(workflow, step, caseId, List.of(action), ends);
+    }
+
+    /** Whether the client's workflow has it firmer than it is made. */
+    public boolean softened() {
+      return !workflow.steps().contains(step);
     }
 
     /** Whether it is a call that the debtor asked for, and no step of the client's. */

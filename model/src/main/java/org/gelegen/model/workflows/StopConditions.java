@@ -9,6 +9,7 @@ import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.settings.ClientSettings;
@@ -53,7 +54,9 @@ public final class StopConditions {
   }
 
   private static boolean made(WorkflowStep step, PlannedContact contact) {
-    return step.template().equals(contact.template())
+    String template = contact.template();
+    return (step.template().equals(template)
+            || ShippedTexts.softened(step.channel(), step.template()).equals(template))
         && step.channel() == contact.action().channel();
   }
 

@@ -18,6 +18,7 @@ import org.gelegen.model.experiments.Segment;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
@@ -58,6 +59,7 @@ public final class WorkflowPolicy {
   private final ClientSettings settings;
   private final RuleBook rules;
   private final Function<@Nullable String, Segment> segments;
+  private final @Nullable Approaches approaches;
 
   /**
    * Makes a policy.
@@ -69,10 +71,30 @@ public final class WorkflowPolicy {
       ClientSettings settings,
       RuleBook rules,
       Function<@Nullable String, Segment> segments) {
+    this(client, settings, rules, segments, null);
+  }
+
+  private WorkflowPolicy(
+      ClientRecord client,
+      ClientSettings settings,
+      RuleBook rules,
+      Function<@Nullable String, Segment> segments,
+      @Nullable Approaches approaches) {
     this.client = client;
     this.settings = settings;
     this.rules = rules;
     this.segments = segments;
+    this.approaches = approaches;
+  }
+
+  /**
+   * The same, with steps no firmer than these have it for who is vulnerable, cannot pay or has a
+   * need.
+   *
+   * @param softer absent: steps are made as the client has them
+   */
+  public WorkflowPolicy sparing(@Nullable Approaches softer) {
+    return new WorkflowPolicy(client, settings, rules, segments, softer);
   }
 
   /** The workflow that serves a debtor, or empty when none does. */
@@ -297,15 +319,21 @@ public final class WorkflowPolicy {
     }
 
     private boolean isDone(WorkflowStep step) {
-      boolean used =
-          subject.templateUses().stream().anyMatch(use -> use.template().equals(step.template()));
-      return used
+      Set<String> templates = Set.copyOf(List.of(step.template(), softened(step).template()));
+      return subject.templateUses().stream().anyMatch(use -> templates.contains(use.template()))
           || known.stream()
               .anyMatch(
                   state ->
-                      step.template().equals(state.contact().template())
+                      templates.stream().anyMatch(of -> of.equals(state.contact().template()))
                           && state.contact().caseId().equals(subject.version().caseId())
                           && tried(state));
+    }
+
+    /** The step as it is made for this debtor. */
+    private WorkflowStep softened(WorkflowStep step) {
+      return approaches == null
+          ? step
+          : approaches.firmest(history, subject).map(step::noFirmerThan).orElse(step);
     }
 
     /** What was cancelled was not made. */
@@ -356,7 +384,8 @@ public final class WorkflowPolicy {
       return actions.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new NextStep.Due(workflow, step, subject.version().caseId(), actions, ends));
+              new NextStep.Due(
+                  workflow, softened(step), subject.version().caseId(), actions, ends));
     }
 
     private String excluded(WorkflowStep step, List<Slot> slots) {

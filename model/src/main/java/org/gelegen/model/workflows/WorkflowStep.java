@@ -1,5 +1,6 @@
 package org.gelegen.model.workflows;
 
+import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ContactRecord;
@@ -24,6 +25,21 @@ public record WorkflowStep(int day, Channel channel, StepTime time, String templ
 
   /** The template of a call that the debtor asked for. */
   public static final String CALLBACK = "callback";
+
+  /**
+   * The step for a debtor who is to be addressed no firmer than that, with the helping text in the
+   * place of the channel's firm one.
+   */
+  WorkflowStep noFirmerThan(Tone firmest) {
+    return firmest == Tone.FIRM
+        ? this
+        : new WorkflowStep(
+            day,
+            channel,
+            time,
+            ShippedTexts.softened(channel, template),
+            tone.compareTo(firmest) <= 0 ? tone : firmest);
+  }
 
   public WorkflowStep {
     if (day < FIRST_DAY || day > LAST_DAY) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,11 @@ import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.experiments.Segment;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.PartOfDay;
+import org.gelegen.model.offers.Approaches;
+import org.gelegen.model.offers.Conditions;
+import org.gelegen.model.offers.Offer;
+import org.gelegen.model.offers.OfferRow;
+import org.gelegen.model.offers.OfferTable;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
@@ -86,6 +92,7 @@ class WorkflowPolicyTest {
   private final List<PortfolioRecord> records = new ArrayList<>(List.of(debtor(), debtCase(DUE)));
   private final List<ContactState> known = new ArrayList<>();
   private ClientSettings settings = ClientSettings.defaults().withWorkflows(List.of(workflow()));
+  private @Nullable Approaches approaches;
 
   @Test
   void a_step_is_due_from_its_hour_on_and_not_a_second_before() {
@@ -320,6 +327,92 @@ class WorkflowPolicyTest {
   }
 
   @Test
+  void who_is_vulnerable_or_cannot_pay_is_sent_the_helping_text_in_the_place_of_the_firm_one() {
+    approaches = approaches(Tone.FRIENDLY);
+    WorkflowStep firm = firm("email-firm");
+    WorkflowStep help =
+        new WorkflowStep(3, Channel.EMAIL, firm.time(), "email-help", Tone.FRIENDLY);
+    settings = ClientSettings.defaults().withWorkflows(List.of(steps(firm)));
+    // The table's friendly tone for everybody else is not the workflow's.
+    assertDue(next(FIRST_DUE, DAY), firm, FIRST_DUE);
+    records.set(0, debtor(true));
+    assertDue(next(FIRST_DUE, DAY), help, FIRST_DUE);
+    assertThat(((NextStep.Due) next(FIRST_DUE, DAY)).softened()).isTrue();
+    // A text of the client's own is what it is, and said in the softer tone.
+    settings = ClientSettings.defaults().withWorkflows(List.of(steps(firm("notice"))));
+    assertDue(
+        next(FIRST_DUE, DAY),
+        new WorkflowStep(3, Channel.EMAIL, firm.time(), "notice", Tone.FRIENDLY),
+        FIRST_DUE);
+    records.set(0, debtor());
+    assertDue(next(FIRST_DUE, DAY), firm("notice"), FIRST_DUE);
+    records.set(1, ofAbility(Certainty.NO));
+    assertThat(((NextStep.Due) next(FIRST_DUE, DAY)).step().tone()).isEqualTo(Tone.FRIENDLY);
+    approaches = approaches(Tone.FIRM);
+    assertDue(next(FIRST_DUE, DAY), firm("notice"), FIRST_DUE);
+  }
+
+  @Test
+  void a_step_that_was_made_softer_is_not_made_again_nor_is_one_that_was_made_before_it_was() {
+    approaches = approaches(Tone.FRIENDLY);
+    settings = ClientSettings.defaults().withWorkflows(List.of(steps(firm("email-firm"))));
+    records.set(0, debtor(true));
+    for (String made : List.of("email-help", "email-firm")) {
+      known.clear();
+      known.add(new ContactState(planned(made, CASE), ContactStatus.SENT, 1, null));
+      assertThat(next(FIRST_DUE, DAY)).as(made).isInstanceOf(NextStep.None.class);
+      known.clear();
+      records.add(contact("k-1", made, Channel.EMAIL, FIRST_DUE.minusSeconds(60)));
+      assertThat(next(FIRST_DUE, DAY)).as(made).isInstanceOf(NextStep.None.class);
+      records.removeLast();
+    }
+    assertThat(next(FIRST_DUE, DAY)).isInstanceOf(NextStep.Due.class);
+  }
+
+  /** Who is vulnerable or cannot pay is addressed so, and everybody else in a friendly tone. */
+  private static Approaches approaches(Tone tone) {
+    return new Approaches(
+        new OfferTable(
+            "test",
+            "1",
+            List.of(
+                row("vulnerable", conditions(Set.of(), true), tone),
+                row("cannot-pay", conditions(Set.of(Certainty.NO), null), tone),
+                row("everybody", Conditions.always(), Tone.FRIENDLY))),
+        (_, _, _, _) -> Optional.empty());
+  }
+
+  private static Conditions conditions(Set<Certainty> ability, @Nullable Boolean vulnerable) {
+    return new Conditions(ability, Set.of(), Set.of(), Set.of(), vulnerable, null);
+  }
+
+  private static OfferRow row(String id, Conditions when, Tone tone) {
+    return new OfferRow(id, when, tone, Offer.NONE, "help", false);
+  }
+
+  private static WorkflowStep firm(String template) {
+    return new WorkflowStep(3, Channel.EMAIL, new StepTime.Hour(10), template, Tone.FIRM);
+  }
+
+  @Test
+  void who_may_not_be_contacted_over_any_channel_is_told_apart_from_who_waits() {
+    settings = settings.withWorkflows(List.of());
+    assertThat(next(FIRST_DUE, DAY))
+        .isEqualTo(new NextStep.None(CASE, "no workflow serves the debtor"));
+    // Ten in the evening.
+    assertThat(next(FIRST_DUE.plusSeconds(12 * 3600), Duration.ofHours(1)))
+        .isInstanceOfSatisfying(
+            NextStep.Closed.class,
+            closed -> {
+              assertThat(closed.caseId()).isEqualTo(CASE);
+              assertThat(closed.why()).isEqualTo("no workflow serves the debtor");
+              assertThat(closed.exclusions())
+                  .extracting(Decision.Exclusion::rule)
+                  .contains("test.hours");
+            });
+  }
+
+  @Test
   void there_is_nothing_to_be_made_without_a_case_and_over_a_channel_that_is_closed() {
     records.set(0, debtor(new Address("d@example.org", false)));
     assertThat(next(FIRST_DUE, DAY))
@@ -404,6 +497,7 @@ class WorkflowPolicyTest {
     List<PortfolioRecord> then =
         records.stream().filter(record -> !record.at().isAfter(from)).toList();
     return new WorkflowPolicy(client(), settings, rules(), WorkflowPolicyTest::segment)
+        .sparing(approaches)
         .next(DebtorHistory.replay(DEBTOR, AMSTERDAM, then), known, new Horizon(from, length));
   }
 
@@ -462,7 +556,15 @@ class WorkflowPolicyTest {
     return debtor(new Address("d@example.org", true));
   }
 
+  private static DebtorRecord debtor(boolean vulnerable) {
+    return debtor(new Address("d@example.org", true), vulnerable);
+  }
+
   private static DebtorRecord debtor(Address email) {
+    return debtor(email, false);
+  }
+
+  private static DebtorRecord debtor(Address email, boolean vulnerable) {
     return new DebtorRecord(
         CLIENT,
         DEBTOR,
@@ -475,7 +577,7 @@ class WorkflowPolicyTest {
         Map.of(Channel.EMAIL, email, Channel.SMS, new Address("+31612345678", true)),
         null,
         Set.of(),
-        false,
+        vulnerable,
         null,
         List.of(),
         new TreeMap<>());
@@ -485,8 +587,17 @@ class WorkflowPolicyTest {
     return version(CASE, FIRST_RECORD, due, "100.00");
   }
 
+  private static CaseRecord ofAbility(Certainty ability) {
+    return version(CASE, FIRST_RECORD, DUE, "100.00", ability);
+  }
+
   private static CaseRecord version(
       CaseId caseId, Instant at, @Nullable LocalDate due, String amount) {
+    return version(caseId, at, due, amount, Certainty.UNKNOWN);
+  }
+
+  private static CaseRecord version(
+      CaseId caseId, Instant at, @Nullable LocalDate due, String amount, Certainty ability) {
     return new CaseRecord(
         CLIENT,
         caseId,
@@ -496,7 +607,7 @@ class WorkflowPolicyTest {
         new BigDecimal(amount),
         Stage.REMINDER,
         CaseStatus.OPEN,
-        Certainty.UNKNOWN,
+        ability,
         Certainty.UNKNOWN,
         new TreeMap<>());
   }

@@ -51,6 +51,7 @@ final class DispatchWorld {
   final TestPortfolio portfolio;
   final InMemoryCampaignStore campaigns;
   final InMemoryStops stops = new InMemoryStops();
+  final InMemorySettingsStore settings = new InMemorySettingsStore();
   final FakeGateway gateway;
 
   /** A world in which records leave planned contacts alone, so that the rules alone decide. */
@@ -128,7 +129,7 @@ final class DispatchWorld {
   private Dispatcher dispatcher(
       CampaignStore store, RecordIntake intake, MessageWriter.PaymentLinks links) {
     return new Dispatcher(
-        new DispatchPorts(store, stops, intake, portfolio.desks(new InMemorySettingsStore(), 1)),
+        new DispatchPorts(store, stops, intake, portfolio.desks(settings, 1)),
         new MessageWriter(new Texts(), links),
         List.of(gateway),
         PACE,
