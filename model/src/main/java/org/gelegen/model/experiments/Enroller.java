@@ -43,7 +43,8 @@ public final class Enroller {
   /**
    * Makes an enroller.
    *
-   * @param objections whoever is among them takes part in nothing
+   * @param objections who objects to profiling, for callers to leave out: whoever is handed in is
+   *     placed
    */
   public Enroller(ExposureStore exposures, SegmentLanguage language, Objections objections) {
     this.exposures = exposures;
