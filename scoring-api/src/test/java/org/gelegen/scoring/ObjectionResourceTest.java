@@ -53,7 +53,7 @@ class ObjectionResourceTest {
       JsonNode told = TestService.json(service.get(BASE + "/debtors/d-17/" + where));
       assertThat(told.at("/objections/0/why").asString()).as(where).isEqualTo("by letter");
     }
-    assertThat(withdraw(PATH + "?why=by%20phone").statusCode()).isEqualTo(200);
+    assertThat(withdraw(PATH, "{\"why\":\"by phone\"}").statusCode()).isEqualTo(200);
     assertThat(service.objections.objected(CLIENT)).isEmpty();
     assertThat(service.objections.find(CLIENT, DEBTOR))
         .singleElement()
@@ -70,6 +70,20 @@ class ObjectionResourceTest {
         .isEqualTo(404);
     assertThat(withdraw(PATH).statusCode()).isEqualTo(404);
     assertThat(service.objections.find(CLIENT, DEBTOR)).isEmpty();
+  }
+
+  /** URLs are logged on the way, and what a debtor said is nobody's there. */
+  @Test
+  void the_reason_of_a_withdrawal_is_no_part_of_the_url_and_bounded() {
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    assertInvalid(withdraw(PATH + "?why=by%20phone", ""), "", "there are no query parameters here");
+    for (String why : List.of("", "x".repeat(1001))) {
+      assertInvalid(
+          withdraw(PATH, "{\"why\":\"" + why + "\"}"), "/why", "must have 1 to 1000 characters");
+    }
+    assertThat(service.objections.objected(CLIENT)).containsExactly(DEBTOR);
+    assertThat(withdraw(PATH).statusCode()).isEqualTo(200);
+    assertThat(service.objections.objected(CLIENT)).isEmpty();
   }
 
   @Test
@@ -185,6 +199,15 @@ class ObjectionResourceTest {
   }
 
   private HttpResponse<String> withdraw(String path) {
-    return service.send("DELETE", path, service.key(Role.OPERATOR), "", Map.of());
+    return withdraw(path, "");
+  }
+
+  private HttpResponse<String> withdraw(String path, String body) {
+    return service.send(
+        "DELETE",
+        path,
+        service.key(Role.OPERATOR),
+        body,
+        body.isEmpty() ? Map.of() : Map.of("Content-Type", "application/json"));
   }
 }

@@ -31,9 +31,7 @@ public final class ObjectionOrders {
    * @throws ProblemException when the debtor is not known, or the reason is too long or empty
    */
   public Objection object(ClientId client, DebtorId debtor, String by, String why) {
-    if (why.isEmpty() || why.length() > LONGEST) {
-      throw ProblemException.invalid("/why", "must have 1 to " + LONGEST + " characters");
-    }
+    requireWords(why);
     if (records.findByDebtor(client, debtor).isEmpty()) {
       throw ProblemException.notFound("the debtor");
     }
@@ -43,10 +41,19 @@ public final class ObjectionOrders {
   /**
    * Withdraws the objection in force.
    *
-   * @throws ProblemException when the debtor never objected
+   * @throws ProblemException when the debtor never objected, or the reason is too long or empty
    */
   public Objection withdraw(ClientId client, DebtorId debtor, String by, @Nullable String why) {
+    if (why != null) {
+      requireWords(why);
+    }
     Optional<Objection> withdrawn = objections.withdraw(client, debtor, clock.instant(), by, why);
     return withdrawn.orElseThrow(() -> ProblemException.notFound("an objection of the debtor"));
+  }
+
+  private static void requireWords(String why) {
+    if (why.isEmpty() || why.length() > LONGEST) {
+      throw ProblemException.invalid("/why", "must have 1 to " + LONGEST + " characters");
+    }
   }
 }

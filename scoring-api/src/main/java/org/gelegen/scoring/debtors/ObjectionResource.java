@@ -49,8 +49,10 @@ public final class ObjectionResource {
         Endpoint.delete(OBJECTION)
             .roles(OPERATOR)
             .summary("The debtor withdraws the objection to profiling")
-            .description("One that was withdrawn before stays as it is.")
-            .optionalQuery("why", "the reason that is written down", "telephoned")
+            .description(
+                "One that was withdrawn before stays as it is. The reason may be left out, with"
+                    + " the body; it is no part of the URL, since those are logged on the way.")
+            .takes(RequestBody.json(WithdrawalOrder.class, "{\"why\":\"telephoned\"}").orNothing())
             .answers(200, ObjectionRepresentation.class, WITHDRAWN)
             .by(this::withdraw));
   }
@@ -62,13 +64,9 @@ public final class ObjectionResource {
   }
 
   private Answer withdraw(Call call) {
-    return answer(
-        call,
-        orders.withdraw(
-            call.client(),
-            debtor(call),
-            call.by(),
-            call.optionalQuery("why").filter(why -> !why.isBlank()).orElse(null)));
+    DebtorId debtor = debtor(call);
+    String why = call.optionalBody(WithdrawalOrder.class).map(WithdrawalOrder::why).orElse(null);
+    return answer(call, orders.withdraw(call.client(), debtor, call.by(), why));
   }
 
   private Answer answer(Call call, Objection objection) {
