@@ -64,18 +64,6 @@ public final class Schedule implements AutoCloseable {
   private static Rounds rounds(House house, Gateways gateways, GatewaySettings settings) {
     Round bounces = bounces(house, settings);
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
-    Round training =
-        new TrainingRound(
-            house.trainings(),
-            (client, asOf, _) ->
-                house
-                    .trainer()
-                    .train(client, house.settings().current(client), asOf, _ -> {})
-                    .version()
-                    .number());
-    Round requests =
-        new CampaignRequestRound(
-            house.campaignRequests(), house.campaigns(), house.settings(), nightly);
     Round dispatch =
         new DispatchRound(
             house.records(),
@@ -95,16 +83,36 @@ public final class Schedule implements AutoCloseable {
           replanning.run(now);
         },
         new WeeklyTrainingRound(house.records(), house.runs(), house.trainings(), house.jobs()),
-        now -> {
-          requests.run(now);
-          training.run(now);
-        },
+        askedFor(house),
         now -> {
           housekeeping.run(now);
           bounces.run(now);
         },
         driftRound(house),
         retentionRound(house));
+  }
+
+  /** Plans and trains what somebody asked for, the plans first: they take less long. */
+  public static Round askedFor(House house) {
+    Round requests =
+        new CampaignRequestRound(
+            house.campaignRequests(),
+            house.campaigns(),
+            house.settings(),
+            house.nightly(DebtorFilter.ALL));
+    Round training =
+        new TrainingRound(
+            house.trainings(),
+            (client, asOf, _) ->
+                house
+                    .trainer()
+                    .train(client, house.settings().current(client), asOf, _ -> {})
+                    .version()
+                    .number());
+    return now -> {
+      requests.run(now);
+      training.run(now);
+    };
   }
 
   /** What is overdue goes once a day. */

@@ -53,7 +53,7 @@ class OverviewPagesTest {
     // Now it is a Monday morning: the eleven Mondays before it, and itself.
     String body = service.page("/").body();
     assertThat(body)
-        .contains("As it was known week by week")
+        .contains("Beside the holdout, as it was known week by week")
         .containsPattern("<td>Mon 7 Sept? 2026</td>\\s*<td>\\+€12.50</td>")
         .contains("<td>Mon 23 Nov 2026</td>")
         .doesNotContain("31 Aug 2026");

@@ -1,6 +1,7 @@
 package org.gelegen.app.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gelegen.app.dashboard.LookedAtHouse.CLIENT;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -12,25 +13,36 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scoring.dashboard.Dashboard;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every page of the dashboard in a real browser, by desk and by phone: no error, no serious finding
- * of axe-core. With {@code -Ddashboard.pictures=FOLDER} it writes a picture of each.
+ * of axe-core. With {@code -Ddashboard.pictures=FOLDER} it writes a picture of each, with {@code
+ * -Ddashboard.images=FOLDER} those few that the documents show.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardIT {
+  private static final Look DESK = new Look("desk", 1280, 900, ColorScheme.LIGHT, "en");
   private static final double LONGEST_WAIT_MILLIS = 300_000;
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
@@ -71,6 +83,11 @@ class DashboardIT {
     opened.add(chromium);
   }
 
+  @BeforeEach
+  void beginAnew() {
+    errors.clear();
+  }
+
   @AfterAll
   void end() throws Exception {
     for (AutoCloseable each : opened.reversed()) {
@@ -78,13 +95,12 @@ class DashboardIT {
     }
   }
 
+  /** The first: what the other tests do is seen on the pages. */
+  @Order(1)
   @Test
   void every_page_is_good_by_desk_and_by_phone_in_light_and_dark_in_both_languages() {
     List<String> findings = new ArrayList<>();
-    for (Look look :
-        List.of(
-            new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"),
-            new Look("phone", 390, 844, ColorScheme.DARK, "nl"))) {
+    for (Look look : List.of(DESK, new Look("phone", 390, 844, ColorScheme.DARK, "nl"))) {
       try (BrowserContext context = context(look)) {
         Page page = signedIn(context, Role.OPERATOR);
         for (MenuEntry entry : Dashboard.menu()) {
@@ -96,15 +112,58 @@ class DashboardIT {
         page.navigate(house.uri() + "/debtors/" + house.debtor().value());
         findings.addAll(findings(page, look));
         picture(page, look, "debtor");
+        page.navigate(house.uri() + "/campaigns");
+        page.locator("tbody a[href^='/campaigns/']").first().click();
+        findings.addAll(findings(page, look));
+        picture(page, look, "campaign");
+        page.navigate(house.uri() + "/models/1");
+        findings.addAll(findings(page, look));
+        picture(page, look, "model");
       }
     }
     assertThat(findings).isEmpty();
     assertThat(errors).isEmpty();
   }
 
+  @Order(2)
+  @EnabledIfSystemProperty(named = "dashboard.images", matches = ".+")
+  @Test
+  void the_pictures_that_the_documents_show_are_taken() {
+    String today = planned(house.today().toString()).orElseThrow().campaignId();
+    Look desk = new Look("desk", 1200, 860, ColorScheme.LIGHT, "en");
+    Look high = new Look("high", 1200, 1080, ColorScheme.LIGHT, "en");
+    Look dark = new Look("dark", 1200, 860, ColorScheme.DARK, "en");
+    Look dutch = new Look("dutch", 1200, 860, ColorScheme.LIGHT, "nl");
+    Look phone = new Look("phone", 390, 844, ColorScheme.LIGHT, "en");
+    for (Shot shot :
+        List.of(
+            new Shot("overview", "/", high),
+            new Shot("campaign", "/campaigns/" + today, desk),
+            new Shot("compare", "/compare#hours", desk),
+            new Shot("debtor", "/debtors/" + house.debtor().value() + "#permit", desk),
+            new Shot("now-phone", "/now", phone),
+            new Shot("experiment-dark", "/experiments/global-holdout", dark),
+            new Shot("quality-dutch", "/quality", dutch))) {
+      try (BrowserContext context = context(shot.look())) {
+        Page page = signedIn(context, Role.OPERATOR);
+        page.navigate(house.uri() + shot.path());
+        awaitWhole(page);
+        page.navigate(house.uri() + shot.path());
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(
+                    Path.of(System.getProperty("dashboard.images")).resolve(shot.name() + ".png")));
+      }
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  /** What is photographed, and how. */
+  private record Shot(String name, String path, Look look) {}
+
   @Test
   void a_job_is_paused_and_resumed() {
-    try (BrowserContext context = context(new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"))) {
+    try (BrowserContext context = context(DESK)) {
       Page page = signedIn(context, Role.OPERATOR);
       page.navigate(house.uri() + "/jobs");
       page.locator("form[action='/jobs/retention/pause'] input[name=why]").fill("an audit");
@@ -142,7 +201,7 @@ class DashboardIT {
 
   @Test
   void settings_are_checked_with_what_is_wrong_beside_the_text_and_saved() {
-    try (BrowserContext context = context(new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"))) {
+    try (BrowserContext context = context(DESK)) {
       Page page = signedIn(context, Role.OPERATOR);
       page.navigate(house.uri() + "/settings");
       String before = page.locator("#text").inputValue();
@@ -153,13 +212,126 @@ class DashboardIT {
       assertThat(page.locator("#found").textContent())
           .contains("/explorationShare", "must be a number from 0.0 to 0.5", "line ");
       assertThat(page.locator("#text").inputValue()).contains("\"explorationShare\" : 0.9");
-      assertThat(findings(page, new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"))).isEmpty();
-      picture(page, new Look("desk", 1280, 900, ColorScheme.LIGHT, "en"), "settings-wrong");
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "settings-wrong");
       page.fill(
           "#text", before.replace("\"explorationShare\" : 0.2", "\"explorationShare\" : 0.1"));
       page.locator("button[value=save]").click();
       assertThat(page.locator("[role=status]").textContent()).contains("are saved and count");
       assertThat(page.locator("#text").inputValue()).contains("\"explorationShare\" : 0.1");
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void a_version_is_trained_anew_compared_with_the_champion_and_promoted() {
+    try (BrowserContext context = context(DESK)) {
+      Page page = signedIn(context, Role.OPERATOR);
+      String before = champion();
+      page.navigate(house.uri() + "/train");
+      page.locator("form[action='/train'] button").click();
+      assertThat(page.locator("#wait [role=status]").isVisible()).isTrue();
+      assertThat(findings(page, DESK)).isEmpty();
+      house.doWhatIsAskedFor();
+      awaitWhole(page);
+      page.locator("a[href='/models/3']").waitFor();
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "trained");
+      // Training alone may have made it champion; then the one before is promoted again.
+      String other = champion().equals(before) ? CLIENT + "-3" : before;
+      page.navigate(house.uri() + "/compare?first=3&second=" + number(before));
+      awaitWhole(page);
+      assertThat(page.locator("#gains").count()).isEqualTo(1);
+      assertThat(page.locator("#choices").count()).isEqualTo(1);
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "retrained");
+      String promote = "form[action='/models/" + number(other) + "/promote']";
+      page.locator(promote + " input[name=why]").fill("its curve is the higher one");
+      page.locator(promote + " button").click();
+      assertThat(page.locator("[role=status]").textContent()).contains("champion");
+      assertThat(champion()).isEqualTo(other);
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  private String champion() {
+    return house.house().registry().findChampion(CLIENT).orElseThrow().name();
+  }
+
+  private static String number(String version) {
+    return version.substring(version.lastIndexOf('-') + 1);
+  }
+
+  @Test
+  void a_campaign_is_tried_with_other_limits_and_then_planned() {
+    try (BrowserContext context = context(DESK)) {
+      Page page = signedIn(context, Role.OPERATOR);
+      page.navigate(house.uri() + "/campaigns");
+      String date = page.locator("input[name=date]").inputValue();
+      page.fill("input[name=nightlyBudget]", "20.00");
+      page.locator("form[action='/campaigns'] button").click();
+      assertThat(page.locator("#wait").count()).isEqualTo(1);
+      house.doWhatIsAskedFor();
+      awaitWhole(page);
+      assertThat(page.locator("dl.figures").count()).isEqualTo(1);
+      assertThat(planned(date)).isEmpty();
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "dry-run");
+      page.locator("form[action='/campaigns'] button.primary").click();
+      page.locator("#wait").waitFor();
+      house.doWhatIsAskedFor();
+      awaitWhole(page);
+      assertThat(page.locator("dl.figures").count()).isEqualTo(1);
+      assertThat(planned(date)).isPresent();
+      page.navigate(house.uri() + "/campaigns");
+      page.locator("a[href='/campaigns/" + planned(date).orElseThrow().campaignId() + "']").click();
+      assertThat(page.locator("dl.figures").textContent()).contains("planned");
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  private Optional<Campaign> planned(String date) {
+    return house.house().campaigns().findByDate(CLIENT, LocalDate.parse(date));
+  }
+
+  @Test
+  void a_debtor_is_found_by_id_and_the_page_says_why() {
+    try (BrowserContext context = context(DESK)) {
+      Page page = signedIn(context, Role.ANALYST);
+      page.navigate(house.uri() + "/debtors");
+      page.fill("#id", house.debtor().value());
+      page.locator("form[action='/debtors'] button").click();
+      assertThat(page.url()).isEqualTo(house.uri() + "/debtors/" + house.debtor().value());
+      assertThat(page.locator("#reasons").count()).isEqualTo(1);
+      assertThat(page.locator("#permit").count()).isEqualTo(1);
+      page.navigate(house.uri() + "/debtors");
+      page.fill("#id", "nobody");
+      page.locator("form[action='/debtors'] button").click();
+      assertThat(page.locator("[role=alert]").textContent()).contains("nobody");
+    }
+    // That there is no such debtor is an answer by status as well.
+    assertThat(errors).allMatch(error -> error.contains("/debtors: ") && error.contains("404"));
+  }
+
+  @Test
+  void everything_is_stopped_with_one_button_and_the_stop_is_lifted() {
+    try (BrowserContext context = context(DESK)) {
+      Page page = signedIn(context, Role.OPERATOR);
+      page.navigate(house.uri() + "/now");
+      page.locator("form[action='/now/stop'] input[name=why]").fill("wrong amounts");
+      page.locator("button.danger").click();
+      assertThat(page.locator("#live [role=alert]").textContent()).contains("wrong amounts");
+      assertThat(house.house().stops().stopped(CLIENT)).containsExactlyInAnyOrder(Channel.values());
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "stopped");
+      page.navigate(house.uri() + "/");
+      awaitWhole(page);
+      assertThat(page.locator("#today ~ .problem").textContent()).contains("Nothing goes out");
+      picture(page, DESK, "overview-stopped");
+      page.navigate(house.uri() + "/now");
+      page.locator("form[action^='/now/stops/'] button").click();
+      assertThat(page.locator("#live [role=alert]").count()).isZero();
+      assertThat(house.house().stops().stopped(CLIENT)).isEmpty();
     }
     assertThat(errors).isEmpty();
   }
@@ -176,6 +348,8 @@ class DashboardIT {
                     .setViewportSize(look.width(), look.height())
                     .setColorScheme(look.colours())
                     .setLocale(look.language()));
+    // A machine that is busy with other things may take its time.
+    context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
     context.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {

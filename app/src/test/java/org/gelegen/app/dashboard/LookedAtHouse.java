@@ -18,9 +18,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gelegen.app.ApiServer;
 import org.gelegen.app.Gelegen;
 import org.gelegen.app.House;
+import org.gelegen.app.Schedule;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Console;
 import org.gelegen.app.settings.ServiceSettings;
@@ -31,17 +33,23 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
 /**
- * A made-up creditor with history, two versions, an experiment and a week of nights, served. Its
- * clock stands still in the afternoon of the last night's day.
+ * A made-up creditor with history, two versions, a holdout of six weeks, an experiment and a week
+ * of nights, served. Its clock stands still in the afternoon of the last night's day.
  */
 final class LookedAtHouse implements AutoCloseable {
   static final ClientId CLIENT = new ClientId("waterkant");
-  static final LocalDate FIRST_NIGHT = LocalDate.parse("2025-10-06");
-  static final int NIGHTS = 5;
+  private static final LocalDate FIRST_NIGHT = LocalDate.parse("2025-10-06");
+  private static final int NIGHTS = 5;
+  private static final int WEEKS_BEFORE = 6;
   static final Instant NOW = Instant.parse("2025-10-10T13:00:00Z");
 
   private final Path folder;
   private Instant now = NOW;
+
+  /** How often the time was asked for: it goes on by a fifth of a second each time. */
+  private final AtomicLong looks = new AtomicLong();
+
+  private boolean stands;
   private final House house;
   private final ApiServer server;
 
@@ -49,6 +57,7 @@ final class LookedAtHouse implements AutoCloseable {
     this.folder = folder;
     live();
     now = NOW;
+    stands = true;
     ServiceSettings settings =
         new SettingsSources()
             .flag("data.dir", folder.resolve("data"))
@@ -67,6 +76,11 @@ final class LookedAtHouse implements AutoCloseable {
     return server.uri();
   }
 
+  /** The last night's day, on which the clock stands still. */
+  LocalDate today() {
+    return FIRST_NIGHT.plusDays(NIGHTS - 1);
+  }
+
   /** A debtor who owes something and was contacted lately. */
   DebtorId debtor() {
     return house.desks().find(CLIENT).orElseThrow().portfolio(NOW).all().stream()
@@ -83,7 +97,7 @@ final class LookedAtHouse implements AutoCloseable {
 
   private void live() {
     Path records = folder.resolve("records.ndjson");
-    ran("simulate", "--profile", CLIENT.value(), "--debtors", "250", "--out", records.toString());
+    ran("simulate", "--profile", CLIENT.value(), "--debtors", "700", "--out", records.toString());
     ran("import", records.toString());
     String client = CLIENT.value();
     ran("train", "--client", client, "--as-of", "2025-08-01T00:00:00+02:00");
@@ -100,7 +114,7 @@ final class LookedAtHouse implements AutoCloseable {
               letter: {perHour: 10}
             nightlyBudget: "120.00"
             experiments:
-              holdout: {share: 0.1}
+              holdout: {share: 0.2}
               list:
                 - id: product
                   from: 2025-10-01T00:00:00+02:00
@@ -108,12 +122,25 @@ final class LookedAtHouse implements AutoCloseable {
                     - {policy: workflow, share: 0.3}
                     - {policy: model, share: 0.7}
             """));
+    for (int week = WEEKS_BEFORE; week > 0; week--) {
+      plan(FIRST_NIGHT.minusWeeks(week));
+    }
+    now = FIRST_NIGHT.minusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC);
     ran("train", "--client", client, "--as-of", "2025-10-05T00:00:00+02:00");
     for (int night = 0; night < NIGHTS; night++) {
-      LocalDate date = FIRST_NIGHT.plusDays(night);
-      now = date.atTime(3, 0).toInstant(ZoneOffset.UTC);
-      ran("plan", "--client", client, "--date", date.toString());
+      plan(FIRST_NIGHT.plusDays(night));
     }
+  }
+
+  private void plan(LocalDate date) {
+    now = date.atTime(3, 0).toInstant(ZoneOffset.UTC);
+    looks.set(0);
+    ran("plan", "--client", CLIENT.value(), "--date", date.toString());
+  }
+
+  /** Does what was asked for on the pages, as the service's scheduler would within seconds. */
+  void doWhatIsAskedFor() {
+    Schedule.askedFor(house).run(NOW);
   }
 
   private String written(String settings) {
@@ -145,7 +172,7 @@ final class LookedAtHouse implements AutoCloseable {
         new Console(out, out, false),
         new ByteArrayInputStream(new byte[0]),
         Map.of(),
-        () -> now,
+        () -> stands ? now : now.plusMillis(200 * looks.incrementAndGet()),
         new SecureRandom());
   }
 

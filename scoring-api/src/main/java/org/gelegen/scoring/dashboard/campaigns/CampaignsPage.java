@@ -41,7 +41,12 @@ public record CampaignsPage(
   }
 
   public String planned(Campaign campaign) {
-    return frame.formats().count(campaign.counts().getOrDefault("planned", 0L));
+    return frame
+        .formats()
+        .count(
+            campaign
+                .counts()
+                .getOrDefault("contacts", campaign.counts().getOrDefault("planned", 0L)));
   }
 
   /** What each plan is worth, beside what no plan exceeds, by business date. */

@@ -55,6 +55,9 @@ public final class ChartOption {
     chart.option.put(
         "yAxis", Map.of("type", "category", "inverse", true, "data", List.copyOf(categories)));
     chart.option.put("xAxis", Map.of("type", "value", "axisLabel", Map.of("formatter", format)));
+    // Long names are measured a little too short, and the last figure stands over the edge.
+    chart.option.put(
+        "grid", Map.of("left", 32, "right", 36, "top", 36, "bottom", 8, "containLabel", true));
     chart.trigger("axis", format);
     return chart;
   }
@@ -220,11 +223,24 @@ public final class ChartOption {
   /** A figure with the interval around it. */
   public record Interval(double value, double low, double high) {}
 
+  /** Whether an axis has a name, which stands above it. */
+  private boolean named(String axis) {
+    return option.get(axis) instanceof Map<?, ?> its && its.containsKey("name");
+  }
+
+  private static Map<Object, Object> withoutRoomAbove(Map<?, ?> grid) {
+    Map<Object, Object> higher = new LinkedHashMap<>(grid);
+    higher.put("top", 12);
+    return higher;
+  }
+
   /** As JSON, with a legend where there are several series. */
   public String json() {
     Map<String, Object> whole = new LinkedHashMap<>(option);
     if (series.size() > 1) {
       whole.put("legend", Map.of("top", 0));
+    } else if (!named("yAxis")) {
+      whole.computeIfPresent("grid", (_, grid) -> withoutRoomAbove((Map<?, ?>) grid));
     }
     whole.put("series", series);
     return JSON.writeValueAsString(whole);

@@ -29,6 +29,22 @@ record CompareCharts(Frame frame, Choice choice) {
   /** From so many on its share says something. */
   private static final int TELLING = 10;
 
+  /** Readable on pale cells and on dark ones. */
+  private static final Map<String, Object> LABEL =
+      Map.of(
+          "show",
+          true,
+          "formatter",
+          "count",
+          "color",
+          "#10191c",
+          "opacity",
+          1,
+          "textBorderColor",
+          "#ffffff",
+          "textBorderWidth",
+          2);
+
   private static final double PALEST = 0.25;
   private static final double TWO_SIDED = 1.96;
 
@@ -196,7 +212,7 @@ record CompareCharts(Frame frame, Choice choice) {
                     "encode",
                     Map.of("x", 0, "y", 1, "value", 2, "tooltip", 2),
                     "label",
-                    Map.of("show", true, "formatter", "count")))
+                    LABEL))
             .json(),
         heads(hours),
         rows(days, table));

@@ -40,6 +40,9 @@ public record OverviewPage(
   /** How far contacts that wait are counted. */
   static final int MOST_STUCK = 1000;
 
+  /** A plus that no line is broken after. */
+  private static final String SIGN_WITH_ITS_NUMBER = "+\u2060";
+
   private static final List<Figure> SHOWN =
       List.of(Figure.NET, Figure.COLLECTED, Figure.EVER_REACHED, Figure.COST, Figure.HARM);
 
@@ -180,7 +183,10 @@ public record OverviewPage(
   }
 
   public String span(ArmComparison comparison, Figure figure) {
-    return comparison.find(figure).map(gap -> words().span(figure, gap.always())).orElse("");
+    return comparison
+        .find(figure)
+        .map(gap -> words().span(figure, gap.always()).replace("+", SIGN_WITH_ITS_NUMBER))
+        .orElse("");
   }
 
   /** Whether a difference is told from none. */
@@ -263,7 +269,12 @@ public record OverviewPage(
 
   /** How many contacts the day's campaign planned. */
   public String planned(Campaign campaign) {
-    return frame.formats().count(campaign.counts().getOrDefault("planned", 0L));
+    return frame
+        .formats()
+        .count(
+            campaign
+                .counts()
+                .getOrDefault("contacts", campaign.counts().getOrDefault("planned", 0L)));
   }
 
   /** The channels over which nothing goes out, in their order. */
