@@ -87,6 +87,7 @@ public final class ApiServer implements AutoCloseable {
         house.exposures(),
         house.shadows(),
         house.objections(),
+        house.traces(),
         house.caseReferences(),
         house.leaser(),
         house.recomputer(),

@@ -9,11 +9,15 @@ import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.letters.LetterGateway;
 import org.gelegen.scheduler.links.LinkListener;
 import org.gelegen.scheduler.links.TrackingLinks;
+import org.gelegen.scheduler.replies.ReplyReader;
+import org.gelegen.scheduler.rounds.Round;
 import org.gelegen.scheduler.sms.SmppGateway;
+import org.gelegen.scheduler.sms.SmppPorts;
 import org.gelegen.scheduler.texts.MessageWriter;
 import org.gelegen.scheduler.vicidial.VicidialGateway;
 import org.gelegen.scheduler.whatsapp.WhatsAppGateway;
 import org.gelegen.scheduler.whatsapp.WhatsAppListener;
+import org.gelegen.scheduler.whatsapp.WhatsAppPorts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +32,17 @@ public final class Gateways implements AutoCloseable {
   private final List<AutoCloseable> closing = new ArrayList<>();
   private MessageWriter.PaymentLinks links = MessageWriter.PaymentLinks.DIRECT;
 
-  private Gateways() {}
+  private final ReplyReader replies;
+
+  private Gateways(ReplyReader replies) {
+    this.replies = replies;
+    closing.add(replies);
+  }
+
+  /** What debtors answer; to be run now and then. */
+  public Round replies() {
+    return replies;
+  }
 
   public List<Gateway> all() {
     return List.copyOf(all);
@@ -41,7 +55,7 @@ public final class Gateways implements AutoCloseable {
 
   /** Makes them; those that keep a connection, or listen, begin to. */
   public static Gateways open(House house, GatewaySettings settings) {
-    Gateways gateways = new Gateways();
+    Gateways gateways = new Gateways(new ReplyReader(house.replies(), house.replyInbox()));
     try {
       gateways.openAll(house, settings);
       return gateways;
@@ -68,13 +82,25 @@ public final class Gateways implements AutoCloseable {
     settings
         .smpp()
         .ifPresent(
-            smpp -> add(new SmppGateway(smpp, house.sentMessages(), house.receipts()).open()));
+            smpp ->
+                add(
+                    new SmppGateway(
+                            smpp,
+                            new SmppPorts(
+                                house.sentMessages(),
+                                house.writtenNumbers(),
+                                house.receipts(),
+                                replies))
+                        .open()));
     settings
         .whatsApp()
         .ifPresent(
             whatsApp -> {
-              add(new WhatsAppGateway(whatsApp, house.sentMessages()));
-              closing.add(WhatsAppListener.start(whatsApp.inbound(), house.receipts()));
+              WhatsAppPorts ports =
+                  new WhatsAppPorts(
+                      house.sentMessages(), house.writtenNumbers(), house.receipts(), replies);
+              add(new WhatsAppGateway(whatsApp, ports));
+              closing.add(WhatsAppListener.start(whatsApp.inbound(), ports));
             });
     settings.vicidial().ifPresent(vicidial -> add(new VicidialGateway(vicidial)));
     settings

@@ -14,6 +14,7 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.AuditChain;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
+import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
@@ -52,6 +53,9 @@ import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.registry.ModelRegistry;
+import org.gelegen.model.replies.Replies;
+import org.gelegen.model.replies.ReplyInbox;
+import org.gelegen.model.replies.WrittenNumbers;
 import org.gelegen.model.retention.Retention;
 import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.runs.RunLedger;
@@ -91,6 +95,7 @@ import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresFailedContacts;
+import org.gelegen.storage.PostgresHeldTraces;
 import org.gelegen.storage.PostgresJobDesk;
 import org.gelegen.storage.PostgresKeyStore;
 import org.gelegen.storage.PostgresKeyedAnswers;
@@ -99,6 +104,7 @@ import org.gelegen.storage.PostgresModelRegistry;
 import org.gelegen.storage.PostgresObjections;
 import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
+import org.gelegen.storage.PostgresReplyInbox;
 import org.gelegen.storage.PostgresRetention;
 import org.gelegen.storage.PostgresRunLedger;
 import org.gelegen.storage.PostgresSentMessages;
@@ -108,6 +114,7 @@ import org.gelegen.storage.PostgresStops;
 import org.gelegen.storage.PostgresStuckContacts;
 import org.gelegen.storage.PostgresTrackedLinks;
 import org.gelegen.storage.PostgresTrainingQueue;
+import org.gelegen.storage.PostgresWrittenNumbers;
 import org.gelegen.trainer.ChampionWatch;
 import org.gelegen.trainer.ClientTrainer;
 import org.gelegen.trainer.ModelComparer;
@@ -393,7 +400,32 @@ public final class House implements AutoCloseable {
 
   /** What gateways tell of messages, into the log. */
   public Receipts receipts() {
-    return new Receipts(sentMessages(), intake(), surroundings.clock());
+    return new Receipts(sentMessages(), gatewayIntake(), surroundings.clock());
+  }
+
+  /** To which numbers messages went. */
+  public WrittenNumbers writtenNumbers() {
+    return new PostgresWrittenNumbers(database);
+  }
+
+  /** What contacts left behind. */
+  public HeldTraces traces() {
+    return new PostgresHeldTraces(database);
+  }
+
+  /** What debtors answered and is not in the log yet. */
+  public ReplyInbox replyInbox() {
+    return new PostgresReplyInbox(database);
+  }
+
+  /** What debtors answer, into the log. */
+  public Replies replies() {
+    return new Replies(
+        replyInbox(), writtenNumbers(), sentMessages(), gatewayIntake(), surroundings.clock());
+  }
+
+  private RecordIntake gatewayIntake() {
+    return new NotedIntake(PostgresRecordIntake.forGateways(database, codec), changes);
   }
 
   /** What is handed over with a case. */

@@ -79,6 +79,8 @@ public final class Schedule implements AutoCloseable {
         new NightlyRound(
             house.records(), nightly, house.jobs(), NightlyRound.DEFAULT_PLANNING_TIME),
         now -> {
+          // Who said stop is heard before the next message goes out.
+          gateways.replies().run(now);
           dispatch.run(now);
           replanning.run(now);
         },

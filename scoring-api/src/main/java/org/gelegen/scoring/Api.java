@@ -110,6 +110,7 @@ final class Api {
                 services.exposures(),
                 services.shadows(),
                 services.objections(),
+                services.traces(),
                 services.erasure(),
                 zones,
                 services.audit(),

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
+import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequests;
@@ -77,6 +78,7 @@ public record ScoringServices(
     ExposureStore exposures,
     ShadowStore shadows,
     Objections objections,
+    HeldTraces traces,
     CaseReferences caseReferences,
     CallLeaser leaser,
     Recomputer recomputer,

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.PlannedContact;
@@ -116,6 +117,20 @@ class DebtorResourceTest {
                 true,
                 null,
                 new ShadowScore.Probabilities(0.5, 0.25, 0.001))));
+    service.traces.put(
+        "noorderlicht/d-17",
+        new HeldTraces.Traces(
+            List.of(
+                new HeldTraces.Link(
+                    "t0ken", new ContactId("k-1"), "5678 9", TestService.NOW, TestService.NOW)),
+            List.of(
+                new HeldTraces.Message(
+                    "smpp",
+                    "m-1",
+                    new ContactId("k-1"),
+                    TestService.NOW,
+                    new TreeMap<>(Map.of("delivered", TestService.NOW)))),
+            List.of(new HeldTraces.Number("smpp", "a0a0", new ContactId("k-1"), TestService.NOW))));
     assertAnswer(
         service.get(BASE + "/debtors/d-17/data"),
         200,
@@ -125,7 +140,11 @@ class DebtorResourceTest {
           "start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00","status":"cancelled","attempts":0,
           "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"1.00","cost":"0.10","propensity":1.0,"reason":"the slot has ended"}],
          "experiments":[{"id":"calls","arm":"model","since":"2026-11-23T09:00:00+02:00"}],
-         "shadows":[{"decisionId":"%s","version":"noorderlicht-2","reach":0.5,"response":0.25,"harm":0.001}],"objections":[]}
+         "shadows":[{"decisionId":"%s","version":"noorderlicht-2","reach":0.5,"response":0.25,"harm":0.001}],"objections":[],
+         "links":[{"token":"t0ken","contactId":"k-1","reference":"5678 9","madeAt":"2026-11-23T09:00:00+02:00","clickedAt":"2026-11-23T09:00:00+02:00"}],
+         "messages":[{"gateway":"smpp","messageId":"m-1","contactId":"k-1","sentAt":"2026-11-23T09:00:00+02:00",
+          "told":[{"result":"delivered","at":"2026-11-23T09:00:00+02:00"}]}],
+         "numbers":[{"gateway":"smpp","hash":"a0a0","contactId":"k-1","writtenAt":"2026-11-23T09:00:00+02:00"}]}
         """
             .formatted(DEBTOR, CASE, OUTCOME, decision, decisionId, decisionId));
     assertThat(service.audit.entries().getLast().what()).isEqualTo("debtor.exported");

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.access.InMemoryAuditLog;
 import org.gelegen.model.access.InMemoryKeyStore;
@@ -159,6 +161,10 @@ final class TestService implements AutoCloseable {
   final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
   final InMemoryObjections objections = new InMemoryObjections();
+
+  /** By client and debtor, with a slash between them. */
+  final Map<String, HeldTraces.Traces> traces = new HashMap<>();
+
   final InMemoryStops stops = new InMemoryStops();
   final InMemoryRunLedger jobs = new InMemoryRunLedger();
   final InMemoryStuckContacts stuckContacts = new InMemoryStuckContacts();
@@ -250,6 +256,7 @@ final class TestService implements AutoCloseable {
             exposures,
             shadows,
             objections,
+            (client, debtor) -> traces.getOrDefault(client + "/" + debtor, HeldTraces.Traces.NONE),
             new InMemoryCaseReferences(records),
             new CallLeaser(
                 desks, campaigns, stops, campaigns, decisions, clock, new SplittableRandom(12)),

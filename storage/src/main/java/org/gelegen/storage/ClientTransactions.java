@@ -24,7 +24,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * org.gelegen.model.UnavailableException}. The few questions that concern every client (who are
  * they, whose key is this, which training is next, whose is the message that a gateway tells of)
  * are asked as the role {@code gelegen_all_clients}, which may read a few columns and no personal
- * data.
+ * data, but for replies of which it is not known yet whose they are.
  */
 final class ClientTransactions {
   private final Jdbi jdbi;

@@ -2,6 +2,7 @@ package org.gelegen.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.IdProofs;
@@ -13,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Erases a debtor: records (outcomes that still wait for one of its contacts included), decisions,
  * planned contacts, leased calls, answers that tell of it, exposures to experiments, scores of
- * shadows, objections to profiling and what gateways call its messages. The audit log keeps a
+ * shadows, objections to profiling, links, what gateways call its messages and the numbers that
+ * these went to, stops from its numbers that nobody was known for included. The audit log keeps a
  * salted hash of the id, by which whoever knows the id can prove that it was erased.
  *
  * <p>The id stays on the list of the erased for seven days, so that every node hears of it through
@@ -73,6 +75,7 @@ public final class PostgresErasure implements Erasure {
   }
 
   private long erase(Handle handle, ClientId client, DebtorId debtor, Notice notice) {
+    forgetNumbers(handle, client, debtor);
     long rows = delete(handle, client, debtor);
     letGo(handle, client, debtor);
     if (rows > 0) {
@@ -129,6 +132,56 @@ public final class PostgresErasure implements Erasure {
         .one();
   }
 
+  /**
+   * Of replies that are settled or wait for an operator: whose the latter are was not known, and
+   * now never will be. What is on its way into the log goes on, since it may be others' as well.
+   */
+  private static void forgetNumbers(Handle handle, ClientId client, DebtorId debtor) {
+    List<String> numbers =
+        handle
+            .createQuery(
+                """
+                select distinct number from (
+                  select regexp_replace(found[1], '[^0-9]', '', 'g') as number from record,
+                    regexp_matches(content, '"address":"([+][^"]*)"', 'g') found
+                  where client_id = :client and debtor_id = :debtor and type = :type) told
+                where number <> ''
+                """)
+            .bind("client", client.value())
+            .bind("debtor", debtor.value())
+            .bind("type", RecordTypes.number(RecordType.DEBTOR))
+            .mapTo(String.class)
+            .list();
+    List<String> hashes =
+        handle
+            .createQuery(
+                """
+                select number_hash from written_number
+                where client_id = :client and debtor_id = :debtor
+                union select gelegen.number_hash(number) from unnest(:numbers) number
+                """)
+            .bind("client", client.value())
+            .bind("debtor", debtor.value())
+            .bindArray("numbers", String.class, numbers)
+            .mapTo(String.class)
+            .list();
+    if (hashes.isEmpty()) {
+      return;
+    }
+    handle.execute("set local role gelegen_all_clients");
+    handle
+        .createUpdate(
+            """
+            delete from reply
+            where number_hash = any(:hashes) and (unmatched or next_at is null)
+              or unmatched and numbers && :numbers
+            """)
+        .bindArray("hashes", String.class, hashes)
+        .bindArray("numbers", String.class, numbers)
+        .execute();
+    handle.execute("set local role gelegen_service");
+  }
+
   private static void letGo(Handle handle, ClientId client, DebtorId debtor) {
     handle
         .createUpdate(
@@ -139,6 +192,12 @@ public final class PostgresErasure implements Erasure {
         .execute();
     handle
         .createUpdate("delete from sent_message where client_id = :client and debtor_id = :debtor")
+        .bind("client", client.value())
+        .bind("debtor", debtor.value())
+        .execute();
+    handle
+        .createUpdate(
+            "delete from written_number where client_id = :client and debtor_id = :debtor")
         .bind("client", client.value())
         .bind("debtor", debtor.value())
         .execute();

@@ -30,10 +30,24 @@ import org.jdbi.v3.core.Handle;
 public final class PostgresRecordIntake implements RecordIntake {
   private final ClientTransactions transactions;
   private final StagedRecords staged;
+  private final boolean waits;
 
   public PostgresRecordIntake(Database database, RecordCodec codec) {
+    this(database, codec, true);
+  }
+
+  private PostgresRecordIntake(Database database, RecordCodec codec, boolean waits) {
     this.transactions = database.transactions();
     this.staged = new StagedRecords(codec);
+    this.waits = waits;
+  }
+
+  /**
+   * An intake for what gateways tell. It calls off what is on its way and does not wait until that
+   * is settled: nobody hears the answer, and what is with a gateway may wait for who asks.
+   */
+  public static PostgresRecordIntake forGateways(Database database, RecordCodec codec) {
+    return new PostgresRecordIntake(database, codec, false);
   }
 
   @Override
@@ -59,7 +73,9 @@ public final class PostgresRecordIntake implements RecordIntake {
               turn.run();
               return merge(scope, byClient, onTheirWay);
             });
-    onTheirWay.await(transactions);
+    if (waits) {
+      onTheirWay.await(transactions);
+    }
     return result;
   }
 

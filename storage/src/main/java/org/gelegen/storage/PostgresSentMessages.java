@@ -22,24 +22,32 @@ public final class PostgresSentMessages implements SentMessages {
   public void keep(SentMessage message) {
     transactions.in(
         message.clientId(),
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into sent_message (client_id, gateway, message_id, contact_id, debtor_id,
-                      sent_at)
-                    values (:client, :gateway, :message, :contact, :debtor, :at)
-                    on conflict (client_id, gateway, message_id) do update
-                    set contact_id = excluded.contact_id, debtor_id = excluded.debtor_id,
-                      sent_at = excluded.sent_at, told = excluded.told
-                    """)
-                .bind("client", message.clientId().value())
-                .bind("gateway", message.gateway())
-                .bind("message", message.messageId())
-                .bind("contact", message.contactId().value())
-                .bind("debtor", message.debtorId().value())
-                .bind("at", message.at())
-                .execute());
+        handle -> {
+          Locks.share(handle, "erasure", message.clientId());
+          return handle
+              .createUpdate(
+                  """
+                  insert into sent_message (client_id, gateway, message_id, contact_id, debtor_id,
+                    sent_at)
+                  select :client, :gateway, :message, :contact, :debtor, :at
+                  where not exists (
+                      select 1 from erased_debtor erased
+                      where erased.client_id = :client and erased.debtor_id = :debtor)
+                    or exists (
+                      select 1 from record
+                      where record.client_id = :client and record.debtor_id = :debtor)
+                  on conflict (client_id, gateway, message_id) do update
+                  set contact_id = excluded.contact_id, debtor_id = excluded.debtor_id,
+                    sent_at = excluded.sent_at, told = excluded.told
+                  """)
+              .bind("client", message.clientId().value())
+              .bind("gateway", message.gateway())
+              .bind("message", message.messageId())
+              .bind("contact", message.contactId().value())
+              .bind("debtor", message.debtorId().value())
+              .bind("at", message.at())
+              .execute();
+        });
   }
 
   @Override

@@ -190,6 +190,36 @@ class MigrationsIT {
     }
   }
 
+  @Test
+  void numbers_that_were_kept_before_version_164_are_found_after_it_and_stand_nowhere()
+      throws SQLException {
+    migrate("163");
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.url() + "?currentSchema=gelegen", settings.user(), settings.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role gelegen_service");
+      statement.execute("select set_config('app.client', 'noorderlicht', false)");
+      statement.execute(
+          """
+          insert into sent_message
+            (client_id, gateway, message_id, contact_id, debtor_id, sent_at)
+          values
+            ('noorderlicht', 'smpp', 'm-1', 'k-1', 'd-1', '2026-03-02T11:00:00Z'),
+            ('noorderlicht', 'smpp', 'to:31612345678', 'k-1', 'd-1', '2026-03-02T11:00:00Z')
+          """);
+    }
+    try (Database database = Database.open(settings)) {
+      PostgresSentMessages messages = new PostgresSentMessages(database);
+      assertThat(messages.find("smpp", "m-1")).isPresent();
+      assertThat(messages.find("smpp", "to:31612345678")).isEmpty();
+      assertThat(new PostgresWrittenNumbers(database).findLast("smpp", "31612345678"))
+          .isPresent()
+          .get()
+          .satisfies(found -> assertThat(found.debtorId()).isEqualTo(new DebtorId("d-1")));
+    }
+  }
+
   private void migrate(String target) {
     Flyway.configure()
         .dataSource(settings.url(), settings.user(), settings.password())

@@ -28,7 +28,7 @@ final class TestDatabase implements AfterAllCallback {
         begin
           for name in
             select table_name from information_schema.columns
-            where table_schema = 'gelegen' and column_name = 'client_id'
+            where table_schema = 'gelegen' and column_name in ('client_id', 'reply_id')
           loop
             execute format('truncate %I', name);
           end loop;

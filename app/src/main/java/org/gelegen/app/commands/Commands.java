@@ -23,6 +23,7 @@ public final class Commands {
     commands.put("recommend", new RecommendCommand(surroundings));
     commands.put("plan", new PlanCommand(surroundings));
     commands.put("contacts", new ContactsCommand(surroundings));
+    commands.put("replies", new RepliesCommand(surroundings));
     commands.put("jobs", new JobsCommand(surroundings));
     commands.put("stop", new StopCommand(surroundings));
     commands.put("export", new ExportCommand(surroundings));

@@ -12,8 +12,10 @@ import org.gelegen.model.campaign.ContactStatus;
  * @param stuck how many contacts wait for a person, of whatever day
  * @param overdue how many jobs were due more than an hour ago, and are neither done nor paused
  * @param stops how many stops are in force
+ * @param replies how many replies that say stop are nobody's that is known, or not in the log yet
  */
-record Floor(Map<ContactStatus, Long> contacts, long stuck, long overdue, long stops) {
+record Floor(
+    Map<ContactStatus, Long> contacts, long stuck, long overdue, long stops, long replies) {
   Floor {
     Map<ContactStatus, Long> copy = new EnumMap<>(ContactStatus.class);
     copy.putAll(contacts);

@@ -15,6 +15,7 @@ import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.replies.ReplyInbox;
 import org.gelegen.model.runs.JobDesk;
 import org.gelegen.model.runs.JobStatus;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks how the house stands, at most twice a minute however often it is asked. */
 final class FloorWatch {
   private static final Duration KEPT = Duration.ofSeconds(30);
+
+  /** A stop counts at once; one that is older and not in the log is in trouble. */
+  private static final Duration AT_ONCE = Duration.ofMinutes(5);
+
   private static final Duration GRACE = Duration.ofHours(1);
 
   /** More than that need no exact count to be seen to. */
@@ -32,6 +37,7 @@ final class FloorWatch {
   private final StuckContacts stuck;
   private final Stops stops;
   private final JobDesk jobs;
+  private final ReplyInbox replies;
   private final InstantSource clock;
   private @Nullable Floor newest;
   private Instant lookedAt = Instant.MIN;
@@ -42,12 +48,14 @@ final class FloorWatch {
       StuckContacts stuck,
       Stops stops,
       JobDesk jobs,
+      ReplyInbox replies,
       InstantSource clock) {
     this.records = records;
     this.campaigns = campaigns;
     this.stuck = stuck;
     this.stops = stops;
     this.jobs = jobs;
+    this.replies = replies;
     this.clock = clock;
   }
 
@@ -82,7 +90,7 @@ final class FloorWatch {
               .filter(job -> isOverdue(job, now, zone))
               .count();
     }
-    return new Floor(contacts, waiting, overdue, inForce);
+    return new Floor(contacts, waiting, overdue, inForce, replies.countWaiting(now.minus(AT_ONCE)));
   }
 
   private static boolean isOverdue(JobStatus status, Instant now, ZoneId zone) {

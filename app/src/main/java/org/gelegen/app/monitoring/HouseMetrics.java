@@ -22,6 +22,7 @@ public final class HouseMetrics {
             house.stuckContacts(),
             house.stops(),
             house.jobs(),
+            house.replyInbox(),
             house.surroundings().clock()),
         registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -44,6 +45,10 @@ public final class HouseMetrics {
         .register(registry);
     Gauge.builder("gelegen.jobs.overdue", watch, its -> its.look().overdue())
         .description("Jobs that were due an hour ago and are neither done nor paused")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("gelegen.replies.waiting", watch, its -> its.look().replies())
+        .description("Stops of nobody who is known, or that could not be taken into the log yet")
         .strongReference(true)
         .register(registry);
     Gauge.builder("gelegen.stops", watch, its -> its.look().stops())

@@ -3,6 +3,7 @@ package org.gelegen.app.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,10 +13,14 @@ import java.util.List;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
 import org.gelegen.model.campaign.InMemoryStops;
 import org.gelegen.model.campaign.InMemoryStuckContacts;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.replies.InMemoryReplyInbox;
+import org.gelegen.model.replies.KeptReply;
+import org.gelegen.model.replies.Reply;
 import org.gelegen.model.runs.InMemoryRunLedger;
 import org.gelegen.model.runs.Job;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ class FloorWatchTest {
   private final InMemoryRecordLog records = new InMemoryRecordLog();
   private final InMemoryStops stops = new InMemoryStops();
   private final InMemoryRunLedger jobs = new InMemoryRunLedger();
+  private final InMemoryReplyInbox replies = new InMemoryReplyInbox();
   private final FloorWatch watch =
       new FloorWatch(
           records,
@@ -35,6 +41,7 @@ class FloorWatchTest {
           new InMemoryStuckContacts(),
           stops,
           jobs,
+          replies,
           () -> now);
 
   FloorWatchTest() {
@@ -64,6 +71,23 @@ class FloorWatchTest {
     // is.
     now = LocalDate.parse("2026-11-24").atTime(4, 20).toInstant(ZoneOffset.UTC);
     assertThat(watch.look().overdue()).isEqualTo(1);
+  }
+
+  @Test
+  void a_stop_of_nobody_is_told_at_once_and_one_that_is_not_in_the_log_after_five_minutes() {
+    Reply stop = new Reply("smpp", Channel.SMS, List.of("31612345678"), List.of(), true, null);
+    replies.keep(stop, now, now);
+    assertThat(watch.look().replies()).isZero();
+    Instant begin = now;
+    now = begin.plusSeconds(301);
+    assertThat(watch.look().replies()).isEqualTo(1);
+    KeptReply kept = replies.claim(now, Duration.ofMinutes(1), 9).getFirst();
+    replies.settle(kept.replyId());
+    replies.keep(stop, now, now);
+    replies.findNobody(
+        replies.claim(now, Duration.ofMinutes(1), 9).getFirst().replyId(), now.plusSeconds(60));
+    now = now.plusSeconds(30);
+    assertThat(watch.look().replies()).isEqualTo(1);
   }
 
   @Test

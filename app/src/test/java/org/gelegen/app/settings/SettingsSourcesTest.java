@@ -101,6 +101,7 @@ class SettingsSourcesTest {
     environment.put("GELEGEN_SMPP_PASSWORDFILE", password.toString());
     environment.put("GELEGEN_SMPP_SYSTEMTYPE", "own");
     environment.put("GELEGEN_SMPP_SENDER", "Noorderlich");
+    environment.put("GELEGEN_SMPP_COUNTRY", "31");
     environment.put("GELEGEN_SMPP_LONGTEXTS", "payload");
     environment.put("GELEGEN_WEBHOOK_URL", "https://example.org/send");
     environment.put("GELEGEN_WEBHOOK_SECRET", "key");
@@ -160,6 +161,7 @@ class SettingsSourcesTest {
                 "hidden",
                 "own",
                 "Noorderlich",
+                "31",
                 true,
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(30),

@@ -19,14 +19,20 @@ import org.gelegen.app.Ran;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.alerts.Alert;
 import org.gelegen.model.links.TrackedLink;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.receipts.SentMessage;
+import org.gelegen.model.replies.Reply;
+import org.gelegen.model.replies.ReplyInbox;
+import org.gelegen.model.replies.WrittenNumber;
 import org.gelegen.model.retention.RetentionDay;
 import org.gelegen.model.settings.RetentionSettings;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Two made-up persons are planted by every path there is and erased, one by the command and one by
@@ -47,19 +53,28 @@ class ErasureCanaryIT {
       {"type":"hold","clientId":"waterkant","holdId":"h-MARK","debtorId":"d-MARK","at":"2025-06-04T12:00:00+01:00","kind":"dispute","from":"2025-06-04T12:00:00+01:00","until":"2025-06-05T12:00:00+01:00"}
       """;
 
-  /** Where what of a person is before it is erased. */
-  private static final Set<String> EVERYWHERE =
-      Set.of(
-          "record",
-          "decision",
-          "planned_contact",
-          "waiting_outcome",
-          "experiment_exposure",
-          "shadow_score",
-          "dialer_lease",
-          "kept_answer",
-          "tracked_link",
-          "objection");
+  /**
+   * Where what of a person is before it is erased, and under which name the answer with everything
+   * that is held has it; empty: what is there is an answer itself, or of the moment, or nobody's.
+   */
+  private static final Map<String, String> EVERYWHERE =
+      Map.ofEntries(
+          Map.entry("record", "records"),
+          Map.entry("decision", "decisions"),
+          Map.entry("planned_contact", "planned"),
+          Map.entry("waiting_outcome", "records"),
+          Map.entry("experiment_exposure", "experiments"),
+          Map.entry("shadow_score", "shadows"),
+          Map.entry("objection", "objections"),
+          Map.entry("tracked_link", "links"),
+          Map.entry("sent_message", "messages"),
+          Map.entry("written_number", "numbers"),
+          // A call that a dialer has for an hour, of a planned contact.
+          Map.entry("dialer_lease", ""),
+          // What was answered to who asked, for seven days.
+          Map.entry("kept_answer", ""),
+          // What came from a number of which nobody knows whose it is.
+          Map.entry("reply", ""));
 
   @TempDir private Path folder;
   @TempDir private Path elsewhere;
@@ -71,8 +86,10 @@ class ErasureCanaryIT {
       String key = fill(service, search);
       Set<String> one = identifiers(search, "zq7xcli", "753");
       Set<String> other = identifiers(search, "zq7xapi", "864");
-      assertThat(search.tables(one)).containsExactlyInAnyOrderElementsOf(EVERYWHERE);
-      assertThat(search.tables(other)).containsExactlyInAnyOrderElementsOf(EVERYWHERE);
+      assertThat(search.tables(one)).containsExactlyInAnyOrderElementsOf(EVERYWHERE.keySet());
+      assertThat(search.tables(other)).containsExactlyInAnyOrderElementsOf(EVERYWHERE.keySet());
+
+      assertThatAllIsTold(service.asked("GET", BASE + "/debtors/d-zq7xapi/data", key, ""));
 
       assertThat(
               run("erase", "--client", "waterkant", "d-zq7xcli", "--data-dir", folder.toString()))
@@ -92,6 +109,18 @@ class ErasureCanaryIT {
       assertThat(service.house.auditChain().verify(CLIENT).firstBroken()).isNull();
       System.out.printf("erasure canary: %d identifiers, %s: 0 hits%n", all.size(), search);
     }
+  }
+
+  private static void assertThatAllIsTold(JsonNode told) {
+    EVERYWHERE.forEach(
+        (table, field) -> {
+          if (!field.isEmpty()) {
+            assertThat(told.path(field).size()).as("%s of %s", field, table).isPositive();
+          }
+        });
+    assertThat(told.propertyNames())
+        .as("everything that is told is looked for")
+        .allMatch(name -> name.equals("debtorId") || EVERYWHERE.containsValue(name));
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {
@@ -242,6 +271,7 @@ class ErasureCanaryIT {
                       new DebtorId("d-" + person),
                       "c-" + person,
                       NOW)));
+      leaveTraces(service, person, new ContactId(unsent.iterator().next()));
       service.asked("GET", BASE + "/debtors/d-" + person + "/data", key, "");
       service.asked("GET", BASE + "/debtors/d-" + person + "/timeline", key, "");
       service.asked("GET", BASE + "/cases/c-" + person + "/hand-over?to=bailiff", key, "");
@@ -251,6 +281,26 @@ class ErasureCanaryIT {
           "/debtors/d-" + person + "/objection",
           "{\"why\":\"Quirinus " + person + " wrote so\"}");
     }
+  }
+
+  /** As gateways do. */
+  private static void leaveTraces(RunningService service, String person, ContactId contact) {
+    DebtorId debtor = new DebtorId("d-" + person);
+    String number = "31697532" + (person.equals("zq7xcli") ? "753" : "864");
+    service
+        .house
+        .sentMessages()
+        .keep(new SentMessage(CLIENT, "smpp", "message-" + person, contact, debtor, NOW));
+    service
+        .house
+        .writtenNumbers()
+        .keep(new WrittenNumber(CLIENT, "smpp", number, contact, debtor, NOW));
+    ReplyInbox inbox = service.house.replyInbox();
+    inbox.keep(
+        new Reply("smpp", Channel.SMS, List.of(number), List.of(), true, null), NOW, NOW);
+    inbox
+        .claim(NOW, Duration.ofMinutes(1), 9)
+        .forEach(kept -> inbox.findNobody(kept.replyId(), NOW.plus(Duration.ofDays(99))));
   }
 
   /** Sends a request under a key of its own, so that its answer is kept where answers are. */

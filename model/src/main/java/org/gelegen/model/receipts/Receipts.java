@@ -5,23 +5,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.gelegen.model.portfolio.Channel;
-import org.gelegen.model.portfolio.ContactId;
-import org.gelegen.model.portfolio.Direction;
-import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.OutcomeRecord;
-import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordIntake;
 
 /**
- * Makes outcomes of receipts and contacts of answers, through the intake of every record. A receipt
- * that comes again changes nothing. Safe for use by several threads.
+ * Makes outcomes of receipts, through the intake of every record. A receipt that comes again
+ * changes nothing. Safe for use by several threads.
  */
 public final class Receipts {
-  /** What the id of a contact begins with that answers the contact of the rest of it. */
-  static final String INBOUND = "answer-";
-
   private final SentMessages messages;
   private final RecordIntake intake;
   private final InstantSource clock;
@@ -54,33 +46,6 @@ public final class Receipts {
             sent.clientId(), sent.contactId(), moment(receipt, sent), receipt.result(), null));
   }
 
-  /**
-   * Takes that a debtor answered something that only a person can read: the debtor came to us over
-   * {@code channel}, once for each message that was answered. When this returns it is durable.
-   *
-   * @param receipt whose result tells this answer from other things that are told of the message
-   */
-  public Taken takeInbound(Receipt receipt, Channel channel) {
-    Optional<SentMessage> message = find(receipt);
-    if (message.isEmpty()) {
-      return Taken.UNKNOWN;
-    }
-    SentMessage sent = message.get();
-    return record(
-        new ContactRecord(
-            sent.clientId(),
-            new ContactId(INBOUND + sent.contactId().value()),
-            sent.debtorId(),
-            null,
-            channel,
-            moment(receipt, sent),
-            Direction.INBOUND,
-            null,
-            null,
-            null,
-            null));
-  }
-
   private Optional<SentMessage> find(Receipt receipt) {
     return receipt.messageIds().stream()
         .flatMap(id -> messages.find(receipt.gateway(), id).stream())
@@ -89,11 +54,7 @@ public final class Receipts {
 
   /** Takes what came of a contact that a gateway names itself. */
   public Taken record(OutcomeRecord outcome) {
-    return record((PortfolioRecord) outcome);
-  }
-
-  private Taken record(PortfolioRecord record) {
-    return intake.accept(List.of(new NumberedRecord(1, record))).rejected().isEmpty()
+    return intake.accept(List.of(new NumberedRecord(1, outcome))).rejected().isEmpty()
         ? Taken.RECORDED
         : Taken.REFUSED;
   }

@@ -28,6 +28,12 @@ final class Gsm7 {
 
   private static final Map<Character, byte[]> CODES = codes();
 
+  private static final Map<Integer, Character> EXTENDED = new HashMap<>();
+
+  static {
+    EXTENSION.forEach((character, code) -> EXTENDED.put(code, character));
+  }
+
   private Gsm7() {}
 
   private static Map<Character, byte[]> codes() {
@@ -39,6 +45,24 @@ final class Gsm7 {
     EXTENSION.forEach(
         (character, code) -> codes.put(character, new byte[] {ESCAPE, code.byteValue()}));
     return codes;
+  }
+
+  /** Reads octets of a septet each; what is in no table is a space, as telephones show it. */
+  static String read(byte[] octets) {
+    StringBuilder text = new StringBuilder(octets.length);
+    boolean escaped = false;
+    for (byte octet : octets) {
+      if (octet == ESCAPE && !escaped) {
+        escaped = true;
+        continue;
+      }
+      text.append(
+          escaped
+              ? EXTENDED.getOrDefault((int) octet, ' ')
+              : octet < 0 || octet == ESCAPE ? ' ' : ALPHABET.charAt(octet));
+      escaped = false;
+    }
+    return text.toString();
   }
 
   /**

@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
-import org.gelegen.model.receipts.Receipts;
 import org.gelegen.model.receipts.SentMessage;
-import org.gelegen.model.receipts.SentMessages;
+import org.gelegen.model.replies.WrittenNumber;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
@@ -34,7 +33,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>SMPP has no idempotency key: a message whose answer did not come may have been taken, and so
  * may one of which some parts were. The centre's id of a message is kept before the message counts
- * as taken, so that its receipt is matched after a restart as well.
+ * as taken, so that its receipt is matched after a restart as well, and the number before the
+ * message goes out, so that a stop finds whose it is.
  *
  * @see "SMPP 3.4, section 4.4 submit_sm"
  */
@@ -54,17 +54,24 @@ public final class SmppGateway implements Gateway, AutoCloseable {
   private static final Duration PAUSE_OF_LATER_PARTS = Duration.ofMillis(500);
 
   private final SmppSettings settings;
-  private final SentMessages messages;
+  private final SmppPorts ports;
+  private final SmppReceipts inbound;
   private final SmppLink link;
 
-  public SmppGateway(SmppSettings settings, SentMessages messages, Receipts receipts) {
+  public SmppGateway(SmppSettings settings, SmppPorts ports) {
     this.settings = settings;
-    this.messages = messages;
-    link = new SmppLink(settings, new SmppReceipts(receipts));
+    this.ports = ports;
+    inbound =
+        new SmppReceipts(ports.receipts(), new SmppReplies(ports.replies(), settings.country()));
+    link = new SmppLink(settings, inbound);
   }
 
   /** Connects, and stays connected until it is closed. */
   public SmppGateway open() {
+    if (settings.country() == null && settings.sender().matches("[+0-9]+")) {
+      LOG.info(
+          "smpp.country is not set: who answers from a number in national form is not recognised");
+    }
     link.open();
     return this;
   }
@@ -105,20 +112,19 @@ public final class SmppGateway implements Gateway, AutoCloseable {
       return new Delivery.Later("there is no session with the SMS centre", null);
     }
     Submission submission = new Submission(session.get(), message, number.substring(1), text);
-    Delivery delivery =
-        text.parts().size() == 1 || settings.payload() ? submission.whole() : submission.inParts();
-    switch (delivery) {
-      // What a debtor texts back is known by the number, also where the answer was lost.
-      case Delivery.Accepted _, Delivery.Unknown _ ->
-          submission.keep(SmppReplies.number(submission.digits));
-      case Delivery.Rejected _, Delivery.Later _ -> {}
+    if (!submission.keepNumber()) {
+      // Who gets a text must be known when the answer is stop, however soon it comes.
+      return new Delivery.Later("the number could not be kept", null);
     }
-    return delivery;
+    return text.parts().size() == 1 || settings.payload()
+        ? submission.whole()
+        : submission.inParts();
   }
 
   @Override
   public void close() {
     link.close();
+    inbound.close();
   }
 
   /** One message on its way. */
@@ -244,18 +250,39 @@ public final class SmppGateway implements Gateway, AutoCloseable {
           : NumberingPlanIndicator.UNKNOWN;
     }
 
-    /** The message is out, whether or not its receipt or an answer will find it. */
+    private boolean keepNumber() {
+      try {
+        ports
+            .numbers()
+            .keep(
+                new WrittenNumber(
+                    message.clientId(),
+                    NAME,
+                    digits,
+                    message.contactId(),
+                    message.debtorId(),
+                    message.at()));
+        return true;
+      } catch (RuntimeException e) {
+        LOG.error("contact {} waits until its number can be kept", message.contactId(), e);
+        return false;
+      }
+    }
+
+    /** The message is out, whether or not its receipt will find it. */
     private void keep(String id) {
       try {
         if (id != null && !id.isEmpty()) {
-          messages.keep(
-              new SentMessage(
-                  message.clientId(),
-                  NAME,
-                  id,
-                  message.contactId(),
-                  message.debtorId(),
-                  message.at()));
+          ports
+              .messages()
+              .keep(
+                  new SentMessage(
+                      message.clientId(),
+                      NAME,
+                      id,
+                      message.contactId(),
+                      message.debtorId(),
+                      message.at()));
         }
       } catch (RuntimeException e) {
         LOG.error("what is told of contact {} will not be matched", message.contactId(), e);

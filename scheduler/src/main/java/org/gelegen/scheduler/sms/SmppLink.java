@@ -116,6 +116,7 @@ final class SmppLink implements AutoCloseable {
 
   private boolean connect() {
     SMPPSession fresh = new SMPPSession(new SmppConnections(settings));
+    fresh.setPduProcessorDegree(InboundRoom.SESSION_THREADS);
     fresh.setTransactionTimer(settings.timeout().toMillis());
     fresh.setEnquireLinkTimer(Math.toIntExact(settings.enquireEvery().toMillis()));
     fresh.setMessageReceiverListener(listener);

@@ -14,41 +14,50 @@ import java.util.regex.Pattern;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.receipts.Receipt;
 import org.gelegen.model.receipts.Receipts;
-import org.jsmpp.SMPPConstant;
+import org.jsmpp.PDUStringException;
+import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter.Message_payload;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Message_state;
 import org.jsmpp.bean.OptionalParameter.Receipted_message_id;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jsmpp.util.MessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes delivery receipts, and hands on what debtors text back. What cannot be taken now is refused
  * for now, so that the centre sends it again: a receipt may be quicker than the answer to its
- * message. One that stays unknown is taken and dropped at its third time.
+ * message. One that stays unknown is taken and dropped at its third time. Some centres hand on
+ * receipts without the bit that tells them from texts; these are known by what else they bear.
  *
  * @see "SMPP 3.4, section 5.2.28 message_state, and appendix B on the text of receipts"
  */
-final class SmppReceipts implements MessageReceiverListener {
+final class SmppReceipts implements MessageReceiverListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);
   private static final Pattern ID = Pattern.compile("\\bid:\\s*(\\S+)");
   private static final Pattern STATE =
       Pattern.compile("\\bstat:\\s*([A-Z]+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern RECEIPT =
+      Pattern.compile(
+          "\\s*id:\\s*\\S+\\s.*\\bstat:\\s*[A-Z]+.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** The bits of esm_class that tell receipts and acknowledgements from texts, section 5.2.12. */
   private static final int MESSAGE_TYPE = 0x3c;
+
+  private static final int RECEIPT_TYPE = 0x04;
 
   private static final int MOST_TIMES = 3;
   private static final int REMEMBERED = 1_000;
 
   private final Receipts receipts;
   private final SmppReplies replies;
+  private final InboundRoom room = new InboundRoom();
   private final Map<String, Integer> refused =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -59,62 +68,71 @@ final class SmppReceipts implements MessageReceiverListener {
         }
       };
 
-  SmppReceipts(Receipts receipts) {
+  SmppReceipts(Receipts receipts, SmppReplies replies) {
     this.receipts = receipts;
-    replies = new SmppReplies(receipts);
+    this.replies = replies;
   }
 
   @Override
   public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
-    if ((pdu.getEsmClass() & MESSAGE_TYPE) == 0) {
-      takeReply(pdu);
+    receive(pdu);
+  }
+
+  @Override
+  public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
+    receive(pdu);
+    try {
+      return new DataSmResult(new MessageId(""), new OptionalParameter[0]);
+    } catch (PDUStringException e) {
+      throw new IllegalStateException("no id is too long", e);
+    }
+  }
+
+  private void receive(AbstractSmCommand pdu) throws ProcessRequestException {
+    int type = pdu.getEsmClass() & MESSAGE_TYPE;
+    String text = new String(ReceivedText.content(pdu), StandardCharsets.ISO_8859_1);
+    boolean receipt = type == RECEIPT_TYPE || (type == 0 && isReceipt(pdu, text));
+    if (!receipt) {
+      if (type == 0) {
+        room.within(
+            () -> {
+              replies.take(pdu);
+              return pdu;
+            });
+      }
       return;
     }
-    if (!pdu.isSmscDeliveryReceipt()) {
-      return;
-    }
-    String text = text(pdu);
     Optional<String> id = id(pdu, text);
     Optional<OutcomeResult> result = result(pdu, text);
     if (id.isEmpty() || result.isEmpty()) {
       // On its way, or accepted: the last word follows.
       return;
     }
-    take(id.get(), result.get());
+    room.within(
+        () -> {
+          take(id.get(), result.get());
+          return pdu;
+        });
   }
 
-  private void takeReply(DeliverSm pdu) throws ProcessRequestException {
-    try {
-      replies.take(pdu);
-    } catch (RuntimeException e) {
-      LOG.error("what a debtor texted back could not be taken", e);
-      throw later("the text could not be taken now");
-    }
+  private static boolean isReceipt(AbstractSmCommand pdu, String text) {
+    return pdu.getOptionalParameter(Receipted_message_id.class) != null
+        || pdu.getOptionalParameter(Message_state.class) != null
+        || RECEIPT.matcher(text).matches();
   }
 
   private void take(String id, OutcomeResult result) throws ProcessRequestException {
-    Receipts.Taken taken;
-    try {
-      taken =
-          receipts.take(new Receipt(SmppGateway.NAME, List.copyOf(spellings(id)), result, null));
-    } catch (RuntimeException e) {
-      LOG.error("a receipt could not be taken", e);
-      throw later("the receipt could not be taken now");
-    }
-    switch (taken) {
+    Receipt receipt = new Receipt(SmppGateway.NAME, List.copyOf(spellings(id)), result, null);
+    switch (receipts.take(receipt)) {
       case RECORDED -> forget(id);
       case REFUSED -> LOG.warn("the outcome of a receipt was refused");
       case UNKNOWN -> {
         if (count(id) < MOST_TIMES) {
-          throw later("the message is not known yet");
+          throw InboundRoom.later("the message is not known yet");
         }
         LOG.warn("a receipt is about a message that is not known");
       }
     }
-  }
-
-  private static ProcessRequestException later(String reason) {
-    return new ProcessRequestException(reason, SMPPConstant.STAT_ESME_RX_T_APPN);
   }
 
   private int count(String id) {
@@ -129,13 +147,7 @@ final class SmppReceipts implements MessageReceiverListener {
     }
   }
 
-  private static String text(DeliverSm pdu) {
-    Message_payload payload = pdu.getOptionalParameter(Message_payload.class);
-    byte[] bytes = payload == null ? pdu.getShortMessage() : payload.getValue();
-    return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static Optional<String> id(DeliverSm pdu, String text) {
+  private static Optional<String> id(AbstractSmCommand pdu, String text) {
     Receipted_message_id named = pdu.getOptionalParameter(Receipted_message_id.class);
     if (named != null) {
       return Optional.of(named.getValueAsString().strip()).filter(id -> !id.isEmpty());
@@ -144,7 +156,7 @@ final class SmppReceipts implements MessageReceiverListener {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private static Optional<OutcomeResult> result(DeliverSm pdu, String text) {
+  private static Optional<OutcomeResult> result(AbstractSmCommand pdu, String text) {
     Message_state state = pdu.getOptionalParameter(Message_state.class);
     if (state != null) {
       return switch (state.getValue()) {
@@ -187,8 +199,7 @@ final class SmppReceipts implements MessageReceiverListener {
   }
 
   @Override
-  public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
-    throw new ProcessRequestException(
-        "data_sm is not taken here", SMPPConstant.STAT_ESME_RINVCMDID);
+  public void close() {
+    room.close();
   }
 }

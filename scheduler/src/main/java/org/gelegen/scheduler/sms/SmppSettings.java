@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether the connection is encrypted and the centre's name checked
  * @param sender who the message is from: a number with a plus, up to 11 letters and digits, or a
  *     short number
+ * @param country the calling code of the country whose national numbers the centre names texts'
+ *     senders by, such as 31; absent: it names them with their country
  * @param payload long texts go as one message_payload; otherwise as parts with headers
  * @param timeout for connecting and for each answer
  * @param enquireEvery how often the centre is asked whether it is there when nothing else is said
@@ -22,6 +24,7 @@ public record SmppSettings(
     @Nullable String password,
     String systemType,
     String sender,
+    @Nullable String country,
     boolean payload,
     Duration timeout,
     Duration enquireEvery,
@@ -41,6 +44,10 @@ public record SmppSettings(
       throw new IllegalArgumentException(
           "sender must be a number with a plus, a short number of 3 to 8 digits, or 1 to 11"
               + " letters and digits");
+    }
+    if (country != null && !country.matches("[1-9][0-9]{0,2}")) {
+      throw new IllegalArgumentException(
+          "country must be a calling code of 1 to 3 digits, such as 31");
     }
     if (timeout.toMillis() < 1 || enquireEvery.toMillis() < 1 || longestPause.toMillis() < 1) {
       throw new IllegalArgumentException("timeout, enquireEvery and longestPause must be positive");

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.model.receipts.SentMessages;
+import org.gelegen.model.replies.WrittenNumber;
+import org.gelegen.model.replies.WrittenNumbers;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.HttpCalls;
@@ -53,11 +55,13 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
 
   private final WhatsAppSettings settings;
   private final SentMessages messages;
+  private final WrittenNumbers numbers;
   private final HttpCalls http;
 
-  public WhatsAppGateway(WhatsAppSettings settings, SentMessages messages) {
+  public WhatsAppGateway(WhatsAppSettings settings, WhatsAppPorts ports) {
     this.settings = settings;
-    this.messages = messages;
+    messages = ports.messages();
+    numbers = ports.numbers();
     http = new HttpCalls(settings.timeout());
   }
 
@@ -96,30 +100,42 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
       // Parameters may have neither line breaks nor many spaces.
       parameters.add(value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip());
     }
+    if (!keepNumber(message, number.substring(1))) {
+      // Who gets a message must be known when the answer is stop, however soon it comes.
+      return new Delivery.Later("the number could not be kept", null);
+    }
     Reply reply =
         http.post(
             settings.messages(),
             "application/json",
             Map.of("Authorization", "Bearer " + settings.token()),
             body(message, number.substring(1), parameters));
-    Delivery delivery =
-        switch (reply) {
-          case Reply.NotConnected _ ->
-              new Delivery.Later("the WhatsApp API could not be connected to", null);
-          case Reply.NoAnswer noAnswer ->
-              new Delivery.Unknown("the WhatsApp API: " + noAnswer.why());
-          case Reply.Answered answer ->
-              answer.status() >= 200 && answer.status() < 300
-                  ? taken(answer, message)
-                  : refused(answer);
-        };
-    switch (delivery) {
-      // Who answers without quoting the message is known by its number.
-      case Delivery.Accepted _, Delivery.Unknown _ ->
-          keep(message, WhatsAppInbound.number(number.substring(1)));
-      case Delivery.Rejected _, Delivery.Later _ -> {}
+    return switch (reply) {
+      case Reply.NotConnected _ ->
+          new Delivery.Later("the WhatsApp API could not be connected to", null);
+      case Reply.NoAnswer noAnswer -> new Delivery.Unknown("the WhatsApp API: " + noAnswer.why());
+      case Reply.Answered answer ->
+          answer.status() >= 200 && answer.status() < 300
+              ? taken(answer, message)
+              : refused(answer);
+    };
+  }
+
+  private boolean keepNumber(OutgoingMessage message, String digits) {
+    try {
+      numbers.keep(
+          new WrittenNumber(
+              message.clientId(),
+              NAME,
+              digits,
+              message.contactId(),
+              message.debtorId(),
+              message.at()));
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("contact {} waits until its number can be kept", message.contactId(), e);
+      return false;
     }
-    return delivery;
   }
 
   private String body(OutgoingMessage message, String digits, List<String> parameters) {

@@ -3,12 +3,16 @@ package org.gelegen.scheduler.whatsapp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.receipts.Receipt;
 import org.gelegen.model.receipts.Receipts;
 import org.gelegen.model.receipts.Receipts.Taken;
 import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.replies.Reply;
+import org.gelegen.model.replies.WrittenNumbers;
 import org.gelegen.scheduler.gateways.StopWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Makes outcomes of what the account tells: {@code delivered}, {@code read}, {@code failed} and,
  * for a number that has no WhatsApp, {@code bounced}. A reply is {@code read}, one that says stop
- * {@code opt-out}, and a button whose payload names a response or a harm that.
+ * goes to the inbox, and a button whose payload names a response or a harm that.
  */
 final class WhatsAppInbound {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppInbound.class);
@@ -26,14 +30,13 @@ final class WhatsAppInbound {
   private static final int UNDELIVERABLE = 131026;
 
   private final Receipts receipts;
+  private final WrittenNumbers numbers;
+  private final Consumer<Reply> replies;
 
-  WhatsAppInbound(Receipts receipts) {
-    this.receipts = receipts;
-  }
-
-  /** What the last message to a number is kept under, besides its own id. */
-  static String number(String digits) {
-    return "to:" + digits;
+  WhatsAppInbound(WhatsAppPorts ports) {
+    receipts = ports.receipts();
+    numbers = ports.numbers();
+    replies = ports.replies();
   }
 
   /** Takes a notification; when this returns, what came of it is durable. */
@@ -95,25 +98,53 @@ final class WhatsAppInbound {
 
   private void message(JsonNode message) {
     Optional<Instant> at = moment(message);
-    if (at.isEmpty()) {
-      return;
+    String from = message.path("from").asString("").replaceAll("[^0-9]", "");
+    List<String> quoted = ids(message.at("/context/id").asString(""));
+    OutcomeResult answer = answer(message);
+    if (answer == OutcomeResult.OPT_OUT && !from.isEmpty()) {
+      replies.accept(
+          new Reply(
+              WhatsAppGateway.NAME,
+              Channel.WHATSAPP,
+              List.of(from),
+              quoted,
+              true,
+              at.orElse(null)));
+    } else if (at.isPresent()) {
+      Taken taken = receipts.take(new Receipt(WhatsAppGateway.NAME, quoted, answer, at.get()));
+      note(taken == Taken.UNKNOWN ? takeFrom(from, answer, at.get()) : taken);
     }
-    String quoted = message.at("/context/id").asString("");
-    String from = number(message.path("from").asString(""));
-    note(
-        receipts.take(
-            new Receipt(
-                WhatsAppGateway.NAME,
-                quoted.isEmpty() ? List.of(from) : List.of(quoted, from),
-                answer(message),
-                at.get())));
   }
 
+  /** Who quotes nothing that is known is known by the number. */
+  private Taken takeFrom(String from, OutcomeResult answer, Instant at) {
+    return numbers
+        .findLast(WhatsAppGateway.NAME, from)
+        .flatMap(
+            addressee ->
+                Optional.ofNullable(addressee.last())
+                    .map(
+                        last ->
+                            new OutcomeRecord(
+                                addressee.clientId(),
+                                last.contactId(),
+                                at.isBefore(last.at()) ? last.at() : at,
+                                answer,
+                                null)))
+        .map(receipts::record)
+        .orElse(Taken.UNKNOWN);
+  }
+
+  /**
+   * What an answer says. The payload of a button whose template names none is its label, so only
+   * words that can mean nothing else are a stop there: "Cancel" may be about an appointment.
+   */
   private static OutcomeResult answer(JsonNode message) {
-    String payload =
-        message
-            .at("/button/payload")
-            .asString(message.at("/interactive/button_reply/id").asString(""));
+    JsonNode pressed =
+        message.path("button").isMissingNode()
+            ? message.at("/interactive/button_reply/id")
+            : message.at("/button/payload");
+    String payload = pressed.asString("");
     Optional<OutcomeResult> named =
         WireName.find(OutcomeResult.class, payload)
             .filter(
@@ -123,8 +154,9 @@ final class WhatsAppInbound {
     if (named.isPresent()) {
       return named.get();
     }
-    String text = message.at("/text/body").asString(message.at("/button/text").asString(""));
-    return StopWords.isStop(text) ? OutcomeResult.OPT_OUT : OutcomeResult.READ;
+    boolean stop =
+        StopWords.isStopButton(payload) || StopWords.isStop(message.at("/text/body").asString(""));
+    return stop ? OutcomeResult.OPT_OUT : OutcomeResult.READ;
   }
 
   private static List<String> ids(String id) {

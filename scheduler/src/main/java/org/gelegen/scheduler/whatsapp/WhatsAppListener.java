@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.gelegen.model.GelegenException;
-import org.gelegen.model.receipts.Receipts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +53,10 @@ public final class WhatsAppListener implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private WhatsAppListener(
-      WhatsAppSettings.Inbound settings, Receipts receipts, HttpServer server) {
+      WhatsAppSettings.Inbound settings, WhatsAppPorts ports, HttpServer server) {
     this.settings = settings;
     this.server = server;
-    inbound = new WhatsAppInbound(receipts);
+    inbound = new WhatsAppInbound(ports);
   }
 
   /**
@@ -65,7 +64,7 @@ public final class WhatsAppListener implements AutoCloseable {
    *
    * @throws GelegenException when the port is taken
    */
-  public static WhatsAppListener start(WhatsAppSettings.Inbound settings, Receipts receipts) {
+  public static WhatsAppListener start(WhatsAppSettings.Inbound settings, WhatsAppPorts ports) {
     HttpServer server;
     try {
       server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
@@ -75,7 +74,7 @@ public final class WhatsAppListener implements AutoCloseable {
               .formatted(settings.host(), settings.port()),
           e);
     }
-    WhatsAppListener listener = new WhatsAppListener(settings, receipts, server);
+    WhatsAppListener listener = new WhatsAppListener(settings, ports, server);
     server.setExecutor(listener.threads);
     server.createContext("/", listener::handle);
     server.start();

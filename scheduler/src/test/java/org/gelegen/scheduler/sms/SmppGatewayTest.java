@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
@@ -31,6 +33,9 @@ import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordIntake;
+import org.gelegen.model.replies.Addressee;
+import org.gelegen.model.replies.InMemoryWrittenNumbers;
+import org.gelegen.model.replies.Reply;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
 import org.jsmpp.SMPPConstant;
@@ -47,6 +52,8 @@ class SmppGatewayTest {
   private static final Instant TOLD = SENT.plusSeconds(90);
 
   private final InMemorySentMessages messages = new InMemorySentMessages();
+  private final InMemoryWrittenNumbers numbers = new InMemoryWrittenNumbers();
+  private volatile Consumer<Reply> replies = _ -> {};
   private final List<PortfolioRecord> log = new ArrayList<>();
   private final List<SmppGateway> open = new ArrayList<>();
   private Instant now = TOLD;
@@ -79,8 +86,8 @@ class SmppGatewayTest {
     assertThat(centre.binds.getFirst().getSystemId()).isEqualTo("us");
     assertThat(messages.find("smpp", "m-1").orElseThrow().contactId())
         .isEqualTo(new ContactId("k-1"));
-    assertThat(messages.find("smpp", "to:31612345678").orElseThrow().contactId())
-        .isEqualTo(new ContactId("k-1"));
+    assertThat(numbers.findLast("smpp", "31612345678").orElseThrow().last())
+        .isEqualTo(new Addressee.Last(new ContactId("k-1"), SENT, false));
   }
 
   @Test
@@ -208,8 +215,7 @@ class SmppGatewayTest {
         };
     assertThat(gateway.send(message("Dag"))).isInstanceOf(Delivery.Unknown.class);
     // Who answers it has got it.
-    assertThat(messages.find("smpp", "to:31612345678").orElseThrow().contactId())
-        .isEqualTo(new ContactId("k-1"));
+    assertThat(numbers.findLast("smpp", "31612345678")).isPresent();
     centre.answer = (_, _) -> "m-again";
     centre.awaitSession();
     assertThat(gateway.send(message("Dag"))).isEqualTo(new Delivery.Accepted());
@@ -295,6 +301,67 @@ class SmppGatewayTest {
   }
 
   @Test
+  void a_number_is_kept_before_a_text_goes_to_it_and_no_text_goes_where_it_cannot_be()
+      throws Exception {
+    SmppGateway gateway = connected();
+    numbers.away(true);
+    assertThat(gateway.send(message("Dag")))
+        .isEqualTo(new Delivery.Later("the number could not be kept", null));
+    assertThat(centre.received).isEmpty();
+    numbers.away(false);
+    AtomicInteger known = new AtomicInteger();
+    centre.answer =
+        (_, _) -> {
+          known.set(numbers.findWritten("smpp", "31612345678").size());
+          return "m-1";
+        };
+    assertThat(gateway.send(message("Dag"))).isEqualTo(new Delivery.Accepted());
+    assertThat(known).hasValue(1);
+  }
+
+  @Test
+  void texts_go_out_while_more_comes_in_than_can_be_kept() throws Exception {
+    CountDownLatch kept = new CountDownLatch(1);
+    replies =
+        _ -> {
+          try {
+            kept.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    SmppGateway gateway = connected();
+    List<Integer> answers = new CopyOnWriteArrayList<>();
+    int texts = 20;
+    for (int i = 0; i < texts; i++) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  answers.add(centre.text("31612345678", "STOP"));
+                } catch (Exception e) {
+                  answers.add(-1);
+                }
+              });
+    }
+    // Those beyond the eight that are waited for are refused at once, the eight after two seconds.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> answers.size() >= texts - InboundRoom.AT_ONCE);
+    for (int i = 0; i < 20; i++) {
+      assertThat(gateway.send(message("Dag"))).isEqualTo(new Delivery.Accepted());
+    }
+    assertThat(answers)
+        .as("the eight are still waited for, or refused by now")
+        .allMatch(status -> status == SMPPConstant.STAT_ESME_RX_T_APPN || status == -1);
+    kept.countDown();
+    replies = _ -> {};
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(centre.text("31612345678", "STOP")).isZero());
+  }
+
+  @Test
   void what_is_no_number_or_too_long_is_refused_without_asking_the_centre() throws Exception {
     SmppGateway gateway = connected();
     assertThat(gateway.send(message("06-12345678", "Dag"))).isInstanceOf(Delivery.Rejected.class);
@@ -319,7 +386,13 @@ class SmppGatewayTest {
 
   private SmppGateway gateway(SmppSettings settings) {
     SmppGateway gateway =
-        new SmppGateway(settings, messages, new Receipts(messages, new ListIntake(), () -> now))
+        new SmppGateway(
+                settings,
+                new SmppPorts(
+                    messages,
+                    numbers,
+                    new Receipts(messages, new ListIntake(), () -> now),
+                    reply -> replies.accept(reply)))
             .open();
     open.add(gateway);
     return gateway;
@@ -349,6 +422,7 @@ class SmppGatewayTest {
         "secret",
         "",
         "Gelegen",
+        "31",
         payload,
         Duration.ofMillis(1_500),
         Duration.ofMillis(500),
@@ -365,6 +439,7 @@ class SmppGatewayTest {
         "secret",
         "",
         sender,
+        null,
         false,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),

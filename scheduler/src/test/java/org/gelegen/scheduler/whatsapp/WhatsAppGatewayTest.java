@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.receipts.InMemorySentMessages;
+import org.gelegen.model.receipts.Receipts;
+import org.gelegen.model.records.IntakeResult;
+import org.gelegen.model.replies.InMemoryWrittenNumbers;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.StubServer;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,7 @@ class WhatsAppGatewayTest {
       """;
 
   private final InMemorySentMessages messages = new InMemorySentMessages();
+  private final InMemoryWrittenNumbers numbers = new InMemoryWrittenNumbers();
   private StubServer api;
   private WhatsAppGateway gateway;
 
@@ -30,7 +34,7 @@ class WhatsAppGatewayTest {
   void start() throws IOException {
     api = new StubServer();
     api.answer = StubServer.text(200, TAKEN);
-    gateway = new WhatsAppGateway(WhatsAppMessages.settings(api.uri("/v23.0")), messages);
+    gateway = new WhatsAppGateway(WhatsAppMessages.settings(api.uri("/v23.0")), ports());
   }
 
   @AfterEach
@@ -56,10 +60,19 @@ class WhatsAppGatewayTest {
                 + "{\"type\":\"text\",\"text\":\"€ 143,20\"},"
                 + "{\"type\":\"text\",\"text\":\"c-9\"}]}]},"
                 + "\"biz_opaque_callback_data\":\"noorderlicht/k-1\"}");
-    for (String id : List.of("wamid.1", "to:31612345678")) {
-      assertThat(messages.find("whatsapp", id).orElseThrow().contactId())
-          .isEqualTo(new ContactId("k-1"));
-    }
+    assertThat(messages.find("whatsapp", "wamid.1").orElseThrow().contactId())
+        .isEqualTo(new ContactId("k-1"));
+  }
+
+  @Test
+  void a_number_is_kept_before_a_message_goes_to_it_and_none_goes_where_it_cannot_be() {
+    numbers.away(true);
+    assertThat(gateway.send(WhatsAppMessages.message()))
+        .isEqualTo(new Delivery.Later("the number could not be kept", null));
+    assertThat(api.received).isEmpty();
+    numbers.away(false);
+    assertThat(gateway.send(WhatsAppMessages.message())).isEqualTo(new Delivery.Accepted());
+    assertThat(numbers.findLast("whatsapp", "31612345678")).isPresent();
   }
 
   @Test
@@ -122,14 +135,14 @@ class WhatsAppGatewayTest {
     api.answer = api.silence();
     assertThat(gateway.send(WhatsAppMessages.message())).isInstanceOf(Delivery.Unknown.class);
     // Who answers it has got it.
-    assertThat(messages.find("whatsapp", "to:31612345678")).isPresent();
+    assertThat(numbers.findLast("whatsapp", "31612345678")).isPresent();
     api.answer = StubServer.hangUp();
     assertThat(gateway.send(WhatsAppMessages.message())).isInstanceOf(Delivery.Unknown.class);
     api.answer = StubServer.text(200, "x".repeat(100_000));
     assertThat(gateway.send(WhatsAppMessages.message())).isInstanceOf(Delivery.Unknown.class);
     try (WhatsAppGateway nowhere =
         new WhatsAppGateway(
-            WhatsAppMessages.settings(URI.create("http://127.0.0.1:1/v23.0")), messages)) {
+            WhatsAppMessages.settings(URI.create("http://127.0.0.1:1/v23.0")), ports())) {
       assertThat(nowhere.send(WhatsAppMessages.message())).isInstanceOf(Delivery.Later.class);
     }
   }
@@ -141,6 +154,17 @@ class WhatsAppGatewayTest {
         .hasMessageContaining("must be https");
     assertThat(WhatsAppMessages.settings(URI.create("https://graph.example.org/v23.0")).toString())
         .doesNotContain("invented");
+  }
+
+  private WhatsAppPorts ports() {
+    return new WhatsAppPorts(
+        messages,
+        numbers,
+        new Receipts(
+            messages,
+            batch -> new IntakeResult(batch.size(), 0, List.of()),
+            () -> WhatsAppMessages.SENT),
+        _ -> {});
   }
 
   private Delivery refused(int status, int code) {

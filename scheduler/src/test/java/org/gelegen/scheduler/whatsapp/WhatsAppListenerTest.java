@@ -17,6 +17,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.OutcomeResult;
@@ -26,6 +27,10 @@ import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.replies.InMemoryWrittenNumbers;
+import org.gelegen.model.replies.Reply;
+import org.gelegen.model.replies.WrittenNumber;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,8 @@ class WhatsAppListenerTest {
   private static final Instant TOLD = Instant.parse("2026-03-02T08:01:00Z");
 
   private final InMemorySentMessages messages = new InMemorySentMessages();
+  private final InMemoryWrittenNumbers numbers = new InMemoryWrittenNumbers();
+  private final List<Reply> replies = new ArrayList<>();
   private final List<PortfolioRecord> log = new ArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private boolean databaseDown;
@@ -58,17 +65,29 @@ class WhatsAppListenerTest {
     listener =
         WhatsAppListener.start(
             WhatsAppMessages.settings(URI.create("https://graph.example.org/v23.0")).inbound(),
-            receipts);
-    for (String id : List.of("wamid.1", "to:31612345678")) {
-      messages.keep(
-          new SentMessage(
-              WhatsAppMessages.NORTH,
-              "whatsapp",
-              id,
-              new ContactId("k-1"),
-              new DebtorId("d-17"),
-              WhatsAppMessages.SENT));
-    }
+            new WhatsAppPorts(
+                messages,
+                numbers,
+                receipts,
+                reply -> {
+                  if (databaseDown) {
+                    throw new GelegenException("the database is down");
+                  }
+                  replies.add(reply);
+                }));
+    ContactId contact = new ContactId("k-1");
+    DebtorId debtor = new DebtorId("d-17");
+    messages.keep(
+        new SentMessage(
+            WhatsAppMessages.NORTH, "whatsapp", "wamid.1", contact, debtor, WhatsAppMessages.SENT));
+    numbers.keep(
+        new WrittenNumber(
+            WhatsAppMessages.NORTH,
+            "whatsapp",
+            "31612345678",
+            contact,
+            debtor,
+            WhatsAppMessages.SENT));
   }
 
   @AfterEach
@@ -139,9 +158,9 @@ class WhatsAppListenerTest {
   }
 
   @Test
-  void a_reply_is_read_stop_is_an_opt_out_and_a_button_says_what_it_is() throws Exception {
+  void a_reply_is_read_and_a_button_says_what_it_is() throws Exception {
     post(reply("\"type\":\"text\",\"text\":{\"body\":\"Ik bel u morgen\"}", "wamid.1"));
-    post(reply("\"type\":\"text\",\"text\":{\"body\":\" Stop! \"}", ""));
+    post(reply("\"type\":\"text\",\"text\":{\"body\":\"Ik bel u morgen\"}", ""));
     post(
         reply(
             "\"type\":\"button\",\"button\":{\"payload\":\"callback-request\",\"text\":\"Bel\"}",
@@ -150,11 +169,40 @@ class WhatsAppListenerTest {
         reply(
             "\"type\":\"button\",\"button\":{\"payload\":\"delivered\",\"text\":\"x\"}",
             "wamid.1"));
+    // What stands on the button is about the message: an appointment, say.
+    post(
+        reply(
+            "\"type\":\"button\",\"button\":{\"payload\":\"Cancel\",\"text\":\"Cancel\"}",
+            "wamid.1"));
     assertThat(log)
         .containsExactly(
             outcome("k-1", TOLD, OutcomeResult.READ),
-            outcome("k-1", TOLD, OutcomeResult.OPT_OUT),
             outcome("k-1", TOLD, OutcomeResult.CALLBACK_REQUEST));
+    assertThat(replies).isEmpty();
+  }
+
+  @Test
+  void a_stop_goes_to_the_inbox_with_its_number_and_is_told_again_where_that_fails()
+      throws Exception {
+    databaseDown = true;
+    String text = reply("\"type\":\"text\",\"text\":{\"body\":\" Stop! \"}", "");
+    assertThat(post(text)).isEqualTo(503);
+    databaseDown = false;
+    assertThat(post(text)).isEqualTo(200);
+    post(
+        reply(
+            "\"type\":\"button\",\"button\":{\"payload\":\"opt-out\",\"text\":\"x\"}", "wamid.1"));
+    post(reply("\"type\":\"button\",\"button\":{\"payload\":\"STOP\",\"text\":\"STOP\"}", ""));
+    assertThat(replies).containsExactly(stop(TOLD), stop(TOLD, "wamid.1"), stop(TOLD));
+    // One without a legible moment is one all the same.
+    post(text.replace("1772438460", "soon"));
+    assertThat(replies.getLast()).isEqualTo(stop(null));
+    assertThat(log).isEmpty();
+  }
+
+  private static Reply stop(@Nullable Instant at, String... quoted) {
+    return new Reply(
+        "whatsapp", Channel.WHATSAPP, List.of("31612345678"), List.of(quoted), true, at);
   }
 
   @Test

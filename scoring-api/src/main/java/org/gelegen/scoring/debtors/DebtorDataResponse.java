@@ -1,8 +1,10 @@
 package org.gelegen.scoring.debtors;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.ShadowScore;
 import org.gelegen.model.experiments.Exposure;
@@ -24,7 +26,12 @@ record DebtorDataResponse(
     @Doc("what a version that only looked on made of decisions, oldest first")
         List<Shadowed> shadows,
     @Doc("objections to profiling, oldest first, withdrawn ones included")
-        List<ObjectionRepresentation> objections) {
+        List<ObjectionRepresentation> objections,
+    @Doc("payment links that messages to the debtor bore, oldest first") List<SentLink> links,
+    @Doc("what gateways call the messages to the debtor, for as long as they may tell of them")
+        List<SentMessage> messages,
+    @Doc("that messages went to a number, which is kept as a hash to find it by when it answers")
+        List<WrittenNumber> numbers) {
   DebtorDataResponse {
     records = List.copyOf(records);
     decisions = List.copyOf(decisions);
@@ -32,6 +39,70 @@ record DebtorDataResponse(
     experiments = List.copyOf(experiments);
     shadows = List.copyOf(shadows);
     objections = List.copyOf(objections);
+    links = List.copyOf(links);
+    messages = List.copyOf(messages);
+    numbers = List.copyOf(numbers);
+  }
+
+  /** A payment link. */
+  record SentLink(
+      @Doc("what the link ends with") String token,
+      String contactId,
+      @Doc("what the payment is asked under") String reference,
+      OffsetDateTime madeAt,
+      @Doc("when it was first followed; left out: it was not") @Nullable OffsetDateTime clickedAt) {
+    static SentLink from(HeldTraces.Link link, ZoneId zone) {
+      Instant clicked = link.clickedAt();
+      return new SentLink(
+          link.token(),
+          link.contactId().value(),
+          link.reference(),
+          link.madeAt().atZone(zone).toOffsetDateTime(),
+          clicked == null ? null : clicked.atZone(zone).toOffsetDateTime());
+    }
+  }
+
+  /** What a gateway calls a message. */
+  record SentMessage(
+      String gateway,
+      String messageId,
+      String contactId,
+      OffsetDateTime sentAt,
+      @Doc("what was told of it, and when first") List<Told> told) {
+    SentMessage {
+      told = List.copyOf(told);
+    }
+
+    static SentMessage from(HeldTraces.Message message, ZoneId zone) {
+      return new SentMessage(
+          message.gateway(),
+          message.messageId(),
+          message.contactId().value(),
+          message.sentAt().atZone(zone).toOffsetDateTime(),
+          message.told().entrySet().stream()
+              .map(
+                  entry ->
+                      new Told(entry.getKey(), entry.getValue().atZone(zone).toOffsetDateTime()))
+              .toList());
+    }
+  }
+
+  /** A result that was told of a message. */
+  record Told(String result, OffsetDateTime at) {}
+
+  /** That messages went to a number. */
+  record WrittenNumber(
+      String gateway,
+      @Doc("the number's hash, under a key of this installation") String hash,
+      @Doc("the last contact that went there") String contactId,
+      OffsetDateTime writtenAt) {
+    static WrittenNumber from(HeldTraces.Number number, ZoneId zone) {
+      return new WrittenNumber(
+          number.gateway(),
+          number.hash(),
+          number.contactId().value(),
+          number.writtenAt().atZone(zone).toOffsetDateTime());
+    }
   }
 
   /** What another version would have decided; it acts on nothing. */

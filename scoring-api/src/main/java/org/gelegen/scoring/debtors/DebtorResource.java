@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.Erasure;
+import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.decision.Decision;
@@ -52,6 +53,7 @@ public final class DebtorResource {
   private final ExposureStore exposures;
   private final ShadowStore shadows;
   private final Objections objections;
+  private final HeldTraces traces;
   private final Erasure erasure;
   private final DebtorZones zones;
   private final AuditLog audit;
@@ -65,6 +67,7 @@ public final class DebtorResource {
       ExposureStore exposures,
       ShadowStore shadows,
       Objections objections,
+      HeldTraces traces,
       Erasure erasure,
       DebtorZones zones,
       AuditLog audit,
@@ -76,6 +79,7 @@ public final class DebtorResource {
     this.exposures = exposures;
     this.shadows = shadows;
     this.objections = objections;
+    this.traces = traces;
     this.erasure = erasure;
     this.zones = zones;
     this.audit = audit;
@@ -105,7 +109,8 @@ public final class DebtorResource {
                 "{\"debtorId\":\"d-17\",\"records\":["
                     + RECORD
                     + "],\"decisions\":[],\"planned\":[],\"experiments\":[{\"id\":\"evening-calls\","
-                    + "\"arm\":\"model\",\"since\":\"2026-12-01T04:30:00+01:00\"}],\"shadows\":[],\"objections\":[]}")
+                    + "\"arm\":\"model\",\"since\":\"2026-12-01T04:30:00+01:00\"}],\"shadows\":[],\"objections\":[],"
+                    + "\"links\":[],\"messages\":[],\"numbers\":[]}")
             .by(this::data),
         Endpoint.delete(DEBTOR)
             .roles(OPERATOR)
@@ -149,6 +154,7 @@ public final class DebtorResource {
     if (held.isEmpty() && decided.isEmpty() && planned.isEmpty() && exposed.isEmpty()) {
       throw ProblemException.notFound("the debtor");
     }
+    HeldTraces.Traces left = traces.find(client, debtor);
     audit.append(
         client,
         clock.instant(),
@@ -172,7 +178,16 @@ public final class DebtorResource {
             shadows.findByDebtor(client, debtor).stream()
                 .map(score -> DebtorDataResponse.Shadowed.from(score, zone))
                 .toList(),
-            ObjectionRepresentation.from(objections.find(client, debtor), zone)));
+            ObjectionRepresentation.from(objections.find(client, debtor), zone),
+            left.links().stream()
+                .map(link -> DebtorDataResponse.SentLink.from(link, zone))
+                .toList(),
+            left.messages().stream()
+                .map(message -> DebtorDataResponse.SentMessage.from(message, zone))
+                .toList(),
+            left.numbers().stream()
+                .map(number -> DebtorDataResponse.WrittenNumber.from(number, zone))
+                .toList()));
   }
 
   private Answer erase(Call call) {
