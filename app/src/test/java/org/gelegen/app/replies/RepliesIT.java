@@ -70,8 +70,7 @@ class RepliesIT {
                       && outcome.channel() == Channel.SMS
                       && outcome.at().equals(NOW));
       assertThat(run("replies", "--drop", ids.get(1)).status()).isEqualTo(2);
-      assertThat(run("replies", "--drop", ids.get(1), "--why", "a wrong number").status())
-          .isZero();
+      assertThat(run("replies", "--drop", ids.get(1), "--why", "a wrong number").status()).isZero();
       assertThat(run("replies", "--drop", ids.get(1), "--why", "again").status()).isEqualTo(1);
       assertThat(house.replyInbox().listUnmatched(9)).isEmpty();
       assertThat(house.auditChain().verify(CLIENT).entries() - before).isEqualTo(2);

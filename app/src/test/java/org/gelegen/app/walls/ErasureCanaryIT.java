@@ -296,8 +296,7 @@ class ErasureCanaryIT {
         .writtenNumbers()
         .keep(new WrittenNumber(CLIENT, "smpp", number, contact, debtor, NOW));
     ReplyInbox inbox = service.house.replyInbox();
-    inbox.keep(
-        new Reply("smpp", Channel.SMS, List.of(number), List.of(), true, null), NOW, NOW);
+    inbox.keep(new Reply("smpp", Channel.SMS, List.of(number), List.of(), true, null), NOW, NOW);
     inbox
         .claim(NOW, Duration.ofMinutes(1), 9)
         .forEach(kept -> inbox.findNobody(kept.replyId(), NOW.plus(Duration.ofDays(99))));

@@ -78,8 +78,9 @@ final class InboundRoom implements AutoCloseable {
     return new ProcessRequestException(reason, SMPPConstant.STAT_ESME_RX_T_APPN);
   }
 
+  /** Breaks off what is being done: nobody was told that it is, so it comes again. */
   @Override
   public void close() {
-    threads.close();
+    threads.shutdownNow();
   }
 }
