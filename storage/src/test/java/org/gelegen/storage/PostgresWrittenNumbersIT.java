@@ -205,13 +205,14 @@ class PostgresWrittenNumbersIT {
                             threads.submit(
                                 () ->
                                     links.keep(
-                                        new TrackedLink(
-                                            NORTH,
-                                            "token",
-                                            new ContactId("k-1"),
-                                            new DebtorId("d-1"),
-                                            "c-1",
-                                            NOON))));
+                                        List.of(
+                                            new TrackedLink(
+                                                NORTH,
+                                                "token",
+                                                new ContactId("k-1"),
+                                                new DebtorId("d-1"),
+                                                "c-1",
+                                                NOON)))));
                     Awaitility.await()
                         .until(
                             () ->
@@ -265,7 +266,7 @@ class PostgresWrittenNumbersIT {
     TrackedLink link =
         new TrackedLink(NORTH, "token", new ContactId("k-1"), new DebtorId("d-1"), "5678 9", NOON);
     PostgresTrackedLinks links = new PostgresTrackedLinks(database);
-    links.keep(link);
+    links.keep(List.of(link));
     links.firstClicked(link, NOON.plusSeconds(60));
     HeldTraces.Traces found = new PostgresHeldTraces(database).find(NORTH, new DebtorId("d-1"));
     assertThat(found.links())

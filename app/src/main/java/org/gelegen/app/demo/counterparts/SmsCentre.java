@@ -107,6 +107,7 @@ final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
         null,
         "",
         SENDER,
+        null,
         true,
         TIMEOUT,
         TIMEOUT,
