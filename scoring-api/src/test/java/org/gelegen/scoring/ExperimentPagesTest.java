@@ -31,7 +31,9 @@ class ExperimentPagesTest {
                     List.of(
                         experiment("evening-calls", NOW.minus(Duration.ofDays(9))),
                         experiment("few", NOW.minus(Duration.ofDays(1))),
-                        experiment("bent", NOW.plus(Duration.ofDays(1))))));
+                        experiment("bent", NOW.plus(Duration.ofDays(1))),
+                        experiment("untested", NOW.plus(Duration.ofDays(1))),
+                        experiment("uneven", NOW.plus(Duration.ofDays(1))))));
     service.settings.put(CLIENT, settings, NOW, "test");
   }
 
@@ -70,10 +72,17 @@ class ExperimentPagesTest {
   void a_difference_that_leaves_out_zero_is_told_and_one_that_does_not_is_not() {
     String body = service.page("/experiments/evening-calls").body();
     assertThat(body)
-        .contains("(p = 0.43)")
+        .contains("There is no sign that anything but chance split the debtors (p = 0.43).")
         .contains(
-            "collected less cost, per debtor: version 12 does better than as before, by +€12.50."
-                + " The true difference is most likely between +€6.00 and +€19.00.")
+            "collected less cost, per debtor: version 12 does better than as before; the"
+                + " difference: +€12.50. The true difference is most likely between +€6.00 and"
+                + " +€19.00.")
+        // 52 of 100 beside 50 is no two percent more; 0.0004 is not nought.
+        .contains(
+            "debtors reached at least once: version 12 does better than as before; the difference:"
+                + " +2.0 percentage points. The true difference is most likely between +0.04 and"
+                + " +4.0 percentage points.")
+        .contains("Shares, in percentage points: version 12 less as before")
         .contains("complaints and opt-outs per debtor: no difference is proven yet")
         .contains("between +€8.25 and +€16.75")
         .contains("€30,000.00");
@@ -82,14 +91,41 @@ class ExperimentPagesTest {
   @Test
   void too_few_debtors_are_said_plainly() {
     assertThat(service.page("/experiments/few").body())
-        .contains("Too little is known to compare: 17 debtors");
+        .contains("Too little is known to compare: 17 debtors")
+        .contains(
+            "complaints and opt-outs per debtor: none among 17 debtors, which is too few cases to"
+                + " compare the groups. Of 1,000 debtors most likely at most 161.6 would have one.")
+        .doesNotContain("between")
+        .doesNotContain("proven");
+  }
+
+  @Test
+  void figures_that_only_describe_have_no_difference() {
+    String body = service.page("/experiments/evening-calls").body();
+    // Only among the arms by themselves.
+    assertThat(body.indexOf("contacts that reached (describes only)"))
+        .isGreaterThan(body.indexOf("id=\"arms\""));
+  }
+
+  @Test
+  void a_split_that_was_not_tested_is_not_called_fine() {
+    assertThat(service.page("/experiments/untested").body())
+        .contains("is not tested: a group expects fewer than 5 of them")
+        .doesNotContain("no sign");
+    assertThat(service.page("/experiments/uneven").body())
+        .contains("The groups are of rather uneven size (p = 0.031).")
+        .doesNotContain("no sign");
   }
 
   @Test
   void a_split_that_chance_would_not_make_warns_before_any_figure() {
     String body = service.page("/experiments/bent").body();
     assertThat(body).contains("Do not trust these figures").contains("(p &lt; 0.001)");
-    assertThat(body.indexOf("Do not trust")).isLessThan(body.indexOf("does better"));
+    assertThat(body)
+        .contains("id=\"arms\"")
+        .doesNotContain("does better")
+        .doesNotContain("data-option")
+        .doesNotContain("proven");
   }
 
   @Test

@@ -68,6 +68,16 @@ class OverviewPagesTest {
   }
 
   @Test
+  void beside_a_holdout_that_chance_did_not_split_nothing_is_told() {
+    holdOut("bent");
+    assertThat(service.page("/").body())
+        .contains("Do not trust these figures")
+        .doesNotContain("+€12.50")
+        .doesNotContain("proven")
+        .doesNotContain("too little");
+  }
+
+  @Test
   void weeks_alerts_stops_and_the_champion_are_there() {
     service.register(CLIENT, 0.71);
     service.models.promote(CLIENT, 1, NOW, "training", "the first");

@@ -7,6 +7,7 @@ import org.gelegen.trainer.experiments.ExperimentReport;
 import org.gelegen.trainer.experiments.ExperimentReport.ArmResult;
 import org.gelegen.trainer.experiments.ExperimentReport.Comparison;
 import org.gelegen.trainer.experiments.Metric;
+import org.gelegen.trainer.experiments.SampleRatio;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,9 +21,12 @@ final class ExperimentJson {
             .put("experiment", report.experiment().id().value())
             .put("asOf", report.asOf().toString())
             .put("baseline", report.experiment().baseline().name());
-    root.putObject("sampleRatio")
-        .put("pValue", report.sampleRatio().pValue())
-        .put("trusted", !report.sampleRatio().broken());
+    ObjectNode ratio = root.putObject("sampleRatio");
+    switch (report.sampleRatio()) {
+      case SampleRatio.Untested _ -> ratio.put("tested", false);
+      case SampleRatio.Tested(double pValue) -> ratio.put("tested", true).put("pValue", pValue);
+    }
+    ratio.put("trusted", !report.sampleRatio().broken());
     ArrayNode arms = root.putArray("arms");
     for (ArmResult arm : report.arms()) {
       ObjectNode node =
@@ -38,6 +42,9 @@ final class ExperimentJson {
     for (Comparison comparison : report.comparisons()) {
       ObjectNode node =
           comparisons.addObject().put("arm", comparison.arm()).put("debtors", comparison.debtors());
+      ObjectNode telling = node.putObject("telling");
+      comparison.telling().forEach((metric, debtors) -> telling.put(metric.wireName(), debtors));
+      comparison.harmAtMost().ifPresent(share -> node.put("harmAtMost", share));
       ObjectNode differences = node.putObject("differences");
       for (Map.Entry<Metric, Difference> entry : comparison.differences().entrySet()) {
         put(differences.putObject(entry.getKey().wireName()), entry.getValue());

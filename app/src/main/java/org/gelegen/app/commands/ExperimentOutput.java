@@ -9,6 +9,7 @@ import org.gelegen.trainer.experiments.ExperimentReport;
 import org.gelegen.trainer.experiments.ExperimentReport.ArmResult;
 import org.gelegen.trainer.experiments.ExperimentReport.Comparison;
 import org.gelegen.trainer.experiments.Metric;
+import org.gelegen.trainer.experiments.SampleRatio;
 
 /** An experiment's report in words. */
 final class ExperimentOutput {
@@ -20,13 +21,7 @@ final class ExperimentOutput {
 
   void print(ExperimentReport report) {
     console.print("experiment " + report.experiment().id() + " as of " + report.asOf());
-    double pValue = report.sampleRatio().pValue();
-    console.print(
-        report.sampleRatio().broken()
-            ? "NOT TO BE TRUSTED: chance would hardly split debtors so unevenly (p = %.1e);"
-                    .formatted(pValue)
-                + " something else decides who is in which arm"
-            : "split: as chance would have it (p = %.3f)".formatted(pValue));
+    console.print(split(report.sampleRatio()));
     Table arms = new Table("arm", "policy", "debtors", "collected", "cost", "net");
     for (ArmResult arm : report.arms()) {
       arms.row(
@@ -43,6 +38,23 @@ final class ExperimentOutput {
     }
   }
 
+  private static String split(SampleRatio ratio) {
+    return switch (ratio) {
+      case SampleRatio.Untested _ ->
+          "split: not tested, for an arm expects fewer than %.0f debtors"
+              .formatted(SampleRatio.FEWEST_EXPECTED);
+      case SampleRatio.Tested(double pValue) when ratio.broken() ->
+          "NOT TO BE TRUSTED: chance would hardly split debtors so unevenly (p = %.1e);"
+                  .formatted(pValue)
+              + " something else decides who is in which arm";
+      case SampleRatio.Tested(double pValue) when pValue < SampleRatio.UNUSUAL ->
+          "split: rather uneven (p = %.3f); chance does that now and then, keep an eye on it"
+              .formatted(pValue);
+      case SampleRatio.Tested(double pValue) ->
+          "split: as chance would have it (p = %.3f)".formatted(pValue);
+    };
+  }
+
   private void print(ExperimentReport report, Comparison comparison) {
     String baseline = report.experiment().baseline().name();
     console.print("");
@@ -52,6 +64,7 @@ final class ExperimentOutput {
     Table table =
         new Table(
             "", baseline, comparison.arm(), "difference", "for every look", "for one look", "cut");
+    boolean trusted = !report.sampleRatio().broken();
     for (Metric metric : Metric.values()) {
       Difference difference = comparison.differences().get(metric);
       table.row(
@@ -59,11 +72,26 @@ final class ExperimentOutput {
           figure(report, baseline, metric),
           figure(report, comparison.arm(), metric),
           difference == null ? "-" : "%+.4f".formatted(difference.always().estimate()),
-          difference == null ? "too few" : interval(difference.always()),
-          difference == null ? "-" : interval(difference.fixed()),
+          difference == null ? silence(comparison, metric) : interval(difference.always(), trusted),
+          difference == null ? "-" : interval(difference.fixed(), trusted),
           difference == null ? "-" : "%.0f %%".formatted(100 * difference.varianceReduction()));
     }
     table.print(console);
+    comparison
+        .harmAtMost()
+        .ifPresent(
+            share ->
+                console.print(
+                    "no complaint or opt-out so far: at most %.1f debtors of 1,000 are likely to"
+                            .formatted(1000 * share)
+                        + " have one (95 %)"));
+  }
+
+  /** Why a figure is not compared. */
+  private static String silence(Comparison comparison, Metric metric) {
+    return metric.compares()
+        ? "too few (%d tell)".formatted(comparison.telling().getOrDefault(metric, 0))
+        : "describes only";
   }
 
   private static String figure(ExperimentReport report, String arm, Metric metric) {
@@ -77,8 +105,8 @@ final class ExperimentOutput {
         .orElse("-");
   }
 
-  private static String interval(Interval interval) {
+  private static String interval(Interval interval, boolean trusted) {
     String ends = "[%+.4f, %+.4f]".formatted(interval.low(), interval.high());
-    return interval.low() > 0 || interval.high() < 0 ? ends + " *" : ends;
+    return trusted && (interval.low() > 0 || interval.high() < 0) ? ends + " *" : ends;
   }
 }

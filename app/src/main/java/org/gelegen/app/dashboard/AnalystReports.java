@@ -12,8 +12,11 @@ import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmComparison;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmFigures;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Finding;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Gap;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Span;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Split;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.TooFew;
 import org.gelegen.scoring.dashboard.experiments.ExperimentReports;
 import org.gelegen.scoring.dashboard.experiments.Figure;
 import org.gelegen.trainer.evaluation.Interval;
@@ -21,6 +24,7 @@ import org.gelegen.trainer.experiments.Difference;
 import org.gelegen.trainer.experiments.ExperimentAnalyst;
 import org.gelegen.trainer.experiments.ExperimentReport;
 import org.gelegen.trainer.experiments.Metric;
+import org.gelegen.trainer.experiments.SampleRatio;
 
 /** Reports experiments by the trainer's analyst. */
 public final class AnalystReports implements ExperimentReports {
@@ -45,10 +49,19 @@ public final class AnalystReports implements ExperimentReports {
   static ExperimentFigures figures(ExperimentReport report) {
     return new ExperimentFigures(
         report.asOf(),
-        report.sampleRatio().pValue(),
-        report.sampleRatio().broken(),
+        split(report.sampleRatio()),
         report.arms().stream().map(AnalystReports::arm).toList(),
         report.comparisons().stream().map(AnalystReports::comparison).toList());
+  }
+
+  private static Split split(SampleRatio ratio) {
+    return switch (ratio) {
+      case SampleRatio.Untested _ -> new Split.Untested();
+      case SampleRatio.Tested(double pValue) when ratio.broken() -> new Split.Broken(pValue);
+      case SampleRatio.Tested(double pValue) when pValue < SampleRatio.UNUSUAL ->
+          new Split.Unusual(pValue);
+      case SampleRatio.Tested(double pValue) -> new Split.Fine(pValue);
+    };
   }
 
   private static ArmFigures arm(ExperimentReport.ArmResult arm) {
@@ -58,11 +71,15 @@ public final class AnalystReports implements ExperimentReports {
   }
 
   private static ArmComparison comparison(ExperimentReport.Comparison comparison) {
-    Map<Figure, Gap> differences = new EnumMap<>(Figure.class);
+    Map<Figure, Finding> findings = new EnumMap<>(Figure.class);
+    comparison
+        .telling()
+        .forEach((metric, telling) -> findings.put(figure(metric), new TooFew(telling)));
     comparison
         .differences()
-        .forEach((metric, difference) -> differences.put(figure(metric), gap(difference)));
-    return new ArmComparison(comparison.arm(), comparison.debtors(), differences);
+        .forEach((metric, difference) -> findings.put(figure(metric), gap(difference)));
+    return new ArmComparison(
+        comparison.arm(), comparison.debtors(), findings, comparison.harmAtMost().orElse(1));
   }
 
   private static Gap gap(Difference difference) {

@@ -86,6 +86,10 @@ final class BusinessCase {
                 experiment.id().value(),
                 comparison.arm(),
                 experiment.baseline().name());
+        if (report.sampleRatio().broken()) {
+          blocks.add(new Block.Text(words.say("case.experiment.broken", caption)));
+          continue;
+        }
         blocks.add(
             told && !comparison.differences().isEmpty()
                 ? table(caption, comparison)

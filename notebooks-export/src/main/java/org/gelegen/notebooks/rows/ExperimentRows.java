@@ -57,7 +57,8 @@ public final class ExperimentRows {
       new Table(
           "experiment_results",
           "What experiments showed as of the export, by intention to treat. Rows without"
-              + " compared_with are an arm by itself, the others a difference.",
+              + " compared_with are an arm by itself, the others a difference; a difference of"
+              + " which too few cases tell is missing.",
           "an arm and a metric",
           List.of(
               EXPERIMENT,
@@ -79,7 +80,8 @@ public final class ExperimentRows {
               number(
                   "always_low",
                   "as unit says",
-                  "Low end of the interval that may be looked at every day."),
+                  "Low end of the 95 % interval that may be looked at every day, for all metrics"
+                      + " and arms together."),
               number("always_high", "as unit says", "High end of it.")));
 
   private ExperimentRows() {}

@@ -2,6 +2,7 @@ package org.gelegen.trainer.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Debtors of one arm that can be compared with another's. A debtor's weight is one over the
@@ -23,6 +24,21 @@ final class ArmSample {
 
   int size() {
     return debtors.size();
+  }
+
+  /** How many equally weighted debtors say as much (Kish: Survey Sampling, 1965, section 11.7). */
+  double effectiveSize() {
+    return totalWeight * totalWeight / weights.stream().mapToDouble(its -> its * its).sum();
+  }
+
+  /** Adds to each figure that a debtor can have by itself how many have it. */
+  void count(Metric metric, Map<Double, Integer> figures) {
+    for (DebtorMeasures debtor : debtors) {
+      double denominator = metric.denominator(debtor);
+      if (denominator != 0) {
+        figures.merge(metric.numerator(debtor) / denominator, 1, Integer::sum);
+      }
+    }
   }
 
   double days() {

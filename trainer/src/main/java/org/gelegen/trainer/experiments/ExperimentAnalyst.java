@@ -108,10 +108,13 @@ public final class ExperimentAnalyst {
       Experiment experiment, Instant asOf, SampleRatio ratio, List<Subject> subjects) {
     List<ExperimentReport.ArmResult> arms = new ArrayList<>();
     List<ExperimentReport.Comparison> comparisons = new ArrayList<>();
+    // All that the report says together is to hold with the chance that it names.
+    DifferenceEstimator estimator =
+        new DifferenceEstimator(Metric.compared().size() * (experiment.arms().size() - 1));
     for (Arm arm : experiment.arms()) {
       arms.add(result(arm.name(), subjects));
       if (!arm.equals(experiment.baseline())) {
-        comparisons.add(compare(arm.name(), experiment.baseline().name(), subjects));
+        comparisons.add(compare(estimator, experiment, arm, subjects));
       }
     }
     return new ExperimentReport(experiment, asOf, ratio, arms, comparisons);
@@ -139,26 +142,31 @@ public final class ExperimentAnalyst {
   }
 
   private static ExperimentReport.Comparison compare(
-      String arm, String baseline, List<Subject> subjects) {
+      DifferenceEstimator estimator, Experiment experiment, Arm arm, List<Subject> subjects) {
     ArmSample ours = new ArmSample();
     ArmSample theirs = new ArmSample();
+    String baseline = experiment.baseline().name();
     for (Subject subject : subjects) {
       Map<String, Double> shares = subject.exposure().shares();
       Double share = shares.get(subject.exposure().arm());
       // Who could not have drawn the other arm has nobody to be compared with.
-      if (share != null && shares.containsKey(arm) && shares.containsKey(baseline)) {
-        if (subject.exposure().arm().equals(arm)) {
+      if (share != null && shares.containsKey(arm.name()) && shares.containsKey(baseline)) {
+        if (subject.exposure().arm().equals(arm.name())) {
           ours.add(subject.measures(), share);
         } else if (subject.exposure().arm().equals(baseline)) {
           theirs.add(subject.measures(), share);
         }
       }
     }
+    Map<Metric, Integer> telling = new EnumMap<>(Metric.class);
     Map<Metric, Difference> differences = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
-      DifferenceEstimator.estimate(ours, theirs, metric)
+    for (Metric metric : Metric.compared()) {
+      telling.put(metric, DifferenceEstimator.telling(ours, theirs, metric));
+      estimator
+          .estimate(ours, theirs, metric)
           .ifPresent(difference -> differences.put(metric, difference));
     }
-    return new ExperimentReport.Comparison(arm, ours.size() + theirs.size(), differences);
+    return new ExperimentReport.Comparison(
+        arm.name(), ours.size() + theirs.size(), telling, differences);
   }
 }

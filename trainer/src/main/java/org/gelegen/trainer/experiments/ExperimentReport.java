@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.gelegen.model.experiments.Experiment;
 
 /**
@@ -41,11 +42,25 @@ public record ExperimentReport(
    * An arm beside the baseline.
    *
    * @param debtors of both arms who could have drawn either
-   * @param differences by metric; missing where too little is known
+   * @param telling by metric that compares: how many of them differ from the commonest figure; it
+   *     takes {@value DifferenceEstimator#FEWEST_TELLING}
+   * @param differences by metric that compares; missing where too little is known
    */
-  public record Comparison(String arm, int debtors, Map<Metric, Difference> differences) {
+  public record Comparison(
+      String arm, int debtors, Map<Metric, Integer> telling, Map<Metric, Difference> differences) {
+    /** How many debtors must differ from the commonest figure before anything is said. */
+    public static final int FEWEST_TELLING = DifferenceEstimator.FEWEST_TELLING;
+
     public Comparison {
+      telling = enumMap(telling);
       differences = enumMap(differences);
+    }
+
+    /** Where no debtor complained or opted out: the largest share that this leaves possible. */
+    public OptionalDouble harmAtMost() {
+      return debtors > 0 && telling.getOrDefault(Metric.HARM, 0) == 0
+          ? OptionalDouble.of(RuleOfThree.atMost(debtors))
+          : OptionalDouble.empty();
     }
   }
 

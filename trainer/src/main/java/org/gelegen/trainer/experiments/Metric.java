@@ -1,10 +1,14 @@
 package org.gelegen.trainer.experiments;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A figure of an arm: a sum over its debtors divided by another.
  *
- * <p>Those per debtor follow the intention to treat. Reach is per contact, and arms differ in whom
- * they contact how often: it describes, where {@link #EVER_REACHED} compares.
+ * <p>Those per debtor follow the intention to treat, and so does that per case, since it is the
+ * creditor who brings cases. Reach is per contact, and arms differ in whom they contact how often:
+ * it describes, where {@link #EVER_REACHED} compares.
  */
 public enum Metric {
   COLLECTED("collected", "per debtor"),
@@ -32,6 +36,24 @@ public enum Metric {
   /** What it is a share of, or counted by. */
   public String unit() {
     return unit;
+  }
+
+  /** Whether arms can be compared by it; if not it only describes each. */
+  public boolean compares() {
+    return this != REACH;
+  }
+
+  /** Those that arms are compared by. */
+  public static List<Metric> compared() {
+    return Arrays.stream(values()).filter(Metric::compares).toList();
+  }
+
+  /**
+   * The figure of which enough debtors must differ. Net rests on who paid: costs alone are the same
+   * day by day, and tell nothing of what payments will bring.
+   */
+  Metric restsOn() {
+    return this == NET ? COLLECTED : this;
   }
 
   double numerator(DebtorMeasures debtor) {

@@ -15,18 +15,32 @@ import org.gelegen.model.experiments.Exposure;
  * summed up; parts in which an arm expects fewer than {@value #FEWEST_EXPECTED} debtors are left
  * out.
  *
- * @param pValue how probable a split at least as uneven is under chance alone; 1 without debtors
  * @see "Fabijan et al.: Diagnosing Sample Ratio Mismatch in Online Controlled Experiments, KDD
  *     2019"
  */
-public record SampleRatio(double pValue) {
+public sealed interface SampleRatio {
   /** Below this the split counts as broken. */
-  public static final double ALARM = 0.001;
+  double ALARM = 0.001;
 
-  private static final double FEWEST_EXPECTED = 5;
+  /** Below this chance does it rarely, so that a person may want to look. */
+  double UNUSUAL = 0.05;
 
-  public boolean broken() {
-    return pValue < ALARM;
+  /** So few debtors are expected in an arm that the test would not hold. */
+  double FEWEST_EXPECTED = 5;
+
+  /** Every part has an arm that expects too few debtors. */
+  record Untested() implements SampleRatio {}
+
+  /**
+   * Tested.
+   *
+   * @param pValue how probable a split at least as uneven is under chance alone, in [0, 1]
+   */
+  record Tested(double pValue) implements SampleRatio {}
+
+  /** Whether no figure can be trusted. */
+  default boolean broken() {
+    return this instanceof Tested(double pValue) && pValue < ALARM;
   }
 
   static SampleRatio of(Collection<Exposure> exposures) {
@@ -53,9 +67,9 @@ public record SampleRatio(double pValue) {
         freedom += part.getKey().size() - 1;
       }
     }
-    return new SampleRatio(
-        freedom == 0
-            ? 1
-            : 1 - new ChiSquaredDistribution(null, freedom).cumulativeProbability(statistic));
+    return freedom == 0
+        ? new Untested()
+        : new Tested(
+            1 - new ChiSquaredDistribution(null, freedom).cumulativeProbability(statistic));
   }
 }

@@ -110,7 +110,7 @@ class DailyLooksLawsTest {
         }
       }
       Difference difference =
-          DifferenceEstimator.estimate(one, other, Metric.COLLECTED).orElse(null);
+          new DifferenceEstimator(1).estimate(one, other, Metric.COLLECTED).orElse(null);
       if (difference != null && difference.fixed().high() > difference.fixed().low()) {
         always |= excludesZero(difference.always());
         last = excludesZero(difference.fixed());

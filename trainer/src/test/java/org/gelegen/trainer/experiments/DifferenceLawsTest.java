@@ -3,6 +3,7 @@ package org.gelegen.trainer.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.gelegen.trainer.evaluation.Interval;
@@ -57,7 +58,7 @@ class DifferenceLawsTest {
             .add(
                 Measured.collected(28, paid + (treated ? EFFECT : 0), before), treated ? 0.3 : 0.7);
       }
-      tally.add(DifferenceEstimator.estimate(arm, baseline, Metric.COLLECTED).orElseThrow());
+      tally.add(new DifferenceEstimator(1).estimate(arm, baseline, Metric.COLLECTED).orElseThrow());
     }
     return tally;
   }
@@ -124,7 +125,7 @@ class DifferenceLawsTest {
         (i % 2 == 0 ? arm : baseline).add(Measured.contacts(contacts, reached, 10 * habit), 0.5);
       }
       Difference difference =
-          DifferenceEstimator.estimate(arm, baseline, Metric.REACH).orElseThrow();
+          new DifferenceEstimator(1).estimate(arm, baseline, Metric.REACH).orElseThrow();
       covered += difference.fixed().low() <= 0 && difference.fixed().high() >= 0 ? 1 : 0;
       reduction += difference.varianceReduction() / RUNS;
     }
@@ -154,7 +155,8 @@ class DifferenceLawsTest {
             .add(Measured.collected(28, paid, 0), treated ? share : 1 - share);
       }
       sum +=
-          DifferenceEstimator.estimate(arm, baseline, Metric.COLLECTED)
+          new DifferenceEstimator(1)
+              .estimate(arm, baseline, Metric.COLLECTED)
               .orElseThrow()
               .plain()
               .estimate();
@@ -173,10 +175,69 @@ class DifferenceLawsTest {
         few.add(Measured.collected(28, i, i), 0.5);
       }
     }
-    assertThat(DifferenceEstimator.estimate(few, many, Metric.COLLECTED)).isEmpty();
-    assertThat(DifferenceEstimator.estimate(many, few, Metric.COLLECTED)).isEmpty();
-    assertThat(DifferenceEstimator.estimate(many, many, Metric.REACH)).isEmpty();
-    assertThat(DifferenceEstimator.estimate(many, many, Metric.COLLECTED)).isPresent();
+    assertThat(new DifferenceEstimator(1).estimate(few, many, Metric.COLLECTED)).isEmpty();
+    assertThat(new DifferenceEstimator(1).estimate(many, few, Metric.COLLECTED)).isEmpty();
+    assertThat(new DifferenceEstimator(1).estimate(many, many, Metric.REACH)).isEmpty();
+    assertThat(new DifferenceEstimator(1).estimate(many, many, Metric.COLLECTED)).isPresent();
+  }
+
+  @Test
+  void with_fewer_than_ten_debtors_that_differ_from_the_rest_nothing_is_said() {
+    assertThat(harm(30, 0, 30, 0)).isEmpty();
+    assertThat(harm(200, 9, 100, 0)).isEmpty();
+    assertThat(harm(200, 9, 100, 1)).isPresent();
+    // Those without are the few now.
+    assertThat(harm(100, 100, 100, 91)).isEmpty();
+    assertThat(harm(100, 100, 100, 90)).isPresent();
+  }
+
+  @Test
+  void an_arm_in_which_nothing_happened_yet_has_the_variance_of_all_debtors_together() {
+    // 12 of 1140 beside 0 of 60; of all 12 of 1200 = 0.01, variance 0.01 · 0.99 = 0.0099. The arm's
+    // own is 0.010526 · 0.989474 = 0.010416, over 1140: 9.137e-6; the other's 0.0099 / 60 =
+    // 1.65e-4. 1.96 · √(1.7414e-4) = 0.02586 about 0.010526.
+    Interval interval = harm(1140, 12, 60, 0).orElseThrow().fixed();
+    assertThat(interval.low()).isCloseTo(-0.01534, within(0.00001));
+    assertThat(interval.high()).isCloseTo(0.03639, within(0.00001));
+  }
+
+  @Test
+  void what_happened_to_all_of_one_arm_and_none_of_the_other_has_a_width() {
+    // p = 0.5 of all 60: 0.25/30 for each arm; 1.96 · √(0.5/30) = 0.253.
+    Interval interval = harm(30, 30, 30, 0).orElseThrow().fixed();
+    assertThat(interval.low()).isCloseTo(0.747, within(0.001));
+  }
+
+  @Test
+  void figures_that_are_told_together_share_the_chance_of_error() {
+    // 56,000 debtor-days: √(9/8 · ln(9 / α²)) is 3.035 for α = 0.05, and for α = 0.05/14 =
+    // 0.003571 it is √(1.125 · 13.468) = 3.892.
+    double one = width(1);
+    double fourteen = width(14);
+    assertThat(fourteen / one).isCloseTo(3.892 / 3.035, within(0.001));
+  }
+
+  private static double width(int together) {
+    ArmSample arm = new ArmSample();
+    ArmSample baseline = new ArmSample();
+    for (int i = 0; i < 2000; i++) {
+      (i % 2 == 0 ? arm : baseline).add(Measured.collected(28, i % 7, 0), 0.5);
+    }
+    Difference difference =
+        new DifferenceEstimator(together).estimate(arm, baseline, Metric.COLLECTED).orElseThrow();
+    return Tally.size(difference.always());
+  }
+
+  private static Optional<Difference> harm(int debtors, int harmed, int others, int harmedOthers) {
+    ArmSample arm = new ArmSample();
+    for (int i = 0; i < debtors; i++) {
+      arm.add(Measured.harmed(28, i < harmed), (double) debtors / (debtors + others));
+    }
+    ArmSample baseline = new ArmSample();
+    for (int i = 0; i < others; i++) {
+      baseline.add(Measured.harmed(28, i < harmedOthers), (double) others / (debtors + others));
+    }
+    return new DifferenceEstimator(1).estimate(arm, baseline, Metric.HARM);
   }
 
   @Test

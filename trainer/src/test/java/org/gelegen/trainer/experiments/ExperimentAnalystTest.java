@@ -155,6 +155,22 @@ class ExperimentAnalystTest {
     assertThat(difference.plain().estimate()).isEqualTo(15);
     // Deviations of 60·√(p(1 − p)) = 30 and 25.98 over 40 debtors each: 1.96 · 6.275 = 12.30.
     assertThat(difference.plain().high()).isCloseTo(27.3, within(0.01));
+    // 80 debtors for 28 days: x = 2240 · 8/56000 = 0.32. Seven figures of one arm besides the
+    // baseline: α = 0.05/7. √(1.32/0.32 · ln(1.32/α²)) = √(4.125 · 10.161) = 6.474 standard errors;
+    // nothing is known from before but what is owed, which is alike.
+    assertThat(difference.always().high() - difference.always().estimate())
+        .isCloseTo(6.474 * 6.275, within(0.01));
+    // It describes, and proves nothing.
+    assertThat(report.comparisons().getFirst().differences()).doesNotContainKey(Metric.REACH);
+    // Nobody complained: of the commonest figure differ 30 of 80 who paid, and no one.
+    assertThat(report.comparisons().getFirst().telling())
+        .containsEntry(Metric.COLLECTED, 30)
+        .containsEntry(Metric.NET, 30)
+        .containsEntry(Metric.HARM, 0);
+    assertThat(report.comparisons().getFirst().differences()).doesNotContainKey(Metric.HARM);
+    // 1 − 0.05^(1/80) = 1 − e^(−2.9957/80) = 0.0368.
+    assertThat(report.comparisons().getFirst().harmAtMost().orElseThrow())
+        .isCloseTo(0.0368, within(0.0001));
     assertThat(difference.always().low()).isLessThan(difference.fixed().low());
 
     // Before anybody was exposed, after the calls and before the first payment, and at the end.
@@ -185,7 +201,8 @@ class ExperimentAnalystTest {
                 new Arm("added", new ArmPolicy.Version(2), 0.5)));
     List<ExperimentAnalyst.Subject> subjects = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      // The first half was exposed when there was only one arm to draw, and paid nothing.
+      // The first half was exposed when there was only one arm to draw, and paid nothing. Of the
+      // second half, in either arm one debtor of two paid ten more.
       boolean late = i >= 100;
       Map<String, Double> shares = late ? Map.of("old", 0.5, "added", 0.5) : Map.of("old", 1.0);
       subjects.add(
@@ -196,7 +213,7 @@ class ExperimentAnalystTest {
                   late && i % 2 == 0 ? "added" : "old",
                   EXPOSED,
                   new TreeMap<>(shares)),
-              Measured.collected(28, late ? 100 : 0, 0)));
+              Measured.collected(28, late ? 100 + 10 * (i / 2 % 2) : 0, 0)));
     }
     ExperimentReport report =
         ExperimentAnalyst.report(experiment, day(28), SampleRatio.of(List.of()), subjects);

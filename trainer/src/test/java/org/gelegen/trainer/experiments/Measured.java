@@ -15,4 +15,8 @@ final class Measured {
     return new DebtorMeasures(
         28, 0, 0, contacts, reached, 0, 1, 0, 0, new Covariates(0, reachedBefore, 0));
   }
+
+  static DebtorMeasures harmed(double days, boolean harmed) {
+    return new DebtorMeasures(days, 0, 0, 0, 0, 0, 1, 0, harmed ? 1 : 0, new Covariates(0, 0, 0));
+  }
 }

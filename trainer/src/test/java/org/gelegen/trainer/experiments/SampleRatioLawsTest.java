@@ -52,8 +52,29 @@ class SampleRatioLawsTest {
     for (int i = 0; i < 100; i++) {
       exposures.add(exposure(i, i < 60 ? "a" : "b", SHARES));
     }
-    assertThat(SampleRatio.of(exposures).pValue()).isCloseTo(0.0455, within(0.0001));
-    assertThat(SampleRatio.of(List.of()).pValue()).isEqualTo(1);
+    assertThat(SampleRatio.of(exposures))
+        .isInstanceOfSatisfying(
+            SampleRatio.Tested.class,
+            tested -> assertThat(tested.pValue()).isCloseTo(0.0455, within(0.0001)));
+  }
+
+  @Test
+  void a_split_of_which_an_arm_expects_fewer_than_five_debtors_is_untested() {
+    // 249 debtors of whom 2 % are left alone: 4.98 are expected, and of 250 it is 5. Nobody at all
+    // was in the holdout; with 250, χ² = 25/5 + 25/245 = 5.10 at 1 degree, p = 0.0239.
+    Map<String, Double> shares = Map.of("a", 0.02, "b", 0.98);
+    List<Exposure> exposures = new ArrayList<>();
+    assertThat(SampleRatio.of(exposures)).isEqualTo(new SampleRatio.Untested());
+    for (int i = 0; i < 249; i++) {
+      exposures.add(exposure(i, "b", shares));
+    }
+    assertThat(SampleRatio.of(exposures)).isEqualTo(new SampleRatio.Untested());
+    assertThat(SampleRatio.of(exposures).broken()).isFalse();
+    exposures.add(exposure(249, "b", shares));
+    assertThat(SampleRatio.of(exposures))
+        .isInstanceOfSatisfying(
+            SampleRatio.Tested.class,
+            tested -> assertThat(tested.pValue()).isCloseTo(0.0239, within(0.0001)));
   }
 
   /** Debtors that draw a below {@code first}, b below {@code second}, else c. */

@@ -8,9 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What ECharts draws, put together. Where its option takes a function it names one of those of the
- * dashboard's script: the formats {@code number}, {@code percent} and {@code money}, {@code count}
- * for the label of a cell whose data is [column, row, value, count], and {@code interval} for a
- * series whose data is [position, value, low, high].
+ * dashboard's script: the formats {@code number}, {@code percent}, {@code points} of a difference
+ * of shares and {@code money}, {@code count} for the label of a cell whose data is [column, row,
+ * value, count], and {@code interval} for a series whose data is [position, value, low, high].
  *
  * @see "Apache ECharts: Option manual"
  */

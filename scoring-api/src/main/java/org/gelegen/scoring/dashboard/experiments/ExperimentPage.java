@@ -9,6 +9,10 @@ import org.gelegen.model.experiments.Experiment;
 import org.gelegen.scoring.dashboard.charts.Chart;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmComparison;
 import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.ArmFigures;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Finding;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Gap;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.Split;
+import org.gelegen.scoring.dashboard.experiments.ExperimentFigures.TooFew;
 import org.gelegen.scoring.dashboard.pages.Frame;
 import org.gelegen.scoring.dashboard.slow.SlowAnswer;
 
@@ -78,11 +82,18 @@ public record ExperimentPage(
 
   /** What the split among the arms says. */
   public String split(ExperimentFigures figures) {
-    return frame.text(
-        figures.broken() ? "experiments.split.broken" : "experiments.split.fine",
-        figures.chance() < LEAST_WRITTEN
-            ? "< " + frame.formats().number(LEAST_WRITTEN)
-            : "= " + frame.formats().number(figures.chance()));
+    return switch (figures.split()) {
+      case Split.Untested _ -> frame.text("experiments.split.untested");
+      case Split.Broken(double chance) -> frame.text("experiments.split.broken", chance(chance));
+      case Split.Unusual(double chance) -> frame.text("experiments.split.unusual", chance(chance));
+      case Split.Fine(double chance) -> frame.text("experiments.split.fine", chance(chance));
+    };
+  }
+
+  private String chance(double chance) {
+    return chance < LEAST_WRITTEN
+        ? "< " + frame.formats().number(LEAST_WRITTEN)
+        : "= " + frame.formats().number(chance);
   }
 
   /** One chart for each unit that has differences. */
@@ -99,15 +110,28 @@ public record ExperimentPage(
   /** What the comparison means, most important first. */
   public List<String> meanings(ArmComparison comparison) {
     List<String> meanings = new ArrayList<>();
-    for (Figure figure : List.of(Figure.NET, Figure.EVER_REACHED, Figure.HARM)) {
-      comparison
-          .find(figure)
-          .ifPresent(
-              gap -> meanings.add(words().meaning(figure, comparison.arm(), baseline(), gap)));
-    }
-    if (meanings.isEmpty()) {
+    if (comparison.compared().isEmpty()) {
       meanings.add(frame.text("experiments.too-little", comparison.debtors()));
     }
+    for (Figure figure : List.of(Figure.NET, Figure.EVER_REACHED, Figure.HARM)) {
+      Finding finding = comparison.findings().get(figure);
+      if (finding != null) {
+        meaning(comparison, figure, finding).ifPresent(meanings::add);
+      }
+    }
     return meanings;
+  }
+
+  private Optional<String> meaning(ArmComparison comparison, Figure figure, Finding finding) {
+    return switch (finding) {
+      case Gap gap -> Optional.of(words().meaning(figure, comparison.arm(), baseline(), gap));
+      case TooFew(int telling) when figure == Figure.HARM && telling == 0 ->
+          comparison.debtors() == 0 ? Optional.empty() : Optional.of(words().noHarm(comparison));
+      // Where nothing can be told this was said of all figures together.
+      case TooFew(int telling) ->
+          comparison.compared().isEmpty()
+              ? Optional.empty()
+              : Optional.of(words().silence(figure, telling));
+    };
   }
 }

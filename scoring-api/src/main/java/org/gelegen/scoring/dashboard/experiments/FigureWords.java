@@ -12,6 +12,8 @@ import org.gelegen.scoring.dashboard.pages.Frame;
 
 /** How figures of arms and their differences are written and drawn. */
 public record FigureWords(Frame frame) {
+  private static final int PER_THOUSAND = 1000;
+
   public String name(Figure figure) {
     return frame.text("experiments.figure." + figure.wireName());
   }
@@ -30,13 +32,43 @@ public record FigureWords(Frame frame) {
     };
   }
 
-  /** A difference with its sign. */
+  /** A difference with its sign; one of shares is in percentage points. */
   public String signed(Figure figure, double value) {
-    return (value > 0 ? "+" : "") + written(figure, value);
+    String bare = bare(figure, value);
+    return figure.unit() == Figure.Unit.SHARE ? frame.text("experiments.points", bare) : bare;
+  }
+
+  /** The same without the unit of a share; what rounds to nothing has no sign. */
+  private String bare(Figure figure, double value) {
+    String plain = difference(figure, value);
+    return value > 0 && !plain.equals(difference(figure, 0)) ? "+" + plain : plain;
+  }
+
+  private String difference(Figure figure, double value) {
+    return figure.unit() == Figure.Unit.SHARE
+        ? frame.formats().points(value)
+        : written(figure, value);
   }
 
   public String span(Figure figure, Span span) {
-    return frame.text("experiments.span", signed(figure, span.low()), signed(figure, span.high()));
+    return frame.text(
+        figure.unit() == Figure.Unit.SHARE ? "experiments.span.points" : "experiments.span",
+        bare(figure, span.low()),
+        bare(figure, span.high()));
+  }
+
+  /** That too few debtors differ to tell of a figure. */
+  String silence(Figure figure, int telling) {
+    return frame.text("experiments.too-few", name(figure), telling);
+  }
+
+  /** That nobody complained or opted out, and what that leaves possible. */
+  String noHarm(ArmComparison comparison) {
+    return frame.text(
+        "experiments.no-harm",
+        name(Figure.HARM),
+        comparison.debtors(),
+        frame.formats().number(PER_THOUSAND * comparison.harmAtMost()));
   }
 
   /** What a difference means, in a sentence. */
@@ -68,7 +100,7 @@ public record FigureWords(Frame frame) {
         title,
         frame.text("experiments.chart.summary", title),
         Chart.Size.LOW,
-        ChartOption.lying(figures.stream().map(this::name).toList(), format(unit))
+        ChartOption.lying(figures.stream().map(this::name).toList(), differenceFormat(unit))
             .withIntervals(frame.text("experiments.difference"), intervals, true)
             .json(),
         List.of(
@@ -83,6 +115,11 @@ public record FigureWords(Frame frame) {
     return List.of(Figure.values()).stream()
         .filter(figure -> figure.unit() == unit && comparison.find(figure).isPresent())
         .toList();
+  }
+
+  /** How charts write differences of a unit. */
+  public static String differenceFormat(Figure.Unit unit) {
+    return unit == Figure.Unit.SHARE ? "points" : format(unit);
   }
 
   /** How charts write a unit. */

@@ -100,8 +100,10 @@ public record OverviewPage(
   }
 
   private static Optional<ArmComparison> comparison(ExperimentFigures figures) {
+    // Nothing is told of arms that chance did not split.
     return figures.comparisons().stream()
         .findFirst()
+        .filter(_ -> !figures.broken())
         .filter(each -> each.find(Figure.NET).isPresent());
   }
 
@@ -144,7 +146,7 @@ public record OverviewPage(
         title,
         frame.text("overview.beside.summary", title),
         Chart.Size.LOW,
-        ChartOption.categories(days, FigureWords.format(figure.unit()))
+        ChartOption.categories(days, FigureWords.differenceFormat(figure.unit()))
             .withIntervals(title, drawn, false)
             .json(),
         List.of(

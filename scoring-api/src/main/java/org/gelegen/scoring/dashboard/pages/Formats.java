@@ -20,38 +20,66 @@ import java.util.Locale;
  */
 public record Formats(Locale locale, ZoneId zone, Currency currency) {
   private static final int DECIMALS = 3;
+  private static final double HUNDRED = 100;
+
+  /** What is smaller is what calculating leaves over. */
+  private static final double NOTHING = 1e-9;
 
   /** A whole number with its groups. */
   public String count(long value) {
     return NumberFormat.getIntegerInstance(locale).format(value);
   }
 
-  /** A number with at most three decimals. */
+  /** A number with at most three decimals, or two digits of what is smaller. */
   public String number(double value) {
+    BigDecimal rounded = rounded(value, DECIMALS);
     NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMaximumFractionDigits(DECIMALS);
-    return format.format(value);
+    format.setMaximumFractionDigits(rounded.scale());
+    return format.format(rounded);
   }
 
-  /** A share of one as a percentage with one decimal. */
+  /** A share of one as a percentage with one decimal, or two digits of what is smaller. */
   public String percent(double share) {
+    BigDecimal rounded = rounded(HUNDRED * share, 1);
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     format.setMinimumFractionDigits(1);
-    format.setMaximumFractionDigits(1);
-    return format.format(share);
+    format.setMaximumFractionDigits(rounded.scale());
+    return format.format(rounded.movePointLeft(2));
+  }
+
+  /** The same of a difference of shares, in percentage points, without their name. */
+  public String points(double difference) {
+    BigDecimal rounded = rounded(HUNDRED * difference, 1);
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(rounded.scale());
+    return format.format(rounded);
   }
 
   /** An amount in the client's currency, to the cent. */
   public String money(BigDecimal amount) {
-    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-    format.setCurrency(currency);
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(amount);
+    return money(amount, currency.getDefaultFractionDigits());
   }
 
-  /** The same of a figure that was estimated. */
+  /** The same of a figure that was estimated; of less than a cent two digits. */
   public String money(double amount) {
-    return money(BigDecimal.valueOf(amount));
+    BigDecimal rounded = rounded(amount, currency.getDefaultFractionDigits());
+    return money(rounded, rounded.scale());
+  }
+
+  private String money(BigDecimal amount, int decimals) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(currency);
+    format.setMaximumFractionDigits(decimals);
+    // Rounded here, since a format writes what it rounds to nothing as -0.
+    return format.format(amount.setScale(decimals, RoundingMode.HALF_UP));
+  }
+
+  private static BigDecimal rounded(double value, int decimals) {
+    double size = Math.abs(value);
+    int needed =
+        size < NOTHING ? decimals : Math.max(decimals, 1 - (int) Math.floor(Math.log10(size)));
+    return BigDecimal.valueOf(value).setScale(needed, RoundingMode.HALF_EVEN);
   }
 
   /** A moment to the minute, such as {@code Mon 23 Nov 2026 08:00}. */

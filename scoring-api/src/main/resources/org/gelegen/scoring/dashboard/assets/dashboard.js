@@ -9,13 +9,18 @@
     return theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   }
 
-  const plain = new Intl.NumberFormat(root.lang, { maximumFractionDigits: 3 });
+  // Nought has no sign, on whichever side it was rounded.
+  const plain = new Intl.NumberFormat(root.lang, { maximumFractionDigits: 3, signDisplay: 'negative' });
+  const small = new Intl.NumberFormat(root.lang, { maximumSignificantDigits: 2, signDisplay: 'negative' });
+  const written = (value) => (Math.abs(value) < 0.01 && Math.abs(value) > 1e-9 ? small : plain).format(value);
   const percent = new Intl.NumberFormat(root.lang, { style: 'percent', maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(root.lang, { style: 'currency', currency: root.dataset.currency || 'EUR' });
 
   // What an option names instead of holding, since JSON holds no functions.
   const formats = {
-    number: (value) => (typeof value === 'number' ? plain.format(value) : String(value)),
+    number: (value) => (typeof value === 'number' ? written(value) : String(value)),
+    // A difference of shares in percentage points; the title of the chart says so.
+    points: (value) => (typeof value === 'number' ? written(100 * value) : String(value)),
     percent: (value) => (typeof value === 'number' ? percent.format(value) : String(value)),
     // What a cell of a picture of cells rests on: the fourth of its values.
     count: (cell) => plain.format(cell.value[3]),
