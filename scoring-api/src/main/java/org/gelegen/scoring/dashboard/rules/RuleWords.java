@@ -117,10 +117,7 @@ public record RuleWords(Texts texts, Formats formats) {
         : said(
             closed.channels(),
             "rules.says.closed-holidays-but",
-            closed.except().stream()
-                .sorted()
-                .map(RuleWords::holiday)
-                .collect(Collectors.joining(", ")));
+            closed.except().stream().sorted().map(this::holiday).collect(Collectors.joining(", ")));
   }
 
   private Said hours(ContactHours hours) {
@@ -171,9 +168,12 @@ public record RuleWords(Texts texts, Formats formats) {
   }
 
   private String length(Duration length) {
-    return length.equals(Duration.ofDays(length.toDays()))
-        ? texts.of("rules.days", length.toDays())
-        : texts.of("rules.hours", length.toHours());
+    if (length.equals(Duration.ofDays(length.toDays()))) {
+      return texts.of("rules.days", length.toDays());
+    }
+    return length.equals(Duration.ofHours(length.toHours()))
+        ? texts.of("rules.hours", length.toHours())
+        : texts.of("rules.minutes", length.toMinutes());
   }
 
   private String days(Set<DayOfWeek> days) {
@@ -183,8 +183,14 @@ public record RuleWords(Texts texts, Formats formats) {
         .collect(Collectors.joining(", "));
   }
 
-  /** The calendar's own name, such as {@code good friday} of {@code christian.GOOD_FRIDAY}. */
-  private static String holiday(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
+  /**
+   * What a day is called, or the calendar's own name where it has no other, such as {@code good
+   * friday} of {@code christian.GOOD_FRIDAY}.
+   */
+  private String holiday(String name) {
+    String key = "rules.holiday." + name;
+    return texts.has(key)
+        ? texts.of(key)
+        : name.substring(name.lastIndexOf('.') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Currency;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Need;
+import org.gelegen.model.rules.ClosedHoliday;
+import org.gelegen.model.rules.ClosedHolidays;
 import org.gelegen.model.rules.ContactHours;
 import org.gelegen.model.rules.ContactRule;
 import org.gelegen.model.rules.CountedPer;
@@ -82,6 +84,32 @@ class RuleWordsTest {
                 "Not to a debtor with this need: sees badly. Open after contact was tried by phone"
                     + " in the last 31 days.",
                 "letter"));
+  }
+
+  @Test
+  void days_are_called_what_the_reader_calls_them() {
+    ClosedHoliday friday = new ClosedHoliday(HEADER, Set.of(), "christian.GOOD_FRIDAY");
+    assertThat(told(Language.DUTCH, friday).words()).contains("“Goede Vrijdag”");
+    assertThat(told(Language.ENGLISH, friday).words()).contains("“Good Friday”");
+    // Nobody translated the Queen's birthday, which is a holiday no more.
+    assertThat(told(Language.DUTCH, new ClosedHoliday(HEADER, Set.of(), "QUEENS_BIRTHDAY")).words())
+        .contains("“queens birthday”");
+    assertThat(
+            told(Language.DUTCH, new ClosedHolidays(HEADER, Set.of(), Set.of("LIBERATION")))
+                .words())
+        .contains("Bevrijdingsdag");
+  }
+
+  @Test
+  void lengths_of_no_whole_hours_are_told_in_minutes() {
+    assertThat(
+            told(Language.DUTCH, new RollingCap(HEADER, Set.of(), 2, Duration.ofMinutes(45)))
+                .words())
+        .contains("45 minuten");
+    assertThat(
+            told(Language.ENGLISH, new RollingCap(HEADER, Set.of(), 2, Duration.ofMinutes(90)))
+                .words())
+        .contains("90 minutes");
   }
 
   private static Said told(Language language, ContactRule rule) {
