@@ -18,6 +18,7 @@ import org.gelegen.scoring.HttpSettings;
 import org.gelegen.scoring.ScoringServer;
 import org.gelegen.scoring.ScoringServices;
 import org.gelegen.scoring.dashboard.Insights;
+import org.gelegen.scoring.dashboard.slow.SlowWork;
 import org.gelegen.scoring.http.Endpoint;
 
 /** The API of a house, running until it is closed or the process is asked to end. */
@@ -106,7 +107,7 @@ public final class ApiServer implements AutoCloseable {
         new TrainerComparisons(
             house.learnable(), house.registry(), house.decisions(), house.settings()),
         house.alerts(),
-        slowWork);
+        new SlowWork(slowWork));
   }
 
   private static List<String> ready(House house) {

@@ -52,6 +52,21 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   }
 
   @Override
+  public List<Campaign> newest(ClientId client, int limit) {
+    return store.newest(client, limit);
+  }
+
+  @Override
+  public List<ContactCount> counts(ClientId client, String campaignId) {
+    return store.counts(client, campaignId);
+  }
+
+  @Override
+  public List<ContactState> best(ClientId client, String campaignId, int limit) {
+    return store.best(client, campaignId, limit);
+  }
+
+  @Override
   public Optional<Campaign> findByDate(ClientId client, LocalDate date) {
     return store.findByDate(client, date);
   }

@@ -7,11 +7,16 @@ import static org.gelegen.scoring.TestService.NOW;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.ExperimentSettings;
+import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.settings.ClientSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +61,15 @@ class ExperimentPagesTest {
 
   @Test
   void experiments_are_listed_with_their_state_arms_shares_and_debtors() {
+    ExperimentId calls = new ExperimentId("evening-calls");
+    service.exposures.add(
+        CLIENT,
+        Stream.of("d-1", "d-2", "d-3")
+            .map(
+                debtor ->
+                    new Exposure(
+                        calls, new DebtorId(debtor), "version 12", NOW, new TreeMap<>(Map.of())))
+            .toList());
     String body = service.page("/experiments").body();
     assertThat(body)
         .contains("The holdout")
@@ -64,8 +78,11 @@ class ExperimentPagesTest {
         .contains("nobody: left alone")
         .contains("the workflow")
         .contains("75.0%")
-        .contains(">600<")
         .doesNotContain("hx-trigger");
+    assertThat(body.lines().filter(line -> line.contains("version 12")).findFirst().orElseThrow())
+        .contains(">3<");
+    assertThat(body.lines().filter(line -> line.contains("as before")).findFirst().orElseThrow())
+        .contains(">0<");
   }
 
   @Test

@@ -95,6 +95,7 @@ import org.gelegen.records.intake.ImportReport;
 import org.gelegen.records.intake.RecordImport;
 import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.scoring.dashboard.Insights;
+import org.gelegen.scoring.dashboard.slow.SlowWork;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -275,7 +276,7 @@ final class TestService implements AutoCloseable {
                 (_, _, _) -> MadeUpFigures.weeks(),
                 (_, _, asOf) -> MadeUpComparison.of(asOf),
                 alerts,
-                Runnable::run));
+                new SlowWork(Runnable::run)));
     settings.put(CLIENT, withoutExploration(), NOW, "test");
     load(RECORDS.formatted("noorderlicht"));
     load(RECORDS.formatted("zuiderzon"));

@@ -77,6 +77,19 @@ final class CampaignRows {
         .list();
   }
 
+  static List<Campaign> newest(Handle handle, ClientId client, int limit) {
+    return handle
+        .createQuery(
+            """
+            select campaign_id, business_date, planned_at, model_version, value, upper_bound, counts
+            from campaign where client_id = :client order by business_date desc limit :limit
+            """)
+        .bind("client", client.value())
+        .bind("limit", limit)
+        .map((row, _) -> campaign(client, row))
+        .list();
+  }
+
   private static Campaign campaign(ClientId client, ResultSet row) throws SQLException {
     return new Campaign(
         client,

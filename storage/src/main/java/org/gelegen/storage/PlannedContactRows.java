@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
@@ -163,6 +164,41 @@ final class PlannedContactRows {
                       "text", debtors.stream().map(DebtorId::value).toArray(String[]::new)));
         },
         PlannedContactRows::state);
+  }
+
+  static List<ContactCount> counts(Handle handle, ClientId client, String campaignId) {
+    return handle
+        .createQuery(
+            """
+            select slot_starts_at, channel, status, count(*) as contacts from planned_contact
+            where client_id = :client and campaign_id = :campaign
+            group by slot_starts_at, channel, status
+            """)
+        .bind("client", client.value())
+        .bind("campaign", campaignId)
+        .map(
+            (row, _) ->
+                new ContactCount(
+                    Rows.instant(row, "slot_starts_at"),
+                    WireName.require(Channel.class, row.getString("channel")),
+                    status(row),
+                    row.getLong("contacts")))
+        .list();
+  }
+
+  static List<ContactState> best(Handle handle, ClientId client, String campaignId, int limit) {
+    return handle
+        .createQuery(
+            STATES
+                + """
+                where client_id = :client and campaign_id = :campaign
+                order by expected_value desc, contact_id limit :limit
+                """)
+        .bind("client", client.value())
+        .bind("campaign", campaignId)
+        .bind("limit", limit)
+        .map((row, _) -> state(row))
+        .list();
   }
 
   static Map<ContactStatus, Long> progress(Handle handle, ClientId client, String campaignId) {

@@ -70,6 +70,22 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
+  public List<Campaign> newest(ClientId client, int limit) {
+    return transactions.in(client, handle -> CampaignRows.newest(handle, client, limit));
+  }
+
+  @Override
+  public List<ContactCount> counts(ClientId client, String campaignId) {
+    return transactions.in(client, handle -> PlannedContactRows.counts(handle, client, campaignId));
+  }
+
+  @Override
+  public List<ContactState> best(ClientId client, String campaignId, int limit) {
+    return transactions.in(
+        client, handle -> PlannedContactRows.best(handle, client, campaignId, limit));
+  }
+
+  @Override
   public void forEachContact(ClientId client, String campaignId, Consumer<ContactState> visitor) {
     transactions.in(
         client,

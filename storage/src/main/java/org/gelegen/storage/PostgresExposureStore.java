@@ -3,7 +3,9 @@ package org.gelegen.storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -104,6 +106,31 @@ public final class PostgresExposureStore implements ExposureStore {
               .forEach(visitor);
           return client;
         });
+  }
+
+  @Override
+  public Map<ExperimentId, Map<String, Long>> counts(ClientId client) {
+    Map<ExperimentId, Map<String, Long>> counts = new HashMap<>();
+    transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select experiment_id, arm, count(*) as debtors from experiment_exposure
+                    where client_id = :client
+                    group by experiment_id, arm
+                    """)
+                .bind("client", client.value())
+                .map(
+                    (row, _) ->
+                        counts
+                            .computeIfAbsent(
+                                new ExperimentId(row.getString("experiment_id")),
+                                _ -> new HashMap<>())
+                            .put(row.getString("arm"), row.getLong("debtors")))
+                .list());
+    return counts;
   }
 
   private static ResultIterable<Exposure> read(Query query) {

@@ -38,6 +38,9 @@ public interface CampaignStore {
   /** All campaigns of a client, by business date. */
   List<Campaign> list(ClientId client);
 
+  /** A client's newest campaigns, newest business date first. */
+  List<Campaign> newest(ClientId client, int limit);
+
   /** The campaign's contacts with their state, by slot and contact id. */
   default List<ContactState> contacts(ClientId client, String campaignId) {
     List<ContactState> contacts = new ArrayList<>();
@@ -81,6 +84,12 @@ public interface CampaignStore {
   /** Every contact that was ever planned with a debtor, by slot and contact id. */
   List<ContactState> findByDebtor(ClientId client, DebtorId debtor);
 
+  /** How many contacts of a campaign there are by slot, channel and where they stand. */
+  List<ContactCount> counts(ClientId client, String campaignId);
+
+  /** The contacts of a campaign that are expected to bring most, best first, then by id. */
+  List<ContactState> best(ClientId client, String campaignId, int limit);
+
   /** How many contacts of a campaign stand where. */
   Map<ContactStatus, Long> progress(ClientId client, String campaignId);
 
@@ -109,6 +118,14 @@ public interface CampaignStore {
    */
   record ContactState(
       PlannedContact contact, ContactStatus status, int attempts, @Nullable String reason) {}
+
+  /**
+   * Contacts of a campaign that are alike.
+   *
+   * @param slot the beginning of their slot
+   * @param contacts how many, above 0
+   */
+  record ContactCount(Instant slot, Channel channel, ContactStatus status, long contacts) {}
 
   /**
    * A contact claimed for sending.

@@ -3,6 +3,7 @@ package org.gelegen.model.experiments;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gelegen.model.portfolio.ClientId;
@@ -33,4 +34,7 @@ public interface ExposureStore {
    *     handing out
    */
   void forEach(ClientId client, ExperimentId experiment, Consumer<Exposure> visitor);
+
+  /** How many debtors were exposed, by experiment and the name of their arm; none are missing. */
+  Map<ExperimentId, Map<String, Long>> counts(ClientId client);
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Party;
 import org.gelegen.model.records.DebtorRecord;
@@ -139,6 +141,30 @@ public final class RuleBook {
       }
     }
     return atMost;
+  }
+
+  /**
+   * The channels that the rules on channels leave open to the debtor at a moment, whatever its
+   * hour: those that are not closed by a want of consent, of an address or the like.
+   */
+  public Set<Channel> openChannels(Standing standing, Instant at) {
+    Set<Channel> open = EnumSet.allOf(Channel.class);
+    for (LocalCalendar calendar :
+        proposal(standing, Channel.PHONE, at, Duration.ZERO).calendars()) {
+      for (ContactRule rule : onDebtor) {
+        if (rule.concern() == ContactRule.Concern.CHANNEL) {
+          rule.closeInForce(
+              standing,
+              calendar,
+              (channels, from, to) -> {
+                if (!from.isAfter(at) && to.isAfter(at)) {
+                  open.removeAll(channels);
+                }
+              });
+        }
+      }
+    }
+    return open;
   }
 
   /** Which actions of {@code grid} are permitted to the debtor. */

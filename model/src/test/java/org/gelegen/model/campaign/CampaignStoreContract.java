@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.campaign.CampaignStore.Claim;
+import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.decision.DecisionId;
@@ -57,6 +58,64 @@ public abstract class CampaignStoreContract {
     store.forEachContact(client, "c-1", handedOut::add);
     assertThat(handedOut).isEqualTo(store.contacts(client, "c-1"));
     assertThat(store.contacts(client, "c-2")).isEmpty();
+  }
+
+  @Test
+  void contacts_are_counted_by_slot_channel_and_where_they_stand() {
+    CampaignStore store =
+        withContacts(
+            contact("k-1", Channel.SMS, "2.00"),
+            contact("k-2", Channel.SMS, "9.00"),
+            contact("k-3", Channel.SMS, "3.00"),
+            contact("k-4", Channel.EMAIL, "9.00"));
+    // The best of the three texts is claimed.
+    store.claim(client, Set.of(Channel.SMS), 1, NINE, LEASE);
+    assertThat(store.counts(client, "c-1"))
+        .containsExactlyInAnyOrder(
+            new ContactCount(NINE, Channel.SMS, ContactStatus.SENDING, 1),
+            new ContactCount(NINE, Channel.SMS, ContactStatus.PLANNED, 2),
+            new ContactCount(NINE, Channel.EMAIL, ContactStatus.PLANNED, 1));
+    assertThat(store.counts(client, "c-2")).isEmpty();
+    assertThat(store.counts(new ClientId("another"), "c-1")).isEmpty();
+  }
+
+  @Test
+  void the_contacts_that_bring_most_come_first_and_no_more_than_asked_for() {
+    CampaignStore store =
+        withContacts(
+            contact("k-1", Channel.SMS, "2.00"),
+            contact("k-4", Channel.EMAIL, "9.00"),
+            contact("k-2", Channel.SMS, "9.00"),
+            contact("k-3", Channel.SMS, "30.00"));
+    assertThat(store.best(client, "c-1", 3))
+        .extracting(state -> state.contact().contactId().value())
+        .containsExactly("k-3", "k-2", "k-4");
+    assertThat(store.best(client, "c-2", 3)).isEmpty();
+  }
+
+  @Test
+  void the_newest_campaigns_come_first_and_no_more_than_asked_for() {
+    CampaignStore store = empty();
+    for (int day = 1; day <= 3; day++) {
+      Campaign its = campaign("c-" + day);
+      store.commit(
+          new Campaign(
+              client,
+              its.campaignId(),
+              MONDAY.plusDays(day % 3),
+              its.plannedAt(),
+              its.modelVersion(),
+              its.value(),
+              its.upperBound(),
+              its.counts()),
+          List.of(),
+          0);
+    }
+    // The second is of Wednesday, the first of Tuesday, the third of Monday.
+    assertThat(store.newest(client, 2))
+        .extracting(Campaign::campaignId)
+        .containsExactly("c-2", "c-1");
+    assertThat(store.newest(new ClientId("another"), 2)).isEmpty();
   }
 
   @Test

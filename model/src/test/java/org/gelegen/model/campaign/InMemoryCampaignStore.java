@@ -134,6 +134,46 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   }
 
   @Override
+  public synchronized List<Campaign> newest(ClientId client, int limit) {
+    return list(client).reversed().stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized List<ContactCount> counts(ClientId client, String campaignId) {
+    Map<ContactCount, Long> counts =
+        contacts(client, campaignId).stream()
+            .collect(
+                Collectors.groupingBy(
+                    state ->
+                        new ContactCount(
+                            state.contact().action().slot().start(),
+                            state.contact().action().channel(),
+                            state.status(),
+                            0),
+                    Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(
+            entry ->
+                new ContactCount(
+                    entry.getKey().slot(),
+                    entry.getKey().channel(),
+                    entry.getKey().status(),
+                    entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ContactState> best(ClientId client, String campaignId, int limit) {
+    return contacts(client, campaignId).stream()
+        .sorted(
+            Comparator.comparing((ContactState state) -> state.contact().expectedValue())
+                .reversed()
+                .thenComparing(state -> state.contact().contactId()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<Campaign> findByDate(ClientId client, LocalDate date) {
     return campaigns.stream()
         .filter(c -> c.clientId().equals(client) && c.date().equals(date))

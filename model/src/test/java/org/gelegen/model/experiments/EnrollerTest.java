@@ -159,6 +159,11 @@ class EnrollerTest {
               public void forEach(ClientId client, ExperimentId id, Consumer<Exposure> visitor) {
                 store.forEach(client, id, visitor);
               }
+
+              @Override
+              public Map<ExperimentId, Map<String, Long>> counts(ClientId client) {
+                return store.counts(client);
+              }
             },
             _ -> Segment.ALL);
     assertThat(slower.enrol(CLIENT, settings(0, experiment), List.of(debtor), NOW))

@@ -60,6 +60,27 @@ public abstract class ExposureStoreContract {
     assertThat(store.find(other, Set.of(new DebtorId("d-1")))).isEmpty();
   }
 
+  @Test
+  void debtors_are_counted_by_experiment_and_arm() {
+    ExposureStore store = empty();
+    store.add(
+        client,
+        List.of(
+            exposure("evening-calls", "d-1", "model", NOON),
+            exposure("evening-calls", "d-2", "workflow", NOON),
+            exposure("evening-calls", "d-3", "model", NOON),
+            exposure("peace", "d-1", "model", NOON)));
+    store.add(new ClientId("zuiderzon"), List.of(exposure("peace", "d-9", "model", NOON)));
+    assertThat(store.counts(client))
+        .isEqualTo(
+            Map.of(
+                new ExperimentId("evening-calls"),
+                Map.of("model", 2L, "workflow", 1L),
+                new ExperimentId("peace"),
+                Map.of("model", 1L)));
+    assertThat(store.counts(new ClientId("nobody"))).isEmpty();
+  }
+
   private static Exposure exposure(String experiment, String debtor, String arm, Instant at) {
     return new Exposure(
         new ExperimentId(experiment),

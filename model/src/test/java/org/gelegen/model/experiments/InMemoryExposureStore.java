@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 
@@ -39,6 +40,14 @@ public final class InMemoryExposureStore implements ExposureStore {
     all(client).stream()
         .filter(exposure -> exposure.experiment().equals(experiment))
         .forEach(visitor);
+  }
+
+  @Override
+  public synchronized Map<ExperimentId, Map<String, Long>> counts(ClientId client) {
+    return all(client).stream()
+        .collect(
+            Collectors.groupingBy(
+                Exposure::experiment, Collectors.groupingBy(Exposure::arm, Collectors.counting())));
   }
 
   private Collection<Exposure> all(ClientId client) {

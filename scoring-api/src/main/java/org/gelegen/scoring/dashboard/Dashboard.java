@@ -34,7 +34,7 @@ public final class Dashboard {
     List<Page> all = new ArrayList<>();
     KeptReports reports =
         new KeptReports(
-            services.insights().experiments(), services.insights().executor(), services.clock());
+            services.insights().experiments(), services.insights().work(), services.clock());
     all.addAll(new OverviewDesk(services, reports).pages());
     all.addAll(
         new NowDesk(
@@ -90,8 +90,16 @@ public final class Dashboard {
                 services.clock())
             .pages());
     all.addAll(new CompareDesk(services.models(), services.insights(), services.clock()).pages());
-    all.addAll(new ExperimentsDesk(services.settings(), reports, services.clock()).pages());
-    all.addAll(new QualityDesk(services.desks(), services.objections(), services.clock()).pages());
+    all.addAll(
+        new ExperimentsDesk(services.settings(), services.exposures(), reports, services.clock())
+            .pages());
+    all.addAll(
+        new QualityDesk(
+                services.desks(),
+                services.objections(),
+                services.insights().work(),
+                services.clock())
+            .pages());
     all.addAll(new JobsDesk(services.jobs(), services.clock()).pages());
     return List.copyOf(all);
   }

@@ -1,10 +1,10 @@
 package org.gelegen.scoring.dashboard.campaigns;
 
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.Channel;
@@ -24,30 +24,18 @@ public record CampaignPage(
     HourCounts hours,
     Map<ContactStatus, Long> statuses,
     List<ContactState> best) {
-  private static final int SHOWN = 50;
+  static final int SHOWN = 50;
 
-  static CampaignPage of(Frame frame, Campaign campaign, List<ContactState> contacts) {
+  static CampaignPage of(
+      Frame frame, Campaign campaign, List<ContactCount> counts, List<ContactState> best) {
     HourCounts hours = new HourCounts();
     Map<ContactStatus, Long> statuses = new EnumMap<>(ContactStatus.class);
-    for (ContactState state : contacts) {
+    for (ContactCount count : counts) {
       hours.add(
-          state.contact().action().channel(),
-          state.contact().action().slot().start().atZone(frame.formats().zone()).getHour(),
-          1);
-      statuses.merge(state.status(), 1L, Long::sum);
+          count.channel(), count.slot().atZone(frame.formats().zone()).getHour(), count.contacts());
+      statuses.merge(count.status(), count.contacts(), Long::sum);
     }
-    return new CampaignPage(
-        frame,
-        campaign,
-        hours,
-        statuses,
-        contacts.stream()
-            .sorted(
-                Comparator.comparing(
-                    (ContactState state) -> state.contact().expectedValue(),
-                    Comparator.reverseOrder()))
-            .limit(SHOWN)
-            .toList());
+    return new CampaignPage(frame, campaign, hours, statuses, best);
   }
 
   public Chart chart() {

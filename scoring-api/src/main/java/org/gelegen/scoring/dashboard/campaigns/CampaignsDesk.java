@@ -55,13 +55,12 @@ public final class CampaignsDesk {
   }
 
   private PageAnswer list(Visit visit) {
-    List<Campaign> all = campaigns.list(visit.client());
     LocalDate today = LocalDate.ofInstant(clock.instant(), visit.frame().formats().zone());
     return PageAnswer.shown(
         "campaigns/campaigns",
         new CampaignsPage(
             visit.frame(),
-            all.reversed().stream().limit(SHOWN).toList(),
+            campaigns.newest(visit.client(), SHOWN),
             settings.current(visit.client()).settings(),
             NextNight.date(campaigns, visit.client(), today)));
   }
@@ -84,7 +83,10 @@ public final class CampaignsDesk {
     return PageAnswer.shown(
         "campaigns/campaign",
         CampaignPage.of(
-            visit.frame(), campaign, campaigns.contacts(visit.client(), campaign.campaignId())));
+            visit.frame(),
+            campaign,
+            campaigns.counts(visit.client(), campaign.campaignId()),
+            campaigns.best(visit.client(), campaign.campaignId(), CampaignPage.SHOWN)));
   }
 
   private PageAnswer asked(Visit visit, CampaignRequest request) {

@@ -30,15 +30,13 @@ public final class CompareDesk {
   private final ModelRegistry models;
   private final VersionComparisons comparisons;
   private final InstantSource clock;
-  private final SlowAnswers<Key, VersionComparison> answers;
-
-  private record Key(ClientId client, Pair versions) {}
+  private final SlowAnswers<Pair, VersionComparison> answers;
 
   public CompareDesk(ModelRegistry models, Insights insights, InstantSource clock) {
     this.models = models;
     this.clock = clock;
     comparisons = insights.comparisons();
-    answers = new SlowAnswers<>(insights.executor(), clock, KEPT);
+    answers = new SlowAnswers<>(insights.work(), clock, KEPT);
   }
 
   public List<Page> pages() {
@@ -70,8 +68,7 @@ public final class CompareDesk {
             visit.frame(),
             new ComparePage.Choice(all, first, second, head(visit), channel(visit)),
             new ComparePage.Diagrams(diagrams(first), diagrams(second)),
-            answers.ask(
-                new Key(client, pair), () -> comparisons.compare(client, pair, clock.instant()))));
+            answers.ask(client, pair, () -> comparisons.compare(client, pair, clock.instant()))));
   }
 
   private static Optional<ModelVersion> chosen(

@@ -4,9 +4,9 @@ import static org.gelegen.model.access.Role.ANALYST;
 import static org.gelegen.model.access.Role.OPERATOR;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.scoring.dashboard.pages.Page;
 import org.gelegen.scoring.dashboard.pages.PageAnswer;
@@ -18,11 +18,14 @@ public final class ExperimentsDesk {
   private static final String EXPERIMENTS = "/experiments";
 
   private final SettingsStore settings;
+  private final ExposureStore exposures;
   private final KeptReports reports;
   private final InstantSource clock;
 
-  public ExperimentsDesk(SettingsStore settings, KeptReports reports, InstantSource clock) {
+  public ExperimentsDesk(
+      SettingsStore settings, ExposureStore exposures, KeptReports reports, InstantSource clock) {
     this.settings = settings;
+    this.exposures = exposures;
     this.reports = reports;
     this.clock = clock;
   }
@@ -38,12 +41,10 @@ public final class ExperimentsDesk {
   }
 
   private PageAnswer list(Visit visit) {
-    List<ExperimentsPage.Line> lines = new ArrayList<>();
-    for (Experiment experiment : all(visit)) {
-      lines.add(new ExperimentsPage.Line(experiment, reports.ask(visit.client(), experiment)));
-    }
     return PageAnswer.shown(
-        "experiments/experiments", new ExperimentsPage(visit.frame(), lines, clock.instant()));
+        "experiments/experiments",
+        new ExperimentsPage(
+            visit.frame(), all(visit), exposures.counts(visit.client()), clock.instant()));
   }
 
   private PageAnswer one(Visit visit) {

@@ -2,29 +2,27 @@ package org.gelegen.scoring.dashboard.experiments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.scoring.dashboard.pages.Frame;
-import org.gelegen.scoring.dashboard.slow.SlowAnswer;
 
-/** What the page of all experiments shows. */
-public record ExperimentsPage(Frame frame, List<Line> lines, Instant now) {
+/**
+ * What the page of all experiments shows.
+ *
+ * @param debtors how many were exposed, by experiment and the name of their arm; none are missing
+ */
+public record ExperimentsPage(
+    Frame frame,
+    List<Experiment> experiments,
+    Map<ExperimentId, Map<String, Long>> debtors,
+    Instant now) {
   public ExperimentsPage {
-    lines = List.copyOf(lines);
-  }
-
-  /**
-   * One experiment.
-   *
-   * @param report where the numbers of debtors come from
-   */
-  public record Line(Experiment experiment, SlowAnswer<ExperimentFigures> report) {}
-
-  /** Whether the numbers of debtors are still to come. */
-  public boolean works() {
-    return lines.stream().anyMatch(line -> line.report().works());
+    experiments = List.copyOf(experiments);
+    debtors = Map.copyOf(debtors);
   }
 
   /** What it is called: by its id, but for the holdout, which has no name of its own. */
@@ -63,17 +61,10 @@ public record ExperimentsPage(Frame frame, List<Line> lines, Instant now) {
     };
   }
 
-  /** How many debtors count for an arm; a dash where that is not known. */
-  public String debtors(Line line, Arm arm) {
-    return switch (line.report()) {
-      case SlowAnswer.Working<ExperimentFigures> _ -> "…";
-      case SlowAnswer.Failed<ExperimentFigures> _ -> "–";
-      case SlowAnswer.Known<ExperimentFigures>(ExperimentFigures figures, Instant _) ->
-          figures.arms().stream()
-              .filter(each -> each.name().equals(arm.name()))
-              .findFirst()
-              .map(each -> frame.formats().count(each.debtors()))
-              .orElse("–");
-    };
+  /** How many debtors drew an arm. */
+  public String debtors(Experiment experiment, Arm arm) {
+    return frame
+        .formats()
+        .count(debtors.getOrDefault(experiment.id(), Map.of()).getOrDefault(arm.name(), 0L));
   }
 }

@@ -2,11 +2,11 @@ package org.gelegen.scoring.dashboard.experiments;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.scoring.dashboard.slow.SlowAnswer;
 import org.gelegen.scoring.dashboard.slow.SlowAnswers;
+import org.gelegen.scoring.dashboard.slow.SlowWork;
 
 /** Reports of experiments, each worked out apart and good for a minute. */
 public final class KeptReports {
@@ -14,19 +14,17 @@ public final class KeptReports {
 
   private final ExperimentReports reports;
   private final InstantSource clock;
-  private final SlowAnswers<Key, ExperimentFigures> answers;
+  private final SlowAnswers<Experiment, ExperimentFigures> answers;
 
-  private record Key(ClientId client, Experiment experiment) {}
-
-  public KeptReports(ExperimentReports reports, Executor executor, InstantSource clock) {
+  public KeptReports(ExperimentReports reports, SlowWork work, InstantSource clock) {
     this.reports = reports;
     this.clock = clock;
-    answers = new SlowAnswers<>(executor, clock, KEPT);
+    answers = new SlowAnswers<>(work, clock, KEPT);
   }
 
   /** What is known of what an experiment showed. */
   public SlowAnswer<ExperimentFigures> ask(ClientId client, Experiment experiment) {
     return answers.ask(
-        new Key(client, experiment), () -> reports.report(client, experiment, clock.instant()));
+        client, experiment, () -> reports.report(client, experiment, clock.instant()));
   }
 }

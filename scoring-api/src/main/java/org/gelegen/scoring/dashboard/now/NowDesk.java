@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.campaign.StuckContactDesk;
 import org.gelegen.model.campaign.StuckContactDesk.Result;
@@ -66,8 +66,8 @@ public final class NowDesk {
     ZonedDateTime local = now.atZone(visit.frame().formats().zone());
     LocalDate today = local.toLocalDate();
     Optional<Campaign> campaign = campaigns.findByDate(visit.client(), today);
-    List<ContactState> contacts =
-        campaign.map(one -> campaigns.contacts(visit.client(), one.campaignId())).orElse(List.of());
+    List<ContactCount> contacts =
+        campaign.map(one -> campaigns.counts(visit.client(), one.campaignId())).orElse(List.of());
     return PageAnswer.shown(
         "now/now",
         new NowPage(

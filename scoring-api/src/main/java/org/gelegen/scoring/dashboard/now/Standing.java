@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.Channel;
 
@@ -15,15 +15,13 @@ import org.gelegen.model.portfolio.Channel;
  * @param bySlot how many, by the beginning of their slot, their channel and where they stand
  */
 record Standing(Map<Instant, Map<Channel, Map<ContactStatus, Long>>> bySlot) {
-  static Standing of(List<ContactState> contacts) {
+  static Standing of(List<ContactCount> counts) {
     Map<Instant, Map<Channel, Map<ContactStatus, Long>>> bySlot = new TreeMap<>();
-    for (ContactState state : contacts) {
+    for (ContactCount count : counts) {
       bySlot
-          .computeIfAbsent(
-              state.contact().action().slot().start(), _ -> new EnumMap<>(Channel.class))
-          .computeIfAbsent(
-              state.contact().action().channel(), _ -> new EnumMap<>(ContactStatus.class))
-          .merge(state.status(), 1L, Long::sum);
+          .computeIfAbsent(count.slot(), _ -> new EnumMap<>(Channel.class))
+          .computeIfAbsent(count.channel(), _ -> new EnumMap<>(ContactStatus.class))
+          .merge(count.status(), count.contacts(), Long::sum);
     }
     return new Standing(bySlot);
   }

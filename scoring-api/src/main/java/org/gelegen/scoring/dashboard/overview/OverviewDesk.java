@@ -35,16 +35,14 @@ public final class OverviewDesk {
   private final KeptReports reports;
   private final InstantSource clock;
   private final SlowAnswers<ClientId, List<Week>> weeks;
-  private final SlowAnswers<Key, List<ExperimentFigures>> beside;
-
-  private record Key(ClientId client, Experiment experiment) {}
+  private final SlowAnswers<Experiment, List<ExperimentFigures>> beside;
 
   public OverviewDesk(ScoringServices services, KeptReports reports) {
     this.services = services;
     this.reports = reports;
     clock = services.clock();
-    weeks = new SlowAnswers<>(services.insights().executor(), clock, KEPT);
-    beside = new SlowAnswers<>(services.insights().executor(), clock, KEPT);
+    weeks = new SlowAnswers<>(services.insights().work(), clock, KEPT);
+    beside = new SlowAnswers<>(services.insights().work(), clock, KEPT);
   }
 
   public List<Page> pages() {
@@ -67,7 +65,9 @@ public final class OverviewDesk {
                 .map(experiment -> holdout(visit, experiment, now))
                 .orElse(null),
             weeks.ask(
-                client, () -> services.insights().weeks().weeks(client, WEEKS, clock.instant())),
+                client,
+                client,
+                () -> services.insights().weeks().weeks(client, WEEKS, clock.instant())),
             today(visit, now),
             services.insights().alerts().list(client).stream().limit(ALERTS).toList()));
   }
@@ -79,7 +79,8 @@ public final class OverviewDesk {
         experiment,
         reports.ask(client, experiment),
         beside.ask(
-            new Key(client, experiment),
+            client,
+            experiment,
             () -> services.insights().experiments().reports(client, experiment, moments)));
   }
 

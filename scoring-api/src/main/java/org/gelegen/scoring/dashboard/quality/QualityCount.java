@@ -17,8 +17,11 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Need;
 import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.rules.DeadAddresses;
+import org.gelegen.model.rules.RuleBook;
+import org.gelegen.model.rules.Standing;
 
 /**
  * Counts once through a portfolio. Contacts are looked at from 7 to 31 days after they were made:
@@ -31,6 +34,7 @@ final class QualityCount {
   static final Duration STALE = Duration.ofDays(90);
 
   private final Terms terms;
+  private final List<DeadAddresses> dead;
   private final Map<Stage, Map<CaseStatus, Integer>> cases = new EnumMap<>(Stage.class);
   private final Map<Channel, Map<AddressState, Integer>> addresses = new EnumMap<>(Channel.class);
   private final Map<Gap, Integer> gaps = new EnumMap<>(Gap.class);
@@ -42,16 +46,27 @@ final class QualityCount {
 
   private QualityCount(Terms terms) {
     this.terms = terms;
+    dead = terms.dead();
   }
 
   /**
    * By what is counted.
    *
    * @param used the channels that the client uses
-   * @param dead the rules in force that say when an address proved wrong
+   * @param rules in force
    * @param objected who objects to profiling
    */
-  record Terms(Set<Channel> used, List<DeadAddresses> dead, Set<DebtorId> objected, Instant now) {}
+  record Terms(
+      ClientRecord client, Set<Channel> used, RuleBook rules, Set<DebtorId> objected, Instant now) {
+
+    /** The rules that say when an address proved wrong. */
+    List<DeadAddresses> dead() {
+      return rules.rules().stream()
+          .filter(DeadAddresses.class::isInstance)
+          .map(DeadAddresses.class::cast)
+          .toList();
+    }
+  }
 
   static Quality of(Collection<DebtorHistory> histories, Terms terms) {
     QualityCount count = new QualityCount(terms);
@@ -120,17 +135,24 @@ final class QualityCount {
 
   private void addAddresses(DebtorHistory history, Map<Channel, Address> known) {
     boolean reachable = false;
-    boolean dead = false;
+    boolean wrong = false;
+    Set<Channel> open =
+        terms
+            .rules()
+            .openChannels(new Standing(terms.client(), history, null, List.of()), terms.now());
     for (Channel channel : terms.used()) {
       AddressState state = state(history, known, channel);
+      if (state == AddressState.USABLE && !open.contains(channel)) {
+        state = AddressState.CLOSED;
+      }
       reachable |= state == AddressState.USABLE;
-      dead |= state == AddressState.DEAD;
+      wrong |= state == AddressState.DEAD;
       addresses
           .computeIfAbsent(channel, _ -> new EnumMap<>(AddressState.class))
           .merge(state, 1, Integer::sum);
     }
     note(Gap.UNREACHABLE, !reachable);
-    note(Gap.DEAD_ADDRESS, dead);
+    note(Gap.DEAD_ADDRESS, wrong);
   }
 
   private AddressState state(DebtorHistory history, Map<Channel, Address> known, Channel channel) {
@@ -141,7 +163,7 @@ final class QualityCount {
     if (history.refuses(channel) || (channel == Channel.IVR && history.refuses(Channel.PHONE))) {
       return AddressState.REFUSED;
     }
-    for (DeadAddresses rule : terms.dead()) {
+    for (DeadAddresses rule : dead) {
       Instant until = rule.until(history).get(channel);
       if (until != null && until.isAfter(terms.now())) {
         return AddressState.DEAD;

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,18 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Need;
 import org.gelegen.model.portfolio.Stage;
+import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.Rejection;
 import org.gelegen.model.rules.DeadAddresses;
+import org.gelegen.model.rules.HolidayCalendar;
+import org.gelegen.model.rules.MissingAddresses;
+import org.gelegen.model.rules.OptInChannels;
+import org.gelegen.model.rules.RefusedChannels;
+import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.rules.RuleHeader;
+import org.gelegen.model.rules.RulePack;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.records.RecordCodec;
 import org.gelegen.records.intake.ImportListener;
 import org.gelegen.records.intake.ImportReport;
@@ -28,8 +37,9 @@ import org.gelegen.records.intake.RecordImport;
 import org.junit.jupiter.api.Test;
 
 /**
- * Five debtors on 2026-11-23. d-1 has everything; d-2 refused the only channel and was last heard
- * of in August; d-3 is known by a case alone; the mailbox of d-4 sent a message back; d-5 has paid.
+ * Six debtors on 2026-11-23. d-1 has everything; d-2 refused the only channel and was last heard of
+ * in August; d-3 is known by a case alone; the mailbox of d-4 sent a message back; d-5 has paid;
+ * d-6 has nothing but WhatsApp, which asks for a consent that it never gave.
  */
 class QualityCountTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -53,53 +63,81 @@ class QualityCountTest {
       {"type":"contact","clientId":"c","contactId":"k-5","debtorId":"d-4","caseId":"c-4","channel":"letter","at":"2026-11-10T12:00:00Z"}
       {"type":"case","clientId":"c","caseId":"c-5","debtorId":"d-5","at":"2026-10-01T00:00:00Z","amount":"100.00","stage":"reminder","status":"paid"}
       {"type":"contact","clientId":"c","contactId":"k-6","debtorId":"d-5","caseId":"c-5","channel":"sms","at":"2026-11-11T12:00:00Z"}
+      {"type":"debtor","clientId":"c","debtorId":"d-6","at":"2026-10-01T00:00:00Z","kind":"consumer","language":"nl","timeZone":"Europe/Amsterdam","channels":{"whatsapp":{"address":"+31612345678"}}}
+      {"type":"case","clientId":"c","caseId":"c-6","debtorId":"d-6","at":"2026-10-01T00:00:00Z","amount":"100.00","stage":"reminder","status":"open"}
       {"type":"contact","clientId":"c","contactId":"k-7","debtorId":"d-5","caseId":"c-5","channel":"sms","at":"2026-11-11T13:00:00Z","direction":"inbound"}
       """;
 
-  private final Quality quality =
-      QualityCount.of(
-          portfolio().all(),
-          new QualityCount.Terms(
-              EnumSet.of(Channel.PHONE, Channel.SMS, Channel.EMAIL),
+  private static final RuleBook RULES =
+      new RuleBook(
+          new RulePack(
+              "test",
+              "NL",
+              "1",
+              List.of(ZoneId.of("Europe/Amsterdam")),
               List.of(
-                  new DeadAddresses(
-                      RuleHeader.fixed("test.dead", "agreed for this test"),
-                      1,
-                      3,
-                      2,
-                      Duration.ofDays(180))),
-              Set.of(new DebtorId("d-1"), new DebtorId("d-5")),
-              NOW));
+                  new MissingAddresses(header("missing")),
+                  new RefusedChannels(header("refused")),
+                  new OptInChannels(header("opt-in"), Set.of(Channel.WHATSAPP)),
+                  new DeadAddresses(header("dead"), 1, 3, 2, Duration.ofDays(180)))),
+          HolidayCalendar.none(),
+          ClientSettings.defaults());
+
+  private final Quality quality = count();
+
+  private static RuleHeader header(String name) {
+    return RuleHeader.fixed("test." + name, "agreed for this test");
+  }
+
+  private static Quality count() {
+    InMemoryRecordLog log = log();
+    ClientRecord client = log.findClient(CLIENT).orElseThrow();
+    Portfolio portfolio = new Portfolio(log, client);
+    portfolio.refresh(NOW);
+    return QualityCount.of(
+        portfolio.all(),
+        new QualityCount.Terms(
+            client,
+            EnumSet.of(Channel.PHONE, Channel.SMS, Channel.EMAIL, Channel.WHATSAPP),
+            RULES,
+            Set.of(new DebtorId("d-1"), new DebtorId("d-5")),
+            NOW));
+  }
 
   @Test
   void debtors_with_an_open_case_and_their_cases_are_counted() {
-    assertThat(quality.debtors()).isEqualTo(5);
-    assertThat(quality.owing()).isEqualTo(4);
+    assertThat(quality.debtors()).isEqualTo(6);
+    assertThat(quality.owing()).isEqualTo(5);
     assertThat(quality.cases())
         .isEqualTo(
             Map.of(
-                Stage.REMINDER, Map.of(CaseStatus.OPEN, 2),
+                Stage.REMINDER, Map.of(CaseStatus.OPEN, 3),
                 Stage.DUNNING, Map.of(CaseStatus.OPEN, 1),
                 Stage.COLLECTION, Map.of(CaseStatus.DISPUTED, 1)));
   }
 
-  /** Of the four, d-1 has a phone, d-2 refused it; d-1 has a mailbox, that of d-4 is dead. */
+  /**
+   * Of the five, d-1 has a phone, d-2 refused it; d-1 has a mailbox, that of d-4 is dead; d-6 has
+   * WhatsApp and did not opt in.
+   */
   @Test
   void every_debtor_with_an_open_case_stands_once_under_every_channel_that_is_used() {
     assertThat(quality.addresses())
         .isEqualTo(
             Map.of(
                 Channel.PHONE,
-                Map.of(AddressState.USABLE, 1, AddressState.REFUSED, 1, AddressState.MISSING, 2),
+                Map.of(AddressState.USABLE, 1, AddressState.REFUSED, 1, AddressState.MISSING, 3),
                 Channel.EMAIL,
-                Map.of(AddressState.USABLE, 1, AddressState.DEAD, 1, AddressState.MISSING, 2),
+                Map.of(AddressState.USABLE, 1, AddressState.DEAD, 1, AddressState.MISSING, 3),
                 Channel.SMS,
-                Map.of(AddressState.MISSING, 4)));
+                Map.of(AddressState.MISSING, 5),
+                Channel.WHATSAPP,
+                Map.of(AddressState.CLOSED, 1, AddressState.MISSING, 4)));
   }
 
   /**
-   * Without a zone: d-2, d-3. A language: d-2, d-3, d-4. A consent: the same. Unreachable: the
-   * same. d-2 was last heard of a second more than 90 days ago.
+   * Without a zone: d-2, d-3. A language: d-2, d-3, d-4. A consent: the same and d-6. Unreachable:
+   * as without a consent. d-2 was last heard of a second more than 90 days ago.
    */
   @Test
   void what_is_missing_is_counted_of_debtors_with_an_open_case() {
@@ -107,11 +145,11 @@ class QualityCountTest {
         .isEqualTo(
             Map.of(
                 Gap.NO_RECORD, 1,
-                Gap.UNREACHABLE, 3,
+                Gap.UNREACHABLE, 4,
                 Gap.DEAD_ADDRESS, 1,
                 Gap.NO_ZONE, 2,
                 Gap.NO_LANGUAGE, 3,
-                Gap.NO_CONSENT, 3,
+                Gap.NO_CONSENT, 4,
                 Gap.STALE, 1));
   }
 
@@ -136,7 +174,7 @@ class QualityCountTest {
     assertThat(quality.objections()).isEqualTo(1);
   }
 
-  private static Portfolio portfolio() {
+  private static InMemoryRecordLog log() {
     InMemoryRecordLog log = new InMemoryRecordLog();
     new RecordImport(log, new RecordCodec())
         .run(
@@ -150,8 +188,6 @@ class QualityCountTest {
               @Override
               public void progress(ImportReport soFar) {}
             });
-    Portfolio portfolio = new Portfolio(log, log.findClient(CLIENT).orElseThrow());
-    portfolio.refresh(NOW);
-    return portfolio;
+    return log;
   }
 }
