@@ -40,7 +40,7 @@ final class DatasetsCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Count the rows of the copies below this folder, gzipped or not.")
+      description = "Check the copies below this folder, gzipped or not.")
   private @Nullable Path dir;
 
   @Option(names = "--json", description = "Print one table a line as JSON.")
@@ -64,7 +64,10 @@ final class DatasetsCommand implements Callable<Integer> {
     } else {
       print(checks);
     }
-    return checks.values().stream().anyMatch(Check.Wrong.class::isInstance) ? 1 : 0;
+    return checks.values().stream()
+            .anyMatch(check -> check instanceof Check.Wrong || check instanceof Check.Broken)
+        ? 1
+        : 0;
   }
 
   private void print(Map<ListedTable, Check> checks) {
@@ -107,6 +110,7 @@ final class DatasetsCommand implements Callable<Integer> {
       case Check.Missing _ -> "not there";
       case Check.Right _ -> "right";
       case Check.Wrong wrong -> "WRONG: %,d rows".formatted(wrong.rows());
+      case Check.Broken broken -> "BROKEN: " + broken.reason();
     };
   }
 
@@ -125,6 +129,7 @@ final class DatasetsCommand implements Callable<Integer> {
         case Check.Missing _ -> node.put("copy", "missing");
         case Check.Right _ -> node.put("copy", "right");
         case Check.Wrong wrong -> node.put("copy", "wrong").put("copyRows", wrong.rows());
+        case Check.Broken broken -> node.put("copy", "broken").put("reason", broken.reason());
       }
     }
     return node;

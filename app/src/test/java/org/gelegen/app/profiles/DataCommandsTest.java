@@ -79,10 +79,18 @@ class DataCommandsTest {
         folder.resolve("open-bandit/bts_action_dist_men.csv"),
         "item_id,position_1\n" + "1,0.1\n".repeat(34));
     Files.writeString(folder.resolve("open-bandit/item_context_bts_men.csv"), ",item_id\n0,0\n");
+    Files.createDirectories(folder.resolve("golden"));
+    Files.writeString(folder.resolve("golden/ope-digits.csv"), "a\n" + "1\n".repeat(1_258));
+    Files.writeString(folder.resolve("golden/ope-contact.csv.gz"), "no gzip");
     assertThat(execute("datasets", "--dir", folder.toString())).isEqualTo(1);
-    assertThat(printed()).contains("right", "WRONG: 1 rows");
+    // The rows of the first are as many, and not those that were published; one cannot be read.
+    assertThat(printed())
+        .contains("BROKEN: the SHA-256 of its content is", "right", "WRONG: 1 rows")
+        .contains("ope-contact.csv.gz cannot be read")
+        .contains("hillstrom");
     assertThat(execute("datasets", "--dir", folder.toString(), "--json")).isEqualTo(1);
-    assertThat(printed()).contains("\"copy\":\"wrong\",\"copyRows\":1");
+    assertThat(printed())
+        .contains("\"copy\":\"wrong\",\"copyRows\":1", "\"copy\":\"broken\",\"reason\":");
     assertThat(execute("datasets", "--dir", folder.resolve("nowhere").toString())).isEqualTo(1);
     assertThat(said()).contains("nowhere is no folder");
   }

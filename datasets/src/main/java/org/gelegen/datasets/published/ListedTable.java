@@ -2,7 +2,9 @@ package org.gelegen.datasets.published;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that the product knows.
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * @param licence under which it was published
  * @param citation what is to be cited
  * @param rows how many it has, without the header
+ * @param sha256 of the file's content, unzipped, in hexadecimal; absent: only the rows are counted
  * @param becomes what {@code gelegen datasets convert} makes of it
  */
 public record ListedTable(
@@ -23,6 +26,7 @@ public record ListedTable(
     String licence,
     String citation,
     long rows,
+    @Nullable String sha256,
     Becomes becomes) {
 
   /** What a table is turned into. */
@@ -48,23 +52,22 @@ public record ListedTable(
     }
   }
 
-  /** Whether a copy has the rows that it must have. */
+  /** Whether a copy is the table. */
   public sealed interface Check {
     /** There is no copy. */
     record Missing() implements Check {}
 
-    /** It has them. */
+    /** It has the rows, and the content, where that is known. */
     record Right(Path file) implements Check {}
 
     /** It has another number of rows. */
     record Wrong(Path file, long rows) implements Check {}
+
+    /** It cannot be read to its end, or its content is another one, for this reason. */
+    record Broken(Path file, String reason) implements Check {}
   }
 
-  /**
-   * Counts the rows of the copy below {@code folder}.
-   *
-   * @throws DatasetException when there is a copy and it cannot be read
-   */
+  /** Counts the rows of the copy below {@code folder}, and looks whether its content is right. */
   public Check check(Path folder) {
     Path path = folder.resolve(file);
     return Stream.of(path, Path.of(path + ".gz"))
@@ -76,7 +79,18 @@ public record ListedTable(
 
   private Check counted(Path copy) {
     long[] count = {0};
-    new CommaFile(copy, columnSeparator).forEach(_ -> count[0]++);
-    return count[0] == rows ? new Check.Right(copy) : new Check.Wrong(copy, count[0]);
+    try {
+      new CommaFile(copy, columnSeparator).forEach(_ -> count[0]++);
+      if (count[0] != rows) {
+        return new Check.Wrong(copy, count[0]);
+      }
+      String digest = sha256 == null ? null : PublishedFile.digest(copy);
+      return Objects.equals(digest, sha256)
+          ? new Check.Right(copy)
+          : new Check.Broken(
+              copy, "the SHA-256 of its content is %s and not %s".formatted(digest, sha256));
+    } catch (DatasetException e) {
+      return new Check.Broken(copy, String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -40,7 +40,7 @@ final class PublishedFile {
               .formatted(
                   file, dataset.fileName(), dataset.title(), dataset.licence(), dataset.source()));
     }
-    String digest = digest();
+    String digest = digest(file);
     if (!digest.equals(dataset.sha256())) {
       throw new DatasetException(
           "%s is not the published %s: the SHA-256 of its content must be %s but is %s; get it anew from %s"
@@ -62,11 +62,12 @@ final class PublishedFile {
             "%s must have %d rows but has %d".formatted(file, dataset.rows(), counted.read));
       }
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(file, e);
     }
   }
 
-  private String digest() {
+  /** SHA-256 of the content, unzipped, in hexadecimal. */
+  static String digest(Path file) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(open(file), sha256)) {
@@ -76,7 +77,7 @@ final class PublishedFile {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(file, e);
     }
   }
 
@@ -86,7 +87,7 @@ final class PublishedFile {
     return file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
   }
 
-  private DatasetException unreadable(IOException cause) {
+  private static DatasetException unreadable(Path file, IOException cause) {
     return new DatasetException(file + " cannot be read: " + cause.getMessage(), cause);
   }
 

@@ -56,6 +56,7 @@ public final class TableList {
         PlainDatasets.AS_THE_PROJECT,
         PlainDatasets.NOTHING,
         rows,
+        null,
         Becomes.AS_IT_IS);
   }
 
@@ -68,6 +69,7 @@ public final class TableList {
         PlainDatasets.OPEN_BANDIT_ITEMS_RANDOM.licence(),
         PlainDatasets.OPEN_BANDIT_ITEMS_RANDOM.citation(),
         10_000,
+        null,
         Becomes.LOG);
   }
 
@@ -86,6 +88,7 @@ public final class TableList {
         dataset.licence(),
         dataset.citation(),
         dataset.rows(),
+        dataset.sha256(),
         becomes);
   }
 }

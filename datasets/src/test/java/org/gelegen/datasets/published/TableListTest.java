@@ -3,11 +3,16 @@ package org.gelegen.datasets.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.gelegen.datasets.published.ListedTable.Becomes;
 import org.gelegen.datasets.published.ListedTable.Check;
 import org.junit.jupiter.api.Test;
@@ -17,7 +22,8 @@ class TableListTest {
   @TempDir private Path folder;
 
   private final ListedTable three =
-      new ListedTable("three", "a/three.csv", ';', "nowhere", "none", "nobody", 3, Becomes.ROWS);
+      new ListedTable(
+          "three", "a/three.csv", ';', "nowhere", "none", "nobody", 3, null, Becomes.ROWS);
 
   private static Path shared() {
     return SharedData.require("hillstrom/hillstrom.csv.gz").resolve("../..").normalize();
@@ -49,6 +55,49 @@ class TableListTest {
   void rows_are_counted_without_the_header_and_lines_within_quotes_are_none() throws IOException {
     assertThat(check("x;y\n1;2\n3;\"4\n5\"\n6;7\n")).isInstanceOf(Check.Right.class);
     assertThat(check("x;y\n1;2\n")).isEqualTo(new Check.Wrong(folder.resolve("a/three.csv"), 1));
+  }
+
+  @Test
+  void a_copy_that_ends_in_the_middle_or_lacks_a_column_is_broken_and_says_why()
+      throws IOException {
+    assertThat(check("x;y\n1;2\n3\n4;5\n"))
+        .isInstanceOfSatisfying(
+            Check.Broken.class,
+            broken -> assertThat(broken.reason()).contains("three.csv cannot be read"));
+    Files.delete(folder.resolve("a/three.csv"));
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(zipped)) {
+      out.write("x;y\n1;2\n3;4\n5;6\n".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] whole = zipped.toByteArray();
+    // The trailer of a gzip file is eight bytes; half of it is gone.
+    Files.write(folder.resolve("a/three.csv.gz"), Arrays.copyOf(whole, whole.length - 4));
+    assertThat(three.check(folder)).isInstanceOf(Check.Broken.class);
+    Files.write(folder.resolve("a/three.csv.gz"), whole);
+    assertThat(three.check(folder)).isInstanceOf(Check.Right.class);
+  }
+
+  @Test
+  void a_copy_with_one_changed_cell_is_not_the_one_whose_hash_is_known() throws IOException {
+    // printf 'x\n1\n' | sha256sum
+    ListedTable one =
+        new ListedTable(
+            "one",
+            "a/one.csv",
+            ',',
+            "nowhere",
+            "none",
+            "nobody",
+            1,
+            "daff832f802000e645771a60983c76c963f6ee602a6230e45237bd360e91cc1a",
+            Becomes.ROWS);
+    Files.createDirectories(folder.resolve("a"));
+    Files.writeString(folder.resolve("a/one.csv"), "x\n1\n");
+    assertThat(one.check(folder)).isInstanceOf(Check.Right.class);
+    Files.writeString(folder.resolve("a/one.csv"), "x\n2\n");
+    assertThat(one.check(folder))
+        .isInstanceOfSatisfying(
+            Check.Broken.class, broken -> assertThat(broken.reason()).contains("SHA-256"));
   }
 
   @Test
