@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlowAnswers<K, V> {
   private static final Logger LOG = LoggerFactory.getLogger(SlowAnswers.class);
-  private static final int MOST_KEPT = 64;
+  private static final int MOST_KEPT = 512;
 
   private final SlowWork work;
   private final InstantSource clock;

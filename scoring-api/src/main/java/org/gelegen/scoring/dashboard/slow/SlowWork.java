@@ -2,7 +2,6 @@ package org.gelegen.scoring.dashboard.slow;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SlowWork {
   private static final int AT_ONCE = 2;
-  private static final int MOST_WAITING = 32;
+  private static final int MOST_WAITING = 256;
 
   private final Executor executor;
   private final Map<ClientId, Line> lines = new LinkedHashMap<>();
@@ -107,14 +106,9 @@ public final class SlowWork {
     if (running >= AT_ONCE) {
       return Optional.empty();
     }
-    Iterator<Map.Entry<ClientId, Line>> all = lines.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<ClientId, Line> entry = all.next();
+    for (Map.Entry<ClientId, Line> entry : lines.entrySet()) {
       Line line = entry.getValue();
       if (!line.running && line.waits()) {
-        // Its next turn is after everybody else's.
-        all.remove();
-        lines.put(entry.getKey(), line);
         line.running = true;
         running++;
         @Nullable Task first = line.first.poll();
@@ -126,11 +120,12 @@ public final class SlowWork {
 
   private synchronized void end(ClientId client) {
     running--;
-    Line line = lines.get(client);
+    Line line = lines.remove(client);
     if (line != null) {
       line.running = false;
-      if (!line.waits()) {
-        lines.remove(client);
+      if (line.waits()) {
+        // Its next turn is after everybody else's.
+        lines.put(client, line);
       }
     }
   }
