@@ -7,6 +7,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.settings.SettingsStore.Change;
@@ -94,6 +97,81 @@ class SettingsPageTest {
     assertThat(service.settings.current(CLIENT).settings().explorationShare()).isEqualTo(0.1);
     assertThat(done("save", "{\"explorationShare\":0.2}", 2).statusCode()).isEqualTo(303);
     assertThat(service.settings.current(CLIENT).settings().explorationShare()).isEqualTo(0.2);
+  }
+
+  @Test
+  void a_check_says_that_another_version_was_saved_and_does_not_let_it_be_lost() {
+    service.put(TestService.BASE + "/settings", "{\"explorationShare\":0.1}");
+    for (String text : List.of("{\"explorationShare\":0.2}", WRONG, " ")) {
+      HttpResponse<String> checked = done("check", text, 1);
+      assertThat(checked.statusCode()).isEqualTo(200);
+      assertThat(checked.body())
+          .contains("Somebody saved another version", "href=\"/settings?version=2\"")
+          .contains("name=\"inForce\" value=\"1\"");
+    }
+    assertThat(done("check", "{}", 2).body()).doesNotContain("Somebody saved");
+    HttpResponse<String> late = done("save", "{\"explorationShare\":0.2}", 1);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("name=\"inForce\" value=\"2\"");
+    assertThat(service.settings.current(CLIENT).settings().explorationShare()).isEqualTo(0.1);
+  }
+
+  @Test
+  void who_is_overtaken_tries_nothing_before_knowing() {
+    service.put(TestService.BASE + "/settings", "{\"explorationShare\":0.1}");
+    HttpResponse<String> late = done("try", "{\"nightlyBudget\":\"80.00\"}", 1);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("Somebody saved version 2", "name=\"inForce\" value=\"2\"");
+    assertThat(service.audit.entries()).noneMatch(entry -> entry.what().startsWith("campaign."));
+  }
+
+  @Test
+  void saving_what_is_in_force_makes_no_version() {
+    done("save", "{\"explorationShare\":0.1}", 1);
+    // The second of two clicks comes with the number of before the first.
+    for (int began : List.of(1, 2)) {
+      HttpResponse<String> again = done("save", "{\"explorationShare\":0.10}", began);
+      assertThat(again.statusCode()).isEqualTo(200);
+      assertThat(again.body()).contains("no new version was made").contains("value=\"2\"");
+    }
+    assertThat(service.settings.changes(CLIENT, 5)).hasSize(2);
+    assertThat(service.audit.entries())
+        .filteredOn(entry -> entry.what().equals("settings.changed"))
+        .hasSize(1);
+  }
+
+  @Test
+  void of_many_mistakes_the_first_fifty_are_shown_and_how_many_more_there_are() {
+    String keys =
+        IntStream.range(0, 62)
+            .mapToObj(number -> "\"a%d\":1".formatted(number))
+            .collect(Collectors.joining(",\n", "{", "}"));
+    String page = done("check", keys, 1).body();
+    assertThat(page)
+        .contains("62 things are to be mended first", "<code>/a49</code>", "line 50", "And 12 more")
+        .doesNotContain("<code>/a50</code>");
+    assertThat(page.split("is not a setting", -1)).hasSize(51);
+  }
+
+  /** A text of 350,000 é is 0.7 MB over the API, and 2.1 MB as %C3%A9 in a form. */
+  @Test
+  void what_the_api_takes_can_be_saved_from_the_page_as_well() {
+    String settings =
+        "{\"texts\":{\"long\":{\"language\":\"fr\",\"body\":\"%s\"}}}"
+            .formatted("é".repeat(350_000));
+    assertThat(service.put(TestService.BASE + "/settings", settings).statusCode()).isEqualTo(200);
+    HttpResponse<String> saved =
+        done("save", settings.replace("\"texts\"", "\"explorationShare\":0.1,\"texts\""), 2);
+    assertThat(saved.statusCode()).isEqualTo(303);
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(3);
+  }
+
+  @Test
+  void a_form_without_the_version_it_began_with_changes_nothing() {
+    assertThat(service.form("/settings", "do=save&text=%7B%7D").statusCode()).isEqualTo(400);
+    assertThat(service.form("/settings", "do=save&inForce=x&text=%7B%7D").statusCode())
+        .isEqualTo(400);
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(1);
   }
 
   /**

@@ -5,9 +5,15 @@ import static org.gelegen.scoring.TestService.BASE;
 import static org.gelegen.scoring.TestService.CLIENT;
 import static org.gelegen.scoring.TestService.assertAnswer;
 import static org.gelegen.scoring.TestService.assertInvalid;
+import static org.gelegen.scoring.TestService.assertProblem;
 import static org.gelegen.scoring.TestService.json;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gelegen.model.access.Role;
 import org.gelegen.model.portfolio.Channel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,63 @@ class SettingsResourceTest {
         .isEqualTo(40);
     assertThat(service.audit.entries().getLast().what()).isEqualTo("settings.changed");
     assertThat(service.audit.entries().getLast().detail()).isEqualTo("version=2");
+  }
+
+  @Test
+  void settings_that_are_in_force_already_make_no_version() {
+    assertThat(json(service.put(PATH, "{\"explorationShare\":0.1}")).at("/version").asInt())
+        .isEqualTo(2);
+    HttpResponse<String> again = service.put(PATH, "{\"explorationShare\":0.10,\"caps\":null}");
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(json(again).at("/version").asInt()).isEqualTo(2);
+    assertThat(service.settings.changes(CLIENT, 5)).hasSize(2);
+    assertThat(service.audit.entries())
+        .filteredOn(entry -> entry.what().equals("settings.changed"))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_change_that_goes_on_from_an_older_version_is_refused() {
+    String seen = service.get(PATH).headers().firstValue("ETag").orElse("");
+    assertThat(seen).isEqualTo("\"1\"");
+    HttpResponse<String> first = put("{\"explorationShare\":0.1}", seen);
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("ETag")).hasValue("\"2\"");
+    for (String old : List.of(seen, "W/\"2\"", "2", "\"1\", \"3\"", "")) {
+      assertProblem(
+          put("{\"explorationShare\":0.2}", old),
+          412,
+          "precondition-failed",
+          "It is not what the change goes on from",
+          "version 2 is in force, whose ETag is not in If-Match: read it, change that, and send it"
+              + " with If-Match: \"2\"; nothing was changed");
+    }
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(2);
+    assertThat(service.settings.current(CLIENT).settings().explorationShare()).isEqualTo(0.1);
+    // What is in force already was brought about: by this request before, if by nobody else.
+    assertThat(put("{\"explorationShare\":0.1}", seen).statusCode()).isEqualTo(200);
+    assertThat(put("{\"explorationShare\":0.2}", "\"1\" ,\"2\"").statusCode()).isEqualTo(200);
+    assertThat(put("{\"explorationShare\":0.3}", "*").statusCode()).isEqualTo(200);
+    assertThat(service.settings.current(CLIENT).number()).isEqualTo(4);
+  }
+
+  private HttpResponse<String> put(String body, String ifMatch) {
+    return service.send(
+        "PUT",
+        PATH,
+        service.key(Role.OPERATOR),
+        body,
+        Map.of("Content-Type", "application/json", "If-Match", ifMatch));
+  }
+
+  /** Each names all settings: as many as fit into a request would be an answer of some 80 MB. */
+  @Test
+  void so_many_mistakes_are_named_as_can_be_mended_at_once() {
+    String keys =
+        IntStream.range(0, 1_200)
+            .mapToObj(number -> "\"a%d\":1".formatted(number))
+            .collect(Collectors.joining(",", "{", "}"));
+    assertThat(json(service.put(PATH, keys)).at("/errors").size()).isEqualTo(1_000);
   }
 
   @Test

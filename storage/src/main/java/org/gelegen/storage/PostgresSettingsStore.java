@@ -11,6 +11,7 @@ import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.records.FieldError;
 import org.gelegen.records.settings.ParsedSettings;
 import org.gelegen.records.settings.SettingsCodec;
+import org.jdbi.v3.core.Handle;
 
 /** Keeps every version of the settings as the JSON that clients write them in. */
 public final class PostgresSettingsStore implements SettingsStore {
@@ -63,28 +64,55 @@ public final class PostgresSettingsStore implements SettingsStore {
 
   @Override
   public Version put(ClientId client, ClientSettings settings, Instant at, String by) {
-    int number =
-        transactions.in(
-            client,
-            handle -> {
-              Locks.hold(handle, "settings", client);
-              return handle
-                  .createQuery(
-                      """
-                      insert into settings_version (client_id, number, settings, put_at, put_by)
-                      select :client, coalesce(max(number), 0) + 1, cast(:settings as jsonb), :at,
-                        :by
-                      from settings_version where client_id = :client
-                      returning number
-                      """)
-                  .bind("client", client.value())
-                  .bind("settings", codec.write(settings).toString())
-                  .bind("at", at)
-                  .bind("by", by)
-                  .mapTo(Integer.class)
-                  .one();
-            });
-    return new Version(number, settings);
+    return transactions.in(
+        client,
+        handle -> {
+          Locks.hold(handle, "settings", client);
+          Version next = new Version(newest(handle, client) + 1, settings);
+          insert(handle, client, next, at, by);
+          return next;
+        });
+  }
+
+  @Override
+  public boolean tryPut(ClientId client, Version next, Instant at, String by) {
+    return transactions.in(
+        client,
+        handle -> {
+          Locks.hold(handle, "settings", client);
+          boolean follows = next.number() == newest(handle, client) + 1;
+          if (follows) {
+            insert(handle, client, next, at, by);
+          }
+          return follows;
+        });
+  }
+
+  /** The number of the newest version, 0 where there is none; asked with the lock held. */
+  private static int newest(Handle handle, ClientId client) {
+    return handle
+        .createQuery(
+            """
+            select coalesce(max(number), 0) from settings_version where client_id = :client
+            """)
+        .bind("client", client.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private void insert(Handle handle, ClientId client, Version version, Instant at, String by) {
+    handle
+        .createUpdate(
+            """
+            insert into settings_version (client_id, number, settings, put_at, put_by)
+            values (:client, :number, cast(:settings as jsonb), :at, :by)
+            """)
+        .bind("client", client.value())
+        .bind("number", version.number())
+        .bind("settings", codec.write(version.settings()).toString())
+        .bind("at", at)
+        .bind("by", by)
+        .execute();
   }
 
   @Override

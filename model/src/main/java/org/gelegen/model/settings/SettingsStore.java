@@ -16,6 +16,12 @@ public interface SettingsStore {
   /** Stores a new version and answers it. */
   Version put(ClientId client, ClientSettings settings, Instant at, String by);
 
+  /**
+   * Stores a version if its number follows that of the version in force at that moment; answers
+   * whether. Of several who try the same number at once it is one.
+   */
+  boolean tryPut(ClientId client, Version next, Instant at, String by);
+
   /** How the newest versions came about, the newest first; the defaults are not among them. */
   List<Change> changes(ClientId client, int limit);
 

@@ -138,6 +138,11 @@ public final class DialerWorld {
               }
 
               @Override
+              public boolean tryPut(ClientId client, Version next, Instant at, String by) {
+                throw new UnsupportedOperationException();
+              }
+
+              @Override
               public List<Change> changes(ClientId client, int limit) {
                 return List.of();
               }

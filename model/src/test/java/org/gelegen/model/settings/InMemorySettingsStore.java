@@ -38,6 +38,15 @@ public final class InMemorySettingsStore implements SettingsStore {
   }
 
   @Override
+  public synchronized boolean tryPut(ClientId client, Version next, Instant at, String by) {
+    boolean follows = next.number() == current(client).number() + 1;
+    if (follows) {
+      put(client, next.settings(), at, by);
+    }
+    return follows;
+  }
+
+  @Override
   public synchronized List<Change> changes(ClientId client, int limit) {
     return changes.getOrDefault(client, List.of()).reversed().stream().limit(limit).toList();
   }

@@ -74,6 +74,22 @@ public abstract class SettingsStoreContract {
     assertThat(store.changes(client, 5)).last().isEqualTo(new Change(1, NOON, "k-1"));
   }
 
+  @Test
+  void a_version_is_stored_only_where_its_number_follows_that_in_force() {
+    SettingsStore store = empty();
+    Version first = new Version(1, everySetting());
+    assertThat(store.tryPut(client, new Version(2, everySetting()), NOON, "k-1")).isFalse();
+    assertThat(store.tryPut(client, first, NOON, "k-1")).isTrue();
+    assertThat(store.tryPut(client, new Version(1, ClientSettings.defaults()), NOON, "k-2"))
+        .isFalse();
+    assertThat(store.current(client)).isEqualTo(first);
+    assertThat(store.changes(client, 5)).containsExactly(new Change(1, NOON, "k-1"));
+    Version second = new Version(2, ClientSettings.defaults());
+    assertThat(store.tryPut(client, second, NOON, "k-2")).isTrue();
+    assertThat(store.current(client)).isEqualTo(second);
+    assertThat(store.tryPut(new ClientId("zuiderzon"), first, NOON, "k-9")).isTrue();
+  }
+
   private static ClientSettings everySetting() {
     Map<Channel, BigDecimal> costs = new EnumMap<>(ClientSettings.defaults().costs());
     costs.put(Channel.PHONE, new BigDecimal("5.25"));

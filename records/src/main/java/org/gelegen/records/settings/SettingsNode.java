@@ -60,9 +60,10 @@ final class SettingsNode {
       error("must be an object");
       return false;
     }
+    String unknown = "is not a setting; the settings here are " + String.join(", ", known);
     for (String name : node.propertyNames()) {
       if (!Arrays.asList(known).contains(name)) {
-        at(name).error("is not a setting; the settings here are " + String.join(", ", known));
+        at(name).error(unknown);
       }
     }
     return true;

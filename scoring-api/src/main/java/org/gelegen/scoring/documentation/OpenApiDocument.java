@@ -104,7 +104,10 @@ final class OpenApiDocument {
 
   private static void parameters(Endpoint endpoint, ObjectNode operation) {
     boolean keyed = endpoint.binding() != null;
-    if (endpoint.pathParameters().isEmpty() && endpoint.query().isEmpty() && !keyed) {
+    if (endpoint.pathParameters().isEmpty()
+        && endpoint.query().isEmpty()
+        && !keyed
+        && !endpoint.takesIfMatch()) {
       return;
     }
     ArrayNode parameters = operation.putArray("parameters");
@@ -134,6 +137,20 @@ final class OpenApiDocument {
           .put("maxLength", KeyedCalls.LONGEST)
           .put("pattern", "^[!-~]+$");
     }
+    if (endpoint.takesIfMatch()) {
+      parameters
+          .addObject()
+          .put("name", "If-Match")
+          .put("in", "header")
+          .put("required", false)
+          .put(
+              "description",
+              "The ETag of what was changed: where another version is in force by now, nothing is"
+                  + " replaced. Several are separated by commas; left out, or *: whatever is in"
+                  + " force is replaced.")
+          .putObject("schema")
+          .put("type", "string");
+    }
     for (QueryParameter parameter : endpoint.query()) {
       ObjectNode described =
           parameters
@@ -152,6 +169,13 @@ final class OpenApiDocument {
         responses
             .putObject(Integer.toString(endpoint.status()))
             .put("description", endpoint.summary());
+    if (endpoint.isTagged()) {
+      good.putObject("headers")
+          .putObject("ETag")
+          .put("description", "Names the version that is answered, for If-Match")
+          .putObject("schema")
+          .put("type", "string");
+    }
     ObjectNode content = good.putObject("content");
     endpoint.media().forEach(media -> content(content, media));
     Map<Integer, String> problems = new TreeMap<>();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,6 +155,22 @@ public final class Call {
       text = BodyReader.text(stream(), context.header("Content-Encoding"), expected().limit());
     }
     return text;
+  }
+
+  /**
+   * The tags, with their quotes, of which the thing to be changed must have one; empty: it may be
+   * changed whichever it has. Weak tags are none of its (RFC 9110, 13.1.1).
+   */
+  public Optional<Set<String>> ifMatch() {
+    List<String> sent = header("If-Match");
+    if (sent.isEmpty() || sent.equals(List.of("*"))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        sent.stream()
+            .flatMap(each -> Arrays.stream(each.split(",", -1)))
+            .map(String::strip)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** What a header says, once for each time that it was sent. */

@@ -32,6 +32,7 @@ public final class Endpoint {
   private final int status;
   private final boolean changes;
   private final KeyedRequest.@Nullable Binding binding;
+  private final boolean tagged;
   private final List<Media> media;
   private final Set<ProblemType> problems;
   private final Handler handler;
@@ -47,6 +48,7 @@ public final class Endpoint {
     status = builder.status;
     changes = method != Method.GET && !builder.onlyAsks;
     binding = builder.binding;
+    tagged = builder.tagged;
     media = List.copyOf(builder.media);
     problems = Set.copyOf(builder.problems());
     this.handler = handler;
@@ -135,6 +137,16 @@ public final class Endpoint {
     return binding == KeyedRequest.Binding.TRANSACTION || method == Method.PUT;
   }
 
+  /** Whether a good answer has an ETag, which names the version of what is shown. */
+  public boolean isTagged() {
+    return tagged;
+  }
+
+  /** Whether it takes the ETag of what a change goes on from, as If-Match. */
+  public boolean takesIfMatch() {
+    return tagged && method == Method.PUT;
+  }
+
   /** The status of a good answer. */
   public int status() {
     return status;
@@ -172,6 +184,7 @@ public final class Endpoint {
     private int status = 200;
     private boolean onlyAsks;
     private boolean repeatable;
+    private boolean tagged;
     private KeyedRequest.@Nullable Binding binding;
 
     private Builder(Method method, String path) {
@@ -210,6 +223,15 @@ public final class Endpoint {
     /** It takes an Idempotency-Key, under which it is carried out once. */
     public Builder keyed(KeyedRequest.Binding by) {
       binding = by;
+      return this;
+    }
+
+    /**
+     * Good answers have an ETag, and what changes something takes one as If-Match (RFC 9110,
+     * 13.1.1).
+     */
+    public Builder tagged() {
+      tagged = true;
       return this;
     }
 
@@ -263,6 +285,9 @@ public final class Endpoint {
       }
       if (!query.isEmpty() || body != null) {
         all.add(ProblemType.INVALID_INPUT);
+      }
+      if (tagged && method == Method.PUT) {
+        all.add(ProblemType.PRECONDITION_FAILED);
       }
       if (binding != null) {
         all.add(ProblemType.INVALID_INPUT);

@@ -12,7 +12,9 @@ import org.eclipse.jetty.util.UrlEncoded;
 
 /** Reads what a form in a browser sends, within a limit. */
 public final class FormBody {
-  private static final long LIMIT = 256 << 10;
+  /** How many bytes most forms may have. */
+  public static final long USUAL = 256 << 10;
+
   private static final String TYPE = "application/x-www-form-urlencoded";
 
   private FormBody() {}
@@ -20,14 +22,15 @@ public final class FormBody {
   /**
    * The fields of a form by name; of a name that comes several times the last.
    *
+   * @param limit how many bytes it may have
    * @param time how long it may take to come in
    * @throws ProblemException when it is no form, too large, or too slow
    */
-  public static Map<String, String> read(Context context, Duration time) {
+  public static Map<String, String> read(Context context, long limit, Duration time) {
     if (context.req().getContentLengthLong() == 0) {
       return Map.of();
     }
-    RequestBody expected = new RequestBody(List.of(TYPE), Map.class, LIMIT, true, "");
+    RequestBody expected = new RequestBody(List.of(TYPE), Map.class, limit, true, "");
     BodyReader.requireReadable(
         expected, context.header("Content-Type"), context.header("Content-Encoding"));
     Fields fields = new Fields();
@@ -36,7 +39,7 @@ public final class FormBody {
           BodyReader.text(
               new TimedBody(context.req().getInputStream(), time, false, System::nanoTime),
               context.header("Content-Encoding"),
-              LIMIT);
+              limit);
       UrlEncoded.decodeTo(text, fields::add, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw ProblemException.of(ProblemType.UNREADABLE, "the body broke off; send it whole");

@@ -12,6 +12,7 @@ public enum ProblemType {
   REQUEST_TIMEOUT(408, "request-timeout", "The request came in too slowly"),
   CONFLICT(409, "conflict", "It contradicts what is there"),
   IN_FLIGHT(409, "in-flight", "The same request is being carried out"),
+  PRECONDITION_FAILED(412, "precondition-failed", "It is not what the change goes on from"),
   TOO_LARGE(413, "too-large", "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This media type is not read here"),
   KEY_USED(422, "key-used", "The Idempotency-Key was used for something else"),

@@ -2,6 +2,7 @@ package org.gelegen.scoring.dashboard.pages;
 
 import java.util.Set;
 import org.gelegen.model.access.Role;
+import org.gelegen.scoring.http.FormBody;
 import org.gelegen.scoring.http.Method;
 
 /**
@@ -10,8 +11,10 @@ import org.gelegen.scoring.http.Method;
  * @param method GET shows, POST does
  * @param path with its parameters in braces
  * @param roles whose keys may
+ * @param formBytes how many bytes a form may have as it is sent
  */
-public record Page(Method method, String path, Set<Role> roles, PageHandler handler) {
+public record Page(
+    Method method, String path, Set<Role> roles, long formBytes, PageHandler handler) {
   public Page {
     roles = Set.copyOf(roles);
     if (roles.isEmpty()) {
@@ -21,12 +24,17 @@ public record Page(Method method, String path, Set<Role> roles, PageHandler hand
 
   /** A page that is looked at. */
   public static Page shown(String path, PageHandler handler, Role... roles) {
-    return new Page(Method.GET, path, Set.of(roles), handler);
+    return new Page(Method.GET, path, Set.of(roles), FormBody.USUAL, handler);
   }
 
   /** Something that is done. */
   public static Page done(String path, PageHandler handler, Role... roles) {
-    return new Page(Method.POST, path, Set.of(roles), handler);
+    return new Page(Method.POST, path, Set.of(roles), FormBody.USUAL, handler);
+  }
+
+  /** The same with another limit of what a form may have. */
+  public Page withForm(long bytes) {
+    return new Page(method, path, roles, bytes, handler);
   }
 
   @Override

@@ -121,7 +121,7 @@ public final class PageRoutes {
                   .collect(Collectors.joining(", "))));
     }
     if (page.method() == Method.POST) {
-      Visit visit = new Visit(context, frame, FormBody.read(context, bodyTime));
+      Visit visit = new Visit(context, frame, FormBody.read(context, page.formBytes(), bodyTime));
       try {
         send(page.handler().answer(visit), frame, context);
       } finally {
@@ -171,7 +171,7 @@ public final class PageRoutes {
   }
 
   private void signIn(Context context) {
-    Map<String, String> form = FormBody.read(context, bodyTime);
+    Map<String, String> form = FormBody.read(context, FormBody.USUAL, bodyTime);
     if (signIn.signIn(context, form.getOrDefault("key", ""))) {
       seeOther(context, local(form.get("to")));
     } else {
@@ -185,7 +185,7 @@ public final class PageRoutes {
   }
 
   private void prefer(Context context) {
-    Map<String, String> form = FormBody.read(context, bodyTime);
+    Map<String, String> form = FormBody.read(context, FormBody.USUAL, bodyTime);
     Preferences.keep(context, form);
     seeOther(context, local(form.get("to")));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.settings.ClientSettings;
@@ -26,6 +27,8 @@ import org.gelegen.scoring.dashboard.pages.Visit;
 import org.gelegen.scoring.dashboard.settings.SettingsPage.Draft;
 import org.gelegen.scoring.dashboard.settings.SettingsPage.State;
 import org.gelegen.scoring.http.ProblemException;
+import org.gelegen.scoring.http.RequestBody;
+import org.gelegen.scoring.settings.Replacement;
 import org.gelegen.scoring.settings.SettingsOrders;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +39,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SettingsDesk {
   private static final String SETTINGS = "/settings";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final int SHOWN = 20;
+
+  /** What the API takes, written over many lines and encoded as a form. */
+  private static final long FORM_BYTES = 4 * RequestBody.BATCH;
 
   private final SettingsStore settings;
   private final SettingsOrders orders;
@@ -62,7 +69,7 @@ public final class SettingsDesk {
   public List<Page> pages() {
     return List.of(
         Page.shown(SETTINGS, this::show, ANALYST, OPERATOR),
-        Page.done(SETTINGS, this::act, OPERATOR));
+        Page.done(SETTINGS, this::act, OPERATOR).withForm(FORM_BYTES));
   }
 
   private PageAnswer show(Visit visit) {
@@ -76,11 +83,12 @@ public final class SettingsDesk {
             JsonMapper.shared()
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(codec.write(shown.settings())),
+            inForce.number(),
             shown.number() == inForce.number() ? State.IN_FORCE : State.EARLIER));
   }
 
   private SettingsStore.Version earlier(Visit visit, String number) {
-    return (number.matches("[0-9]{1,9}")
+    return (NUMBER.matcher(number).matches()
             ? settings.find(visit.client(), Integer.parseInt(number))
             : Optional.<SettingsStore.Version>empty())
         .orElseThrow(() -> ProblemException.notFound("the version"));
@@ -103,12 +111,12 @@ public final class SettingsDesk {
   private PageAnswer checked(Visit visit, int refusal, Function<ClientSettings, PageAnswer> goOn) {
     String text = text(visit);
     if (text.isEmpty()) {
-      return refused(visit, refusal, new FieldError("", visit.frame().text("settings.empty")));
+      return wrong(
+          visit, refusal, List.of(new FieldError("", visit.frame().text("settings.empty"))));
     }
     return switch (orders.check(visit.client(), text)) {
       case ParsedSettings.Valid(ClientSettings valid) -> goOn.apply(valid);
-      case ParsedSettings.Invalid(List<FieldError> errors) ->
-          page(visit, refusal, Draft.wrong(text, errors));
+      case ParsedSettings.Invalid(List<FieldError> errors) -> wrong(visit, refusal, errors);
     };
   }
 
@@ -116,17 +124,26 @@ public final class SettingsDesk {
     return page(
         visit,
         200,
-        new Draft(text(visit), State.RIGHT, List.of(), orders.notes(visit.client(), valid)));
+        new Draft(
+            text(visit),
+            began(visit),
+            State.RIGHT,
+            Mistakes.none(),
+            orders.notes(visit.client(), valid)));
   }
 
   private PageAnswer tried(Visit visit, ClientSettings valid) {
-    ClientSettings inForce = settings.current(visit.client()).settings();
-    ObjectNode changes = trials.changes(inForce, valid);
-    if (changes.isEmpty()) {
-      return refused(visit, 400, new FieldError("", visit.frame().text("settings.same")));
+    SettingsStore.Version inForce = settings.current(visit.client());
+    if (inForce.number() != began(visit)) {
+      return overtaken(visit, inForce);
     }
-    if (trials.of(inForce, changes) instanceof ParsedSettings.Invalid(List<FieldError> errors)) {
-      return page(visit, 400, Draft.wrong(text(visit), errors));
+    ObjectNode changes = trials.changes(inForce.settings(), valid);
+    if (changes.isEmpty()) {
+      return wrong(visit, 400, List.of(new FieldError("", visit.frame().text("settings.same"))));
+    }
+    if (trials.of(inForce.settings(), changes)
+        instanceof ParsedSettings.Invalid(List<FieldError> errors)) {
+      return wrong(visit, 400, errors);
     }
     ZoneId zone = visit.frame().formats().zone();
     LocalDate night =
@@ -138,16 +155,26 @@ public final class SettingsDesk {
   }
 
   private PageAnswer saved(Visit visit, ClientSettings valid) {
-    String began = visit.requireField("inForce");
-    if (!began.equals(Integer.toString(settings.current(visit.client()).number()))) {
-      return page(visit, 409, Draft.of(text(visit), State.OVERTAKEN));
-    }
-    orders.put(visit.client(), valid, visit.by());
-    return PageAnswer.done(SETTINGS, "settings.notice.saved");
+    int began = began(visit);
+    return switch (orders.replace(visit.client(), number -> number == began, valid, visit.by())) {
+      case Replacement.Saved _ -> PageAnswer.done(SETTINGS, "settings.notice.saved");
+      case Replacement.Same(SettingsStore.Version inForce) ->
+          page(visit, 200, Draft.of(text(visit), inForce.number(), State.SAME));
+      case Replacement.Overtaken(SettingsStore.Version inForce) -> overtaken(visit, inForce);
+    };
   }
 
-  private PageAnswer refused(Visit visit, int status, FieldError error) {
-    return page(visit, status, Draft.wrong(text(visit), List.of(error)));
+  /** Who was told of the newest version may replace it. */
+  private PageAnswer overtaken(Visit visit, SettingsStore.Version inForce) {
+    return page(visit, 409, Draft.of(text(visit), inForce.number(), State.OVERTAKEN));
+  }
+
+  private PageAnswer wrong(Visit visit, int status, List<FieldError> errors) {
+    String text = text(visit);
+    return page(
+        visit,
+        status,
+        new Draft(text, began(visit), State.WRONG, Mistakes.of(text, errors), List.of()));
   }
 
   private PageAnswer page(Visit visit, int status, Draft draft) {
@@ -159,6 +186,15 @@ public final class SettingsDesk {
             settings.current(visit.client()).number(),
             settings.changes(visit.client(), SHOWN),
             draft));
+  }
+
+  /** The version that was in force when the visitor began, as the form has handed it on. */
+  private static int began(Visit visit) {
+    String number = visit.requireField("inForce");
+    if (!NUMBER.matcher(number).matches()) {
+      throw ProblemException.invalid("/inForce", "must be the number of a version");
+    }
+    return Integer.parseInt(number);
   }
 
   private static String text(Visit visit) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.settings.SettingsStore.Change;
-import org.gelegen.records.FieldError;
 import org.gelegen.scoring.dashboard.pages.Frame;
+import org.gelegen.scoring.dashboard.settings.Mistakes.Mistake;
 
 /**
  * What the page of settings shows.
@@ -22,21 +22,17 @@ public record SettingsPage(Frame frame, int inForce, List<Change> changes, Draft
   /**
    * A text and what was found of it.
    *
-   * @param errors what is wrong, by pointer
+   * @param began the number of the version that was in force when the visitor began on it, and that
+   *     it may replace
    * @param notes what is laxer than the rule pack
    */
-  public record Draft(String text, State state, List<FieldError> errors, List<String> notes) {
+  public record Draft(String text, int began, State state, Mistakes mistakes, List<String> notes) {
     public Draft {
-      errors = List.copyOf(errors);
       notes = List.copyOf(notes);
     }
 
-    static Draft of(String text, State state) {
-      return new Draft(text, state, List.of(), List.of());
-    }
-
-    static Draft wrong(String text, List<FieldError> errors) {
-      return new Draft(text, State.WRONG, errors, List.of());
+    static Draft of(String text, int began, State state) {
+      return new Draft(text, began, state, Mistakes.none(), List.of());
     }
   }
 
@@ -50,6 +46,8 @@ public record SettingsPage(Frame frame, int inForce, List<Change> changes, Draft
     RIGHT("right"),
     /** It was checked and cannot be saved, or not be tried. */
     WRONG("wrong"),
+    /** It has the settings that are in force, so that no version was made of it. */
+    SAME("same"),
     /** Somebody saved another version since the visitor began. */
     OVERTAKEN("overtaken");
 
@@ -76,7 +74,7 @@ public record SettingsPage(Frame frame, int inForce, List<Change> changes, Draft
         ? Optional.empty()
         : Optional.of(
             frame.text(
-                "settings.said." + draft.state().wireName(), draft.errors().size(), inForce));
+                "settings.said." + draft.state().wireName(), draft.mistakes().count(), inForce));
   }
 
   /** Whether that is bad news. */
@@ -84,10 +82,13 @@ public record SettingsPage(Frame frame, int inForce, List<Change> changes, Draft
     return draft.state() == State.WRONG || draft.state() == State.OVERTAKEN;
   }
 
-  /** Where in the text an error is, in words. */
-  public String place(FieldError error) {
-    return TextLines.find(draft.text(), error.pointer())
-        .map(line -> frame.text("settings.line", line))
-        .orElse("");
+  /** Whether somebody saved another version since, which is to be said besides. */
+  public boolean isOvertaken() {
+    return draft.began() != inForce && draft.state() != State.OVERTAKEN;
+  }
+
+  /** Where in the text a mistake is, in words. */
+  public String place(Mistake mistake) {
+    return mistake.line() == null ? "" : frame.text("settings.line", mistake.line());
   }
 }

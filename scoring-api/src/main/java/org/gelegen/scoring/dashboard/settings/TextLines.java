@@ -1,6 +1,10 @@
 package org.gelegen.scoring.dashboard.settings;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,22 +14,32 @@ final class TextLines {
   private TextLines() {}
 
   /**
-   * The line, counted from 1, where what a JSON pointer names begins; empty for the whole, and
-   * where it is not in the text.
+   * The lines, counted from 1, where what JSON pointers name begins; without those of the whole,
+   * and of what is not in the text. The text is gone through once, and no further than needed.
    */
-  static Optional<Integer> find(String text, String pointer) {
-    if (pointer.isEmpty()) {
-      return Optional.empty();
-    }
+  static Map<String, Integer> find(String text, Collection<String> pointers) {
+    Set<String> wanted = new HashSet<>(pointers);
+    wanted.remove("");
+    int deepest = wanted.stream().mapToInt(TextLines::depth).max().orElse(0);
+    Map<String, Integer> lines = new HashMap<>();
     try (JsonParser parser = JsonMapper.shared().createParser(text)) {
-      while (parser.nextToken() != null) {
-        if (parser.streamReadContext().pathAsPointer().toString().equals(pointer)) {
-          return Optional.of(parser.currentTokenLocation().getLineNr());
+      while (!wanted.isEmpty() && parser.nextToken() != null) {
+        // What begins an object or an array is one deeper than the pointer to it.
+        if (parser.streamReadContext().getNestingDepth() <= deepest + 1) {
+          String pointer = parser.streamReadContext().pathAsPointer().toString();
+          if (wanted.remove(pointer)) {
+            lines.put(pointer, parser.currentTokenLocation().getLineNr());
+          }
         }
       }
     } catch (JacksonException e) {
-      return Optional.empty();
+      // What comes after the break has no place that can be told.
+      return lines;
     }
-    return Optional.empty();
+    return lines;
+  }
+
+  private static int depth(String pointer) {
+    return (int) pointer.chars().filter(character -> character == '/').count();
   }
 }
