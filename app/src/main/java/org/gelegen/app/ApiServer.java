@@ -79,6 +79,7 @@ public final class ApiServer implements AutoCloseable {
         house.jobs(),
         house.stuckContacts(),
         house.keys(),
+        house.sessions(),
         house.audit(),
         () -> ready(house),
         metrics,

@@ -13,6 +13,7 @@ import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.AuditChain;
 import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.access.DashboardSessions;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.IdProofs;
@@ -91,6 +92,7 @@ import org.gelegen.storage.PostgresCampaignRequests;
 import org.gelegen.storage.PostgresCampaignStore;
 import org.gelegen.storage.PostgresCaseReferences;
 import org.gelegen.storage.PostgresChanges;
+import org.gelegen.storage.PostgresDashboardSessions;
 import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
@@ -378,6 +380,11 @@ public final class House implements AutoCloseable {
 
   public KeyStore keys() {
     return new PostgresKeyStore(database);
+  }
+
+  /** Who is signed in to the dashboard. */
+  public DashboardSessions sessions() {
+    return new PostgresDashboardSessions(database);
   }
 
   public AuditLog audit() {

@@ -74,7 +74,9 @@ public final class Schedule implements AutoCloseable {
     Round replanning = new ReplanningRound(house.records(), house.replanning());
     Round housekeeping =
         new HousekeepingRound(
-            house.records(), house.campaigns(), house.answers(), house.sentMessages());
+            house.records(),
+            house.campaigns(),
+            new HousekeepingRound.Kept(house.answers(), house.sentMessages(), house.sessions()));
     return new Rounds(
         new NightlyRound(
             house.records(), nightly, house.jobs(), NightlyRound.DEFAULT_PLANNING_TIME),

@@ -1,5 +1,7 @@
 package org.gelegen.scoring;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
@@ -12,6 +14,15 @@ public record HttpSettings(String host, int port, Limits limits) {
   public HttpSettings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be from 0 to 65535 but is " + port);
+    }
+  }
+
+  /** Whether nobody beyond this machine can reach it. */
+  public boolean isForThisMachineAlone() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 

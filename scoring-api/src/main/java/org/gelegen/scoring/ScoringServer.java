@@ -14,7 +14,10 @@ import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.gelegen.model.GelegenException;
 import org.gelegen.scoring.access.ApiKeys;
 import org.gelegen.scoring.access.RateLimits;
+import org.gelegen.scoring.access.Sessions;
 import org.gelegen.scoring.dashboard.Dashboard;
+import org.gelegen.scoring.dashboard.pages.Cookies;
+import org.gelegen.scoring.dashboard.pages.Cookies.Reach;
 import org.gelegen.scoring.dashboard.pages.Frames;
 import org.gelegen.scoring.dashboard.pages.PageRoutes;
 import org.gelegen.scoring.dashboard.pages.SignIn;
@@ -87,7 +90,10 @@ public final class ScoringServer implements AutoCloseable {
     PageRoutes pages =
         new PageRoutes(
             Dashboard.pages(services),
-            new SignIn(keys),
+            new SignIn(
+                keys,
+                new Sessions(services.sessions(), services.clock(), services.random()),
+                new Cookies(settings.isForThisMachineAlone() ? Reach.THIS_MACHINE : Reach.OTHERS)),
             new Frames(services.desks(), Dashboard.menu()),
             limits,
             services.changes(),

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.gelegen.model.access.AuditLog;
+import org.gelegen.model.access.DashboardSessions;
 import org.gelegen.model.access.Erasure;
 import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.KeyStore;
@@ -69,6 +70,7 @@ public record ScoringServices(
     JobDesk jobs,
     StuckContacts stuckContacts,
     KeyStore keys,
+    DashboardSessions sessions,
     AuditLog audit,
     Readiness readiness,
     PrometheusMeterRegistry metrics,

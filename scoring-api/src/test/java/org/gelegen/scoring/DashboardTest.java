@@ -31,8 +31,13 @@ class DashboardTest {
   @Test
   void who_did_not_sign_in_is_sent_to_the_sign_in_and_changes_nothing() {
     for (Page page : PAGES) {
-      for (String key : List.of("", "glg_" + "A".repeat(43), "x")) {
-        HttpResponse<String> response = visit(page, key);
+      for (String cookie :
+          List.of(
+              "",
+              "gelegen-session=" + "A".repeat(43),
+              "gelegen-session=x",
+              "gelegen-session=" + SERVICE.key(Role.OPERATOR))) {
+        HttpResponse<String> response = visit(page, cookie);
         assertThat(response.statusCode()).as(page.toString()).isEqualTo(303);
         assertThat(response.headers().firstValue("Location").orElse("")).startsWith("/sign-in?to=");
       }
@@ -42,9 +47,10 @@ class DashboardTest {
 
   @Test
   void a_key_opens_what_its_role_may_and_nothing_else() {
-    for (Page page : PAGES) {
-      for (Role role : Role.values()) {
-        int status = visit(page, SERVICE.key(role)).statusCode();
+    for (Role role : Role.values()) {
+      String cookie = SERVICE.signIn(SERVICE.key(role));
+      for (Page page : PAGES) {
+        int status = visit(page, cookie).statusCode();
         if (page.roles().contains(role)) {
           assertThat(status).as("%s as %s", page, role).isNotEqualTo(403).isLessThan(500);
         } else {
@@ -56,9 +62,10 @@ class DashboardTest {
 
   @Test
   void a_page_without_parameters_is_shown() {
+    String cookie = SERVICE.signIn(SERVICE.key(Role.ANALYST));
     for (Page page : PAGES) {
       if (page.method() == Method.GET && !page.path().contains("{")) {
-        HttpResponse<String> response = visit(page, SERVICE.key(Role.ANALYST));
+        HttpResponse<String> response = visit(page, cookie);
         assertThat(response.statusCode()).as("%s: %s", page, response.body()).isEqualTo(200);
         assertThat(response.body()).contains("<main id=\"main\"");
       }
@@ -75,7 +82,7 @@ class DashboardTest {
             Map.of("Origin", "https://example.org"),
             Map.of("Origin", "null"))) {
       HttpResponse<String> response =
-          form("/now/stop", "why=mischief", SERVICE.key(Role.OPERATOR), headers);
+          form("/now/stop", "why=mischief", SERVICE.signIn(SERVICE.key(Role.OPERATOR)), headers);
       assertThat(response.statusCode()).as(headers.toString()).isEqualTo(403);
     }
     assertThat(SERVICE.stops.list(TestService.CLIENT)).isEmpty();
@@ -90,14 +97,18 @@ class DashboardTest {
               "/now/stop",
               "",
               "channel=sms&why=wrong+numbers",
-              signedIn(service.key(Role.OPERATOR), OWN_FORM));
+              with(service.signIn(service.key(Role.OPERATOR)), OWN_FORM));
       assertThat(stopped.statusCode()).isEqualTo(303);
       assertThat(stopped.headers().firstValue("Location")).hasValue("/now?done=now.notice.stopped");
       assertThat(service.stops.stopped(TestService.CLIENT)).containsExactly(Channel.SMS);
       String id = service.stops.list(TestService.CLIENT).getFirst().stopId();
       HttpResponse<String> foreign =
           service.send(
-              "POST", "/now/stops/" + id + "/lift", "", "", signedIn(service.foreignKey, OWN_FORM));
+              "POST",
+              "/now/stops/" + id + "/lift",
+              "",
+              "",
+              with(service.signIn(service.foreignKey), OWN_FORM));
       assertThat(foreign.statusCode()).isEqualTo(404);
       assertThat(foreign.body()).contains("<html lang=\"en\"");
       service.send(
@@ -105,41 +116,9 @@ class DashboardTest {
           "/now/stops/" + id + "/lift",
           "",
           "",
-          signedIn(service.key(Role.OPERATOR), OWN_FORM));
+          with(service.signIn(service.key(Role.OPERATOR)), OWN_FORM));
       assertThat(service.stops.stopped(TestService.CLIENT)).isEmpty();
     }
-  }
-
-  @Test
-  void a_good_key_signs_in_where_no_script_reads_it_and_a_bad_one_does_not() {
-    String key = SERVICE.key(Role.ANALYST);
-    HttpResponse<String> good = form("/sign-in", "to=%2Fjobs&key=" + key, "", OWN_FORM);
-    assertThat(good.statusCode()).isEqualTo(303);
-    assertThat(good.headers().firstValue("Location")).hasValue("/jobs");
-    assertThat(good.headers().firstValue("Set-Cookie"))
-        .hasValue("gelegen-key=" + key + "; Path=/; HttpOnly; SameSite=Strict");
-    HttpResponse<String> bad =
-        form("/sign-in", "to=%2Fjobs&key=glg_" + "A".repeat(43), "", OWN_FORM);
-    assertThat(bad.statusCode()).isEqualTo(401);
-    assertThat(bad.headers().firstValue("Set-Cookie")).isEmpty();
-    assertThat(bad.body()).contains("This key is not known here");
-  }
-
-  @Test
-  void behind_https_the_key_is_sent_over_https_alone() {
-    HttpResponse<String> response =
-        form(
-            "/sign-in",
-            "key=" + SERVICE.key(Role.ANALYST),
-            "",
-            Map.of(
-                "Sec-Fetch-Site",
-                "same-origin",
-                "Content-Type",
-                "application/x-www-form-urlencoded",
-                "X-Forwarded-Proto",
-                "https"));
-    assertThat(response.headers().firstValue("Set-Cookie").orElse("")).endsWith("; Secure");
   }
 
   @Test
@@ -205,22 +184,22 @@ class DashboardTest {
         .replaceAll("(?s).*<html lang=\"([a-z]+)\".*", "$1");
   }
 
-  private static HttpResponse<String> visit(Page page, String key) {
+  private static HttpResponse<String> visit(Page page, String cookie) {
     String path = page.path().replaceAll("\\{[A-Za-z]+}", "nothing");
     return page.method() == Method.GET
-        ? SERVICE.send("GET", path, "", "", signedIn(key, Map.of()))
-        : form(path, "", key, OWN_FORM);
+        ? SERVICE.send("GET", path, "", "", with(cookie, Map.of()))
+        : form(path, "", cookie, OWN_FORM);
   }
 
   private static HttpResponse<String> form(
-      String path, String fields, String key, Map<String, String> headers) {
-    return SERVICE.send("POST", path, "", fields, signedIn(key, headers));
+      String path, String fields, String cookie, Map<String, String> headers) {
+    return SERVICE.send("POST", path, "", fields, with(cookie, headers));
   }
 
-  private static Map<String, String> signedIn(String key, Map<String, String> headers) {
+  private static Map<String, String> with(String cookie, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(headers);
-    if (!key.isEmpty()) {
-      all.put("Cookie", "gelegen-key=" + key);
+    if (!cookie.isEmpty()) {
+      all.put("Cookie", cookie);
     }
     return all;
   }

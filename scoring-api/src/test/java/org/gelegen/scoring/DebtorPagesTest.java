@@ -80,7 +80,7 @@ class DebtorPagesTest {
                 "",
                 "",
                 Map.of(
-                    "Cookie", "gelegen-key=" + service.key(Role.ANALYST), "Accept-Language", "nl"))
+                    "Cookie", service.signIn(service.key(Role.ANALYST)), "Accept-Language", "nl"))
             .body();
     assertThat(dutch).contains("bereikbaar via telefoon, e-mail", "Hoe de waarde ontstaat");
   }
@@ -98,7 +98,7 @@ class DebtorPagesTest {
                     "/debtors/d-17/objection/withdraw",
                     "",
                     "",
-                    Map.of("Cookie", "gelegen-key=" + service.key(Role.ANALYST)))
+                    Map.of("Cookie", service.signIn(service.key(Role.ANALYST))))
                 .statusCode())
         .isEqualTo(403);
     post("/debtors/d-17/objection/withdraw", "why=by+phone");
@@ -118,13 +118,13 @@ class DebtorPagesTest {
         form,
         Map.of(
             "Cookie",
-            "gelegen-key=" + service.key(Role.OPERATOR),
+            service.signIn(service.key(Role.OPERATOR)),
             "Content-Type",
             "application/x-www-form-urlencoded"));
   }
 
   private Map<String, String> cookie() {
-    return Map.of("Cookie", "gelegen-key=" + service.key(Role.OPERATOR));
+    return Map.of("Cookie", service.signIn(service.key(Role.OPERATOR)));
   }
 
   private static String sentTo(HttpResponse<String> response) {

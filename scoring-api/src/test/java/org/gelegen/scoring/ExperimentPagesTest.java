@@ -68,7 +68,11 @@ class ExperimentPagesTest {
             .map(
                 debtor ->
                     new Exposure(
-                        calls, new DebtorId(debtor), "version 12", NOW, new TreeMap<>(Map.of("version 12", 0.75))))
+                        calls,
+                        new DebtorId(debtor),
+                        "version 12",
+                        NOW,
+                        new TreeMap<>(Map.of("version 12", 0.75))))
             .toList());
     String body = service.page("/experiments").body();
     assertThat(body)

@@ -33,6 +33,7 @@ import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.IdProofs;
 import org.gelegen.model.access.InMemoryAuditLog;
+import org.gelegen.model.access.InMemoryDashboardSessions;
 import org.gelegen.model.access.InMemoryKeyStore;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.alerts.InMemoryAlertLog;
@@ -170,6 +171,7 @@ final class TestService implements AutoCloseable {
   final InMemoryRunLedger jobs = new InMemoryRunLedger();
   final InMemoryStuckContacts stuckContacts = new InMemoryStuckContacts();
   final InMemoryKeyStore keyStore = new InMemoryKeyStore();
+  final InMemoryDashboardSessions sessions = new InMemoryDashboardSessions(keyStore);
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemoryAlertLog alerts = new InMemoryAlertLog();
   final List<String> missing = new ArrayList<>();
@@ -248,6 +250,7 @@ final class TestService implements AutoCloseable {
             jobs,
             stuckContacts,
             keyStore,
+            sessions,
             audit,
             this::readiness,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -444,7 +447,21 @@ final class TestService implements AutoCloseable {
   }
 
   HttpResponse<String> page(String path, Role role) {
-    return send("GET", path, "", "", Map.of("Cookie", "gelegen-key=" + key(role)));
+    return send("GET", path, "", "", Map.of("Cookie", signIn(key(role))));
+  }
+
+  /** Signs in to the dashboard with a key; answers the cookie to send, as name=value. */
+  String signIn(String key) {
+    return send(
+            "POST",
+            "/sign-in",
+            "",
+            "key=" + key,
+            Map.of("Content-Type", "application/x-www-form-urlencoded"))
+        .headers()
+        .firstValue("Set-Cookie")
+        .orElseThrow(() -> new AssertionError("the key is not good"))
+        .replaceFirst(";.*", "");
   }
 
   /** Sends a form of the dashboard, as an operator. */
@@ -458,11 +475,7 @@ final class TestService implements AutoCloseable {
         path,
         "",
         fields,
-        Map.of(
-            "Cookie",
-            "gelegen-key=" + key(role),
-            "Content-Type",
-            "application/x-www-form-urlencoded"));
+        Map.of("Cookie", signIn(key(role)), "Content-Type", "application/x-www-form-urlencoded"));
   }
 
   HttpResponse<String> send(

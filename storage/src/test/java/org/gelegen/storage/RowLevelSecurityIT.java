@@ -67,6 +67,7 @@ class RowLevelSecurityIT {
             "api_key",
             "campaign_request",
             "client",
+            "dashboard_session",
             "reply",
             "sent_message",
             "tracked_link",

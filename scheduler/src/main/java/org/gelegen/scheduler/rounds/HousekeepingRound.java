@@ -2,6 +2,7 @@ package org.gelegen.scheduler.rounds;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.gelegen.model.access.DashboardSessions;
 import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.receipts.SentMessages;
@@ -9,7 +10,10 @@ import org.gelegen.model.records.RecordLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Cancels planned contacts whose slot has gone by, and forgets old answers and sent messages. */
+/**
+ * Cancels planned contacts whose slot has gone by, and forgets old answers, sent messages and
+ * sessions of the dashboard.
+ */
 public final class HousekeepingRound implements Round {
   private static final Logger LOG = LoggerFactory.getLogger(HousekeepingRound.class);
 
@@ -23,15 +27,15 @@ public final class HousekeepingRound implements Round {
   private static final int AT_ONCE = 5_000;
 
   private final CampaignStore campaigns;
-  private final KeyedAnswers answers;
-  private final SentMessages messages;
+  private final Kept kept;
   private final ClientRounds clients;
 
-  public HousekeepingRound(
-      RecordLog records, CampaignStore campaigns, KeyedAnswers answers, SentMessages messages) {
+  /** What is kept for a while. */
+  public record Kept(KeyedAnswers answers, SentMessages messages, DashboardSessions sessions) {}
+
+  public HousekeepingRound(RecordLog records, CampaignStore campaigns, Kept kept) {
     this.campaigns = campaigns;
-    this.answers = answers;
-    this.messages = messages;
+    this.kept = kept;
     clients = new ClientRounds("housekeeping", records);
   }
 
@@ -40,8 +44,9 @@ public final class HousekeepingRound implements Round {
     clients.forEach(
         now,
         client -> {
-          answers.forget(client, now.minus(KEPT_FOR), AT_ONCE);
-          messages.forget(client, now.minus(TOLD_WITHIN), AT_ONCE);
+          kept.answers().forget(client, now.minus(KEPT_FOR), AT_ONCE);
+          kept.messages().forget(client, now.minus(TOLD_WITHIN), AT_ONCE);
+          kept.sessions().forget(client, now, AT_ONCE);
           int expired = campaigns.expire(client, now);
           if (expired > 0) {
             LOG.info("{} planned contacts of {} were not sent in their hour", expired, client);

@@ -12,6 +12,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gelegen.model.access.InMemoryDashboardSessions;
+import org.gelegen.model.access.InMemoryKeyStore;
+import org.gelegen.model.access.KeyStore.Holder;
+import org.gelegen.model.access.Role;
 import org.gelegen.model.answers.InMemoryKeyedAnswers;
 import org.gelegen.model.answers.KeptAnswer;
 import org.gelegen.model.answers.KeyedAnswers.Reply;
@@ -162,8 +166,7 @@ class RoundsTest {
     new HousekeepingRound(
             world.portfolio.log,
             world.campaigns,
-            new InMemoryKeyedAnswers(),
-            new InMemorySentMessages())
+            kept(new InMemoryKeyedAnswers(), new InMemoryKeyStore()))
         .run(NIGHT.plus(Duration.ofDays(1)));
     assertThat(world.campaigns.progress(CLIENT, MONDAY.toString()))
         .containsOnlyKeys(ContactStatus.CANCELLED);
@@ -178,12 +181,31 @@ class RoundsTest {
     Reply first = answers.reply(request, () -> new KeptAnswer(200, "x", Map.of(), new byte[] {1}));
     HousekeepingRound round =
         new HousekeepingRound(
-            world.portfolio.log, world.campaigns, answers, new InMemorySentMessages());
+            world.portfolio.log, world.campaigns, kept(answers, new InMemoryKeyStore()));
     round.run(NIGHT.plus(Duration.ofDays(7)));
     assertThat(answers.reply(request, () -> new KeptAnswer(500, "x", Map.of(), new byte[0])))
         .isEqualTo(first);
     round.run(NIGHT.plus(Duration.ofDays(7)).plusMillis(1));
     assertThat(answers.reply(request, () -> new KeptAnswer(200, "y", Map.of(), new byte[0])))
         .isNotEqualTo(first);
+  }
+
+  @Test
+  void housekeeping_forgets_who_is_signed_in_no_more() {
+    NightWorld world = new NightWorld(1);
+    InMemoryKeyStore keys = new InMemoryKeyStore();
+    keys.add(CLIENT, Role.ANALYST, "key-1", new byte[] {1}, NIGHT);
+    HousekeepingRound.Kept kept = kept(new InMemoryKeyedAnswers(), keys);
+    kept.sessions().begin(new Holder(CLIENT, Role.ANALYST, "key-1"), new byte[] {2}, NIGHT);
+    HousekeepingRound round = new HousekeepingRound(world.portfolio.log, world.campaigns, kept);
+    round.run(NIGHT.plus(Duration.ofMinutes(30)).minusMillis(1));
+    assertThat(kept.sessions().findByHash(new byte[] {2})).isPresent();
+    round.run(NIGHT.plus(Duration.ofMinutes(30)));
+    assertThat(kept.sessions().findByHash(new byte[] {2})).isEmpty();
+  }
+
+  private static HousekeepingRound.Kept kept(InMemoryKeyedAnswers answers, InMemoryKeyStore keys) {
+    return new HousekeepingRound.Kept(
+        answers, new InMemorySentMessages(), new InMemoryDashboardSessions(keys));
   }
 }

@@ -1,13 +1,9 @@
 package org.gelegen.scoring.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +19,14 @@ import org.gelegen.model.portfolio.ClientId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes API keys and recognises them: {@code glg_} and 256 random bits in base64url. Only the
- * SHA-256 of a key is kept, which for so many random bits is as good as a slow hash and looks up in
- * constant time.
+ * Makes API keys and recognises them: {@code glg_} and 256 random bits in base64url. Only their
+ * hashes are kept.
  */
 public final class ApiKeys {
   private static final String PREFIX = "glg_";
-  private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 8;
   private static final Pattern BEARER =
-      Pattern.compile("Bearer +(" + PREFIX + "[A-Za-z0-9_-]{43})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("Bearer +(" + PREFIX + Secrets.FORM + ")", Pattern.CASE_INSENSITIVE);
 
   /** How long a use of a key stands for all that follow. */
   private static final Duration NOTED = Duration.ofMinutes(1);
@@ -81,14 +75,12 @@ public final class ApiKeys {
    * @param by who asked for it: a key's id or a command
    */
   public Created create(ClientId client, Role role, String by) {
-    byte[] secret = new byte[KEY_BYTES];
+    String key = PREFIX + Secrets.next(random);
     byte[] id = new byte[ID_BYTES];
-    random.nextBytes(secret);
     random.nextBytes(id);
-    String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     String keyId = "key-" + HexFormat.of().formatHex(id);
     Instant now = clock.instant();
-    store.add(client, role, keyId, sha256(key), now);
+    store.add(client, role, keyId, Secrets.sha256(key), now);
     audit.append(client, now, by, "key.created", keyId + " " + role.wireName());
     return new Created(key, keyId);
   }
@@ -98,7 +90,7 @@ public final class ApiKeys {
    */
   public Optional<KeyStore.Holder> findBearer(@Nullable String authorization) {
     Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
-    return bearer.matches() ? find(sha256(bearer.group(1))) : Optional.empty();
+    return bearer.matches() ? find(Secrets.sha256(bearer.group(1))) : Optional.empty();
   }
 
   private Optional<KeyStore.Holder> find(byte[] hash) {
@@ -147,13 +139,5 @@ public final class ApiKeys {
       audit.append(client, now, by, "key.revoked", keyId);
     }
     return revoked;
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

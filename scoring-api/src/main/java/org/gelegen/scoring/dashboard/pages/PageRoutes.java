@@ -180,13 +180,13 @@ public final class PageRoutes {
   }
 
   private void signOut(Context context) {
-    SignIn.signOut(context);
+    signIn.signOut(context);
     seeOther(context, SIGN_IN);
   }
 
   private void prefer(Context context) {
     Map<String, String> form = FormBody.read(context, FormBody.USUAL, bodyTime);
-    Preferences.keep(context, form);
+    Preferences.keep(signIn.cookies(), context, form);
     seeOther(context, local(form.get("to")));
   }
 

@@ -22,10 +22,10 @@ final class Preferences {
   }
 
   /** Keeps what a form says of {@code language} and {@code theme}; other words are left out. */
-  static void keep(Context context, Map<String, String> form) {
+  static void keep(Cookies cookies, Context context, Map<String, String> form) {
     WireName.find(Language.class, form.getOrDefault("language", ""))
-        .ifPresent(chosen -> Cookies.set(context, LANGUAGE, chosen.wireName(), KEPT));
+        .ifPresent(chosen -> cookies.set(context, LANGUAGE, chosen.wireName(), KEPT));
     WireName.find(Theme.class, form.getOrDefault("theme", ""))
-        .ifPresent(chosen -> Cookies.set(context, THEME, chosen.wireName(), KEPT));
+        .ifPresent(chosen -> cookies.set(context, THEME, chosen.wireName(), KEPT));
   }
 }

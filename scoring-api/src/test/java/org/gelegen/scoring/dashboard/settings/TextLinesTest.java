@@ -58,6 +58,11 @@ class TextLinesTest {
   }
 
   @Test
+  void an_object_begins_where_it_opens_though_nothing_in_it_is_looked_for() {
+    assertThat(TextLines.find(TEXT, List.of("/caps/1"))).isEqualTo(Map.of("/caps/1", 7));
+  }
+
+  @Test
   void the_whole_and_what_is_not_there_have_no_line() {
     assertThat(TextLines.find(TEXT, List.of("", "/caps/2", "/caps/1/within", "/nothing")))
         .isEmpty();
