@@ -46,6 +46,13 @@ public record DryRunPage(Frame frame, CampaignRequest request) {
     return (amount.signum() > 0 ? "+" : "") + frame.formats().money(amount);
   }
 
+  /** The hours that anybody is best contacted in, or that contacts are planned in. */
+  public List<PlanReport.CellPrice> asked(PlanReport report) {
+    return report.cells().stream()
+        .filter(cell -> cell.wanted() > 0 || cell.demand() > 0 || cell.price().signum() > 0)
+        .toList();
+  }
+
   /** What one more contact would bring, by channel and hour, where there is a limit. */
   public Chart prices(PlanReport report) {
     HourCounts demand = new HourCounts();
