@@ -223,7 +223,8 @@ class GeneratedClientIT {
   private static void changesTheSettings(ApiClient client) throws ApiException {
     SettingsApi settings = new SettingsApi(client);
     assertThat(settings.getSettings(CLIENT).getVersion()).isZero();
-    SettingsResponse changed = settings.replaceSettings(CLIENT, Map.of("explorationShare", 0.02));
+    SettingsResponse changed =
+        settings.replaceSettings(CLIENT, Map.of("explorationShare", 0.02), "\"0\"");
     assertThat(changed.getVersion()).isEqualTo(1);
     assertThat(settings.getSettings(CLIENT)).isEqualTo(changed);
     assertThat(changed.getSettings().get("explorationShare")).isEqualTo(0.02);

@@ -378,7 +378,7 @@ class DashboardIT {
 
   /** Waits until nothing of the page is being worked out any more. */
   private static void awaitWhole(Page page) {
-    page.locator("#wait")
+    page.locator("#wait, #report[hx-get]")
         .waitFor(
             new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.DETACHED)
