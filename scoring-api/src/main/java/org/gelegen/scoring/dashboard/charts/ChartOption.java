@@ -15,6 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @see "Apache ECharts: Option manual"
  */
 public final class ChartOption {
+  /** Names beside a chart are broken into lines of this width, in pixels. */
+  private static final int NAME_WIDTH = 150;
+
+  private static final int NAME_LINE = 15;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Told apart by who sees no red or green as well, on light and on dark. */
@@ -53,9 +58,18 @@ public final class ChartOption {
   public static ChartOption lying(List<String> categories, String format) {
     ChartOption chart = new ChartOption(format);
     chart.option.put(
-        "yAxis", Map.of("type", "category", "inverse", true, "data", List.copyOf(categories)));
+        "yAxis",
+        Map.of(
+            "type",
+            "category",
+            "inverse",
+            true,
+            "axisLabel",
+            Map.of("width", NAME_WIDTH, "overflow", "break", "lineHeight", NAME_LINE),
+            "data",
+            List.copyOf(categories)));
     chart.option.put("xAxis", Map.of("type", "value", "axisLabel", Map.of("formatter", format)));
-    // Long names are measured a little too short, and the last figure stands over the edge.
+    // The last figure stands over the edge.
     chart.option.put(
         "grid", Map.of("left", 32, "right", 36, "top", 36, "bottom", 8, "containLabel", true));
     chart.trigger("axis", format);
