@@ -22,7 +22,6 @@ import org.gelegen.app.House;
 import org.gelegen.app.Ran;
 import org.gelegen.app.bench.DueContacts;
 import org.gelegen.app.settings.SettingsSources;
-import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.portfolio.CaseId;
@@ -216,7 +215,7 @@ class NightKillsIT {
   private static void awaitBegun(House house, int night) {
     await("night " + night + " begun")
         .atMost(PATIENCE)
-        .ignoreExceptionsInstanceOf(GelegenException.class)
+        .ignoreExceptions()
         .pollInterval(Duration.ofMillis(5))
         .until(() -> run(house, night).isPresent());
   }
@@ -225,7 +224,7 @@ class NightKillsIT {
     // The database may be coming back.
     await("night " + night + " completed")
         .atMost(PATIENCE)
-        .ignoreExceptionsInstanceOf(GelegenException.class)
+        .ignoreExceptions()
         .pollInterval(Duration.ofMillis(20))
         .until(() -> run(house, night).flatMap(RunLedger.Entry::completedAt).isPresent());
   }
