@@ -155,7 +155,9 @@ final class GatewayPost implements Post, AutoCloseable {
     for (Counterpart counterpart : counterparts.all()) {
       Set<Channel> channels = channels(counterpart.gateway());
       Set<Handed> counted = all(sent, channels);
-      Set<Handed> arrived = counterpart.taken();
+      Set<Handed> arrived = new HashSet<>(counterpart.taken());
+      // Letters lie in their folder from before.
+      arrived.removeAll(before);
       table.row(
           counterpart.what(),
           Integer.toString(counted.size()),
