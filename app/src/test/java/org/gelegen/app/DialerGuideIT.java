@@ -1,7 +1,6 @@
 package org.gelegen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +45,7 @@ class DialerGuideIT {
 
   @Test
   void the_examples_run_one_after_the_other_as_they_stand_there() throws Exception {
-    assumeTrue(has("bash") && has("curl"), "skipped: there is no bash or no curl here");
+    Skipped.unless(has("bash") && has("curl"), "there is no bash or no curl here");
     Path records = folder.resolve("history.ndjson");
     String client = CLIENT.value();
     ran("simulate", "--profile", client, "--debtors", "200", "--out", records.toString());

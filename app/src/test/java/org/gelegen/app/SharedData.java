@@ -1,7 +1,5 @@
 package org.gelegen.app;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
@@ -14,12 +12,7 @@ public final class SharedData {
   /** A file below the folder; skips the test, and says so, when it is not there. */
   public static Path require(String name) {
     Path file = folder().resolve(name);
-    boolean there = Files.isRegularFile(file);
-    String reason = "skipped: " + file + " is not there; set GELEGEN_SHARED_DATA";
-    if (!there) {
-      System.out.println(reason);
-    }
-    assumeTrue(there, reason);
+    Skipped.unless(Files.isRegularFile(file), file + " is not there; set GELEGEN_SHARED_DATA");
     return file;
   }
 

@@ -2,7 +2,6 @@ package org.gelegen.app.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gelegen.app.dashboard.LookedAtHouse.CLIENT;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -12,12 +11,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gelegen.app.Skipped;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.portfolio.Channel;
@@ -31,7 +33,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -73,10 +74,8 @@ class DashboardIT {
   @BeforeAll
   void begin() {
     Optional<Path> program = Chromium.find();
-    if (program.isEmpty()) {
-      System.out.println("skipped: no Chromium is installed (Debian: apt-get install chromium)");
-    }
-    assumeTrue(program.isPresent(), "no Chromium is installed");
+    Skipped.unless(
+        program.isPresent(), "no Chromium is installed (Debian: apt-get install chromium)");
     house = new LookedAtHouse(folder);
     opened.add(house);
     chromium = Chromium.start(program.get());
@@ -126,9 +125,10 @@ class DashboardIT {
   }
 
   @Order(2)
-  @EnabledIfSystemProperty(named = "dashboard.images", matches = ".+")
   @Test
-  void the_pictures_that_the_documents_show_are_taken() {
+  void the_pictures_that_the_documents_show_are_taken() throws IOException {
+    String named = System.getProperty("dashboard.images");
+    Path images = named == null ? Files.createTempDirectory(folder, "images") : Path.of(named);
     String today = planned(house.today().toString()).orElseThrow().campaignId();
     Look desk = new Look("desk", 1200, 860, ColorScheme.LIGHT, "en");
     Look high = new Look("high", 1200, 1080, ColorScheme.LIGHT, "en");
@@ -149,10 +149,9 @@ class DashboardIT {
         page.navigate(house.uri() + shot.path());
         awaitWhole(page);
         page.navigate(house.uri() + shot.path());
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(
-                    Path.of(System.getProperty("dashboard.images")).resolve(shot.name() + ".png")));
+        Path image = images.resolve(shot.name() + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(image));
+        assertThat(Files.size(image)).as(shot.name()).isGreaterThan(20_000);
       }
     }
     assertThat(errors).isEmpty();

@@ -2,7 +2,6 @@ package org.gelegen.app.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.gelegen.app.House;
 import org.gelegen.app.Ran;
+import org.gelegen.app.Skipped;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.portfolio.AttributeValue;
 import org.gelegen.model.portfolio.ClientId;
@@ -58,9 +58,9 @@ class DiskFullIT {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectories(folder.resolve("disk"));
-    assumeTrue(
+    Skipped.unless(
         run("mount", "-t", "tmpfs", "-o", "size=" + FIRST, "tmpfs", disk.toString()) == 0,
-        "skipped: a disk of its own can only be mounted by root");
+        "a disk of its own can only be mounted by root");
   }
 
   @AfterEach

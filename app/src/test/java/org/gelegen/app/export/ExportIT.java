@@ -1,7 +1,6 @@
 package org.gelegen.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -28,6 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.gelegen.app.Gelegen;
+import org.gelegen.app.Skipped;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.console.Console;
 import org.junit.jupiter.api.AfterAll;
@@ -261,7 +261,7 @@ class ExportIT {
 
   @Test
   void the_reader_in_python_gives_the_same_scores() {
-    require(Python.has(folder, "json"), "python3");
+    Skipped.unless(Python.has(folder, "json"), "python3 is not installed");
     for (String version : List.of("1", "2")) {
       Python.Printed printed =
           Python.run(export, export.resolve("read_model.py").toString(), ".", version);
@@ -342,9 +342,10 @@ class ExportIT {
   }
 
   private static void requireNotebooks() {
-    require(
+    Skipped.unless(
         Python.has(folder, "nbconvert", "ipykernel", "pandas", "matplotlib"),
-        "Debian's jupyter-nbconvert, python3-ipykernel, python3-pandas, python3-matplotlib");
+        "Debian's jupyter-nbconvert, python3-ipykernel, python3-pandas or python3-matplotlib is not"
+            + " installed");
   }
 
   /** Runs all notebooks of a folder; answers their pages. */
@@ -377,14 +378,6 @@ class ExportIT {
       htmls.add(html);
     }
     return htmls;
-  }
-
-  private static void require(boolean there, String what) {
-    String reason = "skipped: " + what + " is not installed";
-    if (!there) {
-      System.out.println(reason);
-    }
-    assumeTrue(there, reason);
   }
 
   private Set<String> files() throws IOException {

@@ -2,6 +2,7 @@ package org.gelegen.scheduler.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 class HandOverPdfTest {
   /** {@code mvn test -Dtest=HandOverPdfTest -Dhandover.pictures=FOLDER} draws the pages there. */
@@ -112,15 +113,14 @@ class HandOverPdfTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = PICTURES, matches = ".+")
-  void the_pages_are_drawn_on_demand() throws IOException {
-    Path folder = Path.of(System.getProperty(PICTURES));
+  void its_pages_can_be_drawn(@TempDir Path temporary) throws IOException {
+    Path folder = Path.of(System.getProperty(PICTURES, temporary.toString()));
     try (PDDocument document = Loader.loadPDF(new HandOverPdf().print(file("NL", 60)))) {
       for (int page = 0; page < document.getNumberOfPages(); page++) {
-        ImageIO.write(
-            new PDFRenderer(document).renderImageWithDPI(page, 80),
-            "png",
-            folder.resolve("hand-over-" + (page + 1) + ".png").toFile());
+        BufferedImage drawn = new PDFRenderer(document).renderImageWithDPI(page, 80);
+        // A4 is 210 mm wide: 210 / 25.4 · 80 = 661 dots.
+        assertThat(drawn.getWidth()).isBetween(660, 662);
+        ImageIO.write(drawn, "png", folder.resolve("hand-over-" + (page + 1) + ".png").toFile());
       }
     }
   }
