@@ -205,6 +205,7 @@ final class DatasetsCommand implements Callable<Integer> {
       refuse("--policy", !policies.isEmpty() && !openBandit, "a log of " + OpenBandit.NAME);
       refuse("--reward", reward != null && !hillstrom, "a log of hillstrom");
       if (openBandit) {
+        requireListed();
         return stream -> OpenBandit.convert(file, policies, stream);
       }
       if (hillstrom) {
@@ -219,6 +220,14 @@ final class DatasetsCommand implements Callable<Integer> {
       }
       PlainDataset plain = plain();
       return stream -> plain.convert(file, stream);
+    }
+
+    /** Of the log's files only some are listed; without a part any of them is taken. */
+    private void requireListed() {
+      if (!name.equals(OpenBandit.NAME)
+          && TableList.all().stream().noneMatch(table -> table.name().equals(name))) {
+        throw new GelegenException(unconvertible());
+      }
     }
 
     private static void refuse(String option, boolean beside, String of) {

@@ -62,7 +62,7 @@ final class Demo {
   private final List<DemoClient> clients = new ArrayList<>();
   private final Instant started;
   private final Halves halves;
-  private String throughGateways = "";
+  private String gatewayTable = "";
 
   /**
    * What is demonstrated.
@@ -258,7 +258,7 @@ final class Demo {
           });
       post.bringHome();
       List<ClientId> ids = clients.stream().map(DemoClient::clientId).toList();
-      throughGateways =
+      gatewayTable =
           clients.getFirst().once(GATEWAYS, date, () -> String.join("\n", post.report(ids)));
       endings.forEach(Runnable::run);
     }
@@ -268,7 +268,7 @@ final class Demo {
     console.print("");
     console.print(
         "The last night went through gateways, each to a server on this machine, and told back");
-    throughGateways.lines().forEach(console::print);
+    gatewayTable.lines().forEach(console::print);
     Report report = new Report(console);
     HalfComparison total = new HalfComparison();
     for (DemoClient client : clients) {
