@@ -5,6 +5,7 @@ import java.util.List;
 import org.gelegen.app.settings.GatewaySettings;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.SmtpGateway;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.letters.LetterGateway;
 import org.gelegen.scheduler.links.LinkListener;
@@ -12,12 +13,10 @@ import org.gelegen.scheduler.links.TrackingLinks;
 import org.gelegen.scheduler.replies.ReplyReader;
 import org.gelegen.scheduler.rounds.Round;
 import org.gelegen.scheduler.sms.SmppGateway;
-import org.gelegen.scheduler.sms.SmppPorts;
 import org.gelegen.scheduler.texts.MessageWriter;
 import org.gelegen.scheduler.vicidial.VicidialGateway;
 import org.gelegen.scheduler.whatsapp.WhatsAppGateway;
 import org.gelegen.scheduler.whatsapp.WhatsAppListener;
-import org.gelegen.scheduler.whatsapp.WhatsAppPorts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +85,7 @@ public final class Gateways implements AutoCloseable {
                 add(
                     new SmppGateway(
                             smpp,
-                            new SmppPorts(
+                            new TwoWayPorts(
                                 house.sentMessages(),
                                 house.writtenNumbers(),
                                 house.receipts(),
@@ -96,8 +95,8 @@ public final class Gateways implements AutoCloseable {
         .whatsApp()
         .ifPresent(
             whatsApp -> {
-              WhatsAppPorts ports =
-                  new WhatsAppPorts(
+              TwoWayPorts ports =
+                  new TwoWayPorts(
                       house.sentMessages(), house.writtenNumbers(), house.receipts(), replies);
               add(new WhatsAppGateway(whatsApp, ports));
               closing.add(WhatsAppListener.start(whatsApp.inbound(), ports));

@@ -124,7 +124,10 @@ class LibraryHomesTest {
   void only_whatsapp_payment_links_and_counterparts_listen_without_the_http_service() {
     only(
             List.of(
-                "org.gelegen.scheduler.whatsapp..", "org.gelegen.scheduler.links..", COUNTERPARTS),
+                "org.gelegen.scheduler.listening..",
+                "org.gelegen.scheduler.whatsapp..",
+                "org.gelegen.scheduler.links..",
+                COUNTERPARTS),
             "com.sun.net.httpserver..")
         .check(Product.CLASSES);
   }

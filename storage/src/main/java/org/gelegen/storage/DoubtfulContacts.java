@@ -24,6 +24,24 @@ final class DoubtfulContacts {
    */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
 
+  /** Contacts of unknown fate, without a record, that {@code heard} tells of with a moment. */
+  private static final String HEARD_OF =
+      """
+      select planned.contact_id, debtor_id, case_id, decision_id, channel,
+        slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
+        cost, propensity, heard_at
+      from (
+          %s) heard
+        join planned_contact planned
+          on planned.client_id = :client and planned.contact_id = heard.contact_id
+      where status = 'unknown'
+        and not exists (
+          select from record
+          where client_id = :client and type = :contact
+            and record_id = heard.contact_id and version_at = 'epoch')
+      order by planned.contact_id for update of planned
+      """;
+
   private DoubtfulContacts() {}
 
   /**
@@ -41,11 +59,8 @@ final class DoubtfulContacts {
         client,
         handle
             .createQuery(
-                """
-                select planned.contact_id, debtor_id, case_id, decision_id, channel,
-                  slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
-                  cost, propensity, heard_at
-                from (
+                HEARD_OF.formatted(
+                    """
                     select staged.contact_id, min(version_at) as heard_at
                     from intake_row staged
                       join planned_contact doubtful
@@ -58,16 +73,8 @@ final class DoubtfulContacts {
                         select from intake_row
                         where client_number = :number and type = :contact
                           and record_id = staged.contact_id)
-                    group by staged.contact_id) heard
-                  join planned_contact planned
-                    on planned.client_id = :client and planned.contact_id = heard.contact_id
-                where status = 'unknown'
-                  and not exists (
-                    select from record
-                    where client_id = :client and type = :contact
-                      and record_id = heard.contact_id and version_at = 'epoch')
-                order by planned.contact_id for update of planned
-                """)
+                    group by staged.contact_id
+                    """))
             .bind("client", client.value())
             .bind("number", clientNumber)
             .bind("slack", CLOCKS_DIFFER.toSeconds())
@@ -88,11 +95,8 @@ final class DoubtfulContacts {
         client,
         handle
             .createQuery(
-                """
-                select planned.contact_id, debtor_id, case_id, decision_id, channel,
-                  slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
-                  cost, propensity, heard_at
-                from (
+                HEARD_OF.formatted(
+                    """
                     select doubtful.contact_id, min(version_at) as heard_at
                     from planned_contact doubtful
                       join waiting_outcome waiting
@@ -100,16 +104,8 @@ final class DoubtfulContacts {
                           and waiting.contact_id = doubtful.contact_id
                     where doubtful.client_id = :client and doubtful.status = 'unknown'
                       and version_at >= slot_starts_at - make_interval(secs => :slack)
-                    group by doubtful.contact_id) heard
-                  join planned_contact planned
-                    on planned.client_id = :client and planned.contact_id = heard.contact_id
-                where status = 'unknown'
-                  and not exists (
-                    select from record
-                    where client_id = :client and type = :contact
-                      and record_id = heard.contact_id and version_at = 'epoch')
-                order by planned.contact_id for update of planned
-                """)
+                    group by doubtful.contact_id
+                    """))
             .bind("client", client.value())
             .bind("slack", CLOCKS_DIFFER.toSeconds())
             .bind("contact", RecordTypes.number(RecordType.CONTACT))

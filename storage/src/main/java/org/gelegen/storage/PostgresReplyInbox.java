@@ -11,6 +11,8 @@ import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.replies.KeptReply;
 import org.gelegen.model.replies.Reply;
 import org.gelegen.model.replies.ReplyInbox;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Keeps replies as rows that only the role that sees all clients gets at. A claim passes over rows
@@ -136,13 +138,7 @@ public final class PostgresReplyInbox implements ReplyInbox {
   public List<KeptReply> listUnmatched(int limit) {
     return transactions.inEach(
         scope ->
-            scope
-                .enterDirectory()
-                .createQuery(
-                    "select taken.*, first_id, first_at from reply taken "
-                        + FIRST
-                        + " where unmatched order by kept_at desc, reply_id limit :limit")
-                .bind("within", SAME_WITHIN.toString())
+            unmatched(scope.enterDirectory(), "order by kept_at desc, reply_id limit :limit")
                 .bind("limit", limit)
                 .map((row, _) -> kept(row))
                 .list());
@@ -152,16 +148,21 @@ public final class PostgresReplyInbox implements ReplyInbox {
   public Optional<KeptReply> findUnmatched(String replyId) {
     return transactions.inEach(
         scope ->
-            scope
-                .enterDirectory()
-                .createQuery(
-                    "select taken.*, first_id, first_at from reply taken "
-                        + FIRST
-                        + " where unmatched and reply_id = :id")
-                .bind("within", SAME_WITHIN.toString())
+            unmatched(scope.enterDirectory(), "and reply_id = :id")
                 .bind("id", replyId)
                 .map((row, _) -> kept(row))
                 .findOne());
+  }
+
+  /** Those that match nobody, of which {@code which} tells which. */
+  private static Query unmatched(Handle handle, String which) {
+    return handle
+        .createQuery(
+            "select taken.*, first_id, first_at from reply taken "
+                + FIRST
+                + " where unmatched "
+                + which)
+        .bind("within", SAME_WITHIN.toString());
   }
 
   @Override

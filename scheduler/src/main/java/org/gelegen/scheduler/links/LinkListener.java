@@ -1,17 +1,13 @@
 package org.gelegen.scheduler.links;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.links.Clicks;
 import org.gelegen.model.links.TrackedLink;
+import org.gelegen.scheduler.listening.Listener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,28 +20,20 @@ public final class LinkListener implements AutoCloseable {
   /** What comes before a token. */
   static final String PATH = "/p/";
 
+  private static final String SORRY =
+      "This link does not work right now. Please try again later.\n";
   private static final Logger LOG = LoggerFactory.getLogger(LinkListener.class);
-  private static final String SECONDS = "30";
-
-  static {
-    // How long a request may take to come in, and its answer to go out; the server has no setter.
-    for (String limit :
-        new String[] {"sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime"}) {
-      System.setProperty(limit, System.getProperty(limit, SECONDS));
-    }
-  }
-
   private final Clicks clicks;
   private final Pace pace;
   private final LinkTokens tokens;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Listener listener;
 
-  private LinkListener(LinkSettings settings, Clicks clicks, HttpServer server) {
+  private LinkListener(LinkSettings settings, Clicks clicks) {
     this.clicks = clicks;
-    this.server = server;
     pace = new Pace(settings.perSecond(), System::nanoTime);
     tokens = new LinkTokens(settings.secret());
+    listener =
+        Listener.start(settings.host(), settings.port(), "links.listenPort", SORRY, this::route);
   }
 
   /**
@@ -54,36 +42,12 @@ public final class LinkListener implements AutoCloseable {
    * @throws GelegenException when the port is taken
    */
   public static LinkListener start(LinkSettings settings, Clicks clicks) {
-    HttpServer server;
-    try {
-      server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
-    } catch (IOException e) {
-      throw new GelegenException(
-          "%s port %d cannot be listened on: choose another links.listenPort"
-              .formatted(settings.host(), settings.port()),
-          e);
-    }
-    LinkListener listener = new LinkListener(settings, clicks, server);
-    server.setExecutor(listener.threads);
-    server.createContext("/", listener::handle);
-    server.start();
-    return listener;
+    return new LinkListener(settings, clicks);
   }
 
   /** Where it listens. */
   public int port() {
-    return server.getAddress().getPort();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      try {
-        route(exchange);
-      } catch (RuntimeException e) {
-        LOG.error("a link could not be followed", e);
-        answer(exchange, 503, "This link does not work right now. Please try again later.\n");
-      }
-    }
+    return listener.port();
   }
 
   private void route(HttpExchange exchange) throws IOException {
@@ -123,24 +87,13 @@ public final class LinkListener implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] bytes =
-        exchange.getRequestMethod().equals("HEAD")
-            ? new byte[0]
-            : text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
     exchange.getResponseHeaders().set("X-Robots-Tag", "noindex, nofollow");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    if (bytes.length > 0) {
-      exchange.getResponseBody().write(bytes);
-    }
+    Listener.answer(exchange, status, text);
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.close();
+    listener.close();
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.receipts.SentMessage;
-import org.gelegen.model.replies.WrittenNumber;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
@@ -54,11 +54,11 @@ public final class SmppGateway implements Gateway, AutoCloseable {
   private static final Duration PAUSE_OF_LATER_PARTS = Duration.ofMillis(500);
 
   private final SmppSettings settings;
-  private final SmppPorts ports;
+  private final TwoWayPorts ports;
   private final SmppReceipts inbound;
   private final SmppLink link;
 
-  public SmppGateway(SmppSettings settings, SmppPorts ports) {
+  public SmppGateway(SmppSettings settings, TwoWayPorts ports) {
     this.settings = settings;
     this.ports = ports;
     inbound =
@@ -112,8 +112,7 @@ public final class SmppGateway implements Gateway, AutoCloseable {
       return new Delivery.Later("there is no session with the SMS centre", null);
     }
     Submission submission = new Submission(session.get(), message, number.substring(1), text);
-    if (!submission.keepNumber()) {
-      // Who gets a text must be known when the answer is stop, however soon it comes.
+    if (!ports.keepNumber(NAME, number.substring(1), message)) {
       return new Delivery.Later("the number could not be kept", null);
     }
     return text.parts().size() == 1 || settings.payload()
@@ -248,25 +247,6 @@ public final class SmppGateway implements Gateway, AutoCloseable {
       return settings.sender().startsWith("+")
           ? NumberingPlanIndicator.ISDN
           : NumberingPlanIndicator.UNKNOWN;
-    }
-
-    private boolean keepNumber() {
-      try {
-        ports
-            .numbers()
-            .keep(
-                new WrittenNumber(
-                    message.clientId(),
-                    NAME,
-                    digits,
-                    message.contactId(),
-                    message.debtorId(),
-                    message.at()));
-        return true;
-      } catch (RuntimeException e) {
-        LOG.error("contact {} waits until its number can be kept", message.contactId(), e);
-        return false;
-      }
     }
 
     /** The message is out, whether or not its receipt will find it. */

@@ -7,14 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.receipts.SentMessage;
-import org.gelegen.model.receipts.SentMessages;
-import org.gelegen.model.replies.WrittenNumber;
-import org.gelegen.model.replies.WrittenNumbers;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.HttpCalls;
 import org.gelegen.scheduler.gateways.HttpCalls.Reply;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -54,14 +52,12 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
           133010);
 
   private final WhatsAppSettings settings;
-  private final SentMessages messages;
-  private final WrittenNumbers numbers;
+  private final TwoWayPorts ports;
   private final HttpCalls http;
 
-  public WhatsAppGateway(WhatsAppSettings settings, WhatsAppPorts ports) {
+  public WhatsAppGateway(WhatsAppSettings settings, TwoWayPorts ports) {
     this.settings = settings;
-    messages = ports.messages();
-    numbers = ports.numbers();
+    this.ports = ports;
     http = new HttpCalls(settings.timeout());
   }
 
@@ -100,8 +96,7 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
       // Parameters may have neither line breaks nor many spaces.
       parameters.add(value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip());
     }
-    if (!keepNumber(message, number.substring(1))) {
-      // Who gets a message must be known when the answer is stop, however soon it comes.
+    if (!ports.keepNumber(NAME, number.substring(1), message)) {
       return new Delivery.Later("the number could not be kept", null);
     }
     Reply reply =
@@ -119,23 +114,6 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
               ? taken(answer, message)
               : refused(answer);
     };
-  }
-
-  private boolean keepNumber(OutgoingMessage message, String digits) {
-    try {
-      numbers.keep(
-          new WrittenNumber(
-              message.clientId(),
-              NAME,
-              digits,
-              message.contactId(),
-              message.debtorId(),
-              message.at()));
-      return true;
-    } catch (RuntimeException e) {
-      LOG.error("contact {} waits until its number can be kept", message.contactId(), e);
-      return false;
-    }
   }
 
   private String body(OutgoingMessage message, String digits, List<String> parameters) {
@@ -188,9 +166,16 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
 
   private void keep(OutgoingMessage message, String id) {
     try {
-      messages.keep(
-          new SentMessage(
-              message.clientId(), NAME, id, message.contactId(), message.debtorId(), message.at()));
+      ports
+          .messages()
+          .keep(
+              new SentMessage(
+                  message.clientId(),
+                  NAME,
+                  id,
+                  message.contactId(),
+                  message.debtorId(),
+                  message.at()));
     } catch (RuntimeException e) {
       LOG.error("an answer to contact {} will not be matched", message.contactId(), e);
     }

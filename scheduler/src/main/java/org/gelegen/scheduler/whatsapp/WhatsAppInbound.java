@@ -14,6 +14,7 @@ import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.replies.Reply;
 import org.gelegen.model.replies.WrittenNumbers;
 import org.gelegen.scheduler.gateways.StopWords;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ final class WhatsAppInbound {
   private final WrittenNumbers numbers;
   private final Consumer<Reply> replies;
 
-  WhatsAppInbound(WhatsAppPorts ports) {
+  WhatsAppInbound(TwoWayPorts ports) {
     receipts = ports.receipts();
     numbers = ports.numbers();
     replies = ports.replies();

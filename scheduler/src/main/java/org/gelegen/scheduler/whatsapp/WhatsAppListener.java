@@ -1,9 +1,7 @@
 package org.gelegen.scheduler.whatsapp;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,11 +9,11 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.gelegen.model.GelegenException;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
+import org.gelegen.scheduler.listening.Listener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,26 +35,15 @@ public final class WhatsAppListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppListener.class);
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int MOST_BYTES = 1 << 20;
-  private static final String SECONDS = "30";
-
-  static {
-    // How long a request may take to come in, and its answer to go out; the server has no setter.
-    for (String limit :
-        new String[] {"sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime"}) {
-      System.setProperty(limit, System.getProperty(limit, SECONDS));
-    }
-  }
-
   private final WhatsAppSettings.Inbound settings;
   private final WhatsAppInbound inbound;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Listener listener;
 
-  private WhatsAppListener(
-      WhatsAppSettings.Inbound settings, WhatsAppPorts ports, HttpServer server) {
+  private WhatsAppListener(WhatsAppSettings.Inbound settings, TwoWayPorts ports) {
     this.settings = settings;
-    this.server = server;
     inbound = new WhatsAppInbound(ports);
+    listener =
+        Listener.start(settings.host(), settings.port(), "whatsapp.listenPort", "", this::route);
   }
 
   /**
@@ -64,48 +51,24 @@ public final class WhatsAppListener implements AutoCloseable {
    *
    * @throws GelegenException when the port is taken
    */
-  public static WhatsAppListener start(WhatsAppSettings.Inbound settings, WhatsAppPorts ports) {
-    HttpServer server;
-    try {
-      server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
-    } catch (IOException e) {
-      throw new GelegenException(
-          "%s port %d cannot be listened on: choose another whatsapp.listenPort"
-              .formatted(settings.host(), settings.port()),
-          e);
-    }
-    WhatsAppListener listener = new WhatsAppListener(settings, ports, server);
-    server.setExecutor(listener.threads);
-    server.createContext("/", listener::handle);
-    server.start();
-    return listener;
+  public static WhatsAppListener start(WhatsAppSettings.Inbound settings, TwoWayPorts ports) {
+    return new WhatsAppListener(settings, ports);
   }
 
   /** Where it listens. */
   public int port() {
-    return server.getAddress().getPort();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      try {
-        route(exchange);
-      } catch (RuntimeException e) {
-        LOG.error("what was told of WhatsApp messages could not be taken", e);
-        answer(exchange, 503, "");
-      }
-    }
+    return listener.port();
   }
 
   private void route(HttpExchange exchange) throws IOException {
     if (!exchange.getRequestURI().getPath().equals(PATH)) {
-      answer(exchange, 404, "");
+      Listener.answer(exchange, 404, "");
       return;
     }
     switch (exchange.getRequestMethod()) {
       case "GET" -> verify(exchange);
       case "POST" -> take(exchange);
-      default -> answer(exchange, 405, "");
+      default -> Listener.answer(exchange, 405, "");
     }
   }
 
@@ -115,31 +78,31 @@ public final class WhatsAppListener implements AutoCloseable {
     if ("subscribe".equals(query.get("hub.mode"))
         && same(query.getOrDefault("hub.verify_token", ""), settings.verifyToken())
         && challenge.matches("[A-Za-z0-9_-]{1,256}")) {
-      answer(exchange, 200, challenge);
+      Listener.answer(exchange, 200, challenge);
     } else {
-      answer(exchange, 403, "");
+      Listener.answer(exchange, 403, "");
     }
   }
 
   private void take(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
-      answer(exchange, 413, "");
+      Listener.answer(exchange, 413, "");
       return;
     }
     String signature = exchange.getRequestHeaders().getFirst("X-Hub-Signature-256");
     if (signature == null || !same(signature, "sha256=" + hmac(body))) {
       LOG.warn("a notification of WhatsApp was not signed with the app's secret");
-      answer(exchange, 401, "");
+      Listener.answer(exchange, 401, "");
       return;
     }
     try {
       inbound.take(MAPPER.readTree(body));
     } catch (JacksonException e) {
-      answer(exchange, 400, "");
+      Listener.answer(exchange, 400, "");
       return;
     }
-    answer(exchange, 200, "");
+    Listener.answer(exchange, 200, "");
   }
 
   private String hmac(byte[] body) {
@@ -175,19 +138,8 @@ public final class WhatsAppListener implements AutoCloseable {
     return parameters;
   }
 
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    if (bytes.length > 0) {
-      exchange.getResponseBody().write(bytes);
-    }
-  }
-
   @Override
   public void close() {
-    server.stop(0);
-    threads.close();
+    listener.close();
   }
 }

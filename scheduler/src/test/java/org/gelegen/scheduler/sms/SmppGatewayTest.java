@@ -38,6 +38,7 @@ import org.gelegen.model.replies.InMemoryWrittenNumbers;
 import org.gelegen.model.replies.Reply;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
@@ -388,7 +389,7 @@ class SmppGatewayTest {
     SmppGateway gateway =
         new SmppGateway(
                 settings,
-                new SmppPorts(
+                new TwoWayPorts(
                     messages,
                     numbers,
                     new Receipts(messages, new ListIntake(), () -> now),

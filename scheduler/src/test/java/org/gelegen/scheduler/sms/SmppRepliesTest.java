@@ -15,6 +15,7 @@ import org.gelegen.model.receipts.Receipts;
 import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.replies.InMemoryWrittenNumbers;
 import org.gelegen.model.replies.Reply;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.GeneralDataCoding;
@@ -43,7 +44,7 @@ class SmppRepliesTest {
     gateway =
         new SmppGateway(
                 SmppGatewayTest.settings(centre.port(), false),
-                new SmppPorts(
+                new TwoWayPorts(
                     messages,
                     new InMemoryWrittenNumbers(),
                     new Receipts(

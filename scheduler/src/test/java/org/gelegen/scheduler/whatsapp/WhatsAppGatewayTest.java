@@ -14,6 +14,7 @@ import org.gelegen.model.records.IntakeResult;
 import org.gelegen.model.replies.InMemoryWrittenNumbers;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.StubServer;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,8 +157,8 @@ class WhatsAppGatewayTest {
         .doesNotContain("invented");
   }
 
-  private WhatsAppPorts ports() {
-    return new WhatsAppPorts(
+  private TwoWayPorts ports() {
+    return new TwoWayPorts(
         messages,
         numbers,
         new Receipts(

@@ -30,6 +30,7 @@ import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.replies.InMemoryWrittenNumbers;
 import org.gelegen.model.replies.Reply;
 import org.gelegen.model.replies.WrittenNumber;
+import org.gelegen.scheduler.gateways.TwoWayPorts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class WhatsAppListenerTest {
     listener =
         WhatsAppListener.start(
             WhatsAppMessages.settings(URI.create("https://graph.example.org/v23.0")).inbound(),
-            new WhatsAppPorts(
+            new TwoWayPorts(
                 messages,
                 numbers,
                 receipts,
