@@ -38,9 +38,14 @@ public final class Gateways implements AutoCloseable {
     closing.add(replies);
   }
 
-  /** What debtors answer; to be run now and then. */
+  /** What debtors answer; to be run before messages go out. */
   public Round replies() {
     return replies;
+  }
+
+  /** Answers of whom nobody was known; to be run now and then, apart from what goes out. */
+  public Round unmatchedReplies() {
+    return replies::lookAgain;
   }
 
   public List<Gateway> all() {

@@ -91,6 +91,7 @@ public final class Schedule implements AutoCloseable {
         now -> {
           housekeeping.run(now);
           bounces.run(now);
+          gateways.unmatchedReplies().run(now);
         },
         driftRound(house),
         retentionRound(house));

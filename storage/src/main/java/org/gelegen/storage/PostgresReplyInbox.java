@@ -62,6 +62,15 @@ public final class PostgresReplyInbox implements ReplyInbox {
 
   @Override
   public List<KeptReply> claim(Instant now, Duration lease, int limit) {
+    return claim(false, now, lease, limit);
+  }
+
+  @Override
+  public List<KeptReply> claimUnmatched(Instant now, Duration lease, int limit) {
+    return claim(true, now, lease, limit);
+  }
+
+  private List<KeptReply> claim(boolean unmatched, Instant now, Duration lease, int limit) {
     return transactions.inEach(
         scope ->
             scope
@@ -71,7 +80,8 @@ public final class PostgresReplyInbox implements ReplyInbox {
                     with taken as (
                       update reply set next_at = :until
                       where reply_id in (
-                        select reply_id from reply where next_at <= :now
+                        select reply_id from reply
+                        where unmatched = :unmatched and next_at <= :now
                         order by next_at, reply_id limit :limit for update skip locked)
                       returning *)
                     select taken.*, first_id, first_at from taken
@@ -79,6 +89,7 @@ public final class PostgresReplyInbox implements ReplyInbox {
                         + FIRST
                         + " order by said_at, reply_id")
                 .bind("until", now.plus(lease))
+                .bind("unmatched", unmatched)
                 .bind("now", now)
                 .bind("limit", limit)
                 .bind("within", SAME_WITHIN.toString())

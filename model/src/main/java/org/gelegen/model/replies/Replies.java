@@ -38,7 +38,8 @@ import org.gelegen.model.replies.WrittenNumbers.Debtor;
  *       does not have may never get there, and what is told of it would wait for ever; the stop
  *       then is the outcome of an inbound contact of its own as well.
  *   <li>One that comes again within minutes is the same, unless the debtor has agreed in between.
- *   <li>Whoever is not known waits for an operator, and is looked up again meanwhile.
+ *   <li>Whoever is not known waits for an operator, and is looked up again meanwhile, ever less
+ *       often and apart: those that somebody made up hold up nobody's.
  *   <li>Anything else is an inbound contact of whom the last message to the number went to, once
  *       for each message.
  * </ul>
@@ -52,9 +53,20 @@ public final class Replies {
   /** What the id of a contact begins with by which somebody said stop. */
   public static final String STOP = "stop-";
 
-  private static final Duration LEASE = Duration.ofMinutes(1);
-  private static final Duration LOOKED_UP_EVERY = Duration.ofHours(1);
-  private static final int AT_ONCE = 50;
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** What is looked up at once costs one look through the debtors of a client. */
+  private static final int AT_ONCE = 500;
+
+  /** Those of whom nobody was known are many only where somebody makes them up. */
+  private static final Duration AGAIN_LEASE = Duration.ofMinutes(10);
+
+  private static final int AGAIN_AT_ONCE = 5_000;
+
+  /** A reply is looked up again when it has waited as long again, but within these. */
+  private static final Duration SOONEST_AGAIN = Duration.ofHours(1);
+
+  private static final Duration LATEST_AGAIN = Duration.ofDays(1);
 
   /** Of a contact that an answer can be named after. */
   private static final int LONGEST_ID = 100;
@@ -101,13 +113,27 @@ public final class Replies {
   public record Pass(int seen, int unmatched, int failed) {}
 
   /**
-   * Takes what is due into the log.
+   * Takes what has come in into the log.
    *
    * @param trouble hears what went wrong, by the id of the reply
    */
   public Pass work(BiConsumer<String, RuntimeException> trouble) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<KeptReply> due = inbox.claim(now, LEASE, AT_ONCE);
+    return work(inbox.claim(now, LEASE, AT_ONCE), now, trouble);
+  }
+
+  /**
+   * Looks again for those of whom nobody was known.
+   *
+   * @param trouble hears what went wrong, by the id of the reply
+   */
+  public Pass lookAgain(BiConsumer<String, RuntimeException> trouble) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return work(inbox.claimUnmatched(now, AGAIN_LEASE, AGAIN_AT_ONCE), now, trouble);
+  }
+
+  private Pass work(
+      List<KeptReply> due, Instant now, BiConsumer<String, RuntimeException> trouble) {
     Map<String, Under> stops = new HashMap<>();
     int failed = 0;
     for (KeptReply kept : due) {
@@ -213,8 +239,15 @@ public final class Replies {
       inbox.settle(kept.replyId());
       return true;
     }
-    inbox.findNobody(kept.replyId(), now.plus(LOOKED_UP_EVERY));
+    inbox.findNobody(kept.replyId(), now.plus(again(Duration.between(kept.at(), now))));
     return kept.unmatched();
+  }
+
+  private static Duration again(Duration waited) {
+    if (waited.compareTo(SOONEST_AGAIN) < 0) {
+      return SOONEST_AGAIN;
+    }
+    return waited.compareTo(LATEST_AGAIN) > 0 ? LATEST_AGAIN : waited;
   }
 
   /**

@@ -22,10 +22,13 @@ public interface ReplyInbox {
   void keep(Reply reply, Instant at, Instant now);
 
   /**
-   * Hands out what is due, the oldest first; nobody else gets it until the lease ends. What is not
-   * settled by then is due again.
+   * Hands out what is due and was not looked up in vain yet, the oldest first; nobody else gets it
+   * until the lease ends. What is not settled by then is due again.
    */
   List<KeptReply> claim(Instant now, Duration lease, int limit);
+
+  /** Hands out what is due again of those of whom nobody was known, in the same way. */
+  List<KeptReply> claimUnmatched(Instant now, Duration lease, int limit);
 
   /** Nothing is left to be done: the number is forgotten at once. */
   void settle(String replyId);

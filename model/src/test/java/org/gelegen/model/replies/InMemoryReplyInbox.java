@@ -42,8 +42,18 @@ public final class InMemoryReplyInbox implements ReplyInbox {
 
   @Override
   public synchronized List<KeptReply> claim(Instant now, Duration lease, int limit) {
+    return claim(false, now, lease, limit);
+  }
+
+  @Override
+  public synchronized List<KeptReply> claimUnmatched(Instant now, Duration lease, int limit) {
+    return claim(true, now, lease, limit);
+  }
+
+  private List<KeptReply> claim(boolean unmatched, Instant now, Duration lease, int limit) {
     List<Row> due =
         rows.stream()
+            .filter(row -> row.unmatched == unmatched)
             .filter(row -> row.next != null && !row.next.isAfter(now))
             .sorted(Comparator.comparing(Row::at).thenComparing(Row::id))
             .limit(limit)

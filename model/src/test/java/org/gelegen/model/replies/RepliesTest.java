@@ -137,13 +137,41 @@ class RepliesTest {
     assertThat(pass()).isEqualTo(new Replies.Pass(1, 1, 0));
     assertThat(inbox.listUnmatched(9)).hasSize(1);
     now = TOLD.plusSeconds(3_600);
-    assertThat(pass()).as("told once").isEqualTo(new Replies.Pass(1, 0, 0));
+    assertThat(again()).as("told once").isEqualTo(new Replies.Pass(1, 0, 0));
     numbers.address(NUMBER, NORTH, new DebtorId("d-1"));
     now = TOLD.plusSeconds(7_200);
-    assertThat(pass()).isEqualTo(new Replies.Pass(1, 0, 0));
+    assertThat(again()).isEqualTo(new Replies.Pass(1, 0, 0));
     assertThat(stopped()).containsExactly("d-1");
     assertThat(contact(new DebtorId("d-1")).at()).isEqualTo(TOLD);
     assertThat(inbox.listUnmatched(9)).isEmpty();
+  }
+
+  @Test
+  void no_debtor_s_stop_waits_behind_those_of_whom_nobody_is_known() {
+    for (int stranger = 0; stranger < 1_000; stranger++) {
+      replies.keep(stop("4477" + stranger));
+    }
+    assertThat(pass().seen() + pass().seen()).isEqualTo(1_000);
+    now = TOLD.plusSeconds(86_400);
+    write(NORTH, "d-1", "k-1");
+    replies.keep(stop(NUMBER));
+    assertThat(pass()).isEqualTo(new Replies.Pass(1, 0, 0));
+    assertThat(stopped()).containsExactly("k-1");
+    assertThat(again()).as("at once, all of them").isEqualTo(new Replies.Pass(1_000, 0, 0));
+  }
+
+  @Test
+  void one_that_is_nobody_s_is_looked_up_ever_less_often_and_once_a_day_at_last() {
+    replies.keep(stop(NUMBER));
+    pass();
+    List<Long> hours = new ArrayList<>();
+    for (long hour = 1; hour <= 80; hour++) {
+      now = TOLD.plusSeconds(hour * 3_600);
+      if (again().seen() > 0) {
+        hours.add(hour);
+      }
+    }
+    assertThat(hours).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 56L, 80L);
   }
 
   @ParameterizedTest
@@ -156,7 +184,7 @@ class RepliesTest {
     assertThat(pass()).isEqualTo(new Replies.Pass(1, 0, 1));
     assertThat(stopped()).containsExactly(away.equals(NORTH) ? "k-9" : "k-1");
     away = new ClientId("nobody");
-    now = now.plusSeconds(60);
+    now = now.plusSeconds(120);
     assertThat(pass()).isEqualTo(new Replies.Pass(1, 0, 0));
     assertThat(log)
         .containsExactlyInAnyOrder(optOut(NORTH, "k-1", TOLD), optOut(SOUTH, "k-9", TOLD));
@@ -169,7 +197,7 @@ class RepliesTest {
     replies.keep(stop(NUMBER));
     assertThat(pass().failed()).isEqualTo(1);
     log.clear();
-    now = now.plusSeconds(60);
+    now = now.plusSeconds(120);
     assertThat(pass().failed()).isZero();
     assertThat(stopped()).containsExactly("k-1");
   }
@@ -217,6 +245,10 @@ class RepliesTest {
 
   private Replies.Pass pass() {
     return replies.work((id, _) -> troubles.add(id));
+  }
+
+  private Replies.Pass again() {
+    return replies.lookAgain((id, _) -> troubles.add(id));
   }
 
   private void write(ClientId client, String debtor, String contact) {

@@ -76,8 +76,21 @@ public abstract class ReplyInboxContract {
         .satisfies(one -> assertThat(one.reply().numbers()).containsExactly("311"));
     assertThat(inbox.findUnmatched(kept.replyId())).isPresent();
     assertThat(inbox.countWaiting(NOON)).isEqualTo(1);
-    assertThat(inbox.claim(NOON.plusSeconds(3_599), LEASE, 9)).isEmpty();
-    assertThat(inbox.claim(NOON.plusSeconds(3_600), LEASE, 9).getFirst().unmatched()).isTrue();
+    assertThat(inbox.claimUnmatched(NOON.plusSeconds(3_599), LEASE, 9)).isEmpty();
+    inbox.keep(stop("312"), NOON.plusSeconds(60), NOON.plusSeconds(60));
+    Instant again = NOON.plusSeconds(3_600);
+    assertThat(inbox.claimUnmatched(again, LEASE, 9))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.replyId()).isEqualTo(kept.replyId());
+              assertThat(one.unmatched()).isTrue();
+            });
+    assertThat(inbox.claimUnmatched(again, LEASE, 9)).isEmpty();
+    // Who was not looked up yet is apart.
+    KeptReply fresh = inbox.claim(again, LEASE, 9).getFirst();
+    assertThat(fresh.unmatched()).isFalse();
+    inbox.settle(fresh.replyId());
     inbox.settle(kept.replyId());
     assertThat(inbox.listUnmatched(9)).isEmpty();
     assertThat(inbox.findUnmatched(kept.replyId())).isEmpty();

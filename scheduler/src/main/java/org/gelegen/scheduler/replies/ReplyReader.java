@@ -53,11 +53,20 @@ public final class ReplyReader implements Consumer<Reply>, Round, AutoCloseable 
     }
   }
 
-  /** Takes what is due and forgets what is old. */
+  /** Takes what has come in. */
   @Override
   public void run(Instant now) {
     read();
+  }
+
+  /** Looks again for those of whom nobody was known, and forgets what is old. */
+  public void lookAgain(Instant now) {
+    while (replies.lookAgain(ReplyReader::tell).seen() > 0) {}
     inbox.forget(now.minus(SETTLED_FOR), now.minus(UNMATCHED_FOR));
+  }
+
+  private static void tell(String replyId, RuntimeException trouble) {
+    LOG.error("reply {} is not in the log yet", replyId, trouble);
   }
 
   private void read() {
@@ -68,8 +77,7 @@ public final class ReplyReader implements Consumer<Reply>, Round, AutoCloseable 
     try {
       Replies.Pass pass;
       do {
-        pass =
-            replies.work((id, trouble) -> LOG.error("reply {} is not in the log yet", id, trouble));
+        pass = replies.work(ReplyReader::tell);
         if (pass.unmatched() > 0) {
           LOG.warn(
               "{} replies say stop and are nobody's that is known: see gelegen replies",
@@ -77,7 +85,7 @@ public final class ReplyReader implements Consumer<Reply>, Round, AutoCloseable 
         }
       } while (pass.seen() > 0);
     } catch (RuntimeException e) {
-      LOG.error("replies could not be read; they are due again within a minute", e);
+      LOG.error("replies could not be read; they are due again within minutes", e);
     } finally {
       room.release();
     }
