@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
@@ -32,7 +33,8 @@ public final class StopConditions {
   /**
    * What the workflow that planned a contact stops for at {@code at}; empty where it goes on, and
    * where the contact is of no workflow of these settings or a call that the debtor asked for.
-   * Where several workflows have such a step, all of them have to stop.
+   * Where several workflows have such a step, all of them have to stop; one that has it only when
+   * it is made softer counts where no other does.
    */
   public static Optional<StopCondition> standing(
       ClientSettings settings,
@@ -43,21 +45,33 @@ public final class StopConditions {
     if (!contact.ofWorkflow() || contact.appointment()) {
       return Optional.empty();
     }
+    List<Workflow> own =
+        having(settings, step -> step.template().equals(contact.template()), contact);
+    List<Workflow> planned =
+        own.isEmpty()
+            ? having(
+                settings,
+                step ->
+                    ShippedTexts.softened(step.channel(), step.template())
+                        .equals(contact.template()),
+                contact)
+            : own;
     List<Optional<StopCondition>> found =
-        settings.workflows().stream()
-            .filter(workflow -> workflow.steps().stream().anyMatch(step -> made(step, contact)))
-            .map(workflow -> standing(workflow.stops(), history, subject, at))
-            .toList();
+        planned.stream().map(workflow -> standing(workflow.stops(), history, subject, at)).toList();
     return found.isEmpty() || found.stream().anyMatch(Optional::isEmpty)
         ? Optional.empty()
         : found.getFirst();
   }
 
-  private static boolean made(WorkflowStep step, PlannedContact contact) {
-    String template = contact.template();
-    return (step.template().equals(template)
-            || ShippedTexts.softened(step.channel(), step.template()).equals(template))
-        && step.channel() == contact.action().channel();
+  private static List<Workflow> having(
+      ClientSettings settings, Predicate<WorkflowStep> made, PlannedContact contact) {
+    return settings.workflows().stream()
+        .filter(
+            workflow ->
+                workflow.steps().stream()
+                    .anyMatch(
+                        step -> step.channel() == contact.action().channel() && made.test(step)))
+        .toList();
   }
 
   private static boolean holds(

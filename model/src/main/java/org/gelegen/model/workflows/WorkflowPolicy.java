@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.offers.Approaches;
+import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
@@ -319,7 +321,7 @@ public final class WorkflowPolicy {
     }
 
     private boolean isDone(WorkflowStep step) {
-      Set<String> templates = Set.copyOf(List.of(step.template(), softened(step).template()));
+      Set<String> templates = templates(step);
       return subject.templateUses().stream().anyMatch(use -> templates.contains(use.template()))
           || known.stream()
               .anyMatch(
@@ -327,6 +329,19 @@ public final class WorkflowPolicy {
                       templates.stream().anyMatch(of -> of.equals(state.contact().template()))
                           && state.contact().caseId().equals(subject.version().caseId())
                           && tried(state));
+    }
+
+    /**
+     * What a step may have been made with: it stays made softer when what it was softened for is
+     * over. A softer text that is a step's own tells nothing of others.
+     */
+    private Set<String> templates(WorkflowStep step) {
+      Set<String> templates = new HashSet<>(List.of(step.template(), softened(step).template()));
+      String softer = ShippedTexts.softened(step.channel(), step.template());
+      if (workflow.steps().stream().noneMatch(other -> other.template().equals(softer))) {
+        templates.add(softer);
+      }
+      return templates;
     }
 
     /** The step as it is made for this debtor. */

@@ -369,6 +369,27 @@ class WorkflowPolicyTest {
     assertThat(next(FIRST_DUE, DAY)).isInstanceOf(NextStep.Due.class);
   }
 
+  @Test
+  void a_step_that_was_made_softer_stays_made_when_the_reason_is_over() {
+    approaches = approaches(Tone.FRIENDLY);
+    settings = ClientSettings.defaults().withWorkflows(List.of(steps(firm("email-firm"))));
+    known.add(new ContactState(planned("email-help", CASE), ContactStatus.SENT, 1, null));
+    assertThat(next(FIRST_DUE, DAY)).isInstanceOf(NextStep.None.class);
+    known.clear();
+    records.add(contact("k-1", "email-help", Channel.EMAIL, FIRST_DUE.minusSeconds(60)));
+    assertThat(next(FIRST_DUE, DAY)).isInstanceOf(NextStep.None.class);
+  }
+
+  @Test
+  void a_softer_text_that_is_a_step_of_its_own_does_not_make_the_firm_one() {
+    WorkflowStep help =
+        new WorkflowStep(1, Channel.EMAIL, firm("email-firm").time(), "email-help", Tone.FRIENDLY);
+    approaches = approaches(Tone.FRIENDLY);
+    settings = ClientSettings.defaults().withWorkflows(List.of(steps(help, firm("email-firm"))));
+    known.add(new ContactState(planned("email-help", CASE), ContactStatus.SENT, 1, null));
+    assertDue(next(FIRST_DUE, DAY), firm("email-firm"), FIRST_DUE);
+  }
+
   /** Who is vulnerable or cannot pay is addressed so, and everybody else in a friendly tone. */
   private static Approaches approaches(Tone tone) {
     return new Approaches(

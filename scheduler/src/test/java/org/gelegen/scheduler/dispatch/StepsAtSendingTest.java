@@ -45,10 +45,25 @@ class StepsAtSendingTest {
     assertSent("workflow-1", "email-help", Set.of(StopCondition.PAYMENT), false);
   }
 
+  /** A softer text of another workflow is not what this one planned. */
+  @Test
+  void nor_is_one_whose_workflow_stops_where_another_s_firmer_step_goes_on() {
+    Workflow gentle = workflow("gentle", Set.of(StopCondition.PAYMENT), "email-help");
+    Workflow standard = workflow("standard", Set.of(), "email-firm");
+    assertSent("workflow-1", "email-help", List.of(gentle, standard), false);
+    assertSent("workflow-1", "email-firm", List.of(gentle, standard), true);
+  }
+
   private static void assertSent(
       String contact, String template, Set<StopCondition> stops, boolean sent) {
+    assertSent(contact, template, List.of(workflow("standard", stops, "email-firm")), sent);
+  }
+
+  private static void assertSent(
+      String contact, String template, List<Workflow> stops, boolean sent) {
     DispatchWorld world = new DispatchWorld(1, true);
-    world.settings.put(TestPortfolio.CLIENT, settings(stops), EIGHT, "test");
+    world.settings.put(
+        TestPortfolio.CLIENT, ClientSettings.defaults().withWorkflows(stops), EIGHT, "test");
     world.commit(
         "2026-03-03", List.of(DispatchWorld.contact(contact, 0, EIGHT, template, Tone.FIRM)));
     world.portfolio.accept(
@@ -69,18 +84,13 @@ class StepsAtSendingTest {
     assertThat(state.reason()).as(which).isEqualTo(sent ? null : "the workflow stops: payment");
   }
 
-  private static ClientSettings settings(Set<StopCondition> stops) {
-    return ClientSettings.defaults()
-        .withWorkflows(
-            List.of(
-                new Workflow(
-                    "standard",
-                    null,
-                    WorkflowStart.DUE_DATE,
-                    stops,
-                    14,
-                    List.of(
-                        new WorkflowStep(
-                            3, Channel.EMAIL, new StepTime.Hour(9), "email-firm", Tone.FIRM)))));
+  private static Workflow workflow(String name, Set<StopCondition> stops, String template) {
+    return new Workflow(
+        name,
+        null,
+        WorkflowStart.DUE_DATE,
+        stops,
+        14,
+        List.of(new WorkflowStep(3, Channel.EMAIL, new StepTime.Hour(9), template, Tone.FIRM)));
   }
 }
