@@ -120,11 +120,14 @@ class DispatchKillsIT {
         processes.add(starter.start());
       }
       List<Boolean> victims = victims();
-      int contacts = idempotent ? CONTACTS : CONTACTS / 4;
+      // What a kill leaves in doubt is not sent again, and much of it never was: the last of
+      // those that are asked for come before all contacts are.
+      int contacts = idempotent ? CONTACTS : CONTACTS / 4 * 4 / 5;
       for (int kill = 0; kill < victims.size(); kill++) {
         int from = contacts * kill / (victims.size() + 1);
         int at = from + random.nextInt(Math.max(1, contacts / (victims.size() + 1)));
-        waitUntil(() -> gateway.contacts() > at, () -> "contact " + at);
+        waitUntil(
+            () -> gateway.contacts() > at, () -> "contact %d: %s".formatted(at, progress(house)));
         if (victims.get(kill)) {
           killDatabase(house, gateway);
         } else {
