@@ -2,6 +2,7 @@ package org.gelegen.app.demo.counterparts;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,8 +39,10 @@ public final class Counterparts implements AutoCloseable {
               BounceReader reader = new BounceReader(server.bounces(), house.receipts());
               return () -> reader.run(house.surroundings().clock().instant());
             });
-    sms = new SmsCentre(whose(messages, "smpp"));
-    whatsApp = new WhatsAppCloud(whose(messages, "whatsapp"), house.surroundings().clock());
+    // A process that was killed has left ids that count from one as well.
+    String run = HexFormat.of().toHexDigits(house.surroundings().random().nextInt());
+    sms = new SmsCentre(run, whose(messages, "smpp"));
+    whatsApp = new WhatsAppCloud(run, whose(messages, "whatsapp"), house.surroundings().clock());
     printShop = new PrintShop(house.letters().root(), date.toString());
   }
 

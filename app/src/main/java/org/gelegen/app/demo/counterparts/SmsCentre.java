@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -71,6 +72,7 @@ final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
 
   private final Map<String, String> numbers = new HashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
+  private final String run;
   private final int port;
   private final SMPPServerSessionListener listener;
   private final Thread acceptor;
@@ -79,14 +81,16 @@ final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
   /**
    * Starts it.
    *
+   * @param run what ids begin with
    * @param whose the contact that a message's id belongs to
    */
-  SmsCentre(Function<String, Optional<Handed>> whose) {
+  SmsCentre(String run, Function<String, Optional<Handed>> whose) {
     super(
         SmppGateway.NAME,
         "SMS centre, SMPP 3.4",
         Set.of(OutcomeResult.DELIVERED, OutcomeResult.FAILED),
         whose);
+    this.run = run;
     try {
       ServerSocket socket = new ServerSocket();
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -154,7 +158,7 @@ final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
     if (inbox().turnsAway(message.getDestAddress())) {
       throw new ProcessRequestException("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
     }
-    String id = "sms-" + ids.incrementAndGet();
+    String id = run + "-" + ids.incrementAndGet();
     synchronized (numbers) {
       numbers.put(id, message.getDestAddress());
     }
@@ -180,13 +184,19 @@ final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
     String text =
         "id:%s sub:001 dlvrd:001 submit date:2601010900 done date:2601010900 stat:%s err:000 text:"
             .formatted(id, result == OutcomeResult.DELIVERED ? "DELIVRD" : "UNDELIV");
+    String number;
+    synchronized (numbers) {
+      number = Objects.requireNonNull(numbers.get(id), id);
+    }
+    // A receipt, SMPP 3.4, section 5.2.12.
+    deliver(number, new ESMClass(0x04), text);
+  }
+
+  /** Hands on what comes from a number; when this returns it is taken. */
+  void deliver(String number, ESMClass kind, String text) {
     SMPPServerSession session = newest;
     if (session == null) {
       throw new GelegenException("nobody is connected to the SMS centre");
-    }
-    String number;
-    synchronized (numbers) {
-      number = numbers.get(id);
     }
     try {
       session.deliverShortMessage(
@@ -197,8 +207,7 @@ final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
           TypeOfNumber.ALPHANUMERIC,
           NumberingPlanIndicator.UNKNOWN,
           SENDER,
-          // A receipt, SMPP 3.4, section 5.2.12.
-          new ESMClass(0x04),
+          kind,
           (byte) 0,
           (byte) 0,
           new RegisteredDelivery(0),
@@ -209,7 +218,7 @@ final class SmsCentre extends Carrier implements ServerMessageReceiverListener {
         | InvalidResponseException
         | NegativeResponseException
         | IOException e) {
-      throw new GelegenException("a receipt was not taken: " + e.getMessage(), e);
+      throw new GelegenException("what came in was not taken: " + e.getMessage(), e);
     }
   }
 

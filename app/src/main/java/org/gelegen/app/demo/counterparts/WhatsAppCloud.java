@@ -32,6 +32,7 @@ final class WhatsAppCloud extends Carrier {
   private static final int FAILED = 131_000;
 
   private final InstantSource clock;
+  private final String run;
   private final AtomicInteger ids = new AtomicInteger();
   private final int listenerPort = LocalServer.freePort();
   private final LocalServer server = LocalServer.start(PATH, this::answer);
@@ -39,14 +40,16 @@ final class WhatsAppCloud extends Carrier {
   /**
    * Starts it.
    *
+   * @param run what ids begin with
    * @param whose the contact that a message's id belongs to
    */
-  WhatsAppCloud(Function<String, Optional<Handed>> whose, InstantSource clock) {
+  WhatsAppCloud(String run, Function<String, Optional<Handed>> whose, InstantSource clock) {
     super(
         WhatsAppGateway.NAME,
         "WhatsApp Cloud API",
         Set.of(OutcomeResult.DELIVERED, OutcomeResult.READ, OutcomeResult.FAILED),
         whose);
+    this.run = run;
     this.clock = clock;
   }
 
@@ -68,7 +71,7 @@ final class WhatsAppCloud extends Carrier {
     if (inbox().turnsAway(JSON.readTree(body).path("biz_opaque_callback_data").asString(""))) {
       return new Answer(400, "{\"error\":{\"code\":" + LIMIT_REACHED + "}}");
     }
-    String id = "wamid." + ids.incrementAndGet();
+    String id = "wamid." + run + "-" + ids.incrementAndGet();
     inbox().take(id, body);
     return new Answer(200, JSON.writeValueAsString(Map.of("messages", new Id[] {new Id(id)})));
   }
