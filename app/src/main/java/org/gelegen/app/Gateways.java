@@ -80,7 +80,8 @@ public final class Gateways implements AutoCloseable {
         .ifPresent(
             tracked -> {
               closing.add(LinkListener.start(tracked, house.clicks()));
-              links = new TrackingLinks(tracked, house.trackedLinks());
+              links =
+                  new TrackingLinks(tracked, house.trackedLinks(), house.surroundings().clock());
             });
     settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp, house.sentMessages())));
     settings

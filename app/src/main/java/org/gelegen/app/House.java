@@ -431,6 +431,12 @@ public final class House implements AutoCloseable {
         replyInbox(), writtenNumbers(), sentMessages(), gatewayIntake(), surroundings.clock());
   }
 
+  /** The same for an operator, whom it answers when messages on their way are called off. */
+  public Replies repliesThatWait() {
+    return new Replies(
+        replyInbox(), writtenNumbers(), sentMessages(), intake(), surroundings.clock());
+  }
+
   private RecordIntake gatewayIntake() {
     return new NotedIntake(PostgresRecordIntake.forGateways(database, codec), changes);
   }

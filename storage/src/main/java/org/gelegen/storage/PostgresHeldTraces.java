@@ -95,12 +95,14 @@ public final class PostgresHeldTraces implements HeldTraces {
   private static List<Number> numbers(Query query) {
     return query
         .map(
-            (row, _) ->
-                new Number(
-                    row.getString("gateway"),
-                    row.getString("number_hash"),
-                    new ContactId(row.getString("contact_id")),
-                    Rows.instant(row, "written_at")))
+            (row, _) -> {
+              String contact = row.getString("contact_id");
+              return new Number(
+                  row.getString("gateway"),
+                  row.getString("number_hash"),
+                  contact == null ? null : new ContactId(contact),
+                  Rows.instantOrNull(row, "written_at"));
+            })
         .list();
   }
 }

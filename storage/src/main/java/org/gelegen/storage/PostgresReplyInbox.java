@@ -27,7 +27,7 @@ public final class PostgresReplyInbox implements ReplyInbox {
         where same.number_hash = taken.number_hash and same.gateway = taken.gateway
           and same.stop = taken.stop and same.said_at <= taken.said_at
           and same.said_at >= taken.said_at - cast(:within as interval)
-        order by said_at, reply_id limit 1) first on true
+        order by said_at, kept_at, reply_id limit 1) first on true
       """;
 
   private final ClientTransactions transactions;

@@ -44,7 +44,10 @@ public final class PostgresTrackedLinks implements TrackedLinks {
                       select 1 from record
                       where record.client_id = :client and record.debtor_id = kept.debtor_id)
                   order by token
-                  on conflict (client_id, token) do nothing
+                  on conflict (client_id, token) do update
+                  set made_at = excluded.made_at
+                  where tracked_link.clicked_at is null
+                    and tracked_link.made_at < excluded.made_at
                   """)
               .bind("client", client.value())
               .bind("tokens", texts(links, TrackedLink::token))

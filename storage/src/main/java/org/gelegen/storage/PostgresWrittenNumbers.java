@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -47,26 +48,44 @@ public final class PostgresWrittenNumbers implements WrittenNumbers {
               .createUpdate(
                   """
                   insert into written_number
-                    (client_id, gateway, number_hash, debtor_id, contact_id, written_at)
-                  select :client, :gateway, gelegen.number_hash(:digits), :debtor, :contact, :at
+                    (client_id, gateway, number_hash, debtor_id)
+                  select :client, :gateway, gelegen.number_hash(:digits), :debtor
                   where not exists (
                       select 1 from erased_debtor erased
                       where erased.client_id = :client and erased.debtor_id = :debtor)
                     or exists (
                       select 1 from record
                       where record.client_id = :client and record.debtor_id = :debtor)
-                  on conflict (client_id, gateway, number_hash, debtor_id) do update
-                  set contact_id = excluded.contact_id, written_at = excluded.written_at
-                  where excluded.written_at >= written_number.written_at
+                  on conflict (client_id, gateway, number_hash, debtor_id) do nothing
                   """)
               .bind("client", number.clientId().value())
               .bind("gateway", number.gateway())
               .bind("digits", number.digits())
               .bind("debtor", number.debtorId().value())
-              .bind("contact", number.contactId().value())
-              .bind("at", number.at())
               .execute();
         });
+  }
+
+  @Override
+  public void handedOver(WrittenNumber number) {
+    transactions.in(
+        number.clientId(),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update written_number set contact_id = :contact, written_at = :at
+                    where client_id = :client and gateway = :gateway
+                      and number_hash = gelegen.number_hash(:digits) and debtor_id = :debtor
+                      and (written_at is null or written_at <= :at)
+                    """)
+                .bind("client", number.clientId().value())
+                .bind("gateway", number.gateway())
+                .bind("digits", number.digits())
+                .bind("debtor", number.debtorId().value())
+                .bind("contact", number.contactId().value())
+                .bind("at", number.at())
+                .execute());
   }
 
   @Override
@@ -120,29 +139,36 @@ public final class PostgresWrittenNumbers implements WrittenNumbers {
   }
 
   private static Addressee addressee(ClientId client, ResultSet row) throws SQLException {
+    String contact = row.getString("contact_id");
     return new Addressee(
         client,
         new DebtorId(row.getString("debtor_id")),
-        new Addressee.Last(
-            new ContactId(row.getString("contact_id")),
-            Rows.instant(row, "written_at"),
-            row.getBoolean("recorded")));
+        contact == null
+            ? null
+            : new Addressee.Last(
+                new ContactId(contact),
+                Rows.instant(row, "written_at"),
+                row.getBoolean("recorded")));
   }
 
   @Override
   public Map<String, List<Addressee>> findByAddress(
-      String gateway, Channel channel, Set<String> digits, Instant now) {
+      Sender sender, Set<String> digits, Instant now, Consumer<RuntimeException> trouble) {
     Map<String, List<Addressee>> found = new HashMap<>();
     // A transaction each: looking through a large client takes seconds.
     for (ClientId client : clients()) {
-      transactions.apart(
-          client,
-          handle -> {
-            if (writes(handle, client, gateway)) {
-              addAddressees(handle, client, new Asked(channel, digits, now), found);
-            }
-            return client;
-          });
+      try {
+        transactions.apart(
+            client,
+            handle -> {
+              if (writes(handle, client, sender.gateway())) {
+                addAddressees(handle, client, new Asked(sender.channel(), digits, now), found);
+              }
+              return client;
+            });
+      } catch (RuntimeException e) {
+        trouble.accept(e);
+      }
     }
     return found;
   }

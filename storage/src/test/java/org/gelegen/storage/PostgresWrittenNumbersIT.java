@@ -30,6 +30,7 @@ import org.gelegen.model.replies.Reply;
 import org.gelegen.model.replies.WrittenNumber;
 import org.gelegen.model.replies.WrittenNumbers;
 import org.gelegen.model.replies.WrittenNumbers.Debtor;
+import org.gelegen.model.replies.WrittenNumbers.Sender;
 import org.gelegen.records.RecordCodec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class PostgresWrittenNumbersIT {
   }
 
   @Test
+  void a_message_that_was_not_handed_over_is_the_last_of_nobody() {
+    WrittenNumber refused =
+        new WrittenNumber(
+            NORTH, "smpp", NUMBER, new ContactId("k-2"), new DebtorId("d-1"), NOON.plusSeconds(9));
+    numbers.keep(refused);
+    assertThat(numbers.findWritten("smpp", NUMBER))
+        .containsExactly(new Addressee(NORTH, new DebtorId("d-1"), null));
+    assertThat(numbers.findLast("smpp", NUMBER)).isEmpty();
+    assertThat(new PostgresHeldTraces(database).find(NORTH, new DebtorId("d-1")).numbers())
+        .singleElement()
+        .satisfies(held -> assertThat(held.contactId()).isNull());
+    keep(NORTH, "d-1", "k-1", NOON);
+    numbers.keep(refused);
+    assertThat(numbers.findLast("smpp", NUMBER)).contains(found(NORTH, "d-1", "k-1", false));
+  }
+
+  @Test
   void a_number_stands_nowhere() {
     keep(NORTH, "d-1", "k-1", NOON);
     DATABASE.asSuperuser(
@@ -108,7 +126,13 @@ class PostgresWrittenNumbersIT {
         // Does not write through the gateway.
         texted(SOUTH, "now", "+31612345678", NOON.minusSeconds(60)));
     Map<String, List<Addressee>> found =
-        numbers.findByAddress("smpp", Channel.SMS, Set.of(NUMBER, "31600000000"), NOON);
+        numbers.findByAddress(
+            new Sender("smpp", Channel.SMS),
+            Set.of(NUMBER, "31600000000"),
+            NOON,
+            trouble -> {
+              throw trouble;
+            });
     assertThat(found).containsOnlyKeys(NUMBER);
     assertThat(found.get(NUMBER))
         .extracting(addressee -> addressee.debtorId().value())
@@ -286,9 +310,10 @@ class PostgresWrittenNumbersIT {
   }
 
   private void keep(ClientId client, String debtor, String contact, Instant at) {
-    numbers.keep(
-        new WrittenNumber(
-            client, "smpp", NUMBER, new ContactId(contact), new DebtorId(debtor), at));
+    WrittenNumber number =
+        new WrittenNumber(client, "smpp", NUMBER, new ContactId(contact), new DebtorId(debtor), at);
+    numbers.keep(number);
+    numbers.handedOver(number);
   }
 
   private static Addressee found(ClientId client, String debtor, String contact, boolean recorded) {

@@ -1,5 +1,7 @@
 package org.gelegen.app.commands;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
@@ -9,6 +11,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.replies.Addressee;
 import org.gelegen.model.replies.KeptReply;
+import org.gelegen.model.replies.ReplyInbox;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RepliesCommand implements Callable<Integer> {
   private static final String BY = "command replies";
   private static final int AT_MOST = 1_000;
+
+  /** A stop is in the log within moments. */
+  private static final Duration LATE = Duration.ofMinutes(5);
 
   private final Surroundings surroundings;
 
@@ -84,6 +90,7 @@ final class RepliesCommand implements Callable<Integer> {
         drop(house, drop, why);
       } else {
         print(house.replyInbox().listUnmatched(AT_MOST));
+        tellOfOthers(house.replyInbox());
       }
       return 0;
     }
@@ -104,8 +111,8 @@ final class RepliesCommand implements Callable<Integer> {
           "debtor %s of %s is not known: nothing was changed"
               .formatted(addressee.debtorId().value(), addressee.clientId()));
     }
-    house.replies().stop(reply, addressee);
-    house.replyInbox().settle(id);
+    // Whoever is told that it counts is told so when nothing is on its way any more.
+    house.repliesThatWait().stop(reply, addressee);
     house
         .audit()
         .append(
@@ -114,18 +121,19 @@ final class RepliesCommand implements Callable<Integer> {
             BY,
             "reply.opted-out",
             id + " channel=" + reply.reply().channel().wireName());
+    house.replyInbox().settle(id);
     surroundings.console().say("opted out as of " + reply.at());
   }
 
   private void drop(House house, String id, String because) {
     require(house, id);
-    house.replyInbox().settle(id);
-    // It may have been any client's.
+    // It may have been any client's. What is broken off here waits on and is dropped once more.
     for (ClientId each : house.records().clients()) {
       house
           .audit()
           .append(each, surroundings.clock().instant(), BY, "reply.dropped", id + " " + because);
     }
+    house.replyInbox().settle(id);
     surroundings.console().say("dropped");
   }
 
@@ -144,6 +152,23 @@ final class RepliesCommand implements Callable<Integer> {
             reply.at().toString());
       }
       table.print(surroundings.console());
+    }
+  }
+
+  private void tellOfOthers(ReplyInbox inbox) {
+    long unmatched = inbox.countWaiting(Instant.EPOCH);
+    if (unmatched > AT_MOST) {
+      surroundings
+          .console()
+          .say("these are the newest of %d: settle some to see others".formatted(unmatched));
+    }
+    long late = inbox.countWaiting(surroundings.clock().instant().minus(LATE)) - unmatched;
+    if (late > 0) {
+      surroundings
+          .console()
+          .say(
+              "%d more could not be taken into the log yet and are tried again: the service's log says why"
+                  .formatted(late));
     }
   }
 

@@ -73,6 +73,15 @@ class RepliesIT {
       assertThat(run("replies", "--drop", ids.get(1), "--why", "a wrong number").status()).isZero();
       assertThat(run("replies", "--drop", ids.get(1), "--why", "again").status()).isEqualTo(1);
       assertThat(house.replyInbox().listUnmatched(9)).isEmpty();
+      house
+          .replyInbox()
+          .keep(
+              new Reply("smpp", Channel.SMS, List.of("31600000000"), List.of(), true, null),
+              NOW.minusSeconds(600),
+              NOW.minusSeconds(600));
+      assertThat(run("replies").err())
+          .contains("no stop waits for a person")
+          .contains("1 more could not be taken into the log yet");
       assertThat(house.auditChain().verify(CLIENT).entries() - before).isEqualTo(2);
     }
   }

@@ -54,10 +54,12 @@ public interface HeldTraces {
   }
 
   /**
-   * That messages went to a number.
+   * That messages went to a number, or were to.
    *
    * @param hash the number's keyed hash
-   * @param contactId the last contact that went there
+   * @param contactId the last contact that was handed over; absent: none was yet
+   * @param writtenAt when it was
    */
-  record Number(String gateway, String hash, ContactId contactId, Instant writtenAt) {}
+  record Number(
+      String gateway, String hash, @Nullable ContactId contactId, @Nullable Instant writtenAt) {}
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
 /** Keeps links for as long as their debtors are kept: a letter may lie for months. */
 public interface TrackedLinks {
   /**
-   * Keeps links of one client; they are durable when this returns. One whose token the client has
-   * already stays as it is, and one of a debtor who was erased meanwhile is not kept.
+   * Keeps links of one client, each token once; they are durable when this returns. One whose token
+   * the client has already is as of the newest message until it is followed, and else stays as it
+   * is. One of a debtor who was erased meanwhile is not kept.
    */
   void keep(List<TrackedLink> links);
 

@@ -26,6 +26,7 @@ import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordIntake;
 import org.gelegen.model.replies.WrittenNumbers.Debtor;
+import org.gelegen.model.replies.WrittenNumbers.Sender;
 
 /**
  * Brings replies from the inbox into the log.
@@ -70,6 +71,8 @@ public final class Replies {
 
   /** Of a contact that an answer can be named after. */
   private static final int LONGEST_ID = 100;
+
+  private static final Addresses NOBODY = new Addresses(Map.of(), List.of());
 
   private final ReplyInbox inbox;
   private final WrittenNumbers numbers;
@@ -137,26 +140,29 @@ public final class Replies {
     Map<String, Under> stops = new HashMap<>();
     int failed = 0;
     for (KeptReply kept : due) {
-      try {
-        if (kept.reply().stop()) {
-          // Whoever is known by an index is heard before everybody else is looked through.
-          stops.put(kept.replyId(), written(kept));
-        } else {
+      if (kept.reply().stop()) {
+        // Whoever is known by an index is heard before everybody else is looked through.
+        stops.put(kept.replyId(), written(kept));
+      } else {
+        try {
           answer(kept);
           inbox.settle(kept.replyId());
+        } catch (RuntimeException e) {
+          failed++;
+          trouble.accept(kept.replyId(), e);
         }
-      } catch (RuntimeException e) {
-        failed++;
-        trouble.accept(kept.replyId(), e);
       }
     }
     int unmatched = 0;
-    Map<Sender, Map<String, List<Addressee>>> addresses = addresses(due, stops.keySet(), now);
+    Map<Sender, Addresses> addresses = addresses(due, stops.keySet(), now);
     for (KeptReply kept : due) {
       Under under = stops.get(kept.replyId());
       if (under != null) {
         try {
-          unmatched += settle(kept, under, addresses, now) ? 0 : 1;
+          unmatched +=
+              settle(kept, under, addresses.getOrDefault(Sender.of(kept.reply()), NOBODY), now)
+                  ? 0
+                  : 1;
         } catch (RuntimeException e) {
           failed++;
           trouble.accept(kept.replyId(), e);
@@ -166,20 +172,38 @@ public final class Replies {
     return new Pass(due.size(), unmatched, failed);
   }
 
-  /** The numbers under which somebody was found, and who; no number: nobody yet. */
-  private record Under(List<String> numbers, Set<Debtor> heard) {}
+  /**
+   * How far a stop got.
+   *
+   * @param numbers those under which somebody was found; all of them: nobody yet
+   * @param heard of whom it is in the log
+   * @param troubles why somebody may be missing there
+   */
+  private record Under(List<String> numbers, Set<Debtor> heard, List<RuntimeException> troubles) {}
 
-  private record Sender(String gateway, Channel channel) {}
+  private record Addresses(
+      Map<String, List<Addressee>> byNumber, List<RuntimeException> troubles) {}
 
   private Under written(KeptReply kept) {
-    Reply reply = kept.reply();
+    Under under = new Under(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+    try {
+      stop(kept, written(kept.reply(), under.numbers()), under);
+    } catch (RuntimeException e) {
+      under.troubles().add(e);
+    }
+    if (under.numbers().isEmpty()) {
+      under.numbers().addAll(kept.reply().numbers());
+    }
+    return under;
+  }
+
+  private List<Addressee> written(Reply reply, List<String> under) {
     List<Addressee> found = new ArrayList<>();
-    List<String> under = reply.numbers();
     for (String number : reply.numbers()) {
       List<Addressee> written = numbers.findWritten(reply.gateway(), number);
       if (!written.isEmpty()) {
         found.addAll(written);
-        under = List.of(number);
+        under.add(number);
         break;
       }
     }
@@ -194,47 +218,50 @@ public final class Replies {
                       new Addressee.Last(sent.contactId(), sent.at(), false)))
           .ifPresent(found::add);
     }
-    Set<Debtor> heard = new HashSet<>();
-    stop(kept, found, heard);
-    return new Under(under, heard);
-  }
-
-  private Map<Sender, Map<String, List<Addressee>>> addresses(
-      List<KeptReply> due, Set<String> stops, Instant now) {
-    Map<Sender, Set<String>> asked = new HashMap<>();
-    for (KeptReply kept : due) {
-      if (stops.contains(kept.replyId())) {
-        Reply reply = kept.reply();
-        asked
-            .computeIfAbsent(
-                new Sender(reply.gateway(), reply.channel()), _ -> new LinkedHashSet<>())
-            .addAll(reply.numbers());
-      }
-    }
-    Map<Sender, Map<String, List<Addressee>>> found = new HashMap<>();
-    asked.forEach(
-        (sender, digits) ->
-            found.put(
-                sender, numbers.findByAddress(sender.gateway(), sender.channel(), digits, now)));
     return found;
   }
 
-  /** Answers whether anybody is known, or was known before not to be. */
-  private boolean settle(
-      KeptReply kept,
-      Under under,
-      Map<Sender, Map<String, List<Addressee>>> addresses,
-      Instant now) {
-    Reply reply = kept.reply();
-    Map<String, List<Addressee>> byNumber =
-        addresses.getOrDefault(new Sender(reply.gateway(), reply.channel()), Map.of());
+  private Map<Sender, Addresses> addresses(List<KeptReply> due, Set<String> stops, Instant now) {
+    Map<Sender, Set<String>> asked = new HashMap<>();
+    for (KeptReply kept : due) {
+      if (stops.contains(kept.replyId())) {
+        asked
+            .computeIfAbsent(Sender.of(kept.reply()), _ -> new LinkedHashSet<>())
+            .addAll(kept.reply().numbers());
+      }
+    }
+    Map<Sender, Addresses> found = new HashMap<>();
+    asked.forEach((sender, digits) -> found.put(sender, addresses(sender, digits, now)));
+    return found;
+  }
+
+  private Addresses addresses(Sender sender, Set<String> digits, Instant now) {
+    List<RuntimeException> troubles = new ArrayList<>();
+    try {
+      return new Addresses(numbers.findByAddress(sender, digits, now, troubles::add), troubles);
+    } catch (RuntimeException e) {
+      troubles.add(e);
+      return new Addresses(Map.of(), troubles);
+    }
+  }
+
+  /**
+   * Answers whether anybody is known, or was known before not to be.
+   *
+   * @throws RuntimeException when somebody may be missing: it stays due
+   */
+  private boolean settle(KeptReply kept, Under under, Addresses addresses, Instant now) {
     List<Addressee> found =
         under.numbers().stream()
-            .map(number -> byNumber.getOrDefault(number, List.of()))
+            .map(number -> addresses.byNumber().getOrDefault(number, List.of()))
             .filter(some -> !some.isEmpty())
             .findFirst()
             .orElse(List.of());
-    stop(kept, found, under.heard());
+    stop(kept, found, under);
+    under.troubles().addAll(addresses.troubles());
+    if (!under.troubles().isEmpty()) {
+      throw under.troubles().getFirst();
+    }
     if (!under.heard().isEmpty()) {
       inbox.settle(kept.replyId());
       return true;
@@ -254,22 +281,18 @@ public final class Replies {
    * Records a stop of everybody who was not heard yet. Trouble with one keeps nobody else from
    * being heard.
    */
-  private void stop(KeptReply kept, List<Addressee> found, Set<Debtor> heard) {
-    RuntimeException trouble = null;
+  private void stop(KeptReply kept, List<Addressee> found, Under under) {
     for (Addressee addressee : found) {
       Debtor debtor = new Debtor(addressee.clientId(), addressee.debtorId());
-      if (heard.contains(debtor)) {
+      if (under.heard().contains(debtor)) {
         continue;
       }
       try {
         stop(kept, addressee);
-        heard.add(debtor);
+        under.heard().add(debtor);
       } catch (RuntimeException e) {
-        trouble = e;
+        under.troubles().add(e);
       }
-    }
-    if (trouble != null) {
-      throw trouble;
     }
   }
 

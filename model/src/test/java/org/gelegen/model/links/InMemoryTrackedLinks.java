@@ -13,7 +13,21 @@ public final class InMemoryTrackedLinks implements TrackedLinks {
 
   @Override
   public synchronized void keep(List<TrackedLink> kept) {
-    kept.forEach(link -> links.putIfAbsent(link.token(), link));
+    kept.forEach(
+        link ->
+            links.merge(
+                link.token(),
+                link,
+                (known, again) ->
+                    clicked.containsKey(link.token()) || !known.madeAt().isBefore(again.madeAt())
+                        ? known
+                        : new TrackedLink(
+                            known.clientId(),
+                            known.token(),
+                            known.contactId(),
+                            known.debtorId(),
+                            known.reference(),
+                            again.madeAt())));
   }
 
   @Override

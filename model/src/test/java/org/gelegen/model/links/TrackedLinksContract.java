@@ -40,7 +40,8 @@ public abstract class TrackedLinksContract {
   void a_link_that_is_kept_again_stays_as_it_is_and_stays_clicked() {
     TrackedLinks links = empty();
     TrackedLink link = link("noorderlicht", "north", "d-1");
-    links.keep(List.of(link, link));
+    links.keep(List.of(link));
+    links.keep(List.of(link));
     assertThat(links.firstClicked(link, NOON.plusSeconds(5))).contains(NOON.plusSeconds(5));
     links.keep(
         List.of(
@@ -53,6 +54,30 @@ public abstract class TrackedLinksContract {
                 NOON.plusSeconds(60))));
     assertThat(links.find("north")).contains(link);
     assertThat(links.firstClicked(link, NOON.plusSeconds(90))).contains(NOON.plusSeconds(5));
+  }
+
+  @Test
+  void a_link_that_nobody_followed_is_as_of_the_newest_of_its_messages() {
+    TrackedLinks links = empty();
+    TrackedLink link = link("noorderlicht", "north", "d-1");
+    for (Instant at : List.of(NOON, NOON.plusSeconds(60), NOON.plusSeconds(30))) {
+      links.keep(
+          List.of(
+              new TrackedLink(
+                  link.clientId(),
+                  link.token(),
+                  link.contactId(),
+                  link.debtorId(),
+                  at.equals(NOON) ? link.reference() : "other",
+                  at)));
+    }
+    assertThat(links.find("north"))
+        .get()
+        .satisfies(
+            found -> {
+              assertThat(found.madeAt()).isEqualTo(NOON.plusSeconds(60));
+              assertThat(found.reference()).isEqualTo(link.reference());
+            });
   }
 
   @Test

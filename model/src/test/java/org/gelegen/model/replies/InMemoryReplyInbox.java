@@ -34,7 +34,7 @@ public final class InMemoryReplyInbox implements ReplyInbox {
                         && one.reply.numbers().getFirst().equals(row.reply.numbers().getFirst())
                         && !one.at.isAfter(row.at)
                         && !one.at.isBefore(row.at.minus(SAME_WITHIN)))
-            .min(Comparator.comparing(Row::at).thenComparing(Row::id))
+            .min(Comparator.comparing(Row::at).thenComparing(Row::kept).thenComparing(Row::id))
             .orElse(row);
     return new KeptReply(
         row.id, row.reply, row.at, new KeptReply.First(first.id, first.at), row.unmatched);

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -18,11 +20,17 @@ public final class InMemoryWrittenNumbers implements WrittenNumbers {
 
   private record Agreed(Debtor debtor, Channel channel, Instant at) {}
 
-  private final Map<Key, WrittenNumber> numbers = new HashMap<>();
+  private final Map<Key, Optional<WrittenNumber>> numbers = new HashMap<>();
   private final Map<String, List<Addressee>> addresses = new HashMap<>();
   private final Set<ContactId> recorded = new HashSet<>();
   private final List<Agreed> agreed = new ArrayList<>();
   private boolean away;
+  private boolean unreadable;
+
+  /** Whether there is a client besides whose debtors cannot be looked through. */
+  public synchronized void unreadable(boolean is) {
+    unreadable = is;
+  }
 
   /** Whether the database is. */
   public synchronized void away(boolean is) {
@@ -55,31 +63,47 @@ public final class InMemoryWrittenNumbers implements WrittenNumbers {
   @Override
   public synchronized void keep(WrittenNumber number) {
     check();
-    numbers.merge(
-        new Key(number.clientId(), number.gateway(), number.digits(), number.debtorId()),
-        number,
-        (one, other) -> one.at().isAfter(other.at()) ? one : other);
+    numbers.putIfAbsent(key(number), Optional.empty());
+  }
+
+  @Override
+  public synchronized void handedOver(WrittenNumber number) {
+    check();
+    numbers.computeIfPresent(
+        key(number),
+        (_, known) ->
+            Optional.of(known.filter(one -> one.at().isAfter(number.at())).orElse(number)));
+  }
+
+  private static Key key(WrittenNumber number) {
+    return new Key(number.clientId(), number.gateway(), number.digits(), number.debtorId());
   }
 
   @Override
   public synchronized List<Addressee> findWritten(String gateway, String digits) {
     check();
-    return numbers.values().stream()
-        .filter(one -> one.gateway().equals(gateway) && one.digits().equals(digits))
+    return numbers.entrySet().stream()
+        .filter(one -> one.getKey().gateway.equals(gateway) && one.getKey().digits.equals(digits))
         .map(
             one ->
                 new Addressee(
-                    one.clientId(),
-                    one.debtorId(),
-                    new Addressee.Last(
-                        one.contactId(), one.at(), recorded.contains(one.contactId()))))
+                    one.getKey().client,
+                    one.getKey().debtor,
+                    one.getValue().map(this::last).orElse(null)))
         .toList();
+  }
+
+  private Addressee.Last last(WrittenNumber one) {
+    return new Addressee.Last(one.contactId(), one.at(), recorded.contains(one.contactId()));
   }
 
   @Override
   public synchronized Map<String, List<Addressee>> findByAddress(
-      String gateway, Channel channel, Set<String> digits, Instant now) {
+      Sender sender, Set<String> digits, Instant now, Consumer<RuntimeException> trouble) {
     check();
+    if (unreadable) {
+      trouble.accept(new IllegalStateException("a client cannot be looked through"));
+    }
     Map<String, List<Addressee>> found = new HashMap<>();
     addresses.forEach(
         (number, addressees) -> {

@@ -68,8 +68,7 @@ class RepliesTest {
 
   @Test
   void a_stop_does_not_wait_for_a_contact_that_may_never_get_into_the_log() {
-    numbers.keep(
-        new WrittenNumber(NORTH, "smpp", NUMBER, new ContactId("k-1"), new DebtorId("d-1"), SENT));
+    hand(new WrittenNumber(NORTH, "smpp", NUMBER, new ContactId("k-1"), new DebtorId("d-1"), SENT));
     say(stop(NUMBER));
     // It counts by a contact of its own, and of the other one once that is known to be made.
     assertThat(stopped()).containsExactlyInAnyOrder("d-1", "k-1");
@@ -79,7 +78,7 @@ class RepliesTest {
   void of_several_spellings_the_likeliest_that_anybody_has_counts() {
     write(NORTH, "d-1", "k-1");
     numbers.address("612345678", SOUTH, new DebtorId("abroad"));
-    numbers.keep(
+    hand(
         new WrittenNumber(
             SOUTH, "smpp", "612345679", new ContactId("k-7"), new DebtorId("d-7"), SENT));
     say(stop(NUMBER, "612345678"));
@@ -191,6 +190,31 @@ class RepliesTest {
   }
 
   @Test
+  void trouble_with_one_client_keeps_nobody_who_has_the_number_from_being_heard() {
+    write(NORTH, "d-1", "k-1");
+    numbers.address(NUMBER, SOUTH, new DebtorId("d-9"));
+    away = NORTH;
+    replies.keep(stop(NUMBER));
+    assertThat(pass()).isEqualTo(new Replies.Pass(1, 0, 1));
+    assertThat(stopped()).containsExactly("d-9");
+  }
+
+  @Test
+  void who_cannot_be_looked_through_keeps_nobody_from_being_heard_and_is_asked_again() {
+    numbers.unreadable(true);
+    numbers.address(NUMBER, SOUTH, new DebtorId("d-9"));
+    replies.keep(stop(NUMBER));
+    replies.keep(stop("4477"));
+    assertThat(pass()).isEqualTo(new Replies.Pass(2, 0, 2));
+    assertThat(stopped()).containsExactly("d-9");
+    assertThat(inbox.listUnmatched(9)).as("they may be that client's").isEmpty();
+    numbers.unreadable(false);
+    now = now.plusSeconds(120);
+    assertThat(pass()).isEqualTo(new Replies.Pass(2, 1, 0));
+    assertThat(stopped()).containsExactly("d-9");
+  }
+
+  @Test
   void what_the_log_refuses_is_not_lost() {
     write(NORTH, "d-1", "k-1");
     log.add(new OutcomeRecord(NORTH, new ContactId("refused"), TOLD, OutcomeResult.READ, null));
@@ -212,7 +236,7 @@ class RepliesTest {
   @Test
   void anything_else_is_a_contact_of_who_was_written_to_last_once_for_each_message() {
     write(NORTH, "d-1", "k-1");
-    numbers.keep(
+    hand(
         new WrittenNumber(
             SOUTH, "smpp", NUMBER, new ContactId("k-9"), new DebtorId("d-9"), SENT.plusSeconds(9)));
     Reply text = new Reply("smpp", Channel.SMS, List.of(NUMBER), List.of(), false, null);
@@ -234,6 +258,37 @@ class RepliesTest {
     assertThat(inbox.listUnmatched(9)).isEmpty();
   }
 
+  @Test
+  void what_was_not_handed_over_is_what_nobody_answers() {
+    WrittenNumber refused =
+        new WrittenNumber(
+            NORTH, "smpp", NUMBER, new ContactId("k-2"), new DebtorId("d-1"), SENT.plusSeconds(9));
+    Reply text = new Reply("smpp", Channel.SMS, List.of(NUMBER), List.of(), false, null);
+    numbers.keep(refused);
+    say(text);
+    assertThat(log).as("none went there yet").isEmpty();
+    write(NORTH, "d-1", "k-1");
+    numbers.keep(refused);
+    say(text);
+    assertThat(log)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ContactRecord.class,
+            contact -> assertThat(contact.contactId()).isEqualTo(new ContactId("answer-k-1")));
+    log.clear();
+    say(stop(NUMBER));
+    assertThat(log).containsExactly(optOut(NORTH, "k-1", TOLD));
+  }
+
+  @Test
+  void a_stop_of_whom_nothing_went_to_yet_counts_by_itself() {
+    numbers.keep(
+        new WrittenNumber(NORTH, "smpp", NUMBER, new ContactId("k-2"), new DebtorId("d-1"), SENT));
+    say(stop(NUMBER));
+    assertThat(stopped()).containsExactly("d-1");
+    assertThat(contact(new DebtorId("d-1")).contactId().value()).startsWith("stop-");
+  }
+
   private static Reply stop(String... spellings) {
     return new Reply("smpp", Channel.SMS, List.of(spellings), List.of(), true, null);
   }
@@ -252,10 +307,15 @@ class RepliesTest {
   }
 
   private void write(ClientId client, String debtor, String contact) {
-    numbers.keep(
+    hand(
         new WrittenNumber(
             client, "smpp", NUMBER, new ContactId(contact), new DebtorId(debtor), SENT));
     numbers.record(new ContactId(contact));
+  }
+
+  private void hand(WrittenNumber number) {
+    numbers.keep(number);
+    numbers.handedOver(number);
   }
 
   private static OutcomeRecord optOut(ClientId client, String contact, Instant at) {

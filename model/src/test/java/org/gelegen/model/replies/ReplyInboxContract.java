@@ -64,6 +64,19 @@ public abstract class ReplyInboxContract {
   }
 
   @Test
+  void of_those_of_one_moment_the_one_that_came_first_is_the_first() {
+    ReplyInbox inbox = empty();
+    inbox.keep(stop("311"), NOON, NOON);
+    String first = inbox.claim(NOON, LEASE, 9).getFirst().replyId();
+    for (int again = 1; again <= 8; again++) {
+      inbox.keep(stop("311"), NOON, NOON.plusSeconds(again));
+    }
+    assertThat(inbox.claim(NOON.plusSeconds(9), LEASE, 9))
+        .hasSize(8)
+        .allSatisfy(kept -> assertThat(kept.first().replyId()).isEqualTo(first));
+  }
+
+  @Test
   void what_is_nobody_s_waits_for_an_operator_and_is_due_again() {
     ReplyInbox inbox = empty();
     inbox.keep(stop("311"), NOON, NOON);

@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.gateways;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gelegen.model.receipts.Receipts;
 import org.gelegen.model.receipts.SentMessages;
 import org.gelegen.model.replies.Reply;
@@ -19,26 +20,42 @@ public record TwoWayPorts(
   private static final Logger LOG = LoggerFactory.getLogger(TwoWayPorts.class);
 
   /**
-   * Keeps that a message goes to a number, before it goes: who gets it must be known when the
-   * answer is stop, however soon it comes. Answers whether that could be kept.
+   * Sends a message to a number that is kept before: who gets it must be known when the answer is
+   * stop, however soon it comes. What was handed over then is what an answer is about.
    *
    * @param gateway its name
    * @param digits the number with its country and without a plus
+   * @return what {@code sending} answers, or that it has to wait since its number cannot be kept
    */
-  public boolean keepNumber(String gateway, String digits, OutgoingMessage message) {
+  public Delivery send(
+      String gateway, String digits, OutgoingMessage message, Supplier<Delivery> sending) {
+    WrittenNumber number =
+        new WrittenNumber(
+            message.clientId(),
+            gateway,
+            digits,
+            message.contactId(),
+            message.debtorId(),
+            message.at());
     try {
-      numbers.keep(
-          new WrittenNumber(
-              message.clientId(),
-              gateway,
-              digits,
-              message.contactId(),
-              message.debtorId(),
-              message.at()));
-      return true;
+      numbers.keep(number);
     } catch (RuntimeException e) {
       LOG.error("contact {} waits until its number can be kept", message.contactId(), e);
-      return false;
+      return new Delivery.Later("the number could not be kept", null);
+    }
+    Delivery delivery = sending.get();
+    switch (delivery) {
+      case Delivery.Accepted _, Delivery.Unknown _ -> note(number);
+      case Delivery.Later _, Delivery.Rejected _ -> {}
+    }
+    return delivery;
+  }
+
+  private void note(WrittenNumber number) {
+    try {
+      numbers.handedOver(number);
+    } catch (RuntimeException e) {
+      LOG.error("an answer to contact {} will be taken for one before", number.contactId(), e);
     }
   }
 }

@@ -2,6 +2,8 @@ package org.gelegen.scheduler.links;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,18 @@ public final class TrackingLinks implements MessageWriter.PaymentLinks {
   private final LinkSettings settings;
   private final LinkTokens tokens;
   private final TrackedLinks links;
+  private final InstantSource clock;
 
-  public TrackingLinks(LinkSettings settings, TrackedLinks links) {
+  /**
+   * Makes a writer of links.
+   *
+   * @param clock tells when messages are about to go out; the round that sends them may have begun
+   *     long before
+   */
+  public TrackingLinks(LinkSettings settings, TrackedLinks links, InstantSource clock) {
     this.settings = settings;
     this.links = links;
+    this.clock = clock;
     tokens = new LinkTokens(settings.secret());
   }
 
@@ -45,25 +55,26 @@ public final class TrackingLinks implements MessageWriter.PaymentLinks {
 
   @Override
   public void keep(Collection<OutgoingMessage> messages) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<TrackedLink> shown =
         messages.stream()
             .filter(
                 message ->
                     message.facts().values().containsKey(Placeholder.PAYMENT_LINK.placeName()))
-            .map(this::link)
+            .map(message -> link(message, now))
             .toList();
     if (!shown.isEmpty()) {
       links.keep(shown);
     }
   }
 
-  private TrackedLink link(OutgoingMessage message) {
+  private TrackedLink link(OutgoingMessage message, Instant now) {
     return new TrackedLink(
         message.clientId(),
         tokens.of(message.clientId(), message.contactId()),
         message.contactId(),
         message.debtorId(),
         message.facts().values().getOrDefault(Placeholder.REFERENCE.placeName(), ""),
-        message.at());
+        now.isBefore(message.at()) ? message.at() : now);
   }
 }

@@ -24,8 +24,8 @@ final class InboundRoom implements AutoCloseable {
   /** What the session's threads may be busy with besides answers. */
   static final int AT_ONCE = 8;
 
-  /** The session's threads: as many again are always free for answers. */
-  static final int SESSION_THREADS = 2 * AT_ONCE;
+  /** The session's threads: beside those of two rooms, as many are always free for answers. */
+  static final int SESSION_THREADS = 3 * AT_ONCE;
 
   private static final Logger LOG = LoggerFactory.getLogger(InboundRoom.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -112,12 +112,14 @@ public final class SmppGateway implements Gateway, AutoCloseable {
       return new Delivery.Later("there is no session with the SMS centre", null);
     }
     Submission submission = new Submission(session.get(), message, number.substring(1), text);
-    if (!ports.keepNumber(NAME, number.substring(1), message)) {
-      return new Delivery.Later("the number could not be kept", null);
-    }
-    return text.parts().size() == 1 || settings.payload()
-        ? submission.whole()
-        : submission.inParts();
+    return ports.send(
+        NAME,
+        number.substring(1),
+        message,
+        () ->
+            text.parts().size() == 1 || settings.payload()
+                ? submission.whole()
+                : submission.inParts());
   }
 
   @Override

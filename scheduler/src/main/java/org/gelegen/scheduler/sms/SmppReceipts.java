@@ -57,7 +57,11 @@ final class SmppReceipts implements MessageReceiverListener, AutoCloseable {
 
   private final Receipts receipts;
   private final SmppReplies replies;
-  private final InboundRoom room = new InboundRoom();
+
+  /** Receipts wait for the log of their client, and texts for nobody. */
+  private final InboundRoom receiptRoom = new InboundRoom();
+
+  private final InboundRoom textRoom = new InboundRoom();
   private final Map<String, Integer> refused =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -94,7 +98,7 @@ final class SmppReceipts implements MessageReceiverListener, AutoCloseable {
     boolean receipt = type == RECEIPT_TYPE || (type == 0 && isReceipt(pdu, text));
     if (!receipt) {
       if (type == 0) {
-        room.within(
+        textRoom.within(
             () -> {
               replies.take(pdu);
               return pdu;
@@ -108,7 +112,7 @@ final class SmppReceipts implements MessageReceiverListener, AutoCloseable {
       // On its way, or accepted: the last word follows.
       return;
     }
-    room.within(
+    receiptRoom.within(
         () -> {
           take(id.get(), result.get());
           return pdu;
@@ -200,6 +204,7 @@ final class SmppReceipts implements MessageReceiverListener, AutoCloseable {
 
   @Override
   public void close() {
-    room.close();
+    receiptRoom.close();
+    textRoom.close();
   }
 }

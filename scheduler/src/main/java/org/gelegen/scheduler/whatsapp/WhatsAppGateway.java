@@ -96,15 +96,17 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
       // Parameters may have neither line breaks nor many spaces.
       parameters.add(value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip());
     }
-    if (!ports.keepNumber(NAME, number.substring(1), message)) {
-      return new Delivery.Later("the number could not be kept", null);
-    }
+    String digits = number.substring(1);
+    return ports.send(NAME, digits, message, () -> post(message, digits, parameters));
+  }
+
+  private Delivery post(OutgoingMessage message, String digits, List<String> parameters) {
     Reply reply =
         http.post(
             settings.messages(),
             "application/json",
             Map.of("Authorization", "Bearer " + settings.token()),
-            body(message, number.substring(1), parameters));
+            body(message, digits, parameters));
     return switch (reply) {
       case Reply.NotConnected _ ->
           new Delivery.Later("the WhatsApp API could not be connected to", null);

@@ -46,6 +46,7 @@ class TrackingLinksTest {
           .with(new PaymentSettings("https://betalen.example.nl/?kenmerk={{reference}}"));
 
   private final InMemoryTrackedLinks kept = new InMemoryTrackedLinks();
+  private Instant now = NINE;
   private final PaymentLinks links =
       new TrackingLinks(
           new LinkSettings(
@@ -54,7 +55,8 @@ class TrackingLinksTest {
               "127.0.0.1",
               0,
               50),
-          kept);
+          kept,
+          () -> now);
 
   @Test
   void a_link_is_the_same_when_the_message_is_written_again_and_that_of_a_batch_is_kept() {
@@ -73,6 +75,10 @@ class TrackingLinksTest {
             message("k-2", Map.of("reference", "5678 9"))));
     assertThat(kept.find(token))
         .contains(new TrackedLink(NORTH, token, new ContactId("k-1"), DEBTOR, "5678 9", NINE));
+    // The round that sends it again began at nine as well.
+    now = NINE.plusSeconds(80);
+    links.keep(List.of(message("k-1", Map.of("reference", "5678 9", "paymentLink", link))));
+    assertThat(kept.find(token).orElseThrow().madeAt()).isEqualTo(now);
     // What shows no link has none that could be followed.
     String other = links.find(WITH_PAGE, debtCase(), contact("k-2"), NINE).orElseThrow();
     assertThat(kept.find(other.substring(other.lastIndexOf('/') + 1))).isEmpty();

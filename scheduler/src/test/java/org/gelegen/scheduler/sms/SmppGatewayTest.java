@@ -56,6 +56,7 @@ class SmppGatewayTest {
   private final InMemoryWrittenNumbers numbers = new InMemoryWrittenNumbers();
   private volatile Consumer<Reply> replies = _ -> {};
   private final List<PortfolioRecord> log = new ArrayList<>();
+  private RecordIntake intake = new ListIntake();
   private final List<SmppGateway> open = new ArrayList<>();
   private Instant now = TOLD;
   private SmsCentre centre;
@@ -157,6 +158,8 @@ class SmppGatewayTest {
     centre.answer = SmsCentre.error(SMPPConstant.STAT_ESME_RINVDSTADR);
     assertThat(gateway.send(message("Dag")))
         .isEqualTo(new Delivery.Rejected("the SMS centre answered error 0x0B"));
+    assertThat(numbers.findWritten("smpp", "31612345678")).hasSize(1);
+    assertThat(numbers.findLast("smpp", "31612345678")).isEmpty();
   }
 
   @Test
@@ -321,6 +324,43 @@ class SmppGatewayTest {
   }
 
   @Test
+  void a_stop_is_kept_while_receipts_wait_for_the_log() throws Exception {
+    CountDownLatch merged = new CountDownLatch(1);
+    AtomicInteger waiting = new AtomicInteger();
+    intake =
+        batch -> {
+          waiting.incrementAndGet();
+          try {
+            merged.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new IntakeResult(batch.size(), 0, List.of());
+        };
+    List<Reply> kept = new CopyOnWriteArrayList<>();
+    replies = kept::add;
+    connected().send(message("Dag"));
+    for (int i = 0; i < 2 * InboundRoom.AT_ONCE; i++) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  centre.tell("id:m-1 stat:DELIVRD");
+                } catch (Exception e) {
+                  // Whether it is refused does not matter here.
+                }
+              });
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> waiting.get() >= InboundRoom.AT_ONCE);
+    assertThat(centre.text("31612345678", "STOP")).isZero();
+    assertThat(kept).hasSize(1);
+    merged.countDown();
+  }
+
+  @Test
   void texts_go_out_while_more_comes_in_than_can_be_kept() throws Exception {
     CountDownLatch away = new CountDownLatch(1);
     AtomicInteger begun = new AtomicInteger();
@@ -392,7 +432,7 @@ class SmppGatewayTest {
                 new TwoWayPorts(
                     messages,
                     numbers,
-                    new Receipts(messages, new ListIntake(), () -> now),
+                    new Receipts(messages, intake, () -> now),
                     reply -> replies.accept(reply)))
             .open();
     open.add(gateway);

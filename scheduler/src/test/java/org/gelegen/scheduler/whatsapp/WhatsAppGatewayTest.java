@@ -93,6 +93,9 @@ class WhatsAppGatewayTest {
         .isEqualTo(new Delivery.Rejected("the WhatsApp API answered error 131026"));
     assertThat(refused(400, 132000)).isInstanceOf(Delivery.Rejected.class);
     assertThat(refused(400, 131047)).isInstanceOf(Delivery.Rejected.class);
+    // Who says stop to what came before is known all the same; nobody answers what was refused.
+    assertThat(numbers.findWritten("whatsapp", "31612345678")).hasSize(1);
+    assertThat(numbers.findLast("whatsapp", "31612345678")).isEmpty();
     assertThat(refused(400, 131056))
         .isEqualTo(new Delivery.Later("the WhatsApp API answered error 131056", null));
     assertThat(refused(400, 130429)).isInstanceOf(Delivery.Later.class);

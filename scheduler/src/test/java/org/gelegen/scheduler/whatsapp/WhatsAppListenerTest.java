@@ -81,14 +81,16 @@ class WhatsAppListenerTest {
     messages.keep(
         new SentMessage(
             WhatsAppMessages.NORTH, "whatsapp", "wamid.1", contact, debtor, WhatsAppMessages.SENT));
-    numbers.keep(
+    WrittenNumber number =
         new WrittenNumber(
             WhatsAppMessages.NORTH,
             "whatsapp",
             "31612345678",
             contact,
             debtor,
-            WhatsAppMessages.SENT));
+            WhatsAppMessages.SENT);
+    numbers.keep(number);
+    numbers.handedOver(number);
   }
 
   @AfterEach

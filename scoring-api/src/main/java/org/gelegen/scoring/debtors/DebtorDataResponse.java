@@ -8,6 +8,7 @@ import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.ShadowScore;
 import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.scoring.campaigns.PlannedContactRepresentation;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.recommendations.DecisionResponse;
@@ -90,18 +91,20 @@ record DebtorDataResponse(
   /** A result that was told of a message. */
   record Told(String result, OffsetDateTime at) {}
 
-  /** That messages went to a number. */
+  /** That messages went to a number, or were to. */
   record WrittenNumber(
       String gateway,
       @Doc("the number's hash, under a key of this installation") String hash,
-      @Doc("the last contact that went there") String contactId,
-      OffsetDateTime writtenAt) {
+      @Doc("the last contact that went there; left out: none did yet") @Nullable String contactId,
+      @Nullable OffsetDateTime writtenAt) {
     static WrittenNumber from(HeldTraces.Number number, ZoneId zone) {
+      ContactId contact = number.contactId();
+      Instant written = number.writtenAt();
       return new WrittenNumber(
           number.gateway(),
           number.hash(),
-          number.contactId().value(),
-          number.writtenAt().atZone(zone).toOffsetDateTime());
+          contact == null ? null : contact.value(),
+          written == null ? null : written.atZone(zone).toOffsetDateTime());
     }
   }
 
