@@ -78,7 +78,7 @@ class ComparePagesTest {
         .contains("<dd>€3.10</dd>")
         .contains("<dd>€3.45</dd>")
         .contains("40.0% of 10")
-        .contains("Of 50 decisions whose outcome is known")
+        .contains("Of 50 decisions that were drawn among several actions")
         .contains("in 5 (10.0%)")
         .contains("Wed 18 Nov 2026 10:00")
         .contains("<td>daysPastDue</td>")

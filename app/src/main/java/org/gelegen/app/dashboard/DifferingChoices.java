@@ -1,6 +1,5 @@
 package org.gelegen.app.dashboard;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +21,8 @@ import org.gelegen.trainer.choices.JudgedDecisions.Judged;
 
 /**
  * What two versions would have chosen in place of the newest decisions that campaigns took and
- * whose outcome is known.
+ * whose outcome is known. Those that had a single action to draw are left out: whatever the
+ * version, it would have chosen that.
  */
 final class DifferingChoices {
   private static final int LOOKED_AT = 2000;
@@ -45,12 +45,11 @@ final class DifferingChoices {
    *
    * @param judge of the first version and the second, or of one that is both
    */
-  static DifferingChoices among(
-      DecisionLog log, ClientId client, Instant until, JudgedDecisions judge) {
+  static DifferingChoices among(DecisionLog log, ClientId client, JudgedDecisions judge) {
     DifferingChoices choices = new DifferingChoices(judge);
     log.forEachCommitted(
         client,
-        new DecisionLog.Span(Instant.EPOCH, until, LOOKED_AT),
+        judge.judged(LOOKED_AT),
         decision ->
             choices
                 .byDebtor
@@ -67,6 +66,9 @@ final class DifferingChoices {
   }
 
   private void add(Judged judged) {
+    if (judged.drawable() < 2) {
+      return;
+    }
     decisions++;
     Action first = judged.choices().getFirst().action();
     Action second = judged.choices().getLast().action();

@@ -98,7 +98,6 @@ public final class TrainerComparisons implements VersionComparisons {
         DifferingChoices.among(
             decisions,
             compared.first().clientId(),
-            until,
             new JudgedDecisions(inForce, zone, until, both));
     source.forEachDebtor(
         debtor -> {

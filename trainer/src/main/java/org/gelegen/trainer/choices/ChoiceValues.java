@@ -66,7 +66,7 @@ public final class ChoiceValues {
    * @param zone the client's
    * @param settings which say what a contact brings and costs
    * @param after decisions after it count: of those that nights committed the newest {@value
-   *     #MOST_DECISIONS}, and of all as many
+   *     #MOST_DECISIONS} that are old enough for their outcome to be known, and of all as many
    * @param rewards the reward model, which must not know them
    */
   public record Question(
@@ -88,9 +88,15 @@ public final class ChoiceValues {
       Question question,
       @Nullable CompiledModel one,
       CompiledModel other) {
-    Map<DebtorId, List<LoggedChoice>> logged = logged(question, source.knownUntil());
+    Situations situations =
+        new Situations(question.settings(), question.zone(), source.knownUntil());
+    Map<DebtorId, List<LoggedChoice>> logged =
+        logged(question.client(), situations.known(question.after(), MOST_DECISIONS));
     if (logged.isEmpty()) {
-      return new ChoiceValue.NotTold("no decision was logged since " + question.after());
+      return new ChoiceValue.NotTold(
+          "no decision was logged since "
+              + question.after()
+              + " that is old enough for its outcome to be known");
     }
     Resampling resampling = new Resampling(question.seed(), RESAMPLES);
     DayScorer rewards = new DayScorer(question.rewards(), question.settings());
@@ -101,8 +107,6 @@ public final class ChoiceValues {
         new VersionChoices(new DayScorer(other, question.settings()), resampling);
     List<Integer> debtors = new ArrayList<>();
     int[] open = new int[1];
-    Situations situations =
-        new Situations(question.settings(), question.zone(), source.knownUntil());
     source.forEachDebtor(
         debtor -> {
           List<LoggedChoice> choices = logged.remove(debtor.debtorId());
@@ -137,19 +141,18 @@ public final class ChoiceValues {
     return told(question, first, second, debtors);
   }
 
-  private Map<DebtorId, List<LoggedChoice>> logged(Question question, Instant until) {
+  private Map<DebtorId, List<LoggedChoice>> logged(ClientId client, DecisionLog.Span span) {
     Map<DebtorId, List<LoggedChoice>> logged = new HashMap<>();
     Set<DecisionId> committed = new HashSet<>();
-    DecisionLog.Span span = new DecisionLog.Span(question.after(), until, MOST_DECISIONS);
     decisions.forEachCommitted(
-        question.client(),
+        client,
         span,
         decision -> {
           committed.add(decision.decisionId());
           add(logged, decision, true);
         });
     decisions.forEachContact(
-        question.client(),
+        client,
         span,
         decision -> {
           if (isAsked(decision) && !committed.contains(decision.decisionId())) {

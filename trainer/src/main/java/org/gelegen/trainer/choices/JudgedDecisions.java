@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.records.RecordLog.DebtorRecords;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.slots.Action;
@@ -84,6 +85,15 @@ public final class JudgedDecisions {
                 version ->
                     new Scoring(version, new DayScorer(version.model(), settings, versions.size())))
             .toList();
+  }
+
+  /**
+   * The stretch of the log in which the newest decisions are that can be judged.
+   *
+   * @param newest at most so many
+   */
+  public DecisionLog.Span judged(int newest) {
+    return situations.known(Instant.EPOCH, newest);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.gelegen.trainer.choices;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,8 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -45,6 +46,11 @@ final class Situations {
   private static final Acted.Reader<LoggedChoice> READER =
       new Acted.Reader<>(LoggedChoice::at, LoggedChoice::chosen);
 
+  /** What a night commits is of one day, so its last slot ends about so long after the decision. */
+  private static final Duration DAY_PLANNED = Duration.ofDays(1);
+
+  private static final List<Target> TARGETS = List.of(Target.RESPONSE, Target.HARM);
+
   private final ClientSettings settings;
   private final ZoneId clientZone;
   private final Instant knownUntil;
@@ -53,6 +59,22 @@ final class Situations {
     this.settings = settings;
     this.clientZone = clientZone;
     this.knownUntil = knownUntil;
+  }
+
+  /**
+   * The stretch of the log in which the newest decisions are whose outcome is known. It ends where
+   * the windows of a day's contacts are over: where many contacts are made a day, the newest of all
+   * decisions are too young without exception.
+   */
+  DecisionLog.Span known(Instant after, int newest) {
+    Duration longest = Duration.ZERO;
+    for (Channel channel : Channel.values()) {
+      for (Target target : TARGETS) {
+        Duration window = target.settledAfter(channel, settings.responseWindow());
+        longest = window.compareTo(longest) > 0 ? window : longest;
+      }
+    }
+    return new DecisionLog.Span(after, knownUntil.minus(DAY_PLANNED).minus(longest), newest);
   }
 
   /** Hands out the situations of those decisions that count and whose outcome is known. */
@@ -134,7 +156,7 @@ final class Situations {
   private boolean isOver(PermittedAction permitted) {
     Channel channel = permitted.action().channel();
     Instant end = permitted.action().slot().end();
-    return Stream.of(Target.RESPONSE, Target.HARM)
+    return TARGETS.stream()
         .map(target -> end.plus(target.settledAfter(channel, settings.responseWindow())))
         .noneMatch(over -> over.isAfter(knownUntil));
   }

@@ -158,11 +158,16 @@ class ChoiceValuesTest {
 
   private Decision decision(
       int debtor, Action chosen, double propensity, List<PermittedAction> permitted) {
+    return decision(debtor, NIGHT, chosen, propensity, permitted);
+  }
+
+  private Decision decision(
+      int debtor, Instant at, Action chosen, double propensity, List<PermittedAction> permitted) {
     return new Decision(
-        DecisionId.next(NIGHT, random),
+        DecisionId.next(at, random),
         new DebtorId("d-" + debtor),
         new CaseId("c-" + debtor),
-        NIGHT,
+        at,
         "made-up-1",
         Kind.CONTACT,
         new ScoredAction(chosen, 0.5, 0.25, 0, BigDecimal.TEN),
@@ -383,6 +388,21 @@ class ChoiceValuesTest {
   void what_had_no_chance_of_being_drawn_is_told_and_not_estimated() {
     live(1_500, 0.3);
     assertThat(told(value(Channel.SMS)).beyond()).isEqualTo(1);
+  }
+
+  @Test
+  void decisions_that_are_too_young_do_not_hide_those_whose_outcome_is_known() {
+    live(300, 0.3);
+    // All is known until 40 days after the night, and half a day later than these were taken: one
+    // more than are looked at, of debtors of the same portfolio.
+    Instant young = NIGHT.plus(Duration.ofDays(40)).minus(Duration.ofHours(12));
+    Action call = action(Channel.PHONE, 39 * 24);
+    List<Decision> tonight = new ArrayList<>();
+    for (int i = 0; i <= 20_000; i++) {
+      tonight.add(decision(i % 300, young, call, 0.5, List.of(new PermittedAction(call, 0.5))));
+    }
+    decisions.append(CLIENT, tonight);
+    assertThat(told(value(Channel.EMAIL)).decisions()).isEqualTo(300);
   }
 
   @Test

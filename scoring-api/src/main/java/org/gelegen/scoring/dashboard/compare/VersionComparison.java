@@ -113,9 +113,10 @@ public record VersionComparison(
   }
 
   /**
-   * What each would have chosen in decisions whose outcome is known.
+   * What each would have chosen in decisions whose outcome is known and that were drawn among
+   * several actions.
    *
-   * @param decisions how many were looked at
+   * @param decisions how many such decisions were looked at
    * @param different in how many they differ
    * @param turns how often which channel in place of which, most often first
    * @param newest some of those in which they differ, newest first
