@@ -13,6 +13,7 @@ import org.gelegen.scoring.dashboard.compare.VersionComparison.Cell;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Choices;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Differing;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Effect;
+import org.gelegen.scoring.dashboard.compare.VersionComparison.Effects;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Gain;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Head;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Measured;
@@ -46,8 +47,11 @@ final class MadeUpComparison {
                     new Interval(0, -0.001, 0.001)))),
         new Worth.Told(50, 41.2, 3.10, 3.45, new Interval(0.35, -0.10, 0.80)),
         List.of(new Cell(Channel.PHONE, 3, 10, 10, 4), new Cell(Channel.PHONE, 4, 18, 100, 55)),
-        List.of(
-            new Effect("reach", "daysPastDue", 0.2, null), new Effect("reach", "hour", 0.1, 0.3)),
+        new Effects(
+            40,
+            List.of(
+                new Effect("reach", "daysPastDue", 0.2, null),
+                new Effect("reach", "hour", 0.1, 0.3))),
         new Choices(
             50,
             5,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -17,12 +16,17 @@ import org.gelegen.model.compiled.LogOdds;
 import org.gelegen.model.compiled.ModelSession;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.records.CaseRecord;
+import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.records.RecordLog.DebtorRecords;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Horizon;
 import org.gelegen.model.slots.Slot;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Effect;
+import org.gelegen.scoring.dashboard.compare.VersionComparison.Effects;
 import org.gelegen.trainer.examples.Target;
 
 /**
@@ -38,8 +42,11 @@ final class FeatureEffects {
   private final ZoneId clientZone;
   private final Instant asOf;
   private final SplittableRandom random;
-  private final List<DebtorRecords> drawn = new ArrayList<>();
-  private int offered;
+  private final List<Asked> drawn = new ArrayList<>();
+  private int open;
+
+  /** A debtor and the case that a contact would be about. */
+  private record Asked(DebtorHistory history, CaseState subject) {}
 
   FeatureEffects(ZoneId clientZone, Instant asOf, long seed) {
     this.clientZone = clientZone;
@@ -47,21 +54,42 @@ final class FeatureEffects {
     random = new SplittableRandom(seed);
   }
 
-  /** Keeps each of all debtors offered with the same chance. */
+  /** Keeps each of all debtors with an open case that are offered with the same chance. */
   void offer(DebtorRecords debtor) {
-    offered++;
+    List<PortfolioRecord> known =
+        debtor.records().stream().filter(record -> !record.at().isAfter(asOf)).toList();
+    if (hasOpenCase(known)) {
+      DebtorHistory history = DebtorHistory.replay(debtor.debtorId(), clientZone, known);
+      history.actionableCase(asOf).ifPresent(subject -> offer(new Asked(history, subject)));
+    }
+  }
+
+  /** Whether the newest version of a case says so: most debtors' do not, at little expense. */
+  private static boolean hasOpenCase(List<PortfolioRecord> known) {
+    Map<CaseId, CaseRecord> newest = new HashMap<>();
+    for (PortfolioRecord record : known) {
+      if (record instanceof CaseRecord version) {
+        newest.merge(
+            version.caseId(), version, (one, other) -> other.at().isBefore(one.at()) ? one : other);
+      }
+    }
+    return newest.values().stream().anyMatch(version -> version.status() == CaseStatus.OPEN);
+  }
+
+  private void offer(Asked asked) {
+    open++;
     if (drawn.size() < DEBTORS) {
-      drawn.add(debtor);
+      drawn.add(asked);
     } else {
-      int place = random.nextInt(offered);
+      int place = random.nextInt(open);
       if (place < DEBTORS) {
-        drawn.set(place, debtor);
+        drawn.set(place, asked);
       }
     }
   }
 
-  /** The effects of both, by head and by the feature's name; empty where no case is open. */
-  List<Effect> of(CompiledModel first, CompiledModel second) {
+  /** The effects of both, by head and by the feature's name; none where no case is open. */
+  Effects of(CompiledModel first, CompiledModel second) {
     Map<Target, Map<String, Double>> ofFirst = means(first);
     Map<Target, Map<String, Double>> ofSecond = means(second);
     List<Effect> effects = new ArrayList<>();
@@ -74,26 +102,18 @@ final class FeatureEffects {
         effects.add(new Effect(head.wireName(), feature, one.get(feature), other.get(feature)));
       }
     }
-    return effects;
+    return new Effects(drawn.size(), effects);
   }
 
   private Map<Target, Map<String, Double>> means(CompiledModel model) {
     Map<ZoneId, ModelSession> sessions = new HashMap<>();
     double[][] sums = new double[HEADS.size()][model.schema().size()];
     long looks = 0;
-    for (DebtorRecords debtor : drawn) {
-      DebtorHistory history =
-          DebtorHistory.replay(
-              debtor.debtorId(),
-              clientZone,
-              debtor.records().stream().filter(record -> !record.at().isAfter(asOf)).toList());
-      Optional<CaseState> subject = history.actionableCase(asOf);
-      if (subject.isPresent()) {
-        ModelSession session =
-            sessions.computeIfAbsent(history.zone(), zone -> model.on(grid(zone)));
-        session.score(history, subject.get(), asOf);
-        looks += add(session, sums);
-      }
+    for (Asked asked : drawn) {
+      ModelSession session =
+          sessions.computeIfAbsent(asked.history().zone(), zone -> model.on(grid(zone)));
+      session.score(asked.history(), asked.subject(), asOf);
+      looks += add(session, sums);
     }
     return looks == 0 ? Map.of() : named(model, sums, looks);
   }

@@ -205,7 +205,7 @@ public record ComparePage(
   /** What adds most to the head of either. */
   public Optional<Chart> effects(VersionComparison known) {
     List<Effect> strongest =
-        known.effects().stream()
+        known.effects().features().stream()
             .filter(effect -> effect.head().equals(choice.head()))
             .sorted(Comparator.comparingDouble(Effect::strength).reversed())
             .limit(EFFECTS)

@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param measured how well each predicts the same contacts
  * @param worth what the second's choices are worth beside the first's
  * @param cells what happened, by channel, weekday and hour; those in which nothing did are missing
- * @param effects what each version's features move, over debtors with an open case
+ * @param effects what each version's features move
  * @param choices where they decide differently
  */
 public record VersionComparison(
-    Measured measured, Worth worth, List<Cell> cells, List<Effect> effects, Choices choices) {
+    Measured measured, Worth worth, List<Cell> cells, Effects effects, Choices choices) {
   public VersionComparison {
     cells = List.copyOf(cells);
-    effects = List.copyOf(effects);
   }
 
   /**
@@ -97,6 +96,18 @@ public record VersionComparison(
   public record Cell(Channel channel, int weekday, int hour, long n, long reached) {}
 
   /**
+  /**
+   * What each version's features move.
+   *
+   * @param debtors with an open case, over how many of whom it is
+   * @param features by head
+   */
+  public record Effects(int debtors, List<Effect> features) {
+    public Effects {
+      features = List.copyOf(features);
+    }
+  }
+
    * What a feature adds.
    *
    * @param head {@code reach}, {@code response} or {@code harm}
