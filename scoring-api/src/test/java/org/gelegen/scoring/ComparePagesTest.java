@@ -71,6 +71,7 @@ class ComparePagesTest {
         .contains("-0.02 [-0.03 to -0.01]")
         .contains("noorderlicht-2 predicts better")
         .contains("no difference is proven")
+        .contains("<td class=\"number\">–</td><td>too little is known to tell</td>")
         .contains(
             "Beside the choices of noorderlicht-1, those of noorderlicht-2 would have brought"
                 + " +€0.35")
@@ -81,8 +82,8 @@ class ComparePagesTest {
         .contains("Of 50 decisions that were drawn among several actions")
         .contains("in 5 (10.0%)")
         .contains("Wed 18 Nov 2026 10:00")
-        .contains("<td>daysPastDue</td>")
         .contains("on average over 40 debtors with an open case")
+        .contains("<td>daysPastDue</td>")
         .doesNotContain("hx-trigger");
     assertThat(service.page("/compare?first=1&second=2&channel=sms").body())
         .contains("No contacts over this channel are known: SMS");

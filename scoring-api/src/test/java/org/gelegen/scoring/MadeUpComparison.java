@@ -21,7 +21,10 @@ import org.gelegen.scoring.dashboard.compare.VersionComparison.Side;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Turn;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Worth;
 
-/** A made-up comparison: the second predicts better who is reached, and nothing else is told. */
+/**
+ * A made-up comparison: the second predicts better who is reached; of harm, which nobody came to,
+ * nothing is told.
+ */
 final class MadeUpComparison {
   private MadeUpComparison() {}
 
@@ -40,11 +43,17 @@ final class MadeUpComparison {
                     new Side(0.59, 0.71, gains(0.7)),
                     new Interval(-0.02, -0.03, -0.01)),
                 new Head(
+                    "response",
+                    300,
+                    new Side(0.5, 0.6, List.of()),
+                    new Side(0.5, 0.6, List.of()),
+                    new Interval(0, -0.001, 0.001)),
+                new Head(
                     "harm",
                     800,
                     new Side(0.02, null, List.of()),
                     new Side(0.02, null, List.of()),
-                    new Interval(0, -0.001, 0.001)))),
+                    null))),
         new Worth.Told(50, 41.2, 3.10, 3.45, new Interval(0.35, -0.10, 0.80)),
         List.of(new Cell(Channel.PHONE, 3, 10, 10, 4), new Cell(Channel.PHONE, 4, 18, 100, 55)),
         new Effects(

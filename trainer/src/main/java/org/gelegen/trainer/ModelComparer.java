@@ -26,7 +26,6 @@ import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.choices.ChoiceValues;
 import org.gelegen.trainer.evaluation.DebtorBootstrap;
 import org.gelegen.trainer.evaluation.Gains;
-import org.gelegen.trainer.evaluation.Losses;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.gelegen.trainer.examples.ExampleCollector;
 import org.gelegen.trainer.examples.Examples;
@@ -152,7 +151,8 @@ public final class ModelComparer {
                 Metrics.of(ones, labels),
                 Metrics.of(others, labels),
                 new DebtorBootstrap(new SplittableRandom(one.seed()))
-                    .mean(Losses.differences(others, ones, labels), seenByOne.debtors()),
+                    .lossDifference(others, ones, labels, seenByOne.debtors())
+                    .orElse(null),
                 new Curves(Gains.of(ones, labels), Gains.of(others, labels))));
       }
     }

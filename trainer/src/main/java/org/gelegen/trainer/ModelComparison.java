@@ -9,6 +9,7 @@ import org.gelegen.trainer.evaluation.Gains;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.gelegen.trainer.examples.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two versions on the same contacts.
@@ -35,9 +36,9 @@ public record ModelComparison(
    * One head of both.
    *
    * @param difference the second's log-loss less the first's, in nats a contact: negative where the
-   *     second is better
+   *     second is better; absent where too little is known to tell
    */
-  public record Side(Metrics first, Metrics second, Interval difference, Curves curves) {}
+  public record Side(Metrics first, Metrics second, @Nullable Interval difference, Curves curves) {}
 
   /** Which share of what came true each finds among its likeliest contacts. */
   public record Curves(Gains first, Gains second) {}

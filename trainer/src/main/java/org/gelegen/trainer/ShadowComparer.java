@@ -35,7 +35,6 @@ import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.choices.ChoiceValues;
 import org.gelegen.trainer.evaluation.DebtorBootstrap;
 import org.gelegen.trainer.evaluation.Gains;
-import org.gelegen.trainer.evaluation.Losses;
 import org.gelegen.trainer.evaluation.Metrics;
 import org.gelegen.trainer.examples.ExampleCollector;
 import org.gelegen.trainer.examples.Target;
@@ -224,9 +223,9 @@ public final class ShadowComparer {
               Metrics.of(ones, truth),
               Metrics.of(others, truth),
               new DebtorBootstrap(new SplittableRandom(seed))
-                  .mean(
-                      Losses.differences(others, ones, truth),
-                      debtors.stream().mapToInt(Integer::intValue).toArray()),
+                  .lossDifference(
+                      others, ones, truth, debtors.stream().mapToInt(Integer::intValue).toArray())
+                  .orElse(null),
               new Curves(Gains.of(ones, truth), Gains.of(others, truth))));
     }
   }

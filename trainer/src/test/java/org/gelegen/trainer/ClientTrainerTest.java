@@ -30,6 +30,8 @@ import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.trainer.evaluation.Interval;
+import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.promotion.Opinion;
 import org.junit.jupiter.api.Test;
 
@@ -228,8 +230,12 @@ class ClientTrainerTest {
         .allSatisfy(
             side -> {
               assertThat(side.second()).isEqualTo(side.first());
-              assertThat(side.difference().high()).isZero();
+              Interval difference = side.difference();
+              assertThat(difference == null ? 0 : difference.high()).isZero();
             });
+    assertThat(itself.heads().get(Target.REACH))
+        .extracting(ModelComparison.Side::difference)
+        .isNotNull();
   }
 
   @Test

@@ -146,11 +146,11 @@ class ShadowComparerTest {
     assertThat(report.acted()).isEqualTo(decided);
     ModelComparison.Side reach = side(report, "reach");
     assertThat(reach.second().logLoss()).isLessThan(reach.first().logLoss());
-    assertThat(reach.difference().isBelowZero()).isTrue();
+    assertThat(Objects.requireNonNull(reach.difference()).isBelowZero()).isTrue();
     // Nothing was drawn: each decision had one action.
     assertThat(report.value()).isInstanceOf(ChoiceValue.NotTold.class);
     ModelComparison.Side answered = side(report, "answered");
-    assertThat(answered.difference().estimate()).isZero();
+    assertThat(Objects.requireNonNull(answered.difference()).estimate()).isZero();
     assertThat(answered.first().n()).isLessThanOrEqualTo(reach.first().n());
   }
 

@@ -171,9 +171,12 @@ final class CompareCommand implements Callable<Integer> {
     table.print(surroundings.console());
   }
 
-  private static String difference(Interval difference) {
-    return "%+.4f [%+.4f, %+.4f]"
-        .formatted(difference.estimate(), difference.low(), difference.high());
+  /** What a table of differences says of one. */
+  static String difference(@Nullable Interval difference) {
+    return difference == null
+        ? "too few to tell"
+        : "%+.4f [%+.4f, %+.4f]"
+            .formatted(difference.estimate(), difference.low(), difference.high());
   }
 
   private static void row(Table table, String name, Metrics metrics, String difference) {

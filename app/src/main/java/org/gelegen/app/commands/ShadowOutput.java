@@ -4,6 +4,7 @@ import org.gelegen.app.console.Console;
 import org.gelegen.app.console.Table;
 import org.gelegen.trainer.ModelComparison.Side;
 import org.gelegen.trainer.ShadowReport;
+import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.evaluation.Metrics;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,14 +35,13 @@ final class ShadowOutput {
         .forEach(
             (name, side) -> {
               row(table, "champion " + name, side.first(), "");
-              row(table, "shadow " + name, side.second(), difference(side));
+              row(
+                  table,
+                  "shadow " + name,
+                  side.second(),
+                  CompareCommand.difference(side.difference()));
             });
     table.print(console);
-  }
-
-  private static String difference(Side side) {
-    return "%+.4f [%+.4f, %+.4f]"
-        .formatted(side.difference().estimate(), side.difference().low(), side.difference().high());
   }
 
   private static void row(Table table, String name, Metrics metrics, String difference) {
@@ -72,11 +72,14 @@ final class ShadowOutput {
     node.put("n", side.first().n()).put("rate", side.first().baseRate());
     put(side.first(), node.putObject("champion"));
     put(side.second(), node.putObject("shadow"));
-    node.putObject("logLossDifference")
-        .put("value", side.difference().estimate())
-        .putArray("interval")
-        .add(side.difference().low())
-        .add(side.difference().high());
+    Interval difference = side.difference();
+    if (difference != null) {
+      node.putObject("logLossDifference")
+          .put("value", difference.estimate())
+          .putArray("interval")
+          .add(difference.low())
+          .add(difference.high());
+    }
   }
 
   private static void put(Metrics metrics, ObjectNode node) {

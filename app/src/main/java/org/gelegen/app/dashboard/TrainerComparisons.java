@@ -127,12 +127,13 @@ public final class TrainerComparisons implements VersionComparisons {
   }
 
   private static Head head(Target target, ModelComparison.Side side) {
+    Interval difference = side.difference();
     return new Head(
         target.wireName(),
         side.first().n(),
         side(side.first(), side.curves().first()),
         side(side.second(), side.curves().second()),
-        interval(side.difference()));
+        difference == null ? null : interval(difference));
   }
 
   private static Side side(Metrics metrics, Gains gains) {

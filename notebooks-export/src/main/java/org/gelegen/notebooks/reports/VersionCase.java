@@ -18,6 +18,7 @@ import org.gelegen.trainer.ModelComparison;
 import org.gelegen.trainer.choices.ChoiceValue;
 import org.gelegen.trainer.evaluation.Interval;
 import org.gelegen.trainer.promotion.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** The case for letting another version decide than the champion. */
 final class VersionCase {
@@ -227,7 +228,7 @@ final class VersionCase {
                         words.count(side.first().n()),
                         words.number(side.first().logLoss(), 4),
                         words.number(side.second().logLoss(), 4),
-                        words.between(side.difference(), 4))));
+                        difference(side.difference()))));
     if (!rows.isEmpty()) {
       blocks.add(
           new Block.Grid(
@@ -242,5 +243,9 @@ final class VersionCase {
     }
     blocks.addAll(common.trackRecord(lately.campaigns()));
     return new Section(words.say("case.risk"), blocks);
+  }
+
+  private String difference(@Nullable Interval difference) {
+    return difference == null ? words.say("case.little") : words.between(difference, 4);
   }
 }

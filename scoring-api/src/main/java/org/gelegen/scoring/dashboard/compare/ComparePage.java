@@ -8,6 +8,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.slots.Action;
 import org.gelegen.scoring.dashboard.charts.Chart;
+import org.gelegen.scoring.dashboard.charts.ChartOption.Interval;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Cell;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Effect;
 import org.gelegen.scoring.dashboard.compare.VersionComparison.Head;
@@ -137,21 +138,28 @@ public record ComparePage(
         frame.formats().moment(known.measured().since()));
   }
 
-  /** The log-loss of the second less that of the first. */
+  /** The log-loss of the second less that of the first; a dash where it is not told. */
   public String lossDifference(Head head) {
-    return frame.text(
-        "models.figure",
-        signed(head.difference().value()),
-        signed(head.difference().low()),
-        signed(head.difference().high()));
+    Interval difference = head.difference();
+    return difference == null
+        ? "–"
+        : frame.text(
+            "models.figure",
+            signed(difference.value()),
+            signed(difference.low()),
+            signed(difference.high()));
   }
 
   /** Which predicts better, where that is told. */
   public String better(Head head) {
-    if (head.difference().high() < 0) {
+    Interval difference = head.difference();
+    if (difference == null) {
+      return frame.text("compare.little");
+    }
+    if (difference.high() < 0) {
       return frame.text("compare.better", choice.second().name());
     }
-    return head.difference().low() > 0
+    return difference.low() > 0
         ? frame.text("compare.better", choice.first().name())
         : frame.text("compare.alike");
   }

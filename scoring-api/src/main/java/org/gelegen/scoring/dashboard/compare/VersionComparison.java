@@ -46,9 +46,10 @@ public record VersionComparison(
    *
    * @param name {@code reach}, {@code response} or {@code harm}
    * @param difference the second's log-loss less the first's, in nats a contact: negative where the
-   *     second is better
+   *     second is better; absent: too little is known to tell
    */
-  public record Head(String name, long contacts, Side first, Side second, Interval difference) {}
+  public record Head(
+      String name, long contacts, Side first, Side second, @Nullable Interval difference) {}
 
   /**
    * One head of one version.
@@ -96,7 +97,6 @@ public record VersionComparison(
   public record Cell(Channel channel, int weekday, int hour, long n, long reached) {}
 
   /**
-  /**
    * What each version's features move.
    *
    * @param debtors with an open case, over how many of whom it is
@@ -108,6 +108,7 @@ public record VersionComparison(
     }
   }
 
+  /**
    * What a feature adds.
    *
    * @param head {@code reach}, {@code response} or {@code harm}
