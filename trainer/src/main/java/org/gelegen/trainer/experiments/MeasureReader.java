@@ -31,7 +31,6 @@ import org.gelegen.trainer.experiments.DebtorMeasures.Covariates;
 import org.gelegen.trainer.labels.DebtorLabels;
 import org.gelegen.trainer.labels.Label;
 import org.gelegen.trainer.labels.LabelledContact;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what happened with a debtor off its records. The creditor's own contacts count like ours:
@@ -71,9 +70,9 @@ final class MeasureReader {
         .filter(CaseState::isOpen)
         .forEach(state -> counts.cases.add(state.version().caseId()));
     past.stream().filter(record -> record.at().isAfter(from)).forEach(counts::add);
+    DebtorLabels labels = new DebtorLabels(past, to, settings.responseWindow());
     List<LabelledContact> made =
-        new DebtorLabels(past, to, settings.responseWindow())
-            .contacts().stream().filter(it -> it.contact().at().isAfter(from)).toList();
+        labels.contacts().stream().filter(it -> it.contact().at().isAfter(from)).toList();
     return new DebtorMeasures(
         Math.max(0, Duration.between(from, to).toMillis() / MILLIS_A_DAY),
         counts.collected,
@@ -82,9 +81,48 @@ final class MeasureReader {
         (int) made.stream().filter(it -> it.reached() == Label.YES).count(),
         counts.spokenTo.size(),
         counts.cases.size(),
-        counts.casesAnswered(),
+        casesAnswered(counts.cases, past, labels.answersAfter(from)),
         counts.harms,
         covariates(before, from, history));
+  }
+
+  /** How many of the cases were answered for; what names no case answers for those open then. */
+  private static int casesAnswered(
+      Set<CaseId> cases, List<PortfolioRecord> past, List<DebtorLabels.Answered> answers) {
+    Set<CaseId> answered = new HashSet<>();
+    for (DebtorLabels.Answered answer : answers) {
+      CaseId its = answer.caseId();
+      if (its == null) {
+        answered.addAll(openAt(answer.at(), past));
+      } else {
+        answered.add(its);
+      }
+    }
+    answered.retainAll(cases);
+    return answered.size();
+  }
+
+  /** The cases that had begun by then and were not settled before: the payment may be why. */
+  private static Set<CaseId> openAt(Instant moment, List<PortfolioRecord> past) {
+    Map<CaseId, CaseRecord> before = new HashMap<>();
+    Set<CaseId> open = new HashSet<>();
+    for (PortfolioRecord record : past) {
+      if (record instanceof CaseRecord version && !version.at().isAfter(moment)) {
+        open.add(version.caseId());
+        if (version.at().isBefore(moment)) {
+          before.merge(
+              version.caseId(),
+              version,
+              (one, other) -> other.at().isBefore(one.at()) ? one : other);
+        }
+      }
+    }
+    open.removeIf(
+        caseId -> {
+          CaseRecord version = before.get(caseId);
+          return version != null && version.status().settled();
+        });
+    return open;
   }
 
   private Covariates covariates(List<PortfolioRecord> before, Instant from, DebtorHistory history) {
@@ -108,13 +146,9 @@ final class MeasureReader {
     private final Map<ContactId, ContactRecord> known = new HashMap<>();
     private final Set<ContactId> spokenTo = new HashSet<>();
     private final Set<CaseId> cases = new HashSet<>();
-    private final Set<CaseId> answered = new HashSet<>();
     private double collected;
     private double cost;
     private int harms;
-
-    /** What names no case belongs to every case, as for the labels. */
-    private boolean everyCaseAnswered;
 
     private Counts(List<PortfolioRecord> past) {
       for (PortfolioRecord record : past) {
@@ -138,12 +172,7 @@ final class MeasureReader {
           }
         }
         case OutcomeRecord outcome -> add(outcome);
-        case PaymentRecord payment -> {
-          collected += payment.amount().doubleValue();
-          if (payment.amount().signum() > 0) {
-            answered(payment.caseId());
-          }
-        }
+        case PaymentRecord payment -> collected += payment.amount().doubleValue();
         case ClientRecord _, DebtorRecord _, HoldRecord _ -> {
           // Nothing to count.
         }
@@ -161,23 +190,6 @@ final class MeasureReader {
       if (voice && result.reaches()) {
         spokenTo.add(contact.contactId());
       }
-      if (result.answersFor()) {
-        answered(contact.caseId());
-      }
-    }
-
-    private void answered(@Nullable CaseId subject) {
-      if (subject == null) {
-        everyCaseAnswered = true;
-      } else {
-        answered.add(subject);
-      }
-    }
-
-    private int casesAnswered() {
-      return everyCaseAnswered
-          ? cases.size()
-          : (int) answered.stream().filter(cases::contains).count();
     }
   }
 }

@@ -215,6 +215,24 @@ public final class DebtorLabels {
     return false;
   }
 
+  /**
+   * Something that answered.
+   *
+   * @param caseId absent: it names no case
+   */
+  public record Answered(Instant at, @Nullable CaseId caseId) {}
+
+  /**
+   * What answered after {@code from}, whether or not a contact came before it, in the order it
+   * happened. A payment that was reversed in full is not in it.
+   */
+  public List<Answered> answersAfter(Instant from) {
+    return answers.stream()
+        .filter(answer -> answer.at.isAfter(from) && answer.standsAt(asOf))
+        .map(answer -> new Answered(answer.at, answer.caseId))
+        .toList();
+  }
+
   /** The outbound contacts, in the order they were made. */
   public List<LabelledContact> contacts() {
     return List.copyOf(contacts);

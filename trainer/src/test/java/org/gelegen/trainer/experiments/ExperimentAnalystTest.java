@@ -85,17 +85,41 @@ class ExperimentAnalystTest {
     assertThat(measures.before()).isEqualTo(new Covariates(30, 1, 420));
   }
 
+  private static DebtorMeasures measures(PortfolioRecord... records) {
+    return new MeasureReader(ClientSettings.defaults())
+        .read(new DebtorId("d"), List.of(records), EXPOSED, day(28));
+  }
+
   @Test
-  void a_payment_that_names_no_case_answers_for_every_case() {
-    List<PortfolioRecord> records =
-        List.of(
+  void a_payment_that_names_no_case_answers_for_every_case_that_is_open_then() {
+    DebtorMeasures measures =
+        measures(
+            // Answered for: open at the exposure, begun before the payment, and settled with it.
             openCase("d", "c-1", day(-40), "500.00"),
             openCase("d", "c-2", day(3), "80.00"),
+            openCase("d", "c-3", day(-40), "20.00"),
+            caseOf("d", "c-3", day(6), "20.00", CaseStatus.PAID),
+            // Not: begun after it, and settled before it.
+            openCase("d", "c-4", day(9), "80.00"),
+            openCase("d", "c-5", day(-40), "30.00"),
+            caseOf("d", "c-5", day(5), "30.00", CaseStatus.CLOSED),
             payment("d", null, day(6), "100.00"));
-    DebtorMeasures measures =
-        new MeasureReader(ClientSettings.defaults())
-            .read(new DebtorId("d"), records, EXPOSED, day(28));
-    assertThat(measures.casesAnswered()).isEqualTo(2);
+    assertThat(measures.cases()).isEqualTo(5);
+    assertThat(measures.casesAnswered()).isEqualTo(3);
+  }
+
+  @Test
+  void a_payment_that_is_reversed_in_full_answers_for_nothing() {
+    PortfolioRecord owed = openCase("d", "c-1", day(-40), "500.00");
+    PortfolioRecord paid = payment("d", "c-1", day(6), "100.00");
+    assertThat(measures(owed, paid).casesAnswered()).isEqualTo(1);
+    assertThat(measures(owed, paid, payment("d", "c-1", day(9), "-40.00")).casesAnswered())
+        .isEqualTo(1);
+    assertThat(measures(owed, paid, payment("d", "c-1", day(9), "-100.00")).casesAnswered())
+        .isZero();
+    // Later than the report: it stands as far as is known.
+    assertThat(measures(owed, paid, payment("d", "c-1", day(29), "-100.00")).casesAnswered())
+        .isEqualTo(1);
   }
 
   @Test
@@ -244,6 +268,11 @@ class ExperimentAnalystTest {
   }
 
   private static CaseRecord openCase(String debtor, String id, Instant at, String amount) {
+    return caseOf(debtor, id, at, amount, CaseStatus.OPEN);
+  }
+
+  private static CaseRecord caseOf(
+      String debtor, String id, Instant at, String amount, CaseStatus status) {
     return new CaseRecord(
         CLIENT,
         new CaseId(id),
@@ -252,7 +281,7 @@ class ExperimentAnalystTest {
         null,
         new BigDecimal(amount),
         Stage.REMINDER,
-        CaseStatus.OPEN,
+        status,
         Certainty.UNKNOWN,
         Certainty.UNKNOWN,
         Collections.emptySortedMap());
