@@ -27,6 +27,12 @@ import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.decision.InMemoryDecisionLog;
+import org.gelegen.model.experiments.Arm;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
+import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.experiments.InMemoryExposureStore;
 import org.gelegen.model.objections.InMemoryObjections;
 import org.gelegen.model.portfolio.CaseId;
@@ -37,15 +43,18 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.portfolio.Stage;
 import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.NumberedRecord;
+import org.gelegen.model.records.PaymentRecord;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.registry.InMemoryModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.InMemorySettingsStore;
 import org.gelegen.trainer.PriorModels;
 import org.junit.jupiter.api.Test;
@@ -68,6 +77,8 @@ class ExporterTest {
 
   private final InMemoryRecordLog records = new InMemoryRecordLog();
   private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
+  private final InMemoryExposureStore exposures = new InMemoryExposureStore();
+  private final InMemorySettingsStore settings = new InMemorySettingsStore();
   private Consumer<String> progress = _ -> {};
 
   private static Instant day(int day) {
@@ -121,8 +132,8 @@ class ExporterTest {
                 registry,
                 new InMemoryDecisionLog(campaigns),
                 campaigns,
-                new InMemoryExposureStore(),
-                new InMemorySettingsStore(),
+                exposures,
+                settings,
                 new InMemoryAuditLog()),
             new Random(1),
             progress)
@@ -226,6 +237,76 @@ class ExporterTest {
     assertThat(folder.resolve("broken/models/1/model.json")).isNotEmptyFile();
     assertThat(folder.resolve("broken/models/2")).doesNotExist();
     assertThat(rows("broken", "predictions")).hasSize(1);
+  }
+
+  @Test
+  void an_experiment_whose_split_is_broken_says_so_and_tells_no_difference() throws IOException {
+    Experiment even = experiment("even");
+    Experiment uneven = experiment("uneven");
+    settings.put(
+        CLIENT,
+        ClientSettings.defaults().with(new ExperimentSettings(0, "salt", List.of(even, uneven))),
+        START,
+        "test");
+    for (int i = 0; i < 130; i++) {
+      add(debtCase(Integer.toString(i)));
+      if (i % 3 == 0) {
+        add(payment(Integer.toString(i), 5));
+      }
+      exposures.add(
+          CLIENT,
+          List.of(
+              exposure(even, i, i % 2 == 0 ? "old" : "new"),
+              exposure(uneven, i, i < 100 ? "old" : "new")));
+    }
+    export("experiments", 30, ExportOrder.Disclosure.PSEUDONYMISED);
+
+    // 65 to 65 is as even as can be. 100 to 30, where 65 each are expected: χ² = 2 · 35² / 65 =
+    // 37.7 with one degree of freedom, far beyond the 10.8 that leave p = 0.001.
+    for (Map<String, String> arm : rows("experiments", "experiments")) {
+      boolean ofEven = "even".equals(arm.get("experiment"));
+      assertThat(arm).containsEntry("trusted", Boolean.toString(ofEven));
+      assertThat(Double.parseDouble(arm.getOrDefault("split_p", "")))
+          .isBetween(ofEven ? 1.0 : 0.0, ofEven ? 1.0 : 1e-8);
+    }
+    List<Map<String, String>> results = rows("experiments", "experiment_results");
+    assertThat(results).extracting(row -> row.get("experiment")).contains("even", "uneven");
+    assertThat(results)
+        .filteredOn(row -> "old".equals(row.get("compared_with")))
+        .extracting(row -> row.get("experiment"))
+        .isNotEmpty()
+        .containsOnly("even");
+  }
+
+  private static Experiment experiment(String id) {
+    return new Experiment(
+        new ExperimentId(id),
+        "salt",
+        null,
+        day(1),
+        null,
+        List.of(
+            new Arm("old", new ArmPolicy.Workflow(), 0.5),
+            new Arm("new", new ArmPolicy.Champion(), 0.5)));
+  }
+
+  private static Exposure exposure(Experiment experiment, int debtor, String arm) {
+    return new Exposure(
+        experiment.id(),
+        new DebtorId("d-" + debtor),
+        arm,
+        day(1),
+        new TreeMap<>(experiment.shares()));
+  }
+
+  private static PaymentRecord payment(String number, int day) {
+    return new PaymentRecord(
+        CLIENT,
+        new PaymentId("p-" + number),
+        new DebtorId("d-" + number),
+        new CaseId("c-" + number),
+        day(day),
+        BigDecimal.ONE);
   }
 
   private void register(CompiledModel model) {

@@ -19,6 +19,7 @@ import org.gelegen.notebooks.tables.TableFiles;
 import org.gelegen.notebooks.tables.TableWriter;
 import org.gelegen.trainer.experiments.ExperimentAnalyst;
 import org.gelegen.trainer.experiments.ExperimentReport;
+import org.gelegen.trainer.experiments.SampleRatio;
 
 /** Writes the experiments of the settings in force, who takes part, and what they showed so far. */
 public final class ExperimentRows {
@@ -38,7 +39,15 @@ public final class ExperimentRows {
               text("policy", "Who decides: model, model:VERSION, workflow or holdout."),
               probability("share", "The share of the debtors that fit."),
               moment("from", "From when on debtors are exposed."),
-              moment("until", "When it ends; empty: not set.")));
+              moment("until", "When it ends; empty: not set."),
+              probability(
+                  "split_p",
+                  "How probable it is that chance alone splits the debtors at least as unevenly as"
+                      + " they are; empty: too few of them to say."),
+              flag(
+                  "trusted",
+                  "Whether the split may be chance. Where it is not, no figure of the experiment"
+                      + " means anything, and no difference is told.")));
 
   private static final Table EXPOSURES =
       new Table(
@@ -58,7 +67,8 @@ public final class ExperimentRows {
           "experiment_results",
           "What experiments showed as of the export, by intention to treat. Rows without"
               + " compared_with are an arm by itself, the others a difference; a difference of"
-              + " which too few cases tell is missing.",
+              + " which too few cases tell is missing, and so is every one of an experiment that"
+              + " is not trusted.",
           "an arm and a metric",
           List.of(
               EXPERIMENT,
@@ -95,7 +105,9 @@ public final class ExperimentRows {
     TableWriter exposures = files.begin(EXPOSURES);
     TableWriter results = files.begin(RESULTS);
     for (Experiment experiment : knowledge.settings().experiments().all()) {
-      writeArms(arms, experiment);
+      ExperimentReport report =
+          analyst.report(client, experiment, knowledge.settings(), knowledge.knownUntil());
+      writeArms(arms, report);
       store.forEach(
           client,
           experiment.id(),
@@ -106,13 +118,17 @@ public final class ExperimentRows {
                   exposure.arm(),
                   exposure.at(),
                   exposure.shares().get(exposure.arm())));
-      write(
-          results,
-          analyst.report(client, experiment, knowledge.settings(), knowledge.knownUntil()));
+      write(results, report);
     }
   }
 
-  private static void writeArms(TableWriter arms, Experiment experiment) {
+  private static void writeArms(TableWriter arms, ExperimentReport report) {
+    Experiment experiment = report.experiment();
+    Double splitP =
+        switch (report.sampleRatio()) {
+          case SampleRatio.Tested(double pValue) -> pValue;
+          case SampleRatio.Untested() -> null;
+        };
     for (Arm arm : experiment.arms()) {
       arms.add(
           experiment.id().value(),
@@ -121,7 +137,9 @@ public final class ExperimentRows {
           arm.policy().spelling(),
           arm.share(),
           experiment.from(),
-          experiment.until());
+          experiment.until(),
+          splitP,
+          !report.sampleRatio().broken());
     }
   }
 
@@ -143,6 +161,9 @@ public final class ExperimentRows {
                       null,
                       null,
                       null));
+    }
+    if (report.sampleRatio().broken()) {
+      return;
     }
     for (ExperimentReport.Comparison comparison : report.comparisons()) {
       comparison

@@ -68,6 +68,12 @@ results = load("experiment_results")
 if len(experiments):
     display(experiments)
     display(load("exposures").groupby(["experiment", "arm"]).size().rename("debtors").to_frame())
+    broken = experiments[~experiments["trusted"].astype(bool)].drop_duplicates("experiment")
+    for row in broken.itertuples():
+        print(
+            f"{row.experiment}: the arms do not hold as many debtors as chance would give them"
+            f" (p = {row.split_p:.2g}), so no figure of it means anything and no difference is told"
+        )
 else:
     print("no experiments in the settings")
 # %%
