@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
 
 /** Does what another store does; tests make it fail where they want it to. */
 public abstract class CampaignStoreWrapper implements CampaignStore {
@@ -37,8 +39,17 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   }
 
   @Override
-  public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
-    return store.commit(campaign, contacts, knownUpTo);
+  public Campaign commit(
+      Campaign campaign,
+      List<PlannedContact> contacts,
+      long knownUpTo,
+      @Nullable PlanReport report) {
+    return store.commit(campaign, contacts, knownUpTo, report);
+  }
+
+  @Override
+  public Optional<PlanReport> report(ClientId client, String campaignId) {
+    return store.report(client, campaignId);
   }
 
   @Override

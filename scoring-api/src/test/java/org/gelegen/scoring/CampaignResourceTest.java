@@ -97,7 +97,7 @@ class CampaignResourceTest {
             + ",\"difference\":{\"contacts\":2,\"cost\":\"0.04\",\"expectedValue\":\"9.50\"}}}");
   }
 
-  private static PlanReport report(int contacts, String value) {
+  static PlanReport report(int contacts, String value) {
     BigDecimal cost = new BigDecimal("0.02").multiply(BigDecimal.valueOf(contacts));
     return new PlanReport(
         new PlanReport.Week(
@@ -172,6 +172,29 @@ class CampaignResourceTest {
   }
 
   @Test
+  void a_committed_campaign_tells_what_its_plan_left_out_and_why() {
+    service.post(PATH, "{\"date\":\"2026-11-24\"}");
+    service.campaigns.commit(campaign(CLIENT), List.of(contact()), 0, report(1, "29.98"));
+    service.campaignRequests.finish("plan-1", campaign(CLIENT), null);
+    assertAnswer(
+        service.get(PATH + "/2026-11-24"),
+        200,
+        "{\"id\":\"2026-11-24\",\"status\":\"done\",\"date\":\"2026-11-24\",\"dryRun\":false,\"plan\":"
+            + PLAN
+            + ",\"report\":"
+            + reportJson(1, "29.98")
+            + ",\"progress\":{\"planned\":1}}");
+    assertAnswer(
+        service.get(PATH + "/plan-1"),
+        200,
+        "{\"id\":\"plan-1\",\"status\":\"done\",\"date\":\"2026-11-24\",\"dryRun\":false,\"plan\":"
+            + PLAN
+            + ",\"report\":"
+            + reportJson(1, "29.98")
+            + "}");
+  }
+
+  @Test
   void a_campaign_of_another_client_is_not_found() {
     service.campaigns.commit(campaign(FOREIGN), List.of(contact()), 0);
     for (String path : List.of("/2026-11-24", "/2026-11-24/contacts")) {
@@ -230,7 +253,7 @@ class CampaignResourceTest {
         Map.of("Accept", accept));
   }
 
-  private static Campaign campaign(ClientId client) {
+  static Campaign campaign(ClientId client) {
     return new Campaign(
         client,
         "2026-11-24",
@@ -242,7 +265,7 @@ class CampaignResourceTest {
         new TreeMap<>(Map.of("planned", 1L)));
   }
 
-  private static PlannedContact contact() {
+  static PlannedContact contact() {
     return new PlannedContact(
         new ContactId("k-1"),
         new DebtorId("d-17"),

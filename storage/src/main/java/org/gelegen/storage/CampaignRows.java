@@ -6,23 +6,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.portfolio.ClientId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of campaigns, without their contacts. */
 final class CampaignRows {
   private CampaignRows() {}
 
   /** Answers 0 when the date has a campaign already. */
-  static int insert(Handle handle, Campaign campaign, long knownUpTo) {
+  static int insert(Handle handle, Campaign campaign, long knownUpTo, @Nullable PlanReport report) {
     return handle
         .createUpdate(
             """
             insert into campaign (client_id, campaign_id, business_date, planned_at, model_version,
-              value, upper_bound, counts, known_up_to)
+              value, upper_bound, counts, known_up_to, report)
             values (:client, :campaign, :date, :plannedAt, :modelVersion, :value, :upperBound,
-              cast(:counts as jsonb), :knownUpTo)
+              cast(:counts as jsonb), :knownUpTo, cast(:report as jsonb))
             on conflict (client_id, business_date) do nothing
             """)
         .bind("client", campaign.clientId().value())
@@ -34,6 +36,7 @@ final class CampaignRows {
         .bind("upperBound", campaign.upperBound())
         .bind("counts", Json.writeCounts(campaign.counts()))
         .bind("knownUpTo", knownUpTo)
+        .bind("report", PlanReportJson.write(report))
         .execute();
   }
 
@@ -49,6 +52,19 @@ final class CampaignRows {
         .bind("campaign", campaignId)
         .map((row, _) -> campaign(client, row))
         .findOne();
+  }
+
+  static Optional<PlanReport> report(Handle handle, ClientId client, String campaignId) {
+    return handle
+        .createQuery(
+            """
+            select report from campaign where client_id = :client and campaign_id = :campaign
+            """)
+        .bind("client", client.value())
+        .bind("campaign", campaignId)
+        .map((row, _) -> Optional.ofNullable(PlanReportJson.read(row.getString("report"))))
+        .findOne()
+        .flatMap(report -> report);
   }
 
   static Optional<Campaign> findByDate(Handle handle, ClientId client, LocalDate date) {

@@ -13,7 +13,6 @@ import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.WireName;
-import org.gelegen.records.campaigns.PlanReportCodec;
 import org.gelegen.storage.ClientTransactions.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +104,9 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
                 .bind("value", campaign.value())
                 .bind("upperBound", campaign.upperBound())
                 .bind("counts", Json.writeCounts(campaign.counts()))
-                .bind("report", json(reports == null ? null : reports.inForce()))
-                .bind("whatIfReport", json(reports == null ? null : reports.whatIf()))
+                .bind("report", PlanReportJson.write(reports == null ? null : reports.inForce()))
+                .bind(
+                    "whatIfReport", PlanReportJson.write(reports == null ? null : reports.whatIf()))
                 .execute());
   }
 
@@ -183,18 +183,11 @@ public final class PostgresCampaignRequests implements CampaignRequestQueue {
   }
 
   private static CampaignRequest.@Nullable Reports reports(ResultSet row) throws SQLException {
-    PlanReport inForce = report(row.getString("report"));
+    PlanReport inForce = PlanReportJson.read(row.getString("report"));
     return inForce == null
         ? null
-        : new CampaignRequest.Reports(inForce, report(row.getString("what_if_report")));
-  }
-
-  private static @Nullable PlanReport report(@Nullable String json) {
-    return json == null ? null : PlanReportCodec.read(Json.MAPPER.readTree(json));
-  }
-
-  private static @Nullable String json(@Nullable PlanReport report) {
-    return report == null ? null : PlanReportCodec.write(report).toString();
+        : new CampaignRequest.Reports(
+            inForce, PlanReportJson.read(row.getString("what_if_report")));
   }
 
   private static @Nullable Campaign campaign(ResultSet row) throws SQLException {

@@ -16,11 +16,13 @@ import java.util.stream.Collectors;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps campaigns and their contacts as rows. A claim commits before anything is sent. */
 public final class PostgresCampaignStore implements CampaignStore {
@@ -35,7 +37,11 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
-  public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+  public Campaign commit(
+      Campaign campaign,
+      List<PlannedContact> contacts,
+      long knownUpTo,
+      @Nullable PlanReport report) {
     ClientId client = campaign.clientId();
     return transactions.in(
         client,
@@ -43,7 +49,7 @@ public final class PostgresCampaignStore implements CampaignStore {
           // Whoever takes records in waits here or is waited for, so that either it finds the
           // contacts or its records are found below.
           Positions.hold(handle, client);
-          if (CampaignRows.insert(handle, campaign, knownUpTo) == 0) {
+          if (CampaignRows.insert(handle, campaign, knownUpTo, report) == 0) {
             return CampaignRows.findByDate(handle, client, campaign.date()).orElseThrow();
           }
           PlannedContactRows.insert(handle, client, campaign.campaignId(), contacts);
@@ -57,6 +63,11 @@ public final class PostgresCampaignStore implements CampaignStore {
   @Override
   public Optional<Campaign> find(ClientId client, String campaignId) {
     return transactions.in(client, handle -> CampaignRows.find(handle, client, campaignId));
+  }
+
+  @Override
+  public Optional<PlanReport> report(ClientId client, String campaignId) {
+    return transactions.in(client, handle -> CampaignRows.report(handle, client, campaignId));
   }
 
   @Override

@@ -28,8 +28,21 @@ public interface CampaignStore {
    * have had they been there. Nothing slips between: whatever is taken in later finds them.
    *
    * @param knownUpTo the position of the log that the planning knew
+   * @param report is kept with the campaign; absent: nothing is known of its plan
    */
-  Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo);
+  Campaign commit(
+      Campaign campaign,
+      List<PlannedContact> contacts,
+      long knownUpTo,
+      @Nullable PlanReport report);
+
+  /** Commits a campaign without a report of its plan. */
+  default Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+    return commit(campaign, contacts, knownUpTo, null);
+  }
+
+  /** What there is to know of a campaign's plan, where it was kept with the campaign. */
+  Optional<PlanReport> report(ClientId client, String campaignId);
 
   Optional<Campaign> find(ClientId client, String campaignId);
 

@@ -16,6 +16,7 @@ import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.records.DebtorRecord;
 import org.gelegen.model.rules.PermitGrid;
+import org.gelegen.model.rules.RuleTake;
 import org.gelegen.model.rules.Standing;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.slots.ActionGrid;
@@ -83,11 +84,11 @@ public final class DecisionSession {
     Grounds grounds = grounds(history, pending, now);
     CaseState subject = grounds.subject();
     PermitGrid permits = grounds.permits();
+    lastPermits = permits;
     if (subject == null || !permits.any()) {
       return evaluation(history, subject, now, Kind.STOP, permits.exclusions(), List.of(), false);
     }
     scores.score(history, subject, permits, now);
-    lastPermits = permits;
     lastAtStake = subject.balance().doubleValue() * settings.shareRecoverable();
     Optional<Evaluation.Option> appointment = appointment(history, subject, permits);
     List<Evaluation.Option> options = new ArrayList<>();
@@ -106,6 +107,11 @@ public final class DecisionSession {
         fully ? permits.exclusions() : List.of(),
         options,
         appointment.isPresent());
+  }
+
+  /** How much each rule takes out of the grid for the debtor evaluated last. */
+  public List<RuleTake> takes() {
+    return lastPermits == null ? List.of() : lastPermits.takes();
   }
 
   /** The actions that are kept as options, best first. */

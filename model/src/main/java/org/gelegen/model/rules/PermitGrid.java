@@ -15,11 +15,17 @@ public final class PermitGrid {
   private final ActionGrid grid;
   private final BitSet permitted;
   private final Supplier<List<Decision.Exclusion>> exclusions;
+  private final Supplier<List<RuleTake>> takes;
 
-  PermitGrid(ActionGrid grid, BitSet permitted, Supplier<List<Decision.Exclusion>> exclusions) {
+  PermitGrid(
+      ActionGrid grid,
+      BitSet permitted,
+      Supplier<List<Decision.Exclusion>> exclusions,
+      Supplier<List<RuleTake>> takes) {
     this.grid = grid;
     this.permitted = permitted;
     this.exclusions = exclusions;
+    this.takes = takes;
   }
 
   public ActionGrid grid() {
@@ -60,5 +66,13 @@ public final class PermitGrid {
    */
   public List<Decision.Exclusion> exclusions() {
     return exclusions.get();
+  }
+
+  /**
+   * How many actions each rule takes out, in the order of the rules: what {@link #exclusions} adds
+   * up to, in a fraction of its time, since nothing is told of channels and of when they open.
+   */
+  public List<RuleTake> takes() {
+    return takes.get();
   }
 }

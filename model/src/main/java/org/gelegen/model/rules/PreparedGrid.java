@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * calendars, and what the rules on the calendar leave open. Safe for use by several threads.
  */
 final class PreparedGrid {
+  private static final int NOT_ON_CALENDAR = -1;
+
   private final ActionGrid grid;
   private final List<ZoneId> zones;
   private final @Nullable Party party;
@@ -27,6 +29,7 @@ final class PreparedGrid {
   private final List<LocalCalendar> calendars;
   private final BitSet open;
   private volatile @Nullable Exclusions exclusions;
+  private volatile int @Nullable [] takesOnCalendar;
 
   PreparedGrid(
       ActionGrid grid,
@@ -105,6 +108,58 @@ final class PreparedGrid {
       }
     }
     return List.copyOf(closings);
+  }
+
+  /**
+   * How many actions each group of rules takes out; a group that takes none is left out. Always
+   * called with the same groups: those on the calendar are counted once.
+   */
+  List<RuleTake> takes(Standing standing, List<List<ContactRule>> groups) {
+    int[] onCalendar = takesOnCalendar;
+    if (onCalendar == null) {
+      onCalendar = takesOnCalendar(standing, groups);
+      takesOnCalendar = onCalendar;
+    }
+    List<RuleTake> takes = new ArrayList<>();
+    BitSet left = new BitSet(grid.size());
+    left.set(0, grid.size());
+    for (int group = 0; group < onCalendar.length; group++) {
+      int taken =
+          onCalendar[group] == NOT_ON_CALENDAR
+              ? take(standing, groups.get(group), left)
+              : onCalendar[group];
+      if (taken > 0) {
+        takes.add(new RuleTake(groups.get(group).getFirst().header().id(), taken));
+      }
+    }
+    return takes;
+  }
+
+  private int[] takesOnCalendar(Standing standing, List<List<ContactRule>> groups) {
+    BitSet left = new BitSet(grid.size());
+    left.set(0, grid.size());
+    int[] takes = new int[groups.size()];
+    for (int group = 0; group < takes.length; group++) {
+      boolean known =
+          groups.get(group).stream()
+              .allMatch(rule -> rule.concern() == ContactRule.Concern.CALENDAR);
+      takes[group] = known ? take(standing, groups.get(group), left) : NOT_ON_CALENDAR;
+    }
+    return takes;
+  }
+
+  /**
+   * How many actions a group takes out.
+   *
+   * @param left all actions, before and afterwards
+   */
+  private int take(Standing standing, List<ContactRule> group, BitSet left) {
+    close(standing, group, left);
+    int taken = grid.size() - left.cardinality();
+    if (taken > 0) {
+      left.set(0, grid.size());
+    }
+    return taken;
   }
 
   /** What each group of rules takes out; always called with the same groups. */

@@ -171,7 +171,10 @@ public final class RuleBook {
   public PermitGrid permits(Standing standing, ActionGrid grid) {
     PreparedGrid view = prepare(standing, grid);
     return new PermitGrid(
-        grid, view.permitted(standing, onDebtor), () -> view.exclusions(standing, byId));
+        grid,
+        view.permitted(standing, onDebtor),
+        () -> view.exclusions(standing, byId),
+        () -> view.takes(standing, byId));
   }
 
   /**

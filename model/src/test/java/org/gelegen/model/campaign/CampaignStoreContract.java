@@ -267,6 +267,37 @@ public abstract class CampaignStoreContract {
     assertThat(claimed).hasSize(300).doesNotHaveDuplicates();
   }
 
+  @Test
+  void a_campaign_keeps_the_report_of_the_plan_that_was_committed() {
+    CampaignStore store = empty();
+    store.commit(campaign("c-1"), List.of(), 0, report("120.50"));
+    store.commit(campaign("c-2"), List.of(), 0, report("99.00"));
+    assertThat(store.report(client, "c-1")).contains(report("120.50"));
+    assertThat(store.report(client, "c-2")).isEmpty();
+    assertThat(store.report(new ClientId("another"), "c-1")).isEmpty();
+  }
+
+  @Test
+  void a_campaign_that_was_committed_without_a_report_has_none() {
+    CampaignStore store = withContacts(contact("k-1", Channel.SMS, "2.00"));
+    assertThat(store.find(client, "c-1")).isPresent();
+    assertThat(store.report(client, "c-1")).isEmpty();
+  }
+
+  private static PlanReport report(String value) {
+    return new PlanReport(
+        new PlanReport.Week(
+            new BigDecimal(value), new BigDecimal("121.00"), 0.1 / 3, new BigDecimal("90.00")),
+        new PlanReport.Budget(
+            new BigDecimal("400.00"), new BigDecimal("4.50"), new BigDecimal("1.4200")),
+        List.of(
+            new PlanReport.ChannelSum(
+                Channel.SMS, 1, new BigDecimal("4.50"), 0.61, 0.27, 0.002, new BigDecimal(value))),
+        List.of(new PlanReport.CellPrice(Channel.PHONE, 18, 8, 212, 8, new BigDecimal("7.9400"))),
+        List.of(new PlanReport.RuleCount("nl.contact-hours", 1200, 3, 705_600)),
+        new PlanReport.LeftOut(1, 2, 3, 4, 5, 6));
+  }
+
   private CampaignStore withContacts(PlannedContact... contacts) {
     CampaignStore store = empty();
     store.commit(campaign("c-1"), List.of(contacts), 0);

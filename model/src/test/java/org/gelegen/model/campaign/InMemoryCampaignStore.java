@@ -51,6 +51,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   private final InMemoryRecordLog log;
   private final Map<String, Long> plannedUpTo = new HashMap<>();
   private final List<Campaign> campaigns = new ArrayList<>();
+  private final Map<Campaign, PlanReport> reports = new HashMap<>();
   private final Map<ClientId, Map<ContactId, Row>> rows = new HashMap<>();
   private final Map<ClientId, Map<DebtorId, Lease>> held = new HashMap<>();
 
@@ -67,9 +68,13 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   }
 
   @Override
-  public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+  public Campaign commit(
+      Campaign campaign,
+      List<PlannedContact> contacts,
+      long knownUpTo,
+      @Nullable PlanReport report) {
     synchronized (log) {
-      Campaign committed = commit(campaign, contacts);
+      Campaign committed = commit(campaign, contacts, report);
       plannedUpTo.putIfAbsent(campaign.campaignId(), knownUpTo);
       ClientId client = campaign.clientId();
       takeBack(client, log.tail(client, knownUpTo, Integer.MAX_VALUE).events());
@@ -105,12 +110,16 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
     }
   }
 
-  private synchronized Campaign commit(Campaign campaign, List<PlannedContact> contacts) {
+  private synchronized Campaign commit(
+      Campaign campaign, List<PlannedContact> contacts, @Nullable PlanReport report) {
     Optional<Campaign> known = findByDate(campaign.clientId(), campaign.date());
     if (known.isPresent()) {
       return known.get();
     }
     campaigns.add(campaign);
+    if (report != null) {
+      reports.put(campaign, report);
+    }
     Map<ContactId, Row> ofClient = rows.computeIfAbsent(campaign.clientId(), _ -> new HashMap<>());
     for (PlannedContact contact : contacts) {
       ofClient.put(contact.contactId(), new Row(campaign.campaignId(), contact));
@@ -123,6 +132,11 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
     return campaigns.stream()
         .filter(c -> c.clientId().equals(client) && c.campaignId().equals(campaignId))
         .findFirst();
+  }
+
+  @Override
+  public synchronized Optional<PlanReport> report(ClientId client, String campaignId) {
+    return find(client, campaignId).map(reports::get);
   }
 
   @Override

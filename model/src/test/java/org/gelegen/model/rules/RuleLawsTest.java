@@ -12,10 +12,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Direction;
@@ -293,6 +296,26 @@ class RuleLawsTest {
       // Exclusions overlap: together they cover what is forbidden, and none covers more.
       int count = forbidden[situation.grid().channels().indexOf(channel)];
       assertThat(count).as("seed %d, %s", seed, channel).isBetween(most, sum);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void what_is_counted_of_a_rule_is_what_its_exclusions_add_up_to(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 20; i++) {
+      Situation situation = situation(random);
+      PermitGrid permits = BOOK.permits(situation.standing(), situation.grid());
+      Map<RuleId, Integer> told = new TreeMap<>(Comparator.comparing(RuleId::value));
+      for (var exclusion : permits.exclusions()) {
+        int channels = exclusion.channel() == null ? situation.grid().channels().size() : 1;
+        told.merge(new RuleId(exclusion.rule()), channels * exclusion.slots(), Integer::sum);
+      }
+      Map<RuleId, Integer> counted = new TreeMap<>(Comparator.comparing(RuleId::value));
+      for (RuleTake take : permits.takes()) {
+        assertThat(counted.put(take.rule(), take.actions())).isNull();
+      }
+      assertThat(counted).as("seed %d, situation %d", seed, i).isEqualTo(told);
     }
   }
 

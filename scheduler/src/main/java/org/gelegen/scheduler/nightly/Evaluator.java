@@ -12,19 +12,17 @@ import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.rules.RuleTake;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Slot;
-import org.gelegen.scheduler.nightly.NightFrame.Detail;
 
 /** Where one thread evaluates debtors: a session for each zone and model that it comes across. */
 final class Evaluator {
   private final NightFrame frame;
-  private final Detail detail;
   private final Map<Key, Place> places = new HashMap<>();
 
-  Evaluator(NightFrame frame, Detail detail) {
+  Evaluator(NightFrame frame) {
     this.frame = frame;
-    this.detail = detail;
   }
 
   /** What debtors share a session by. */
@@ -56,6 +54,11 @@ final class Evaluator {
       return place.days.get(evaluation.options().get(option).action());
     }
 
+    /** How much each rule takes out for the debtor. */
+    List<RuleTake> takes() {
+      return place.session.takes();
+    }
+
     Explanation explain(int option, int reasons) {
       return place.session.explain(evaluation, option, reasons);
     }
@@ -65,11 +68,7 @@ final class Evaluator {
   Seen look(DebtorHistory history, List<Attempt> pending) {
     Decider decider = frame.placements().decider(history.debtorId()).orElseThrow();
     Place place = places.computeIfAbsent(new Key(decider, history.zone()), this::place);
-    Evaluation evaluation =
-        switch (detail) {
-          case PLAN -> place.session.evaluate(history, pending, frame.now());
-          case EXCLUSIONS -> place.session.evaluateFully(history, pending, frame.now());
-        };
+    Evaluation evaluation = place.session.evaluate(history, pending, frame.now());
     return new Seen(
         evaluation, startsWithAppointment(history, evaluation), history, pending, decider, place);
   }

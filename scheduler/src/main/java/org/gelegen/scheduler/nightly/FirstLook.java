@@ -27,7 +27,7 @@ final class FirstLook {
   /** Adds the next debtor, with no option when there is nothing to plan for it. */
   void add(Evaluator.Seen seen) {
     Evaluation evaluation = seen.evaluation();
-    rules.add(evaluation);
+    rules.add(seen.takes(), evaluation.kind() == Kind.STOP);
     boolean planned = !seen.appointment() && evaluation.kind() == Kind.CONTACT;
     if (seen.appointment()) {
       promised.merge(seen.cell(0), 1, Integer::sum);
@@ -63,7 +63,7 @@ final class FirstLook {
     return options.build();
   }
 
-  /** What rules took out, as far as it was told. */
+  /** What rules took out. */
   RuleCounts rules() {
     return rules;
   }

@@ -14,7 +14,7 @@ import org.gelegen.model.campaign.PlannedContact;
  *
  * @param campaign the contacts of the business date, summed up
  * @param contacts what is to be done on the business date
- * @param report what there is to know beside them; what rules take out is told of dry runs only
+ * @param report what there is to know beside them
  */
 public record Night(Campaign campaign, List<PlannedContact> contacts, PlanReport report) {
   public Night {

@@ -20,7 +20,6 @@ import org.gelegen.model.slots.Horizon;
  * @param placements which debtors another decides for, and which are left alone
  * @param position of the log that the histories follow
  * @param shadows readies the shadow for one thread
- * @param detail what is told of debtors
  * @param left what of the day there is left to plan with
  */
 record NightFrame(
@@ -30,17 +29,8 @@ record NightFrame(
     NightlySettings settings,
     long position,
     Supplier<ShadowScorer> shadows,
-    Detail detail,
     DayLeft left) {
-  /** How much is found out of each debtor. */
-  enum Detail {
-    /** What a plan takes. */
-    PLAN,
-    /** The same, and what rules take out, which costs time. */
-    EXCLUSIONS
-  }
-
-  /** A frame for a dry run: nobody looks on, and everything is told. */
+  /** A frame for a dry run: nobody looks on. */
   NightFrame(
       Decider decider,
       Placements placements,
@@ -48,7 +38,7 @@ record NightFrame(
       NightlySettings settings,
       long position,
       DayLeft left) {
-    this(decider, placements, ids, settings, position, ShadowScorer::none, Detail.EXCLUSIONS, left);
+    this(decider, placements, ids, settings, position, ShadowScorer::none, left);
   }
 
   LocalDate date() {
@@ -85,7 +75,7 @@ record NightFrame(
 
   /** The frame with that left of the day. */
   NightFrame with(DayLeft other) {
-    return new NightFrame(decider, placements, ids, settings, position, shadows, detail, other);
+    return new NightFrame(decider, placements, ids, settings, position, shadows, other);
   }
 
   /** When the business date ends, whose contacts are committed. */

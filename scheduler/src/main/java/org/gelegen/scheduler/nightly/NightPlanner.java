@@ -22,7 +22,6 @@ import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
-import org.gelegen.scheduler.nightly.NightFrame.Detail;
 import org.gelegen.scheduler.planning.CampaignPlan;
 import org.gelegen.scheduler.planning.CampaignPlanner;
 import org.gelegen.scheduler.planning.DebtorOptions;
@@ -78,7 +77,7 @@ final class NightPlanner {
             debtors.size(),
             (from, to) -> {
               FirstLook look = new FirstLook(frame);
-              evaluate(debtors, from, to, frame.detail(), (seen, _) -> look.add(seen));
+              evaluate(debtors, from, to, (seen, _) -> look.add(seen));
               return look;
             });
     Map<Integer, Integer> promised = new HashMap<>(frame.left().taken());
@@ -110,7 +109,7 @@ final class NightPlanner {
             debtors.size(),
             (from, to) -> {
               SecondLook look = new SecondLook(frame, explored, oneByOne);
-              evaluate(debtors, from, to, Detail.PLAN, look::add);
+              evaluate(debtors, from, to, look::add);
               look.flush();
               return look;
             });
@@ -123,12 +122,8 @@ final class NightPlanner {
   }
 
   private void evaluate(
-      List<DebtorHistory> debtors,
-      int from,
-      int to,
-      Detail detail,
-      ObjIntConsumer<Evaluator.Seen> use) {
-    Evaluator evaluator = new Evaluator(frame, detail);
+      List<DebtorHistory> debtors, int from, int to, ObjIntConsumer<Evaluator.Seen> use) {
+    Evaluator evaluator = new Evaluator(frame);
     for (int start = from; start < to; start += CHUNK) {
       signOfLife.run();
       int end = Math.min(to, start + CHUNK);

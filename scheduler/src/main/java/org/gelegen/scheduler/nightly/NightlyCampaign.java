@@ -159,12 +159,13 @@ public final class NightlyCampaign {
                 settings,
                 known.position(),
                 () -> ports.shadows().open(desk, decider),
-                NightFrame.Detail.PLAN,
                 left(client, decider)),
             lease::renew,
             decisions -> ports.decisions().append(client, decisions));
     lease.require();
-    return ports.campaigns().commit(night.campaign(), night.contacts(), known.position());
+    return ports
+        .campaigns()
+        .commit(night.campaign(), night.contacts(), known.position(), night.report());
   }
 
   private DayLeft left(ClientId client, Decider decider) {

@@ -127,7 +127,6 @@ public final class Replanning {
             settings,
             known.position(),
             () -> ports.shadows().open(desk, decider),
-            NightFrame.Detail.PLAN,
             left);
     Night night =
         new NightPlanner(frame, ports.campaigns(), planner, () -> {})

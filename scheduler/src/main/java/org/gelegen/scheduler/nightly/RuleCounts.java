@@ -1,51 +1,61 @@
 package org.gelegen.scheduler.nightly;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.gelegen.model.campaign.PlanReport.RuleCount;
-import org.gelegen.model.decision.Decision.Exclusion;
-import org.gelegen.model.decision.Decision.Kind;
-import org.gelegen.model.decision.Evaluation;
+import org.gelegen.model.rules.RuleId;
+import org.gelegen.model.rules.RuleTake;
 
 /** Counts what rules take out, over debtors. Not thread-safe. */
 final class RuleCounts {
-  private final Map<String, RuleCount> counts = new TreeMap<>();
+  private final Map<RuleId, Sum> sums = new HashMap<>();
 
-  /** Counts what rules take out for the next debtor, as far as it was told. */
-  void add(Evaluation evaluation) {
-    int channels = evaluation.grid().channels().size();
-    for (Exclusion exclusion : evaluation.exclusions()) {
-      long slots = (long) exclusion.slots() * (exclusion.channel() == null ? channels : 1);
-      merge(new RuleCount(exclusion.rule(), 0, 0, slots));
+  /** What one rule takes out of so many debtors' grids. */
+  private static final class Sum {
+    private long debtors;
+    private long stopped;
+    private long slots;
+  }
+
+  /**
+   * Counts the next debtor.
+   *
+   * @param takes of each rule that takes anything out, once
+   * @param stopped whether the debtor is left with nothing at all
+   */
+  void add(List<RuleTake> takes, boolean stopped) {
+    for (RuleTake take : takes) {
+      Sum sum = sums.computeIfAbsent(take.rule(), _ -> new Sum());
+      sum.debtors++;
+      sum.stopped += stopped ? 1 : 0;
+      sum.slots += take.actions();
     }
-    long stopped = evaluation.kind() == Kind.STOP ? 1 : 0;
-    Set<String> rules =
-        evaluation.exclusions().stream().map(Exclusion::rule).collect(Collectors.toSet());
-    rules.forEach(rule -> merge(new RuleCount(rule, 1, stopped, 0)));
   }
 
   /** Adds what {@code others} counted. */
   void add(RuleCounts others) {
-    others.counts.values().forEach(this::merge);
-  }
-
-  private void merge(RuleCount more) {
-    counts.merge(
-        more.rule(),
-        more,
-        (one, other) ->
-            new RuleCount(
-                one.rule(),
-                one.debtors() + other.debtors(),
-                one.stopped() + other.stopped(),
-                one.slots() + other.slots()));
+    others.sums.forEach(
+        (rule, more) -> {
+          Sum sum = sums.computeIfAbsent(rule, _ -> new Sum());
+          sum.debtors += more.debtors;
+          sum.stopped += more.stopped;
+          sum.slots += more.slots;
+        });
   }
 
   /** By rule. */
   List<RuleCount> counts() {
-    return List.copyOf(counts.values());
+    return sums.entrySet().stream()
+        .map(
+            entry ->
+                new RuleCount(
+                    entry.getKey().value(),
+                    entry.getValue().debtors,
+                    entry.getValue().stopped,
+                    entry.getValue().slots))
+        .sorted(Comparator.comparing(RuleCount::rule))
+        .toList();
   }
 }

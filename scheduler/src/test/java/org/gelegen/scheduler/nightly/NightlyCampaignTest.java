@@ -56,6 +56,7 @@ import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.slots.Action;
 import org.gelegen.scheduler.CampaignStoreWrapper;
 import org.gelegen.scheduler.TestPortfolio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NightlyCampaignTest {
@@ -236,11 +237,15 @@ class NightlyCampaignTest {
     CampaignStore paidBeforeCommit =
         new CampaignStoreWrapper(world.campaigns) {
           @Override
-          public Campaign commit(Campaign campaign, List<PlannedContact> contacts, long knownUpTo) {
+          public Campaign commit(
+              Campaign campaign,
+              List<PlannedContact> contacts,
+              long knownUpTo,
+              @Nullable PlanReport report) {
             for (PlannedContact contact : contacts) {
               world.portfolio.accept(payment(contact.debtorId(), contact.caseId()));
             }
-            return super.commit(campaign, contacts, knownUpTo);
+            return super.commit(campaign, contacts, knownUpTo, report);
           }
         };
     world.campaign(paidBeforeCommit).run(CLIENT, MONDAY, NIGHT);
@@ -299,6 +304,21 @@ class NightlyCampaignTest {
   private static PaymentRecord payment(DebtorId debtor, CaseId debtCase) {
     return new PaymentRecord(
         CLIENT, new PaymentId("p-" + debtor), debtor, debtCase, NIGHT, new BigDecimal("10.00"));
+  }
+
+  @Test
+  void a_committed_night_keeps_what_a_dry_run_of_the_same_moment_tells_of_it() {
+    NightWorld world = new NightWorld(200);
+    world.portfolio.accept(dispute(3));
+    PlanReport foreseen = world.campaign().dryRun(CLIENT, MONDAY, NIGHT).report();
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    PlanReport kept = world.campaigns.report(CLIENT, MONDAY.toString()).orElseThrow();
+    assertThat(kept).isEqualTo(foreseen);
+    assertThat(kept.total().contacts()).isEqualTo(contacts(world).size());
+    assertThat(kept.exclusions())
+        .filteredOn(rule -> rule.rule().equals("test.dispute"))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.stopped()).isEqualTo(1));
   }
 
   @Test

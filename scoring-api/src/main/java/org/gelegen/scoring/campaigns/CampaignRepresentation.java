@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
@@ -22,7 +23,9 @@ record CampaignRepresentation(
     @Doc("nothing of it is committed") boolean dryRun,
     @Doc("how far it is, or why it failed") @Nullable String message,
     @Doc("once planned") @Nullable Plan plan,
-    @Doc("of a dry run, once planned: volumes, prices, and what is left out and why")
+    @Doc(
+            "once planned: volumes, prices, and what is left out and why; a campaign that was"
+                + " planned before these were kept has none")
         @Nullable PlanReportRepresentation report,
     @Doc("of a dry run with other settings, once planned") @Nullable WhatIf whatIf,
     @Doc("how many contacts stand where, once committed") @Nullable Map<String, Long> progress) {
@@ -62,10 +65,16 @@ record CampaignRepresentation(
     }
   }
 
-  /** A plan that was asked for. */
-  static CampaignRepresentation from(CampaignRequest request, ZoneId zone) {
+  /**
+   * A plan that was asked for.
+   *
+   * @param committed the report of the campaign that came of it, where one was kept
+   */
+  static CampaignRepresentation from(
+      CampaignRequest request, Optional<PlanReport> committed, ZoneId zone) {
     Campaign campaign = request.campaign();
     CampaignRequest.Reports reports = request.reports();
+    PlanReport inForce = reports == null ? committed.orElse(null) : reports.inForce();
     PlanReport trial = reports == null ? null : reports.whatIf();
     return new CampaignRepresentation(
         request.requestId(),
@@ -74,14 +83,17 @@ record CampaignRepresentation(
         request.order().dryRun(),
         request.message(),
         campaign == null ? null : Plan.from(campaign, zone),
-        reports == null ? null : PlanReportRepresentation.from(reports.inForce()),
-        reports == null || trial == null ? null : WhatIf.from(reports.inForce(), trial),
+        inForce == null ? null : PlanReportRepresentation.from(inForce),
+        inForce == null || trial == null ? null : WhatIf.from(inForce, trial),
         null);
   }
 
   /** A campaign that is committed. */
   static CampaignRepresentation from(
-      Campaign campaign, Map<ContactStatus, Long> progress, ZoneId zone) {
+      Campaign campaign,
+      Optional<PlanReport> report,
+      Map<ContactStatus, Long> progress,
+      ZoneId zone) {
     Map<String, Long> named = new TreeMap<>();
     progress.forEach((status, count) -> named.put(status.wireName(), count));
     return new CampaignRepresentation(
@@ -91,7 +103,7 @@ record CampaignRepresentation(
         false,
         null,
         Plan.from(campaign, zone),
-        null,
+        report.map(PlanReportRepresentation::from).orElse(null),
         null,
         named);
   }

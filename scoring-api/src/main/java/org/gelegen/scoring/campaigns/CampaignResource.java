@@ -5,6 +5,7 @@ import static org.gelegen.model.access.Role.OPERATOR;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.gelegen.model.answers.KeyedRequest.Binding;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignRequest;
@@ -55,6 +56,9 @@ public final class CampaignResource {
         Endpoint.get(CAMPAIGNS + "/{campaignId}")
             .roles(ANALYST, OPERATOR)
             .summary("Where a campaign stands")
+            .description(
+                "With what there is to know of its plan: capacity against demand and its price by"
+                    + " channel and hour, what rules take out, and how far it is from the best.")
             .answers(200, CampaignRepresentation.class, Examples.DRY_RUN)
             .by(this::follow),
         Endpoint.get(CAMPAIGNS + "/{campaignId}/contacts")
@@ -77,7 +81,7 @@ public final class CampaignResource {
             call.client(),
             new CampaignOrders.Wish(zone, order.date(), order.isDryRun(), order.whatIf()),
             call.by());
-    return call.json(CampaignRepresentation.from(request, zone))
+    return call.json(CampaignRepresentation.from(request, Optional.empty(), zone))
         .with("Location", call.pathTo("campaigns", request.requestId()));
   }
 
@@ -88,17 +92,26 @@ public final class CampaignResource {
         campaigns
             .find(call.client(), id)
             .map(campaign -> committed(call, campaign, zone))
-            .or(
-                () ->
-                    requests
-                        .find(call.client(), id)
-                        .map(request -> CampaignRepresentation.from(request, zone)))
+            .or(() -> requests.find(call.client(), id).map(request -> asked(call, request, zone)))
             .orElseThrow(() -> ProblemException.notFound("the campaign")));
   }
 
   private CampaignRepresentation committed(Call call, Campaign campaign, ZoneId zone) {
     return CampaignRepresentation.from(
-        campaign, campaigns.progress(call.client(), campaign.campaignId()), zone);
+        campaign,
+        campaigns.report(call.client(), campaign.campaignId()),
+        campaigns.progress(call.client(), campaign.campaignId()),
+        zone);
+  }
+
+  private CampaignRepresentation asked(Call call, CampaignRequest request, ZoneId zone) {
+    Campaign campaign = request.campaign();
+    return CampaignRepresentation.from(
+        request,
+        campaign == null || request.order().dryRun()
+            ? Optional.empty()
+            : campaigns.report(call.client(), campaign.campaignId()),
+        zone);
   }
 
   private Answer contacts(Call call) {

@@ -3,13 +3,16 @@ package org.gelegen.scoring.dashboard.campaigns;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scoring.dashboard.charts.Chart;
 import org.gelegen.scoring.dashboard.pages.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of one campaign shows.
@@ -17,17 +20,28 @@ import org.gelegen.scoring.dashboard.pages.Frame;
  * @param hours its contacts by channel and hour
  * @param statuses how many stand where
  * @param best those that are expected to bring most
+ * @param plan what there is to know of its plan; absent: nothing was kept
  */
 public record CampaignPage(
     Frame frame,
     Campaign campaign,
     HourCounts hours,
     Map<ContactStatus, Long> statuses,
-    List<ContactState> best) {
+    List<ContactState> best,
+    @Nullable PlanView plan) {
   static final int SHOWN = 50;
 
+  /**
+   * The page of a campaign with these contacts.
+   *
+   * @param report of its plan, where one was kept
+   */
   static CampaignPage of(
-      Frame frame, Campaign campaign, List<ContactCount> counts, List<ContactState> best) {
+      Frame frame,
+      Campaign campaign,
+      List<ContactCount> counts,
+      List<ContactState> best,
+      Optional<PlanReport> report) {
     HourCounts hours = new HourCounts();
     Map<ContactStatus, Long> statuses = new EnumMap<>(ContactStatus.class);
     for (ContactCount count : counts) {
@@ -35,7 +49,13 @@ public record CampaignPage(
           count.channel(), count.slot().atZone(frame.formats().zone()).getHour(), count.contacts());
       statuses.merge(count.status(), count.contacts(), Long::sum);
     }
-    return new CampaignPage(frame, campaign, hours, statuses, best);
+    return new CampaignPage(
+        frame,
+        campaign,
+        hours,
+        statuses,
+        best,
+        report.map(kept -> new PlanView(frame, kept, null)).orElse(null));
   }
 
   public Chart chart() {

@@ -86,7 +86,8 @@ public final class CampaignsDesk {
             visit.frame(),
             campaign,
             campaigns.counts(visit.client(), campaign.campaignId()),
-            campaigns.best(visit.client(), campaign.campaignId(), CampaignPage.SHOWN)));
+            campaigns.best(visit.client(), campaign.campaignId(), CampaignPage.SHOWN),
+            campaigns.report(visit.client(), campaign.campaignId())));
   }
 
   private PageAnswer asked(Visit visit, CampaignRequest request) {
