@@ -97,6 +97,7 @@ public final class ScoringServer implements AutoCloseable {
             new Frames(services.desks(), Dashboard.menu()),
             limits,
             services.changes(),
+            services.answers(),
             requestTime);
     SlowHeads slowHeads = new SlowHeads(requestTime, System::nanoTime);
     Javalin javalin =

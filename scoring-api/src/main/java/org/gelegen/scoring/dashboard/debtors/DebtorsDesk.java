@@ -43,7 +43,7 @@ public final class DebtorsDesk {
   public List<Page> pages() {
     return List.of(
         Page.shown(DEBTORS, DebtorsDesk::open, ANALYST, OPERATOR),
-        Page.done(DEBTORS, this::find, ANALYST, OPERATOR),
+        Page.done(DEBTORS, this::find, ANALYST, OPERATOR).stepByStep(),
         Page.shown(DEBTOR, this::show, ANALYST, OPERATOR),
         Page.done(DEBTOR + "/objection", this::object, OPERATOR),
         Page.done(DEBTOR + "/objection/withdraw", this::withdraw, OPERATOR));

@@ -57,8 +57,8 @@ public final class NowDesk {
         Page.done(NOW + "/stops/{stopId}/lift", this::lift, OPERATOR),
         Page.done(NOW + "/contacts/{contactId}/retry", this::retry, OPERATOR),
         Page.done(NOW + "/contacts/{contactId}/drop", this::drop, OPERATOR),
-        Page.done(NOW + "/contacts/{contactId}/made", this::made, OPERATOR),
-        Page.done(NOW + "/contacts/{contactId}/not-made", this::notMade, OPERATOR));
+        Page.done(NOW + "/contacts/{contactId}/made", this::made, OPERATOR).stepByStep(),
+        Page.done(NOW + "/contacts/{contactId}/not-made", this::notMade, OPERATOR).stepByStep());
   }
 
   private PageAnswer show(Visit visit) {

@@ -12,9 +12,16 @@ import org.gelegen.scoring.http.Method;
  * @param path with its parameters in braces
  * @param roles whose keys may
  * @param formBytes how many bytes a form may have as it is sent
+ * @param atOneStroke whether all that is done is done together, its audit entry included, or
+ *     nothing of it
  */
 public record Page(
-    Method method, String path, Set<Role> roles, long formBytes, PageHandler handler) {
+    Method method,
+    String path,
+    Set<Role> roles,
+    long formBytes,
+    boolean atOneStroke,
+    PageHandler handler) {
   public Page {
     roles = Set.copyOf(roles);
     if (roles.isEmpty()) {
@@ -24,17 +31,22 @@ public record Page(
 
   /** A page that is looked at. */
   public static Page shown(String path, PageHandler handler, Role... roles) {
-    return new Page(Method.GET, path, Set.of(roles), FormBody.USUAL, handler);
+    return new Page(Method.GET, path, Set.of(roles), FormBody.USUAL, false, handler);
   }
 
-  /** Something that is done. */
+  /** Something that is done, with its audit entry or not at all. */
   public static Page done(String path, PageHandler handler, Role... roles) {
-    return new Page(Method.POST, path, Set.of(roles), FormBody.USUAL, handler);
+    return new Page(Method.POST, path, Set.of(roles), FormBody.USUAL, true, handler);
   }
 
   /** The same with another limit of what a form may have. */
   public Page withForm(long bytes) {
-    return new Page(method, path, roles, bytes, handler);
+    return new Page(method, path, roles, bytes, atOneStroke, handler);
+  }
+
+  /** The same where nothing is changed, or what is changed has transactions of its own. */
+  public Page stepByStep() {
+    return new Page(method, path, roles, formBytes, false, handler);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gelegen.model.access.KeyStore;
+import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.changes.Changes;
 import org.gelegen.scoring.access.RateLimits;
 import org.gelegen.scoring.http.FormBody;
@@ -38,6 +39,7 @@ public final class PageRoutes {
   private final Frames frames;
   private final RateLimits limits;
   private final Changes changes;
+  private final KeyedAnswers answers;
   private final Duration bodyTime;
   private final Assets assets = new Assets();
   private final TemplateEngine engine =
@@ -49,6 +51,7 @@ public final class PageRoutes {
    *
    * @param limits how often a key may ask
    * @param changes is told of whom something was changed
+   * @param answers has what is done at one stroke be done together
    * @param bodyTime how long a form may take to come in
    */
   public PageRoutes(
@@ -57,12 +60,14 @@ public final class PageRoutes {
       Frames frames,
       RateLimits limits,
       Changes changes,
+      KeyedAnswers answers,
       Duration bodyTime) {
     this.pages = List.copyOf(pages);
     this.signIn = signIn;
     this.frames = frames;
     this.limits = limits;
     this.changes = changes;
+    this.answers = answers;
     this.bodyTime = bodyTime;
   }
 
@@ -123,13 +128,20 @@ public final class PageRoutes {
     if (page.method() == Method.POST) {
       Visit visit = new Visit(context, frame, FormBody.read(context, page.formBytes(), bodyTime));
       try {
-        send(page.handler().answer(visit), frame, context);
+        send(done(page, visit), frame, context);
       } finally {
         changes.note(holder.get().clientId());
       }
     } else {
       send(page.handler().answer(new Visit(context, frame, Map.of())), frame, context);
     }
+  }
+
+  /** Where it fails nothing was done; the form has come in before anything begins. */
+  private PageAnswer done(Page page, Visit visit) {
+    return page.atOneStroke()
+        ? answers.together(visit.client(), () -> page.handler().answer(visit))
+        : page.handler().answer(visit);
   }
 
   private void send(PageAnswer answer, Frame frame, Context context) {
