@@ -41,22 +41,23 @@ public final class ExperimentAnalyst {
   }
 
   /**
-   * What an experiment had shown at each of several moments, which takes one reading of the log.
+   * What an experiment had shown at each of several moments. Each takes a reading of the log, so
+   * that the measures of one moment are in memory at a time, however many are asked for.
    *
    * @param moments nothing later than each is looked at for its report
    */
   public List<ExperimentReport> reports(
       ClientId client, Experiment experiment, ClientSettings settings, List<Instant> moments) {
     List<Exposure> exposed = exposures.of(client, experiment.id());
-    List<Look> looks =
-        moments.stream().map(moment -> new Look(end(experiment, moment), exposed)).toList();
     MeasureReader reader = new MeasureReader(settings);
-    log.forEachDebtor(client, debtor -> looks.forEach(look -> look.add(debtor, reader)));
-    return looks.stream()
-        .map(
-            look ->
-                report(experiment, look.to, SampleRatio.of(look.exposed.values()), look.subjects()))
-        .toList();
+    List<ExperimentReport> reports = new ArrayList<>();
+    for (Instant moment : moments) {
+      Look look = new Look(end(experiment, moment), exposed);
+      log.forEachDebtor(client, debtor -> look.add(debtor, reader));
+      reports.add(
+          report(experiment, look.to, SampleRatio.of(look.exposed.values()), look.subjects()));
+    }
+    return List.copyOf(reports);
   }
 
   private static Instant end(Experiment experiment, Instant asOf) {
