@@ -44,7 +44,12 @@ public record DebtorPage(
 
   /** The debtor's own path. */
   public String path() {
-    return "/debtors/" + PathSegment.encode(debtorId.value());
+    return path(debtorId);
+  }
+
+  /** The path of a debtor's page, whatever characters the id has. */
+  public static String path(DebtorId debtor) {
+    return "/debtors/" + PathSegment.encode(debtor.value());
   }
 
   public String kind(Timeline.Entry entry) {

@@ -17,7 +17,6 @@ import org.gelegen.scoring.dashboard.pages.Page;
 import org.gelegen.scoring.dashboard.pages.PageAnswer;
 import org.gelegen.scoring.dashboard.pages.Visit;
 import org.gelegen.scoring.debtors.ObjectionOrders;
-import org.gelegen.scoring.http.PathSegment;
 
 /**
  * Finds a debtor and shows everything about it; operators take objections to profiling in. What is
@@ -60,7 +59,7 @@ public final class DebtorsDesk {
             .filter(debtor -> file.isKnown(visit.client(), debtor))
             .or(() -> tried(id, CaseId::new).flatMap(one -> ofCase(visit.client(), one)));
     return found
-        .<PageAnswer>map(debtor -> new PageAnswer.SentOn(path(debtor), Map.of()))
+        .<PageAnswer>map(debtor -> new PageAnswer.SentOn(DebtorPage.path(debtor), Map.of()))
         .orElseGet(() -> missing(visit, id));
   }
 
@@ -82,17 +81,13 @@ public final class DebtorsDesk {
   private PageAnswer object(Visit visit) {
     DebtorId debtor = debtor(visit);
     objections.object(visit.client(), debtor, visit.by(), visit.requireField("why"));
-    return PageAnswer.done(path(debtor), "debtors.notice.objected");
+    return PageAnswer.done(DebtorPage.path(debtor), "debtors.notice.objected");
   }
 
   private PageAnswer withdraw(Visit visit) {
     DebtorId debtor = debtor(visit);
     objections.withdraw(visit.client(), debtor, visit.by(), visit.field("why").orElse(null));
-    return PageAnswer.done(path(debtor), "debtors.notice.withdrawn");
-  }
-
-  private static String path(DebtorId debtor) {
-    return DEBTORS + "/" + PathSegment.encode(debtor.value());
+    return PageAnswer.done(DebtorPage.path(debtor), "debtors.notice.withdrawn");
   }
 
   private static DebtorId debtor(Visit visit) {

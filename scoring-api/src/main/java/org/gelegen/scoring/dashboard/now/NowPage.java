@@ -12,6 +12,7 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scoring.dashboard.charts.Chart;
 import org.gelegen.scoring.dashboard.charts.ChartOption;
 import org.gelegen.scoring.dashboard.pages.Frame;
+import org.gelegen.scoring.http.PathSegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ public record NowPage(
 
   public String total(ContactStatus status) {
     return frame.formats().count(standing.count(status));
+  }
+
+  /** Where what is done about a contact that waits is sent to. */
+  public String path(ContactState state, String deed) {
+    return "/now/contacts/" + PathSegment.encode(state.contact().contactId().value()) + "/" + deed;
   }
 
   public List<Stop> inForce() {
