@@ -20,12 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Works out what takes long apart from requests, so that nobody waits: who asks is told at once
  * that it is being worked out, or what is known. An answer is good for a while from when it was
- * there, however long it took, and shown for longer while it is worked out anew. A client's last
- * {@value #MOST_KEPT} answers are kept, whatever others ask. Safe for use by many threads.
+ * there, however long it took, and shown for longer while it is worked out anew, also where that
+ * fails. What failed is tried again after {@value #RETRY_SECONDS} seconds. A client's last {@value
+ * #MOST_KEPT} answers are kept, whatever others ask. Safe for use by many threads.
  */
 public final class SlowAnswers<K, V> {
   private static final Logger LOG = LoggerFactory.getLogger(SlowAnswers.class);
   private static final int MOST_KEPT = 512;
+  private static final int RETRY_SECONDS = 30;
 
   private final SlowWork work;
   private final InstantSource clock;
@@ -34,7 +36,7 @@ public final class SlowAnswers<K, V> {
 
   private static final class Entry<V> {
     private @Nullable SlowAnswer<V> answer;
-    private Instant answeredAt = Instant.EPOCH;
+    private Instant goodUntil = Instant.EPOCH;
     private boolean working;
   }
 
@@ -77,7 +79,7 @@ public final class SlowAnswers<K, V> {
   }
 
   private synchronized boolean isToBegin(Entry<V> entry) {
-    boolean fresh = entry.answer != null && entry.answeredAt.plus(kept).isAfter(clock.instant());
+    boolean fresh = entry.answer != null && entry.goodUntil.isAfter(clock.instant());
     if (entry.working || fresh) {
       return false;
     }
@@ -94,9 +96,18 @@ public final class SlowAnswers<K, V> {
   }
 
   private synchronized void finish(Entry<V> entry, SlowAnswer<V> answer) {
-    entry.answer = answer;
-    entry.answeredAt = clock.instant();
+    boolean failed = answer instanceof Failed<V>;
+    if (!failed || !(entry.answer instanceof Known<V>)) {
+      entry.answer = answer;
+    }
+    entry.goodUntil = clock.instant().plus(failed ? retried() : kept);
     entry.working = false;
+  }
+
+  /** After how long what failed is tried again. */
+  private Duration retried() {
+    Duration soon = Duration.ofSeconds(RETRY_SECONDS);
+    return soon.compareTo(kept) < 0 ? soon : kept;
   }
 
   /** One that waits for its turn. */
@@ -117,6 +128,7 @@ public final class SlowAnswers<K, V> {
         Instant begunAt = clock.instant();
         answer = new Known<>(asked.get(), begunAt);
       } catch (GelegenException | IllegalArgumentException e) {
+        LOG.warn("a figure of the dashboard could not be worked out: {}", e.getMessage());
         answer = new Failed<>(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
         LOG.error("a figure of the dashboard could not be worked out", e);

@@ -63,10 +63,33 @@ class SlowAnswersTest {
         });
     work();
     assertThat(answers.ask(CLIENT, "a", () -> 1)).isEqualTo(new Failed<>("there are no records"));
-    now = START.plusSeconds(60);
+    now = START.plusSeconds(29);
+    answers.ask(CLIENT, "a", () -> 1);
+    assertThat(waiting).isEmpty();
+    now = START.plusSeconds(30);
     answers.ask(CLIENT, "a", () -> 1);
     work();
     assertThat(answers.ask(CLIENT, "a", () -> 1)).isEqualTo(new Known<>(1, now));
+  }
+
+  @Test
+  void a_good_answer_is_shown_on_where_working_it_out_anew_fails_and_is_tried_again_soon() {
+    answers.ask(CLIENT, "a", () -> 1);
+    work();
+    now = START.plusSeconds(60);
+    answers.ask(
+        CLIENT,
+        "a",
+        () -> {
+          throw new GelegenException("the database is away");
+        });
+    work();
+    assertThat(answers.ask(CLIENT, "a", () -> 2)).isEqualTo(new Known<>(1, START));
+    assertThat(waiting).isEmpty();
+    now = START.plusSeconds(90);
+    answers.ask(CLIENT, "a", () -> 2);
+    work();
+    assertThat(answers.ask(CLIENT, "a", () -> 3)).isEqualTo(new Known<>(2, now));
   }
 
   @Test
