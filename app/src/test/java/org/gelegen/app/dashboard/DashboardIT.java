@@ -22,6 +22,7 @@ import java.util.Set;
 import org.gelegen.app.Skipped;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.Stop;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.scoring.dashboard.Dashboard;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
@@ -59,6 +60,9 @@ class DashboardIT {
             .slice(0, 5)
             .join(' | ') || 'something'
       """;
+
+  /** What kind of element has the focus. */
+  private static final String FOCUSED = "() => document.activeElement.tagName";
 
   @TempDir private static Path folder;
 
@@ -239,7 +243,13 @@ class DashboardIT {
       // Training alone may have made it champion; then the one before is promoted again.
       String other = champion().equals(before) ? CLIENT + "-3" : before;
       page.navigate(house.uri() + "/compare?first=3&second=" + number(before));
+      assertThat(page.locator("#wait").count()).isEqualTo(1);
+      Locator why =
+          page.locator("form[action='/models/" + number(other) + "/promote'] input[name=why]");
+      why.fill("typed while it was worked out");
       awaitWhole(page);
+      assertThat(why.inputValue()).isEqualTo("typed while it was worked out");
+      assertThat(page.evaluate(FOCUSED)).isEqualTo("INPUT");
       assertThat(page.locator("#gains").count()).isEqualTo(1);
       assertThat(page.locator("#choices").count()).isEqualTo(1);
       assertThat(findings(page, DESK)).isEmpty();
@@ -319,7 +329,7 @@ class DashboardIT {
       page.navigate(house.uri() + "/now");
       page.locator("form[action='/now/stop'] input[name=why]").fill("wrong amounts");
       page.locator("button.danger").click();
-      assertThat(page.locator("#live [role=alert]").textContent()).contains("wrong amounts");
+      assertThat(page.locator("#live .problem").textContent()).contains("wrong amounts");
       assertThat(house.house().stops().stopped(CLIENT)).containsExactlyInAnyOrder(Channel.values());
       assertThat(findings(page, DESK)).isEmpty();
       picture(page, DESK, "stopped");
@@ -329,10 +339,46 @@ class DashboardIT {
       picture(page, DESK, "overview-stopped");
       page.navigate(house.uri() + "/now");
       page.locator("form[action^='/now/stops/'] button").click();
-      assertThat(page.locator("#live [role=alert]").count()).isZero();
+      assertThat(page.locator("#live .problem").count()).isZero();
       assertThat(house.house().stops().stopped(CLIENT)).isEmpty();
     }
     assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void focus_and_an_opened_table_survive_and_a_stop_is_called_out_once_where_now_loads_itself() {
+    try (BrowserContext context = context(DESK)) {
+      Page page = signedIn(context, Role.OPERATOR);
+      page.navigate(house.uri() + "/now");
+      page.locator("#live figure summary").click();
+      awaitSwap(page);
+      assertThat(page.locator("#live figure details[open] table").count()).isEqualTo(1);
+      assertThat(page.evaluate(FOCUSED)).isEqualTo("SUMMARY");
+      Stop stop =
+          house
+              .house()
+              .stops()
+              .stop(CLIENT, Channel.SMS, LookedAtHouse.NOW, "another", "wrong texts");
+      page.locator("#live .problem").waitFor();
+      assertThat(page.locator("[role=alert]").allTextContents())
+          .singleElement()
+          .asString()
+          .contains("wrong texts");
+      page.locator("#live .problem button").focus();
+      page.evaluate("() => { document.querySelector('[role=alert]').textContent = 'heard'; }");
+      awaitSwap(page);
+      assertThat(page.locator("[role=alert]").allTextContents()).containsExactly("heard");
+      assertThat(page.evaluate(FOCUSED)).isEqualTo("BUTTON");
+      assertThat(page.locator("#live figure details[open] table").count()).isEqualTo(1);
+      house.house().stops().lift(CLIENT, stop.stopId(), LookedAtHouse.NOW, "another");
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  /** Waits until the page of this moment was loaded again by itself. */
+  private static void awaitSwap(Page page) {
+    page.evaluate("() => { document.getElementById('live').dataset.old = 'yes'; }");
+    page.locator("#live:not([data-old])").waitFor();
   }
 
   /** How a page is looked at. */

@@ -1,4 +1,5 @@
-// Draws the charts of a page; everything else works without a script.
+// Draws the charts of a page, and keeps the place of who reads a part that loads itself again; everything else works
+// without a script.
 (function () {
   'use strict';
 
@@ -84,8 +85,61 @@
     part.querySelectorAll('[data-option]').forEach(draw);
   }
 
+  // What of a part that loads itself again has a state of its own.
+  const LIVELY = 'a, button, summary, details, input, select, .scroll';
+
+  // Each with a name by which it is found again, whatever came before it meanwhile.
+  function lively(part) {
+    const times = new Map();
+    return [...part.querySelectorAll(LIVELY)].map((element) => {
+      const caption = element.closest('figure')?.querySelector('figcaption')?.textContent;
+      const own = element.getAttribute('aria-label') ?? element.querySelector('summary')?.textContent;
+      const name = [element.tagName, element.id, caption, own ?? element.textContent].join('|');
+      times.set(name, (times.get(name) ?? 0) + 1);
+      return { element, name: name + '|' + times.get(name) };
+    });
+  }
+
+  const told = () => [...document.querySelectorAll('[data-told]')].map((each) => each.textContent);
+
+  let before = { focused: undefined, open: new Set(), moved: new Map(), told: [] };
+
+  function remember(part) {
+    const all = lively(part);
+    before = {
+      focused: all.find((each) => each.element === document.activeElement)?.name,
+      open: new Set(all.filter((each) => each.element.open).map((each) => each.name)),
+      moved: new Map(all.map((each) => [each.name, each.element.scrollLeft])),
+      told: told(),
+    };
+  }
+
+  function bringBack(part) {
+    for (const { element, name } of lively(part)) {
+      if (before.open.has(name)) {
+        element.open = true;
+      }
+      if (before.moved.get(name)) {
+        element.scrollLeft = before.moved.get(name);
+      }
+      if (name === before.focused && document.activeElement === document.body) {
+        element.focus({ preventScroll: true });
+      }
+    }
+    // What is new is said once; what was there before is not said anew at each turn.
+    const place = document.getElementById('told');
+    const news = told().filter((text) => !before.told.includes(text));
+    if (place && news.length > 0) {
+      place.textContent = news.join(' ');
+    }
+  }
+
   document.addEventListener('DOMContentLoaded', () => drawIn(document));
-  document.addEventListener('htmx:afterSwap', (event) => drawIn(event.target));
+  document.addEventListener('htmx:beforeSwap', (event) => remember(event.detail.target));
+  document.addEventListener('htmx:afterSwap', (event) => {
+    drawIn(event.target);
+    bringBack(event.target);
+  });
   addEventListener('resize', () =>
     document.querySelectorAll('[data-option]').forEach((plot) => {
       const chart = echarts.getInstanceByDom(plot);
