@@ -48,6 +48,7 @@ class TableListTest {
               assertThat(table.source()).isNotBlank();
               assertThat(table.citation()).isNotBlank();
               assertThat(table.rows()).isPositive();
+              assertThat(table.sha256()).as(table.name()).isNotNull().matches("[0-9a-f]{64}");
             });
   }
 
