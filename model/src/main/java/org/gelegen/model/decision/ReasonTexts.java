@@ -57,6 +57,17 @@ public final class ReasonTexts {
         + require(reason.effect() > 0 ? "more" : "less");
   }
 
+  /** What a feature is called where it is measured and not told, such as beside a bar. */
+  public String name(String feature) {
+    if (own(feature)) {
+      return ownName(feature);
+    }
+    String key = feature.replace('=', '.');
+    return Optional.ofNullable(texts.getProperty("label." + key))
+        .or(() -> form(key, "1").map(sentence -> sentence.substring(0, sentence.length() - 1)))
+        .orElseGet(() -> words(feature));
+  }
+
   /** What the value is before anything is known. */
   public String baseline() {
     return require("baseline");
@@ -121,9 +132,7 @@ public final class ReasonTexts {
 
   private String ownFact(String feature, @Nullable Double value) {
     int equals = feature.indexOf('=');
-    String field =
-        feature.substring(feature.indexOf('.') + 1, equals < 0 ? feature.length() : equals);
-    String name = texts.getProperty("name." + field, words(field));
+    String name = field(feature);
     if (value == null) {
       return require("own.unknown").replace("{name}", name);
     }
@@ -135,6 +144,23 @@ public final class ReasonTexts {
     return require(kind + (value > 0 ? "1" : "0"))
         .replace("{name}", name)
         .replace("{category}", category);
+  }
+
+  private String ownName(String feature) {
+    int equals = feature.indexOf('=');
+    if (equals < 0) {
+      return field(feature);
+    }
+    String category = feature.substring(equals + 1);
+    return field(feature) + ": " + (category.equals("(other)") ? require("label.other") : category);
+  }
+
+  /** What a client's own field is called. */
+  private String field(String feature) {
+    int equals = feature.indexOf('=');
+    String field =
+        feature.substring(feature.indexOf('.') + 1, equals < 0 ? feature.length() : equals);
+    return texts.getProperty("name." + field, words(field));
   }
 
   /** The words of a name such as {@code daysSincePayday} or {@code tenure_months}. */

@@ -3,6 +3,7 @@ package org.gelegen.model.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +121,34 @@ class ReasonTextsTest {
         assertThat(generic).as(feature.name() + ": " + text).noneMatch(text::startsWith);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PlainLanguage.class)
+  void every_built_in_feature_has_a_name_in_plain_words_of_its_own(PlainLanguage language) {
+    Set<String> names = new HashSet<>();
+    for (Feature feature : new FeatureSchema(List.of()).features()) {
+      String name = ReasonTexts.in(language).name(feature.name());
+      // One that nobody wrote begins with a small letter.
+      assertThat(name).as(feature.name()).matches("\\p{Lu}[^.{}=]*[^.]");
+      assertThat(names.add(name)).as("%s: %s", feature.name(), name).isTrue();
+      for (String word : JARGON.getOrDefault(language, List.of())) {
+        assertThat(name.toLowerCase(Locale.ROOT))
+            .as(feature.name())
+            .doesNotContainPattern(Pattern.compile("\\b" + word));
+      }
+    }
+  }
+
+  @Test
+  void names_are_short_of_numbers_and_say_what_is_so_of_what_is_or_is_not() {
+    ReasonTexts dutch = ReasonTexts.in(PlainLanguage.DUTCH);
+    assertThat(dutch.name("daysPastDue")).isEqualTo("Dagen te laat");
+    assertThat(dutch.name("stage=legal"))
+        .isEqualTo("De rekening ligt bij de rechter of de deurwaarder");
+    assertThat(dutch.name("debtor.language=pl")).isEqualTo("taal: pl");
+    assertThat(dutch.name("case.product=(other)")).isEqualTo("product: een zeldzame waarde");
+    assertThat(dutch.name("debtor.tenure_months")).isEqualTo("tenure months");
   }
 
   @Test
