@@ -83,7 +83,7 @@ class ComparePagesTest {
         .contains("in 5 (10.0%)")
         .contains("Wed 18 Nov 2026 10:00")
         .contains("on average over 40 debtors with an open case")
-        .contains("<td>daysPastDue</td>")
+        .contains("<td>Days late</td>")
         .doesNotContain("hx-trigger");
     assertThat(service.page("/compare?first=1&second=2&channel=sms").body())
         .contains("No contacts over this channel are known: SMS");

@@ -20,6 +20,22 @@ public final class ChartOption {
 
   private static final int NAME_LINE = 15;
 
+  /** What is drawn begins so far below the top: under a legend, and under the name of its axis. */
+  private static final int UNDER_LEGEND = 36;
+
+  private static final int UNDER_NAME = 22;
+  private static final int LEGEND_LINE = 24;
+
+  /** On a chart that is no wider a legend is broken into lines, each of them so wide. */
+  private static final int NARROW = 480;
+
+  private static final int NARROW_LINE = 280;
+
+  /** What an entry of a legend is as wide as, beside its letters. */
+  private static final int MARK = 45;
+
+  private static final int LETTER = 7;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Told apart by who sees no red or green as well, on light and on dark. */
@@ -49,9 +65,14 @@ public final class ChartOption {
   public static ChartOption categories(List<String> categories, String format) {
     ChartOption chart = new ChartOption(format);
     chart.option.put("xAxis", Map.of("type", "category", "data", List.copyOf(categories)));
-    chart.option.put("yAxis", Map.of("type", "value", "axisLabel", Map.of("formatter", format)));
+    chart.option.put("yAxis", Map.of("type", "value", "axisLabel", spaced(format)));
     chart.trigger("axis", format);
     return chart;
+  }
+
+  /** Figures of an axis that leave each other room. */
+  private static Map<String, Object> spaced(String format) {
+    return Map.of("formatter", format, "hideOverlap", true);
   }
 
   /** The same lying down, the first category on top. */
@@ -68,7 +89,7 @@ public final class ChartOption {
             Map.of("width", NAME_WIDTH, "overflow", "break", "lineHeight", NAME_LINE),
             "data",
             List.copyOf(categories)));
-    chart.option.put("xAxis", Map.of("type", "value", "axisLabel", Map.of("formatter", format)));
+    chart.option.put("xAxis", Map.of("type", "value", "axisLabel", spaced(format)));
     // The last figure stands over the edge.
     chart.option.put(
         "grid", Map.of("left", 32, "right", 36, "top", 36, "bottom", 8, "containLabel", true));
@@ -91,9 +112,18 @@ public final class ChartOption {
             "nameGap",
             26,
             "axisLabel",
-            Map.of("formatter", format)));
+            spaced(format)));
     chart.option.put(
-        "yAxis", Map.of("type", "value", "name", y, "axisLabel", Map.of("formatter", format)));
+        "yAxis",
+        Map.of(
+            "type",
+            "value",
+            "name",
+            y,
+            "nameTextStyle",
+            Map.of("align", "left"),
+            "axisLabel",
+            spaced(format)));
     chart.trigger("item", format);
     return chart;
   }
@@ -242,19 +272,46 @@ public final class ChartOption {
     return option.get(axis) instanceof Map<?, ?> its && its.containsKey("name");
   }
 
-  private static Map<Object, Object> withoutRoomAbove(Map<?, ?> grid) {
-    Map<Object, Object> higher = new LinkedHashMap<>(grid);
-    higher.put("top", 12);
-    return higher;
+  private static Map<Object, Object> withRoomAbove(Map<?, ?> grid, int room) {
+    Map<Object, Object> moved = new LinkedHashMap<>(grid);
+    moved.put("top", room);
+    return moved;
+  }
+
+  /** Into how many lines a narrow chart breaks its legend. */
+  private int narrowLines() {
+    int lines = 1;
+    int width = 0;
+    for (Map<String, Object> one : series) {
+      int entry = MARK + LETTER * String.valueOf(one.get("name")).length();
+      if (width > 0 && width + entry > NARROW_LINE) {
+        lines++;
+        width = 0;
+      }
+      width += entry;
+    }
+    return lines;
+  }
+
+  /** More room where the legend takes several lines. */
+  private List<Map<String, Object>> media(int room) {
+    int narrow = room + (narrowLines() - 1) * LEGEND_LINE;
+    return List.of(
+        Map.of(
+            "query", Map.of("maxWidth", NARROW), "option", Map.of("grid", Map.of("top", narrow))),
+        Map.of("option", Map.of("grid", Map.of("top", room))));
   }
 
   /** As JSON, with a legend where there are several series. */
   public String json() {
     Map<String, Object> whole = new LinkedHashMap<>(option);
     if (series.size() > 1) {
+      int room = UNDER_LEGEND + (named("yAxis") ? UNDER_NAME : 0);
       whole.put("legend", Map.of("top", 0));
+      whole.computeIfPresent("grid", (_, grid) -> withRoomAbove((Map<?, ?>) grid, room));
+      whole.put("media", media(room));
     } else if (!named("yAxis")) {
-      whole.computeIfPresent("grid", (_, grid) -> withoutRoomAbove((Map<?, ?>) grid));
+      whole.computeIfPresent("grid", (_, grid) -> withRoomAbove((Map<?, ?>) grid, 12));
     }
     whole.put("series", series);
     return JSON.writeValueAsString(whole);

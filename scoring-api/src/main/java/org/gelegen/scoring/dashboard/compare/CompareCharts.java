@@ -256,14 +256,18 @@ record CompareCharts(Frame frame, Choice choice) {
         frame.text("compare.effects", headName()),
         frame.text("compare.effects.summary", first(), second()),
         Chart.Size.HIGH,
-        ChartOption.lying(effects.stream().map(Effect::feature).toList(), "number")
+        ChartOption.lying(effects.stream().map(this::name).toList(), "number")
             .with("bar", first(), effects.stream().map(each -> plain(each.first())).toList())
             .with("bar", second(), effects.stream().map(each -> plain(each.second())).toList())
             .json(),
         List.of(frame.text("compare.feature"), first(), second()),
         effects.stream()
-            .map(each -> List.of(each.feature(), written(each.first()), written(each.second())))
+            .map(each -> List.of(name(each), written(each.first()), written(each.second())))
             .toList());
+  }
+
+  private String name(Effect effect) {
+    return frame.reasons().name(effect.feature());
   }
 
   private static double plain(@Nullable Double effect) {

@@ -169,10 +169,10 @@ public record ComparePage(
     return auc == null ? "–" : frame.formats().number(auc);
   }
 
-  /** What the second's choices are worth beside the first's, in words. */
+  /** What the second's choices are worth beside the first's, in words; why not is told besides. */
   public String worth(VersionComparison known) {
     return switch (known.worth()) {
-      case Worth.NotTold(String why) -> frame.text("compare.worth.not-told", why);
+      case Worth.NotTold _ -> frame.text("compare.worth.not-told");
       case Worth.Told told ->
           frame.text(
               "compare.worth.told",

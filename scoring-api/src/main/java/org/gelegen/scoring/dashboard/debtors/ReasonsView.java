@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Explanation;
-import org.gelegen.model.decision.PlainLanguage;
 import org.gelegen.model.decision.ReasonTexts;
 import org.gelegen.model.portfolio.Channel;
-import org.gelegen.model.portfolio.WireName;
 import org.gelegen.scoring.dashboard.charts.Chart;
 import org.gelegen.scoring.dashboard.charts.ChartOption;
 import org.gelegen.scoring.dashboard.pages.Formats;
@@ -78,7 +76,7 @@ public record ReasonsView(Frame frame, Formats clock, Decision decision, String 
     table.add(List.of(texts().baseline(), clock.money(from)));
     double sum = from;
     for (Explanation.Reason reason : explanation.reasons()) {
-      names.add(reason.feature());
+      names.add(texts().name(reason.feature()));
       effects.add(reason.effect());
       table.add(List.of(texts().text(reason), clock.money(reason.effect())));
       sum += reason.effect();
@@ -102,9 +100,7 @@ public record ReasonsView(Frame frame, Formats clock, Decision decision, String 
   }
 
   private ReasonTexts texts() {
-    return ReasonTexts.in(
-        WireName.find(PlainLanguage.class, frame.language().wireName())
-            .orElse(PlainLanguage.ENGLISH));
+    return frame.reasons();
   }
 
   private String name(Channel channel) {

@@ -33,6 +33,11 @@ public record ExperimentPage(
     return experiment.baseline().name();
   }
 
+  /** What an arm of it is called. */
+  public String arm(String name) {
+    return ExperimentsPage.arm(frame, experiment, name);
+  }
+
   public String name() {
     return ExperimentsPage.name(frame, experiment);
   }
@@ -101,10 +106,14 @@ public record ExperimentPage(
     List<Chart> charts = new ArrayList<>();
     for (Figure.Unit unit : Figure.Unit.values()) {
       if (!FigureWords.figures(comparison, unit).isEmpty()) {
-        charts.add(words().chart(comparison, baseline(), unit));
+        charts.add(words().chart(comparison, beside(comparison), unit));
       }
     }
     return charts;
+  }
+
+  private FigureWords.Beside beside(ArmComparison comparison) {
+    return new FigureWords.Beside(arm(comparison.arm()), arm(baseline()));
   }
 
   /** What the comparison means, most important first. */
@@ -124,7 +133,7 @@ public record ExperimentPage(
 
   private Optional<String> meaning(ArmComparison comparison, Figure figure, Finding finding) {
     return switch (finding) {
-      case Gap gap -> Optional.of(words().meaning(figure, comparison.arm(), baseline(), gap));
+      case Gap gap -> Optional.of(words().meaning(figure, beside(comparison), gap));
       case TooFew(int telling) when figure == Figure.HARM && telling == 0 ->
           comparison.debtors() == 0 ? Optional.empty() : Optional.of(words().noHarm(comparison));
       // Where nothing can be told this was said of all figures together.

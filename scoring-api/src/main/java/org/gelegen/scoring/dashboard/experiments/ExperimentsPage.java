@@ -35,6 +35,18 @@ public record ExperimentsPage(
     return id.equals(ExperimentSettings.HOLDOUT) ? frame.text("experiments.holdout") : id;
   }
 
+  /** What an arm is called: those of the holdout have words, others the names they were given. */
+  public String name(Experiment experiment, Arm arm) {
+    return arm(frame, experiment, arm.name());
+  }
+
+  static String arm(Frame frame, Experiment experiment, String name) {
+    String key = "experiments.arm." + name;
+    return experiment.id().value().equals(ExperimentSettings.HOLDOUT) && frame.texts().has(key)
+        ? frame.text(key)
+        : name;
+  }
+
   public String state(Experiment experiment) {
     return state(frame, experiment, now);
   }

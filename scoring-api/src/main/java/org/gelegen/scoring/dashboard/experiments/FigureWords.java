@@ -14,6 +14,9 @@ import org.gelegen.scoring.dashboard.pages.Frame;
 public record FigureWords(Frame frame) {
   private static final int PER_THOUSAND = 1000;
 
+  /** What two arms are called: the one, and the one it is set beside. */
+  public record Beside(String arm, String baseline) {}
+
   public String name(Figure figure) {
     return frame.text("experiments.figure." + figure.wireName());
   }
@@ -72,17 +75,22 @@ public record FigureWords(Frame frame) {
   }
 
   /** What a difference means, in a sentence. */
-  public String meaning(Figure figure, String arm, String baseline, Gap gap) {
+  public String meaning(Figure figure, Beside arms, Gap gap) {
     String how = "experiments.not-told";
     if (gap.isTold()) {
       how = gap.value() > 0 == figure.moreIsBetter() ? "experiments.better" : "experiments.worse";
     }
     return frame.text(
-        how, name(figure), arm, baseline, signed(figure, gap.value()), span(figure, gap.always()));
+        how,
+        name(figure),
+        arms.arm(),
+        arms.baseline(),
+        signed(figure, gap.value()),
+        span(figure, gap.always()));
   }
 
   /** The differences of one unit, each with the interval that holds however often one looks. */
-  public Chart chart(ArmComparison comparison, String baseline, Figure.Unit unit) {
+  public Chart chart(ArmComparison comparison, Beside arms, Figure.Unit unit) {
     List<Figure> figures = figures(comparison, unit);
     List<ChartOption.Interval> intervals = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
@@ -94,8 +102,8 @@ public record FigureWords(Frame frame) {
     String title =
         frame.text(
             "experiments.chart." + unit.name().toLowerCase(Locale.ROOT),
-            comparison.arm(),
-            baseline);
+            arms.arm(),
+            arms.baseline());
     return new Chart(
         title,
         frame.text("experiments.chart.summary", title),

@@ -30,6 +30,11 @@ public record ModelsPage(
     return all.stream().limit(SHOWN).toList();
   }
 
+  /** Whether there are versions that are not shown. */
+  public boolean hasOlder() {
+    return all.size() > SHOWN;
+  }
+
   public MetricWords words() {
     return new MetricWords(frame);
   }

@@ -163,12 +163,26 @@ public record OverviewPage(
     }
     return switch (holdout.report()) {
       case SlowAnswer.Working<ExperimentFigures> _ -> frame.text("overview.works");
-      case SlowAnswer.Failed<ExperimentFigures>(String why) -> frame.text("overview.failed", why);
+      case SlowAnswer.Failed<ExperimentFigures> _ -> frame.text("overview.failed");
       case SlowAnswer.Known<ExperimentFigures>(ExperimentFigures figures, Instant _) ->
           frame.text(
               "overview.too-little",
               figures.arms().isEmpty() ? 0 : figures.arms().getFirst().debtors());
     };
+  }
+
+  /** Why what is beside the holdout could not be worked out, in English; empty where it could. */
+  public String failure() {
+    return holdout == null ? "" : failure(holdout.report());
+  }
+
+  /** The same of the weeks. */
+  public String failureOfWeeks() {
+    return failure(weekly);
+  }
+
+  private static <V> String failure(SlowAnswer<V> answer) {
+    return answer instanceof SlowAnswer.Failed<V>(String why) ? why : "";
   }
 
   /** Whether chance alone would hardly have split debtors so unevenly. */
@@ -204,7 +218,7 @@ public record OverviewPage(
   public String whyNoWeeks() {
     return switch (weekly) {
       case SlowAnswer.Working<List<Week>> _ -> frame.text("overview.works");
-      case SlowAnswer.Failed<List<Week>>(String why) -> frame.text("overview.failed", why);
+      case SlowAnswer.Failed<List<Week>> _ -> frame.text("overview.failed");
       case SlowAnswer.Known<List<Week>> _ -> "";
     };
   }

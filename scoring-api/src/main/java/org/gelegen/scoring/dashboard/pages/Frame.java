@@ -3,6 +3,9 @@ package org.gelegen.scoring.dashboard.pages;
 import java.util.List;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.decision.PlainLanguage;
+import org.gelegen.model.decision.ReasonTexts;
+import org.gelegen.model.portfolio.WireName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,12 @@ public record Frame(
   /** The words of a key. */
   public String text(String key, Object... places) {
     return texts.of(key, places);
+  }
+
+  /** The words for reasons and features in the reader's language. */
+  public ReasonTexts reasons() {
+    return ReasonTexts.in(
+        WireName.find(PlainLanguage.class, language.wireName()).orElse(PlainLanguage.ENGLISH));
   }
 
   /** Where a file of the dashboard's own is. */

@@ -63,6 +63,11 @@ public record SettingsPage(Frame frame, int inForce, List<Change> changes, Draft
     }
   }
 
+  /** Whether there are versions that are not shown. */
+  public boolean hasOlder() {
+    return !changes.isEmpty() && changes.getLast().number() > 1;
+  }
+
   /** Who put the version in force, and when; empty of the defaults. */
   public Optional<Change> newest() {
     return changes.stream().filter(change -> change.number() == inForce).findFirst();
