@@ -103,29 +103,33 @@ public final class TestPortfolio {
   }
 
   private void addDebtor(int number) {
+    accept(debtorAt(number, START, false));
+    accept(caseAt(number, START, CaseStatus.OPEN));
+  }
+
+  /** A version of a debtor who can be reached over every channel. */
+  public static DebtorRecord debtorAt(int number, Instant at, boolean vulnerable) {
     Map<Channel, Address> channels = new EnumMap<>(Channel.class);
     for (Channel channel : Channel.values()) {
       channels.put(channel, new Address("somewhere", true));
     }
     channels.put(Channel.EMAIL, new Address("d" + number + "@example.org", true));
-    accept(
-        new DebtorRecord(
-            CLIENT,
-            debtor(number),
-            START,
-            DebtorKind.CONSUMER,
-            "nl",
-            AMSTERDAM,
-            1984,
-            "3511",
-            channels,
-            null,
-            Set.of(),
-            false,
-            null,
-            List.of(),
-            new TreeMap<>()));
-    accept(caseAt(number, START, CaseStatus.OPEN));
+    return new DebtorRecord(
+        CLIENT,
+        debtor(number),
+        at,
+        DebtorKind.CONSUMER,
+        "nl",
+        AMSTERDAM,
+        1984,
+        "3511",
+        channels,
+        null,
+        Set.of(),
+        vulnerable,
+        null,
+        List.of(),
+        new TreeMap<>());
   }
 
   /** A version of a debtor's case; it is about 100 euros and a few more for each number. */
@@ -159,13 +163,22 @@ public final class TestPortfolio {
     return found;
   }
 
-  /** Everybody is addressed in a neutral tone and offered an arrangement. */
+  /**
+   * Everybody is offered an arrangement, in a neutral tone, and the vulnerable in a friendly one.
+   */
   public static final Approaches APPROACHES =
       new Approaches(
           new OfferTable(
               "test",
               "1",
               List.of(
+                  new OfferRow(
+                      "vulnerable",
+                      new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), true, null),
+                      Tone.FRIENDLY,
+                      Offer.ARRANGEMENT,
+                      "help",
+                      true),
                   new OfferRow(
                       "everybody",
                       Conditions.always(),

@@ -79,6 +79,9 @@ public final class LastLook {
     if (stopped.isPresent()) {
       return new Finding.Refused("the workflow stops: " + stopped.get().wireName());
     }
+    if (decider.isTooFirm(contact, history, debtCase.get())) {
+      return new Finding.Refused("the debtor is to be addressed more gently than was planned");
+    }
     Standing standing =
         new Standing(
             decider.client(),

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.offers.Approaches;
+import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.rules.PermitGrid;
 import org.gelegen.model.rules.RuleBook;
@@ -189,6 +193,31 @@ public final class Decider {
         .map(subject -> approaches.choose(client, settings, history, subject, channel))
         .map(decision::by)
         .orElse(decision);
+  }
+
+  /**
+   * Whether a contact was planned in a firmer tone, or as a workflow's step with a firmer text,
+   * than the debtor is to be addressed in by now: who is vulnerable, cannot pay or has a need,
+   * which may have become known since. A call that the debtor asked for is not.
+   */
+  public boolean isTooFirm(PlannedContact contact, DebtorHistory history, CaseState subject) {
+    return approaches != null
+        && !contact.appointment()
+        && approaches
+            .firmest(history, subject)
+            .filter(firmest -> isFirmer(contact, firmest))
+            .isPresent();
+  }
+
+  private static boolean isFirmer(PlannedContact contact, Tone firmest) {
+    Tone tone = contact.tone();
+    String template = contact.template();
+    boolean firmText =
+        contact.ofWorkflow()
+            && template != null
+            && !ShippedTexts.softened(contact.action().channel(), template).equals(template);
+    boolean firmerTone = tone != null && tone.compareTo(firmest) > 0;
+    return firmest != Tone.FIRM && (firmText || firmerTone);
   }
 
   /**
