@@ -44,8 +44,8 @@ public final class DebtorsDesk {
         Page.shown(DEBTORS, DebtorsDesk::open, ANALYST, OPERATOR),
         Page.done(DEBTORS, this::find, ANALYST, OPERATOR).stepByStep(),
         Page.shown(DEBTOR, this::show, ANALYST, OPERATOR),
-        Page.done(DEBTOR + "/objection", this::object, OPERATOR),
-        Page.done(DEBTOR + "/objection/withdraw", this::withdraw, OPERATOR));
+        Page.done(DEBTOR + "/objection", this::object, OPERATOR).stepByStep(),
+        Page.done(DEBTOR + "/objection/withdraw", this::withdraw, OPERATOR).stepByStep());
   }
 
   private static PageAnswer open(Visit visit) {

@@ -53,10 +53,10 @@ public final class NowDesk {
   public List<Page> pages() {
     return List.of(
         Page.shown(NOW, this::show, ANALYST, OPERATOR),
-        Page.done(NOW + "/stop", this::stop, OPERATOR),
-        Page.done(NOW + "/stops/{stopId}/lift", this::lift, OPERATOR),
-        Page.done(NOW + "/contacts/{contactId}/retry", this::retry, OPERATOR),
-        Page.done(NOW + "/contacts/{contactId}/drop", this::drop, OPERATOR),
+        Page.done(NOW + "/stop", this::stop, OPERATOR).stepByStep(),
+        Page.done(NOW + "/stops/{stopId}/lift", this::lift, OPERATOR).stepByStep(),
+        Page.done(NOW + "/contacts/{contactId}/retry", this::retry, OPERATOR).stepByStep(),
+        Page.done(NOW + "/contacts/{contactId}/drop", this::drop, OPERATOR).stepByStep(),
         Page.done(NOW + "/contacts/{contactId}/made", this::made, OPERATOR).stepByStep(),
         Page.done(NOW + "/contacts/{contactId}/not-made", this::notMade, OPERATOR).stepByStep());
   }
