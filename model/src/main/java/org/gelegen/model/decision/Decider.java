@@ -202,11 +202,21 @@ public final class Decider {
    */
   public boolean isTooFirm(PlannedContact contact, DebtorHistory history, CaseState subject) {
     return approaches != null
-        && !contact.appointment()
+        && !isAskedFor(contact, history)
         && approaches
             .firmest(history, subject)
             .filter(firmest -> isFirmer(contact, firmest))
             .isPresent();
+  }
+
+  private static boolean isAskedFor(PlannedContact contact, DebtorHistory history) {
+    Slot slot = contact.action().slot();
+    return contact.appointment()
+        || (contact.action().channel() == Channel.PHONE
+            && history
+                .callbackAt()
+                .filter(asked -> !asked.isBefore(slot.start()) && asked.isBefore(slot.end()))
+                .isPresent());
   }
 
   private static boolean isFirmer(PlannedContact contact, Tone firmest) {

@@ -69,6 +69,9 @@ public final class Replies {
 
   private static final Duration LATEST_AGAIN = Duration.ofDays(1);
 
+  /** By how much the moment of a stop may lie before that of what it answers. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
+
   /** Of a contact that an answer can be named after. */
   private static final int LONGEST_ID = 100;
 
@@ -306,6 +309,10 @@ public final class Replies {
     Instant at = counted.at();
     List<PortfolioRecord> records = new ArrayList<>();
     Addressee.Last last = addressee.last();
+    if (last != null && last.at().isAfter(at.plus(CLOCKS_DIFFER))) {
+      // It is heard late, and answers nothing that went out since.
+      last = null;
+    }
     if (last == null || !last.recorded()) {
       ContactId own =
           new ContactId(

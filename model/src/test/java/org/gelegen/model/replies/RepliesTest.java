@@ -215,6 +215,25 @@ class RepliesTest {
   }
 
   @Test
+  void one_that_is_heard_late_is_no_answer_to_what_went_out_since() {
+    replies.keep(stop(NUMBER));
+    WrittenNumber since =
+        new WrittenNumber(
+            NORTH,
+            "smpp",
+            NUMBER,
+            new ContactId("k-2"),
+            new DebtorId("d-1"),
+            TOLD.plusSeconds(901));
+    hand(since);
+    numbers.record(new ContactId("k-2"));
+    now = TOLD.plusSeconds(1_000);
+    assertThat(pass().failed()).isZero();
+    assertThat(stopped()).containsExactly("d-1");
+    assertThat(contact(new DebtorId("d-1")).at()).isEqualTo(TOLD);
+  }
+
+  @Test
   void what_the_log_refuses_is_not_lost() {
     write(NORTH, "d-1", "k-1");
     log.add(new OutcomeRecord(NORTH, new ContactId("refused"), TOLD, OutcomeResult.READ, null));

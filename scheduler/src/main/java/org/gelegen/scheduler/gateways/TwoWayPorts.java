@@ -3,6 +3,7 @@ package org.gelegen.scheduler.gateways;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gelegen.model.receipts.Receipts;
+import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.model.receipts.SentMessages;
 import org.gelegen.model.replies.Reply;
 import org.gelegen.model.replies.WrittenNumber;
@@ -49,6 +50,22 @@ public record TwoWayPorts(
       case Delivery.Later _, Delivery.Rejected _ -> {}
     }
     return delivery;
+  }
+
+  /** Keeps what the other side calls a message that is out, so that what is told of it is found. */
+  public void keep(String gateway, String id, OutgoingMessage message) {
+    try {
+      messages.keep(
+          new SentMessage(
+              message.clientId(),
+              gateway,
+              id,
+              message.contactId(),
+              message.debtorId(),
+              message.at()));
+    } catch (RuntimeException e) {
+      LOG.error("what is told of contact {} will not be matched", message.contactId(), e);
+    }
   }
 
   private void note(WrittenNumber number) {

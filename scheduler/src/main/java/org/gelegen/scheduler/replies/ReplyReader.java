@@ -31,6 +31,8 @@ public final class ReplyReader implements Consumer<Reply>, Round, AutoCloseable 
   /** For how long an operator can see to it. */
   static final Duration UNMATCHED_FOR = Duration.ofDays(365);
 
+  private static final int MOST_PASSES = 4;
+
   private final Replies replies;
   private final ReplyInbox inbox;
   private final Semaphore room = new Semaphore(SIDE_BY_SIDE);
@@ -59,10 +61,16 @@ public final class ReplyReader implements Consumer<Reply>, Round, AutoCloseable 
     read();
   }
 
-  /** Looks again for those of whom nobody was known, and forgets what is old. */
+  /**
+   * Forgets what is old, and looks again for those of whom nobody was known; what is left over of
+   * very many waits for the next time.
+   */
   public void lookAgain(Instant now) {
-    while (replies.lookAgain(ReplyReader::tell).seen() > 0) {}
     inbox.forget(now.minus(SETTLED_FOR), now.minus(UNMATCHED_FOR));
+    int passes = 0;
+    while (passes < MOST_PASSES && replies.lookAgain(ReplyReader::tell).seen() > 0) {
+      passes++;
+    }
   }
 
   private static void tell(String replyId, RuntimeException trouble) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
-import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
@@ -253,21 +252,8 @@ public final class SmppGateway implements Gateway, AutoCloseable {
 
     /** The message is out, whether or not its receipt will find it. */
     private void keep(String id) {
-      try {
-        if (id != null && !id.isEmpty()) {
-          ports
-              .messages()
-              .keep(
-                  new SentMessage(
-                      message.clientId(),
-                      NAME,
-                      id,
-                      message.contactId(),
-                      message.debtorId(),
-                      message.at()));
-        }
-      } catch (RuntimeException e) {
-        LOG.error("what is told of contact {} will not be matched", message.contactId(), e);
+      if (id != null && !id.isEmpty()) {
+        ports.keep(NAME, id, message);
       }
     }
   }

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
-import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.HttpCalls;
 import org.gelegen.scheduler.gateways.HttpCalls.Reply;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
 import org.gelegen.scheduler.gateways.TwoWayPorts;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -37,7 +34,6 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
   /** Under this name the ids of messages are kept. */
   public static final String NAME = "whatsapp";
 
-  private static final Logger LOG = LoggerFactory.getLogger(WhatsAppGateway.class);
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -162,25 +158,8 @@ public final class WhatsAppGateway implements Gateway, AutoCloseable {
     if (id.isEmpty()) {
       return new Delivery.Unknown("the WhatsApp API answered what it should not");
     }
-    keep(message, id);
+    ports.keep(NAME, id, message);
     return new Delivery.Accepted();
-  }
-
-  private void keep(OutgoingMessage message, String id) {
-    try {
-      ports
-          .messages()
-          .keep(
-              new SentMessage(
-                  message.clientId(),
-                  NAME,
-                  id,
-                  message.contactId(),
-                  message.debtorId(),
-                  message.at()));
-    } catch (RuntimeException e) {
-      LOG.error("an answer to contact {} will not be matched", message.contactId(), e);
-    }
   }
 
   /** A refusal that says its code was certainly not taken, whatever its status is. */
