@@ -105,8 +105,8 @@ final class DebtorExamples {
               examples.addFreeDays(before, record.at(), labels, cutoffs.days());
               if (record instanceof ContactRecord contact) {
                 LabelledContact labelled = byId.get(contact.contactId());
-                if (labelled != null && contact.at().toEpochMilli() >= cutoffs.contacts()) {
-                  examples.addContact(before, labelled, cutoffs.imagined());
+                if (labelled != null) {
+                  examples.addContact(before, labelled, cutoffs);
                 }
               }
             });
@@ -114,12 +114,20 @@ final class DebtorExamples {
     return examples;
   }
 
-  private void addContact(DebtorHistory before, LabelledContact labelled, long imaginedCutoff) {
+  /**
+   * Adds what is wanted of a contact. What is imagined in its place does not depend on whether the
+   * contact itself is: cutoffs rise while others are still taking rows, so that it would be chance
+   * which of those too old for a row had one imagined.
+   */
+  private void addContact(DebtorHistory before, LabelledContact labelled, Cutoffs cutoffs) {
     ContactRecord contact = labelled.contact();
     if (plan.after != null && !contact.at().isAfter(plan.after)) {
       return;
     }
-    int labels = labels(labelled);
+    long priority = mix(contact.contactId().value().hashCode(), contact.at().getEpochSecond());
+    boolean wanted = contact.at().toEpochMilli() >= cutoffs.contacts();
+    boolean imagined = priority >= cutoffs.imagined() && plan.after == null;
+    int labels = wanted || imagined ? labels(labelled) : 0;
     if (labels == 0) {
       return;
     }
@@ -128,19 +136,20 @@ final class DebtorExamples {
                 ? before.actionableCase(contact.at())
                 : before.findCase(contact.caseId()))
             .orElse(null);
-    ZonedDateTime local = read(before, caseState, before.zone(), contact.channel(), contact.at());
-    contactRows.add(
-        new Row(
-            contact.at(),
-            contact.at().toEpochMilli(),
-            contact.channel(),
-            local.getHour(),
-            local.getDayOfWeek(),
-            labels),
-        values);
-    long priority = mix(contact.contactId().value().hashCode(), contact.at().getEpochSecond());
-    if (priority >= imaginedCutoff && plan.after == null) {
-      addImagined(before, caseState, local.toLocalDate(), priority);
+    if (wanted) {
+      ZonedDateTime local = read(before, caseState, before.zone(), contact.channel(), contact.at());
+      contactRows.add(
+          new Row(
+              contact.at(),
+              contact.at().toEpochMilli(),
+              contact.channel(),
+              local.getHour(),
+              local.getDayOfWeek(),
+              labels),
+          values);
+    }
+    if (imagined) {
+      addImagined(before, caseState, contact.at().atZone(before.zone()).toLocalDate(), priority);
     }
   }
 

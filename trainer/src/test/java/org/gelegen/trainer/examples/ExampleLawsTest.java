@@ -10,10 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.gelegen.model.features.SchemaBuilder;
 import org.gelegen.model.history.RandomRecords;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.NumberedRecord;
 import org.gelegen.model.records.PortfolioRecord;
+import org.gelegen.model.records.RecordLog.DebtorRecords;
 import org.junit.jupiter.api.Test;
 
 class ExampleLawsTest {
@@ -89,6 +91,48 @@ class ExampleLawsTest {
     assertThat(some.size()).isEqualTo(10);
     assertThat(some.at(0)).isEqualTo(all.at(all.size() - 10));
     assertThat(row(some, 9)).isEqualTo(row(all, all.size() - 1));
+  }
+
+  /** Which are wanted is not known yet while some are read, and depends on how fast others are. */
+  @Test
+  void what_is_imagined_does_not_depend_on_which_contacts_are_wanted() {
+    int imagined = 0;
+    for (long seed = 0; seed < 10; seed++) {
+      InMemoryRecordLog log = new InMemoryRecordLog();
+      SchemaBuilder schema = new SchemaBuilder();
+      List<NumberedRecord> batch = new ArrayList<>();
+      for (PortfolioRecord record : RandomRecords.shuffled(seed, 60)) {
+        batch.add(new NumberedRecord(batch.size() + 1L, record));
+        schema.add(record);
+      }
+      log.accept(batch);
+      Instant asOf = RandomRecords.START.plus(Duration.ofDays(420));
+      DebtorExamples.Plan plan =
+          new DebtorExamples.Plan(schema.build(), RandomRecords.ZONE, asOf, WINDOW, 7, null);
+      List<DebtorRecords> debtors = new ArrayList<>();
+      log.forEachDebtor(RandomRecords.CLIENT, debtors::add);
+      for (DebtorRecords debtor : debtors) {
+        RowBuffer all = imagined(plan, debtor, Long.MIN_VALUE);
+        RowBuffer none = imagined(plan, debtor, Long.MAX_VALUE);
+        assertThat(none.size()).isEqualTo(all.size());
+        for (int i = 0; i < all.size(); i++) {
+          assertThat(none.row(i)).isEqualTo(all.row(i));
+          assertThat(none.features(i)).isEqualTo(all.features(i));
+        }
+        imagined += all.size();
+      }
+    }
+    assertThat(imagined).isGreaterThan(50);
+  }
+
+  private static RowBuffer imagined(
+      DebtorExamples.Plan plan, DebtorRecords debtor, long wantedFrom) {
+    return DebtorExamples.of(
+            plan,
+            debtor.debtorId(),
+            debtor.records(),
+            new DebtorExamples.Cutoffs(wantedFrom, Long.MAX_VALUE, Long.MIN_VALUE))
+        .imaginedRows();
   }
 
   @Test
