@@ -71,7 +71,7 @@ class ComparePagesTest {
         .contains("-0.02 [-0.03 to -0.01]")
         .contains("noorderlicht-2 predicts better")
         .contains("no difference is proven")
-        .contains("<td class=\"number\">–</td><td>too little is known to tell</td>")
+        .contains("<td class=\"number\">–</td><td class=\"long\">too little is known to tell</td>")
         .contains(
             "Beside the choices of noorderlicht-1, those of noorderlicht-2 would have brought"
                 + " +€0.35")
