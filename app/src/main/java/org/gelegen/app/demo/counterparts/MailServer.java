@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -37,7 +39,9 @@ final class MailServer extends Carrier {
   private final GreenMail server;
   private final GreenMailUser reports;
   private final Runnable readReports;
-  private int read;
+
+  /** By themselves: the server lists them by mailbox, so a new one may stand before others. */
+  private final Set<MimeMessage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * Starts it.
@@ -79,12 +83,11 @@ final class MailServer extends Carrier {
 
   /** Looks at what came since it was last looked. */
   private synchronized void look() {
-    MimeMessage[] all = server.getReceivedMessages();
     try {
-      for (; read < all.length; read++) {
-        String id = all[read].getMessageID();
-        if (id != null && !all[read].isMimeType("multipart/report")) {
-          inbox().take(id, text(all[read]));
+      for (MimeMessage message : server.getReceivedMessages()) {
+        String id = message.getMessageID();
+        if (seen.add(message) && id != null && !message.isMimeType("multipart/report")) {
+          inbox().take(id, text(message));
         }
       }
     } catch (MessagingException | IOException e) {
