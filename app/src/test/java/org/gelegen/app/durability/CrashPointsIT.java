@@ -75,7 +75,7 @@ class CrashPointsIT {
             new SettingsSources().flag("data.dir", folder).build(),
             Ran.surroundings(Instant.parse("2026-03-02T03:30:00Z")))) {
       LivedDay.begin(house);
-      int moments = moments(live(uri, -1));
+      int moments = moments(undisturbed(uri));
       assertThat(moments).as("moments of a day").isGreaterThan(20);
       check(house);
       int crashes = 0;
@@ -88,7 +88,7 @@ class CrashPointsIT {
           // Not every day has as many moments as the first one had.
           crashes += process.waitFor() == CrashingDriver.KILLED ? 1 : 0;
           assertThat(process.exitValue()).as(said).isIn(0, CrashingDriver.KILLED);
-          moments(live(uri, -1));
+          LivedDay.live(folder, FIRST, date, uri);
           sent += check(house);
         }
       }
@@ -116,8 +116,8 @@ class CrashPointsIT {
     }
   }
 
-  private String live(URI gateway, int endsAt) throws Exception {
-    Process process = LivedDay.start(folder, FIRST, date, gateway, endsAt);
+  private String undisturbed(URI gateway) throws Exception {
+    Process process = LivedDay.start(folder, FIRST, date, gateway, -1);
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     return said;

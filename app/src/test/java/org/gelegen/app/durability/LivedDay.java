@@ -186,14 +186,23 @@ final class LivedDay {
   public static void main(String[] args) throws Exception {
     CrashingDriver.install();
     LocalDate date = LocalDate.parse(args[2]);
-    Instant morning = date.atTime(4, 30).atZone(AMSTERDAM).toInstant();
-    try (House house =
-        House.open(
-            new SettingsSources().flag("data.dir", Path.of(args[0])).build(),
-            Ran.surroundings(morning))) {
+    try (House house = open(Path.of(args[0]), date)) {
       CrashingDriver.arm(Integer.parseInt(args[4]));
       new LivedDay(house, date).live(LocalDate.parse(args[1]), URI.create(args[3]));
       System.out.println("moments: " + CrashingDriver.moments());
     }
+  }
+
+  /** Lives the day with a service of its own, which knows nothing but what the folder holds. */
+  static void live(Path folder, LocalDate first, LocalDate date, URI gateway) {
+    try (House house = open(folder, date)) {
+      new LivedDay(house, date).live(first, gateway);
+    }
+  }
+
+  private static House open(Path folder, LocalDate date) {
+    return House.open(
+        new SettingsSources().flag("data.dir", folder).build(),
+        Ran.surroundings(date.atTime(4, 30).atZone(AMSTERDAM).toInstant()));
   }
 }
