@@ -64,26 +64,39 @@ public final class LetterFolder {
         client,
         () -> {
           String file = file(envelope.client(), envelope.debtor(), envelope.contact());
-          String hash = sha256(pdf);
-          Path list = day.resolve(MANIFEST);
-          Manifest manifest = Manifest.read(list);
-          if (manifest.hasOther(file, hash)) {
-            // A line must never tell of other bytes than the file has.
-            manifest.removeFiles(file);
-            write(list, manifest.bytes());
-          }
-          write(day.resolve(file), pdf);
-          manifest.put(
+          Manifest.Line line =
               new Manifest.Line(
                   envelope.contact().value(),
                   envelope.debtor().value(),
                   file,
                   envelope.pages(),
                   String.join(", ", envelope.address()),
-                  hash));
-          write(list, manifest.bytes());
+                  sha256(pdf));
+          Path list = day.resolve(MANIFEST);
+          Manifest.mend(list);
+          if (Files.exists(list) && !Files.exists(day.resolve(file))) {
+            // What has no file has no line, so the list need not be read, however long it is.
+            write(day.resolve(file), pdf);
+            Manifest.append(list, line);
+          } else {
+            replace(day.resolve(file), pdf, list, line);
+          }
           return 1;
         });
+  }
+
+  /** Writes a letter that may be there, and the list anew. */
+  private static void replace(Path file, byte[] pdf, Path list, Manifest.Line line)
+      throws IOException {
+    Manifest manifest = Manifest.read(list);
+    if (manifest.hasOther(line.file(), line.sha256())) {
+      // A line must never tell of other bytes than the file has.
+      manifest.removeFiles(line.file());
+      write(list, manifest.bytes());
+    }
+    write(file, pdf);
+    manifest.put(line);
+    write(list, manifest.bytes());
   }
 
   /**
@@ -124,6 +137,7 @@ public final class LetterFolder {
       }
     }
     Path list = day.resolve(MANIFEST);
+    Manifest.mend(list);
     Manifest manifest = Manifest.read(list);
     if (manifest.removeFiles(mark)) {
       write(list, manifest.bytes());

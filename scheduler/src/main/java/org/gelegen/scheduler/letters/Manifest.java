@@ -1,12 +1,17 @@
 package org.gelegen.scheduler.letters;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
@@ -17,8 +22,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /**
- * The list of a day's letters, by file: CSV with a line of headings (RFC 4180). A value that a
- * spreadsheet would take for a formula has an apostrophe before it.
+ * The list of a day's letters, the last written at its end: CSV with a line of headings (RFC 4180).
+ * A value that a spreadsheet would take for a formula has an apostrophe before it.
  */
 final class Manifest {
   private static final CsvMapper MAPPER =
@@ -26,6 +31,7 @@ final class Manifest {
           .enable(CsvReadFeature.WRAP_AS_ARRAY)
           .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
           .build();
+  private static final String LINE_END = "\r\n";
   private static final CsvSchema SCHEMA =
       CsvSchema.builder()
           .addColumn("contact_id")
@@ -35,16 +41,17 @@ final class Manifest {
           .addColumn("address")
           .addColumn("sha256")
           .setUseHeader(true)
-          .setLineSeparator("\r\n")
+          .setLineSeparator(LINE_END)
           .build();
   private static final ObjectWriter WRITER = MAPPER.writer(SCHEMA);
+  private static final ObjectWriter LINE_WRITER = MAPPER.writer(SCHEMA.withoutHeader());
   private static final ObjectReader READER = MAPPER.readerFor(String[].class);
   private static final int COLUMNS = 6;
 
   /** What makes a formula of a cell, and the apostrophe itself, so that it can be taken off. */
   private static final String SUSPICIOUS = "=+-@\t\r'";
 
-  private final SortedMap<String, Line> lines = new TreeMap<>();
+  private final SequencedMap<String, Line> lines = new LinkedHashMap<>();
 
   /** A line of it. */
   record Line(
@@ -83,6 +90,48 @@ final class Manifest {
         cells[5]);
   }
 
+  /**
+   * Writes one more line at the end of the manifest in {@code file}, which is there; when this
+   * returns, it is on the disk.
+   */
+  static void append(Path file, Line line) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(written(LINE_WRITER, List.of(line)));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.position(channel.size());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /**
+   * Takes off the end of the manifest in {@code file} what is no whole line: a line that was being
+   * written when the machine went down, of a letter that nobody was told is there.
+   */
+  static void mend(Path file) throws IOException {
+    if (!Files.exists(file) || endsALine(file)) {
+      return;
+    }
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    int whole = text.lastIndexOf(LINE_END);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(whole < 0 ? 0 : whole + LINE_END.length());
+      channel.force(true);
+    }
+  }
+
+  private static boolean endsALine(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer end = ByteBuffer.allocate(LINE_END.length());
+      long at = channel.size() - end.capacity();
+      while (at >= 0 && end.hasRemaining() && channel.read(end, at + end.position()) > 0) {
+        // Until both are there.
+      }
+      return new String(end.array(), StandardCharsets.US_ASCII).equals(LINE_END);
+    }
+  }
+
   void put(Line line) {
     lines.put(line.file(), line);
   }
@@ -99,8 +148,12 @@ final class Manifest {
   }
 
   byte[] bytes() {
+    return written(WRITER, lines.values());
+  }
+
+  private static byte[] written(ObjectWriter writer, Collection<Line> lines) {
     String[][] cells =
-        lines.values().stream()
+        lines.stream()
             .map(
                 line ->
                     new String[] {
@@ -112,7 +165,7 @@ final class Manifest {
                       line.sha256()
                     })
             .toArray(String[][]::new);
-    return WRITER.writeValueAsString(cells).getBytes(StandardCharsets.UTF_8);
+    return writer.writeValueAsString(cells).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String guarded(String text) {
