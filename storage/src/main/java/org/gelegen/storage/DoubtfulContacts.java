@@ -34,7 +34,7 @@ final class DoubtfulContacts {
           %s) heard
         join planned_contact planned
           on planned.client_id = :client and planned.contact_id = heard.contact_id
-      where status = 'unknown'
+      where unsettled = 'unknown'
         and not exists (
           select from record
           where client_id = :client and type = :contact
@@ -66,7 +66,7 @@ final class DoubtfulContacts {
                       join planned_contact doubtful
                         on doubtful.client_id = :client
                           and doubtful.contact_id = staged.contact_id
-                          and doubtful.status = 'unknown'
+                          and doubtful.unsettled = 'unknown'
                     where client_number = :number and type = :outcome
                       and version_at >= slot_starts_at - make_interval(secs => :slack)
                       and not exists (
@@ -102,7 +102,7 @@ final class DoubtfulContacts {
                       join waiting_outcome waiting
                         on waiting.client_id = :client
                           and waiting.contact_id = doubtful.contact_id
-                    where doubtful.client_id = :client and doubtful.status = 'unknown'
+                    where doubtful.client_id = :client and doubtful.unsettled = 'unknown'
                       and version_at >= slot_starts_at - make_interval(secs => :slack)
                     group by doubtful.contact_id
                     """))
@@ -116,7 +116,7 @@ final class DoubtfulContacts {
             """
             update planned_contact planned
             set status = 'sent', not_before_at = null, reason = null
-            where client_id = :client and status = 'unknown'
+            where client_id = :client and unsettled = 'unknown'
               and exists (
                 select from record
                 where record.client_id = :client and type = :contact
@@ -144,7 +144,7 @@ final class DoubtfulContacts {
               select record_id from intake_row
               where client_number = :number and type = :contact) staged
             where planned.client_id = :client and planned.contact_id = staged.record_id
-              and planned.status = 'unknown'
+              and planned.unsettled = 'unknown'
             """)
         .bind("client", client.value())
         .bind("number", clientNumber)
@@ -195,7 +195,7 @@ final class DoubtfulContacts {
         .createQuery(
             """
             select exists (
-              select from planned_contact where client_id = :client and status = 'unknown')
+              select from planned_contact where client_id = :client and unsettled = 'unknown')
             """)
         .bind("client", client.value())
         .mapTo(Boolean.class)

@@ -114,8 +114,7 @@ final class PlannedContactRows {
         .createQuery(
             STATES
                 + """
-                where client_id = :client and status in ('unknown', 'dead', 'failed')
-                  and status = any(:statuses) and failure is distinct from 'replaced'
+                where client_id = :client and unsettled = any(:statuses) and failure is distinct from 'replaced'
                 order by slot_starts_at, contact_id limit :limit
                 """)
         .bind("client", client.value())

@@ -1,16 +1,30 @@
 package org.gelegen.storage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -218,6 +232,75 @@ class MigrationsIT {
           .get()
           .satisfies(found -> assertThat(found.debtorId()).isEqualTo(new DebtorId("d-1")));
     }
+  }
+
+  @Test
+  void no_migration_that_databases_have_changes_and_a_new_one_has_a_higher_number()
+      throws IOException, URISyntaxException {
+    Map<String, String> shipped = new TreeMap<>();
+    try (InputStream list = MigrationsIT.class.getResourceAsStream("/shipped-migrations.txt")) {
+      new String(requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" ", 2))
+          .forEach(words -> shipped.put(words[0], words[1]));
+    }
+    Path folder =
+        Path.of(
+                requireNonNull(
+                        Database.class.getResource("migrations/V1__portfolio_and_campaigns.sql"))
+                    .toURI())
+            .resolveSibling(".");
+    Map<String, String> here = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "V*.sql")) {
+      for (Path file : files) {
+        here.put(file.getFileName().toString(), sha256(Files.readAllBytes(file)));
+      }
+    }
+    assertThat(here).containsAllEntriesOf(shipped);
+    int last = shipped.keySet().stream().mapToInt(MigrationsIT::number).max().orElseThrow();
+    here.keySet().removeAll(shipped.keySet());
+    assertThat(here.keySet()).as("above V%d", last).allMatch(file -> number(file) > last);
+  }
+
+  private static int number(String file) {
+    return Integer.parseInt(file.substring(1, file.indexOf("__")));
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Or each claim would write to every index of the table again. */
+  @Test
+  void what_a_claim_changes_is_in_no_index_of_planned_contacts() throws SQLException {
+    Set<String> indexed = new TreeSet<>();
+    try (Database _ = Database.open(settings);
+        Connection connection =
+            DriverManager.getConnection(
+                settings.url() + "?currentSchema=gelegen", settings.user(), settings.password());
+        Statement statement = connection.createStatement();
+        ResultSet columns =
+            statement.executeQuery(
+                """
+                select attname from pg_depend depends
+                  join pg_index on indexrelid = depends.objid
+                  join pg_attribute on attrelid = depends.refobjid and attnum = depends.refobjsubid
+                where depends.classid = 'pg_class'::regclass
+                  and depends.refobjid = 'planned_contact'::regclass
+                  and depends.refobjsubid > 0
+                """)) {
+      while (columns.next()) {
+        indexed.add(columns.getString(1));
+      }
+    }
+    assertThat(indexed)
+        .contains("contact_id", "open", "unsettled")
+        .doesNotContain("status", "attempts", "not_before_at", "reason");
   }
 
   private void migrate(String target) {

@@ -75,7 +75,8 @@ class CrashPointsIT {
             new SettingsSources().flag("data.dir", folder).build(),
             Ran.surroundings(Instant.parse("2026-03-02T03:30:00Z")))) {
       LivedDay.begin(house);
-      int moments = moments(undisturbed(uri));
+      String classPath = LivedDay.packed(folder);
+      int moments = moments(undisturbed(classPath, uri));
       assertThat(moments).as("moments of a day").isGreaterThan(20);
       check(house);
       int crashes = 0;
@@ -83,7 +84,7 @@ class CrashPointsIT {
       for (int round = 0; round < ROUNDS; round++) {
         for (int moment = round % EVERY; moment < moments; moment += EVERY) {
           date = date.plusDays(1);
-          Process process = LivedDay.start(folder, FIRST, date, uri, moment);
+          Process process = LivedDay.start(classPath, folder, FIRST, date, uri, moment);
           String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
           // Not every day has as many moments as the first one had.
           crashes += process.waitFor() == CrashingDriver.KILLED ? 1 : 0;
@@ -116,8 +117,8 @@ class CrashPointsIT {
     }
   }
 
-  private String undisturbed(URI gateway) throws Exception {
-    Process process = LivedDay.start(folder, FIRST, date, gateway, -1);
+  private String undisturbed(String classPath, URI gateway) throws Exception {
+    Process process = LivedDay.start(classPath, folder, FIRST, date, gateway, -1);
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     return said;
