@@ -3,6 +3,7 @@ package org.gelegen.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.Campaign;
@@ -11,6 +12,8 @@ import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.records.RecordLog;
+import org.gelegen.model.runs.Job;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.records.settings.ParsedSettings;
@@ -30,6 +33,7 @@ final class CampaignRequestRound implements Round {
   /** Longer than any planning takes: it cannot be prolonged. */
   private static final Duration LEASE = Duration.ofHours(1);
 
+  private final RecordLog records;
   private final CampaignRequestQueue queue;
   private final CampaignStore campaigns;
   private final SettingsStore settings;
@@ -37,10 +41,12 @@ final class CampaignRequestRound implements Round {
   private final TrialSettings trials = new TrialSettings(new SettingsCodec());
 
   CampaignRequestRound(
+      RecordLog records,
       CampaignRequestQueue queue,
       CampaignStore campaigns,
       SettingsStore settings,
       NightlyCampaign nightly) {
+    this.records = records;
     this.queue = queue;
     this.campaigns = campaigns;
     this.settings = settings;
@@ -94,6 +100,12 @@ final class CampaignRequestRound implements Round {
   }
 
   private Campaign committed(CampaignRequest request, Instant now) {
+    ZoneId zone = records.findClient(request.clientId()).orElseThrow().timeZone();
+    if (Job.clocksMayChange(now.atZone(zone).toLocalTime())) {
+      throw new GelegenException(
+          "nothing is planned between 02:00 and 03:30 by the client's clock, when clocks may"
+              + " change: ask again after that");
+    }
     return switch (nightly.run(request.clientId(), request.order().date(), now)) {
       case NightlyResult.Planned planned -> planned.campaign();
       case NightlyResult.Skipped skipped ->

@@ -73,6 +73,7 @@ import org.gelegen.scheduler.dispatch.Dispatcher;
 import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.letters.LetterErasure;
 import org.gelegen.scheduler.letters.LetterFolder;
+import org.gelegen.scheduler.letters.LetterRetention;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyPorts;
@@ -461,7 +462,9 @@ public final class House implements AutoCloseable {
   /** What takes out what was kept for longer than a client's settings say. */
   public Retention retention() {
     return new Retention(
-        records, new PostgresRetention(database, codec, surroundings.random()), audit());
+        records,
+        new LetterRetention(new PostgresRetention(database, codec, surroundings.random()), letters),
+        audit());
   }
 
   public Recommender recommender() {

@@ -70,7 +70,8 @@ public final class Schedule implements AutoCloseable {
             house.dispatcher(
                 gateways.all(),
                 gateways.links(),
-                new SplittableRandom(house.surroundings().random().nextLong())));
+                new SplittableRandom(house.surroundings().random().nextLong())),
+            house.surroundings().clock());
     Round replanning = new ReplanningRound(house.records(), house.replanning());
     Round housekeeping =
         new HousekeepingRound(
@@ -101,6 +102,7 @@ public final class Schedule implements AutoCloseable {
   public static Round askedFor(House house) {
     Round requests =
         new CampaignRequestRound(
+            house.records(),
             house.campaignRequests(),
             house.campaigns(),
             house.settings(),

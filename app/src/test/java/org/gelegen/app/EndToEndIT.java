@@ -198,15 +198,27 @@ class EndToEndIT {
       LocalDate date = LocalDate.parse("2026-01-02");
       String moneyless = "{\"nightlyBudget\":\"0\"}";
       CampaignRequest asked = queue.request(WATERKANT, new Order(date, true, moneyless), now);
-      new CampaignRequestRound(
-              queue, house.campaigns(), house.settings(), house.nightly(DebtorFilter.ALL))
-          .run(now);
+      CampaignRequestRound round =
+          new CampaignRequestRound(
+              house.records(),
+              queue,
+              house.campaigns(),
+              house.settings(),
+              house.nightly(DebtorFilter.ALL));
+      round.run(now);
       CampaignRequest done = queue.find(WATERKANT, asked.requestId()).orElseThrow();
       assertThat(done.message()).isNull();
       CampaignRequest.Reports reports = Objects.requireNonNull(done.reports());
       assertThat(reports.inForce().total().contacts()).isEqualTo(contacts);
       assertThat(reports.inForce().exclusions()).isNotEmpty();
       assertThat(Objects.requireNonNull(reports.whatIf()).total().contacts()).isZero();
+      assertThat(house.campaigns().findByDate(WATERKANT, date)).isEmpty();
+
+      // At ten past two in Amsterdam.
+      CampaignRequest early = queue.request(WATERKANT, new Order(date, false, null), now);
+      round.run(Instant.parse("2026-01-02T01:10:00Z"));
+      assertThat(queue.find(WATERKANT, early.requestId()).orElseThrow().message())
+          .contains("nothing is planned between 02:00 and 03:30");
       assertThat(house.campaigns().findByDate(WATERKANT, date)).isEmpty();
     }
   }

@@ -12,6 +12,7 @@ import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -52,10 +53,14 @@ final class CallClaims {
   }
 
   List<Lease> take(List<Lease> wanted) {
-    Set<LeaseId> holding = hold(wanted);
+    Set<DebtorId> erased =
+        ErasedDebtors.among(
+            handle, client, wanted.stream().map(lease -> lease.contact().debtorId()).toList());
+    List<Lease> known =
+        wanted.stream().filter(lease -> !erased.contains(lease.contact().debtorId())).toList();
+    Set<LeaseId> holding = hold(known);
     List<Lease> held =
-        new ArrayList<>(
-            wanted.stream().filter(lease -> holding.contains(lease.leaseId())).toList());
+        new ArrayList<>(known.stream().filter(lease -> holding.contains(lease.leaseId())).toList());
     if (held.isEmpty()) {
       return held;
     }

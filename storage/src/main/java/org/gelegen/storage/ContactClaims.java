@@ -226,7 +226,8 @@ final class ContactClaims {
                 and slot_starts_at <= :now and slot_ends_at <= :now
               order by contact_id for update skip locked)
             update planned_contact planned
-            set status = 'cancelled', reason = 'the slot has ended'
+            set status = 'cancelled', reason = 'the slot has ended',
+              failure = coalesce(failure, 'open')
             from held
             where planned.client_id = :client and planned.contact_id = held.contact_id
             """)

@@ -53,6 +53,7 @@ public final class PostgresCampaignStore implements CampaignStore {
             return CampaignRows.findByDate(handle, client, campaign.date()).orElseThrow();
           }
           PlannedContactRows.insert(handle, client, campaign.campaignId(), contacts);
+          ErasedDebtors.takeBack(handle, client);
           Withdrawals.after(handle, client, knownUpTo);
           PostgresStops.takeBack(handle, client);
           PostgresObjections.takeBack(handle, client);
@@ -141,9 +142,12 @@ public final class PostgresCampaignStore implements CampaignStore {
             handle
                 .createQuery(
                     """
-                    select contact_id from planned_contact
-                    where client_id = :client and contact_id = any(:contacts)
-                      and status = 'sending' and reason is not null
+                    select asked.contact_id from unnest(:contacts) asked(contact_id)
+                      left join planned_contact planned
+                        on planned.client_id = :client
+                          and planned.contact_id = asked.contact_id
+                    where planned.contact_id is null
+                      or planned.status = 'sending' and planned.reason is not null
                     """)
                 .bind("client", client.value())
                 .bindArray(

@@ -37,10 +37,12 @@ public final class PostgresFailedContacts implements FailedContacts {
                         select distinct channel from planned_contact other
                         where other.client_id = :client and other.debtor_id = failed.debtor_id
                           and other.campaign_id = failed.campaign_id
-                          and other.failure is not null) as channels
+                          and other.failure is not null and other.status <> 'cancelled')
+                        as channels
                     from planned_contact failed
                     where client_id = :client and failure = 'open' and campaign_id <> ''
-                      and status in ('sent', 'unknown', 'failed')
+                      and (status in ('sent', 'unknown', 'failed')
+                        or status = 'cancelled' and reason = 'the slot has ended')
                     order by contact_id limit :limit
                     """)
                 .bind("client", client.value())
@@ -97,6 +99,7 @@ public final class PostgresFailedContacts implements FailedContacts {
               instead.stream().filter(contact -> ours.contains(contact.debtorId())).toList();
           if (!added.isEmpty()) {
             PlannedContactRows.insert(handle, client, campaignId, added);
+            ErasedDebtors.takeBack(handle, client);
             Withdrawals.after(handle, client, plannedUpTo(handle, client, campaignId), ours);
             PostgresStops.takeBack(handle, client);
             PostgresObjections.takeBack(handle, client);

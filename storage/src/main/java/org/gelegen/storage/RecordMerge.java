@@ -19,6 +19,7 @@ import org.gelegen.model.records.RecordType;
 import org.gelegen.model.records.Rejection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.statement.Update;
 import org.postgresql.util.PSQLState;
 
 /**
@@ -40,6 +41,25 @@ final class RecordMerge {
   private static final String NOTHING_KNOWN = "nothing_known";
   private static final int FEW = 64;
   private static final String CONFLICT = "this id is already used with other content";
+
+  /**
+   * Leaves out contacts with debtors who were erased and of whom nothing else has come in again:
+   * they were on their way out when the debtor was erased, and would keep its id.
+   */
+  private static final String KNOWN =
+      """
+      and not (intake_row.type = :contact
+        and exists (
+          select from erased_debtor erased
+          where erased.client_id = :client and erased.debtor_id = intake_row.debtor_id)
+        and not exists (
+          select from record
+          where record.client_id = :client and record.debtor_id = intake_row.debtor_id)
+        and not exists (
+          select from intake_row other
+          where other.client_number = :number and other.debtor_id = intake_row.debtor_id
+            and other.type <> :contact and other.type <> :outcome))
+      """;
 
   private final Handle handle;
   private final ClientId client;
@@ -185,23 +205,29 @@ final class RecordMerge {
   }
 
   private int insertAllButOutcomes(String onConflict) {
-    return handle
-        .createUpdate(
-            """
-            insert into record
-              (client_id, type, record_id, version_at, debtor_id, position, content)
-            select :client, type, record_id, version_at, debtor_id, :base + ordinal, content
-            from intake_row
-            where client_number = :number and type <> :outcome
-            order by key_order
-            <onConflict>
-            """)
-        .define("onConflict", onConflict)
-        .bind("client", client.value())
-        .bind("base", base)
-        .bind("number", clientNumber)
-        .bind("outcome", RecordTypes.number(RecordType.OUTCOME))
-        .execute();
+    boolean someErased = has(RecordType.CONTACT) && ErasedDebtors.any(handle, client);
+    Update insert =
+        handle
+            .createUpdate(
+                """
+                insert into record
+                  (client_id, type, record_id, version_at, debtor_id, position, content)
+                select :client, type, record_id, version_at, debtor_id, :base + ordinal, content
+                from intake_row
+                where client_number = :number and type <> :outcome <known>
+                order by key_order
+                <onConflict>
+                """)
+            .define("onConflict", onConflict)
+            .define("known", someErased ? KNOWN : "")
+            .bind("client", client.value())
+            .bind("base", base)
+            .bind("number", clientNumber)
+            .bind("outcome", RecordTypes.number(RecordType.OUTCOME));
+    if (someErased) {
+      insert.bind("contact", RecordTypes.number(RecordType.CONTACT));
+    }
+    return insert.execute();
   }
 
   private long insertOutcomes(String onConflict) {

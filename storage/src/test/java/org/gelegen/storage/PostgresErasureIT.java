@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.answers.KeptAnswer;
 import org.gelegen.model.answers.KeyedRequest;
@@ -102,6 +103,44 @@ class PostgresErasureIT {
     assertThatThrownBy(() -> objections.object(client, debtor, NOON, "key-1", "by letter"))
         .hasMessageContaining("the debtor was erased meanwhile");
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
+  }
+
+  @Test
+  void what_is_being_sent_when_a_debtor_is_erased_is_called_off_and_leaves_no_record()
+      throws SQLException {
+    new PostgresRecordIntake(database, codec)
+        .accept(Records.numbered(List.of(Records.debtor(client, CANARY, "d@example.org"))));
+    planContact(decide(1));
+    PostgresCampaignStore campaigns = new PostgresCampaignStore(database);
+    ContactId contact = new ContactId("planned-" + CANARY);
+    assertThat(campaigns.claim(client, Set.of(Channel.SMS), 9, NOON, Duration.ofMinutes(2)))
+        .hasSize(1);
+    assertThat(campaigns.calledOff(client, Set.of(contact))).isEmpty();
+    erasure.erase(client, debtor, NOON, "key-1");
+    assertThat(campaigns.calledOff(client, Set.of(contact))).containsExactly(contact);
+    // It was with the gateway already.
+    new PostgresRecordIntake(database, codec)
+        .accept(Records.numbered(List.of(Records.contact(client, contact.value(), CANARY))));
+    assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
+    // Who comes in again with its contacts is known again.
+    new PostgresRecordIntake(database, codec)
+        .accept(
+            Records.numbered(
+                List.of(
+                    Records.contact(client, "again-" + CANARY, CANARY),
+                    Records.debtor(client, CANARY, "d@example.org"))));
+    assertThat(new PostgresRecordLog(database, codec).findByDebtor(client, debtor)).hasSize(2);
+  }
+
+  @Test
+  void nothing_is_planned_and_no_call_handed_out_for_who_was_erased_meanwhile()
+      throws SQLException {
+    plant();
+    long known = new PostgresRecordLog(database, codec).tail(client, 0, 99).position();
+    erasure.erase(client, debtor, NOON, "key-1");
+    planContact(DecisionId.next(NOON, new Random(4)), known);
+    lease();
+    assertThat(tablesWith(CANARY)).containsExactlyInAnyOrder("erased_debtor", "kept_answer");
   }
 
   @Test
@@ -248,6 +287,10 @@ class PostgresErasureIT {
   }
 
   private void planContact(DecisionId decision) {
+    planContact(decision, Long.MAX_VALUE);
+  }
+
+  private void planContact(DecisionId decision, long knownUpTo) {
     new PostgresCampaignStore(database)
         .commit(
             new Campaign(
@@ -260,7 +303,7 @@ class PostgresErasureIT {
                 BigDecimal.ONE,
                 new TreeMap<>()),
             List.of(planned(decision, Channel.SMS)),
-            Long.MAX_VALUE);
+            knownUpTo);
   }
 
   /** Every table with a row of any client that holds {@code text} anywhere. */

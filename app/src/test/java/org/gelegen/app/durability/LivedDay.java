@@ -203,7 +203,12 @@ final class LivedDay {
   static String packed(Path folder) throws IOException {
     ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
     List<String> packed = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+    // Surefire's ends with a separator.
+    String here = System.getProperty("java.class.path");
+    for (String entry : here.split(File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        continue;
+      }
       if (!Files.isDirectory(Path.of(entry))) {
         packed.add(entry);
         continue;

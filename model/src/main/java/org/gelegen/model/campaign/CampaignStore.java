@@ -121,7 +121,10 @@ public interface CampaignStore {
     return pending;
   }
 
-  /** Those of the contacts that are being sent and were taken back after they were claimed. */
+  /**
+   * Those of the contacts that are being sent and were taken back after they were claimed, or whose
+   * debtor was erased since.
+   */
   Set<ContactId> calledOff(ClientId client, Set<ContactId> contacts);
 
   /**

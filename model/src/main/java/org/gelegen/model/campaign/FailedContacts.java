@@ -8,11 +8,12 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.OutcomeResult;
 
 /**
- * The contacts that failed: refused by the gateway for good, or made and come back. In the place of
- * each another may be planned the same day, over another channel.
+ * The contacts that failed: refused by the gateway for good, made and come back, or not made before
+ * their slot ended. In the place of each another may be planned the same day, over another channel
+ * or, where only time ran out, in a later hour of the same one.
  *
- * <p>A contact is found here once it is settled as failed or an outcome in {@link #RESULTS} is
- * taken in, in the same transaction, until somebody sees to it.
+ * <p>A contact is found here once it is settled as failed, an outcome in {@link #RESULTS} is taken
+ * in or its slot has ended, in the same transaction, until somebody sees to it.
  */
 public interface FailedContacts {
   /** What happens to a contact that reached nobody it was meant for. */
@@ -43,7 +44,7 @@ public interface FailedContacts {
    * A failed contact.
    *
    * @param channels those of the debtor's contacts that failed in the same campaign, its own
-   *     included
+   *     included; not those of contacts that only ran out of time
    */
   record Failed(String campaignId, PlannedContact contact, Set<Channel> channels) {
     public Failed {

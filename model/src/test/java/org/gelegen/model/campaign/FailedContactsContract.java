@@ -114,6 +114,25 @@ public abstract class FailedContactsContract {
   }
 
   @Test
+  void a_contact_whose_slot_ended_is_found_and_its_channel_has_not_failed() {
+    World world =
+        withContacts(
+            contact("k-1", "d-1", Channel.SMS),
+            contact("k-2", "d-2", Channel.SMS),
+            contact("k-3", "d-2", Channel.EMAIL));
+    assertThat(world.campaigns.expire(CLIENT, TEN.minusSeconds(1))).isZero();
+    assertThat(world.open()).isEmpty();
+    assertThat(world.campaigns.expire(CLIENT, TEN)).isEqualTo(3);
+    List<Failed> found = world.failures.find(CLIENT, 99);
+    assertThat(found)
+        .extracting(failed -> failed.contact().contactId().value(), Failed::channels)
+        .containsExactly(tuple("k-1", Set.of()), tuple("k-2", Set.of()), tuple("k-3", Set.of()));
+    assertThat(world.campaigns.expire(CLIENT, TEN.plusSeconds(60))).isZero();
+    assertThat(world.failures.replace(CLIENT, MONDAY, found, List.of())).isZero();
+    assertThat(world.open()).isEmpty();
+  }
+
+  @Test
   void a_contact_that_came_back_is_found_and_one_that_arrived_is_not() {
     World world =
         withContacts(

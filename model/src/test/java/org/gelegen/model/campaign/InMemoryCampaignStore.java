@@ -246,7 +246,12 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
             .filter(row -> row.status == ContactStatus.PLANNED)
             .filter(row -> !row.contact.action().slot().end().isAfter(now))
             .toList();
-    gone.forEach(row -> row.takeBack("the slot has ended"));
+    gone.forEach(
+        row -> {
+          row.takeBack("the slot has ended");
+          row.late = true;
+          row.fail();
+        });
     List<Lease> over =
         held(client).values().stream().filter(lease -> !lease.endsAt().isAfter(now)).toList();
     for (Lease lease : over) {
@@ -377,7 +382,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
   public synchronized List<Failed> find(ClientId client, int limit) {
     return rows(client)
         .filter(row -> row.failure == Failure.OPEN && !row.campaignId.isEmpty())
-        .filter(row -> SETTLED.contains(row.status))
+        .filter(row -> SETTLED.contains(row.status) || row.late)
         .sorted(Comparator.comparing(row -> row.contact.contactId()))
         .limit(limit)
         .map(row -> new Failed(row.campaignId, row.contact, failedChannels(client, row)))
@@ -386,7 +391,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
 
   private Set<Channel> failedChannels(ClientId client, Row failed) {
     return rows(client)
-        .filter(row -> row.failure != Failure.NONE)
+        .filter(row -> row.failure != Failure.NONE && !row.late)
         .filter(row -> row.campaignId.equals(failed.campaignId))
         .filter(row -> row.contact.debtorId().equals(failed.contact.debtorId()))
         .map(row -> row.contact.action().channel())
@@ -441,10 +446,13 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
 
   @Override
   public synchronized Set<ContactId> calledOff(ClientId client, Set<ContactId> contacts) {
-    return rows(client)
-        .filter(row -> row.status == ContactStatus.SENDING && row.reason != null)
-        .map(row -> row.contact.contactId())
-        .filter(contacts::contains)
+    Map<ContactId, Row> known = rows.getOrDefault(client, Map.of());
+    return contacts.stream()
+        .filter(
+            contact -> {
+              Row row = known.get(contact);
+              return row == null || (row.status == ContactStatus.SENDING && row.reason != null);
+            })
         .collect(Collectors.toSet());
   }
 
@@ -467,6 +475,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
     private @Nullable String reason;
     private @Nullable Lease lease;
     private Failure failure = Failure.NONE;
+    private boolean late;
 
     private Row(String campaignId, PlannedContact contact) {
       this.campaignId = campaignId;

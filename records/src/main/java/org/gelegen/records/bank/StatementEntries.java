@@ -7,8 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -59,6 +62,7 @@ final class StatementEntries {
   private final Element statement;
   private final ZoneId zone;
   private final String account;
+  private final @Nullable Instant created;
   private final Map<String, Integer> named = new HashMap<>();
 
   StatementEntries(Element statement, ZoneId zone) {
@@ -66,6 +70,7 @@ final class StatementEntries {
     this.zone = zone;
     String iban = Elements.text(statement, "Acct", "Id", "IBAN");
     account = iban.isEmpty() ? Elements.text(statement, "Acct", "Id", "Othr", "Id") : iban;
+    created = created();
   }
 
   List<BankEntry> read() {
@@ -138,13 +143,43 @@ final class StatementEntries {
         }
         String day = Elements.text(entry, which, "Dt");
         if (!day.isEmpty()) {
-          return LocalDate.parse(day).atStartOfDay(zone).toInstant();
+          return endOf(LocalDate.parse(day));
         }
       } catch (DateTimeException e) {
         return null;
       }
     }
     return null;
+  }
+
+  /**
+   * When what was booked on a day had been paid for certain: its last second, or when the statement
+   * was made where that was on the day itself. A balance that the client tells in the course of the
+   * day is then never taken for one that has the payment in it already.
+   */
+  private Instant endOf(LocalDate day) {
+    Instant start = day.atStartOfDay(zone).toInstant();
+    Instant last = day.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1);
+    return created == null || created.isBefore(start) || created.isAfter(last) ? last : created;
+  }
+
+  /** When the statement was made, by itself or by the message that it is in. */
+  private @Nullable Instant created() {
+    String own = Elements.text(statement, "CreDtTm");
+    String time =
+        own.isEmpty() && statement.getParentNode() instanceof Element message
+            ? Elements.text(message, "GrpHdr", "CreDtTm")
+            : own;
+    try {
+      return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(
+          time, OffsetDateTime::from, LocalDateTime::from)) {
+        case OffsetDateTime moment -> moment.toInstant();
+        case LocalDateTime local -> local.atZone(zone).toInstant();
+        case TemporalAccessor _ -> null;
+      };
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private String identity(Element entry, @Nullable Element transaction, Direction direction) {

@@ -36,6 +36,7 @@ import org.gelegen.model.records.Rejection;
 import org.gelegen.records.bank.StatementReport.Left;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,8 +115,24 @@ class StatementImportTest {
     assertThat(payment.caseId()).isEqualTo(new CaseId("c-9"));
     assertThat(payment.debtorId()).isEqualTo(new DebtorId("d-17"));
     assertThat(payment.amount()).isEqualByComparingTo("143.20");
-    // The start of the day in Amsterdam, in winter an hour ahead.
-    assertThat(payment.at()).isEqualTo(Instant.parse("2026-03-01T23:00:00Z"));
+    // When the statement was made, at eight in the evening in Amsterdam, in winter an hour ahead.
+    assertThat(payment.at()).isEqualTo(Instant.parse("2026-03-02T19:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T20:00:00, 2026-03-02T19:00:00Z",
+    "2026-03-02T20:00:00Z, 2026-03-02T20:00:00Z",
+    "2026-03-02T20:00:00.5+02:00, 2026-03-02T18:00:00.5Z",
+    // Made on another day, or nobody knows when: the day's last second in Amsterdam.
+    "2026-03-03T02:00:00, 2026-03-02T22:59:59Z",
+    "2026-03-01T20:00:00, 2026-03-02T22:59:59Z",
+    "yesterday, 2026-03-02T22:59:59Z"
+  })
+  void what_was_booked_on_a_day_is_later_than_what_the_client_tells_in_its_course(
+      String made, String at) throws IOException {
+    run(statement("08", entry("A1", "143.20", tx("c-9"))).replace("2026-03-02T20:00:00", made));
+    assertThat(log.values()).extracting(PaymentRecord::at).containsExactly(Instant.parse(at));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,18 +44,27 @@ final class Batch {
   private final ClientId client;
   private final GuardedGateway gateway;
   private final LastCheck check;
+  private final InstantSource clock;
   private final Instant now;
   private final List<Settlement> settlements = new ArrayList<>();
   private final List<NumberedRecord> made = new ArrayList<>();
   private final Map<ContactStatus, Integer> settled = new EnumMap<>(ContactStatus.class);
   private int left;
 
-  Batch(Means means, ClientId client, GuardedGateway gateway, LastCheck check, Instant now) {
+  /**
+   * Makes a batch.
+   *
+   * @param clock read when the batch begins, for claims and rules, and when each message is handed
+   *     over
+   */
+  Batch(
+      Means means, ClientId client, GuardedGateway gateway, LastCheck check, InstantSource clock) {
     this.means = means;
     this.client = client;
     this.gateway = gateway;
     this.check = check;
-    this.now = now;
+    this.clock = clock;
+    this.now = clock.instant();
   }
 
   /**
@@ -118,7 +128,7 @@ final class Batch {
         case Finding.Refused refused -> refuse(claim, refused.reason());
         case Finding.Send send -> {
           if (mayBeSent(claim)) {
-            sending.put(claim.contact().contactId(), new OnItsWay(claim, send.message()));
+            sending.put(claim.contact().contactId(), new OnItsWay(claim, send.message(), now));
           }
         }
       }
@@ -147,22 +157,28 @@ final class Batch {
   private static final class OnItsWay {
     private final Claim claim;
     private final OutgoingMessage message;
+    private Instant begunAt;
     private boolean begun;
     private boolean concluded;
     private Optional<Delivery> delivery = Optional.empty();
 
-    private OnItsWay(Claim claim, OutgoingMessage message) {
+    private OnItsWay(Claim claim, OutgoingMessage message, Instant now) {
       this.claim = claim;
       this.message = message;
+      this.begunAt = now;
     }
   }
 
-  /** Whether a message may be handed over, by what was called off meanwhile. */
+  /** Whether a message may be handed over, by the clock and by what was called off meanwhile. */
   private synchronized boolean begin(
       Map<ContactId, OnItsWay> sending, OutgoingMessage message, CallOffs callOffs) {
     concludeCalledOff(sending, callOffs);
     OnItsWay one = Objects.requireNonNull(sending.get(message.contactId()));
-    one.begun = !one.concluded && !callOffs.forbid(message.contactId());
+    one.begunAt = clock.instant();
+    one.begun =
+        !one.concluded
+            && one.begunAt.isBefore(one.claim.contact().action().slot().end())
+            && !callOffs.forbid(message.contactId());
     return one.begun;
   }
 
@@ -258,12 +274,14 @@ final class Batch {
     Optional<Delivery> delivery = one.delivery;
     if (delivery.isEmpty()) {
       handBack(
-          claim, means.pace().firstPause(), "the gateway had no time for it, or it was called off");
+          claim,
+          means.pace().firstPause(),
+          "the gateway had no time for it in its hour, or it was called off");
       return;
     }
     switch (delivery.get()) {
       case Delivery.Accepted _ -> {
-        made.add(new NumberedRecord(made.size() + 1, contactRecord(claim, one.message)));
+        made.add(new NumberedRecord(made.size() + 1, contactRecord(one)));
         settle(claim, ContactStatus.SENT, null);
       }
       case Delivery.Rejected rejected -> settle(claim, ContactStatus.FAILED, rejected.reason());
@@ -324,17 +342,18 @@ final class Batch {
     made.clear();
   }
 
-  private ContactRecord contactRecord(Claim claim, OutgoingMessage message) {
+  private ContactRecord contactRecord(OnItsWay one) {
+    Claim claim = one.claim;
     return new ContactRecord(
         client,
         claim.contact().contactId(),
         claim.contact().debtorId(),
         claim.contact().caseId(),
         claim.contact().action().channel(),
-        now.truncatedTo(ChronoUnit.MICROS),
+        one.begunAt.truncatedTo(ChronoUnit.MICROS),
         Direction.OUTBOUND,
         claim.contact().template(),
-        message.tone(),
+        one.message.tone(),
         claim.contact().cost(),
         claim.contact().propensity());
   }

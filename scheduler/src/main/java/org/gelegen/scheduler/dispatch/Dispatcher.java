@@ -3,6 +3,7 @@ package org.gelegen.scheduler.dispatch;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,11 +85,21 @@ public final class Dispatcher {
   }
 
   /**
-   * Sends everything of a client that is due at {@code now}.
+   * Sends everything of a client that is due at {@code now}, as if no time went by meanwhile.
    *
    * @param now the moment that rules and slots are judged by, and that records carry
    */
   public DispatchResult dispatchDue(ClientId client, Instant now) {
+    return dispatchDue(client, InstantSource.fixed(now));
+  }
+
+  /**
+   * Sends everything of a client that is due.
+   *
+   * @param clock asked for each batch what is due and what rules allow, and for each message
+   *     whether its slot has not ended; records carry the moment of handing over
+   */
+  public DispatchResult dispatchDue(ClientId client, InstantSource clock) {
     Optional<Desk> desk = means.ports().desks().find(client);
     if (desk.isEmpty()) {
       return DispatchResult.NOTHING;
@@ -98,7 +109,7 @@ public final class Dispatcher {
     BooleanSupplier inTime = within(means.pace().longestRun());
     List<Supplier<DispatchResult>> drains = new ArrayList<>();
     for (GuardedGateway gateway : gateways) {
-      Supplier<Batch> batches = () -> new Batch(means, client, gateway, check, now);
+      Supplier<Batch> batches = () -> new Batch(means, client, gateway, check, clock);
       for (int worker = 0; worker < means.pace().workers(); worker++) {
         drains.add(() -> drain(batches, portfolio, inTime));
       }

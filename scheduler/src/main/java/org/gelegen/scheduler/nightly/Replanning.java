@@ -23,10 +23,11 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.scheduler.planning.CampaignPlanner;
 
 /**
- * Plans the rest of the day anew for the debtors whose contact failed, without the channels that
- * did or use the same number (a wrong one is wrong for a text as well): the next best action that
- * rules, capacity and budget leave open. Where a later day is better, or nothing is open, the night
- * after sees to the debtor. Nothing takes the place of a courtesy, which was not to collect.
+ * Plans the rest of the day anew for the debtors whose contact failed or was not made before its
+ * slot ended, without the channels that failed or use the same number (a wrong one is wrong for a
+ * text as well): the next best action that rules, capacity and budget leave open. Where a later day
+ * is better, or nothing is open, the night after sees to the debtor. Nothing takes the place of a
+ * courtesy, which was not to collect.
  *
  * <p>It is planned as the night is, by the same rules and from the same kind of histories, with
  * what the day's campaign takes already taken. Safe for use by several threads and processes: of

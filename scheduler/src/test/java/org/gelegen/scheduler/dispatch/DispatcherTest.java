@@ -9,6 +9,7 @@ import static org.gelegen.scheduler.dispatch.DispatchWorld.TEN;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
@@ -67,6 +70,23 @@ class DispatcherTest {
                 0.95));
     assertThat(world.gateway.calls.getFirst().address()).isEqualTo("d0@example.org");
     assertThat(world.gateway.calls.getFirst().body()).contains("€ 100,00").doesNotContain("{{");
+  }
+
+  @Test
+  void nothing_goes_out_after_its_slot_however_long_the_ones_before_took() {
+    DispatchWorld world = new DispatchWorld(3, true);
+    // A minute goes by whenever somebody looks: 09:57 for the batch, then one for each message.
+    AtomicInteger looks = new AtomicInteger();
+    InstantSource clock = () -> TEN.minusSeconds(180).plusSeconds(60L * looks.getAndIncrement());
+    world.dispatcher().dispatchDue(TestPortfolio.CLIENT, clock);
+    assertThat(world.gateway.calls).extracting(call -> call.contactId().value()).hasSize(2);
+    assertThat(
+            IntStream.range(0, 3)
+                .boxed()
+                .flatMap(i -> world.portfolio.records(i, ContactRecord.class).stream())
+                .map(ContactRecord::at))
+        .containsExactly(TEN.minusSeconds(120), TEN.minusSeconds(60));
+    assertThat(world.status("k-2")).isEqualTo(ContactStatus.PLANNED);
   }
 
   @Test
