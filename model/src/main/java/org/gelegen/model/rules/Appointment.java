@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -69,9 +70,20 @@ public record Appointment(RuleHeader header) implements ContactRule {
     };
   }
 
+  /** The same, unless one of the contacts of {@code moments} was made in its hour. */
+  static Closings sparingUnlessMade(
+      Standing standing, LocalCalendar calendar, Instant[] moments, Closings closings) {
+    Optional<ClosedSpans.Span> hour = hour(standing, calendar);
+    boolean made =
+        hour.isPresent()
+            && Arrays.stream(moments)
+                .anyMatch(at -> !at.isBefore(hour.get().from()) && at.isBefore(hour.get().to()));
+    return made ? closings : sparing(standing, calendar, closings);
+  }
+
   /**
-   * The same, where the debtor asked for the appointment not longer ago than on the first of {@code
-   * days} local days of which its own is the last.
+   * The same as {@link #sparing}, where the debtor asked for the appointment not longer ago than on
+   * the first of {@code days} local days of which its own is the last.
    */
   static Closings sparingFresh(
       Standing standing, LocalCalendar calendar, int days, Closings closings) {

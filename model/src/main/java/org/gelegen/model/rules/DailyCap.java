@@ -6,7 +6,8 @@ import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 
 /**
- * At most so many contacts on one local calendar day.
+ * At most so many contacts on one local calendar day. No law that was read names a number for a
+ * day; a call that the debtor asked for is not held back, unless its hour has had a contact.
  *
  * @param channels which contacts count and are capped, together; none named: all
  * @param contacts not negative; 0: none at all
@@ -44,9 +45,10 @@ public record DailyCap(RuleHeader header, Set<Channel> channels, int contacts)
     for (int i = 0; i < dates.length; i++) {
       dates[i] = LocalDate.ofInstant(moments[i], calendar.zone()).toEpochDay();
     }
+    Closings sparing = Appointment.sparingUnlessMade(standing, calendar, moments, closings);
     for (LocalCalendar.Day day : calendar.days()) {
       if (count(dates, day.date().toEpochDay()) >= contacts) {
-        closings.close(channels, day.from(), day.to());
+        sparing.close(channels, day.from(), day.to());
       }
     }
   }

@@ -17,6 +17,10 @@ import org.gelegen.model.portfolio.Channel;
  * and 10 a month about one account. Any 7 days and any 31 days hold no more than that, so no week
  * and no month of the calendar does.
  *
+ * <p>A cap per debtor is a reading of what is careful, or a creditor's own: a call that the debtor
+ * asked for is not held back by it, unless its hour has had a contact. One per case is a law's and
+ * spares nothing.
+ *
  * @param channels which contacts count and are capped, together; none named: all
  * @param contacts not negative; 0: none at all
  * @param within at most 31 days, as far as a history remembers
@@ -65,11 +69,15 @@ public record RollingCap(
     // whole
     // nanoseconds.
     Instant[] moments = CountedContacts.moments(standing, channels, per);
+    Closings heeding =
+        per == CountedPer.DEBTOR
+            ? Appointment.sparingUnlessMade(standing, calendar, moments, closings)
+            : closings;
     for (int i = 0; i + contacts <= moments.length; i++) {
       Instant first = moments[i];
       Instant last = moments[i + contacts - 1];
       if (last.isBefore(first.plus(within))) {
-        closings.close(channels, last.minus(within).plusNanos(1), first.plus(within));
+        heeding.close(channels, last.minus(within).plusNanos(1), first.plus(within));
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Direction;
+import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.settings.ClientSettings;
 import org.junit.jupiter.api.Test;
 
@@ -200,5 +201,28 @@ class CapsTest {
     // About another case, without one of c-1's: the second alone.
     RuleBook one = HandMadeBooks.of(new RollingCap(header("cap"), Set.of(), 2, WEEK));
     excluded(one, story.standing(), Channel.LETTER, Instant.parse("2026-11-23T10:00:00Z"));
+  }
+
+  @Test
+  void a_call_that_the_debtor_asked_for_is_spared_in_its_hour_once_but_not_by_a_cap_per_case() {
+    DebtorStory story =
+        new DebtorStory()
+            .contacted(Channel.PHONE, "2026-11-25T09:00:00Z")
+            .then(OutcomeResult.CALLBACK_REQUEST, "2026-11-25T09:05:00Z", "2026-11-25T14:00:00Z");
+    Instant agreed = Instant.parse("2026-11-25T14:30:00Z");
+    for (RuleBook book : List.of(daily(1), rolling(1))) {
+      assertAllowed(book, story.standing(), Channel.PHONE, agreed);
+      excluded(book, story.standing(), Channel.SMS, agreed);
+      excluded(book, story.standing(), Channel.PHONE, Instant.parse("2026-11-25T13:59:59Z"));
+      excluded(book, story.standing(), Channel.PHONE, Instant.parse("2026-11-25T15:00:00Z"));
+    }
+    RuleBook perCase =
+        HandMadeBooks.of(new RollingCap(header("cap"), Set.of(), 1, WEEK, CountedPer.CASE));
+    excluded(perCase, story.standing(), Channel.PHONE, agreed);
+    // Called as agreed, and nobody answered: that was it.
+    story.contacted(Channel.PHONE, "2026-11-25T14:10:00Z");
+    for (RuleBook book : List.of(daily(1), rolling(1))) {
+      excluded(book, story.standing(), Channel.PHONE, agreed);
+    }
   }
 }
