@@ -109,6 +109,11 @@ public final class TestPortfolio {
 
   /** A version of a debtor who can be reached over every channel. */
   public static DebtorRecord debtorAt(int number, Instant at, boolean vulnerable) {
+    return debtorAt(number, at, vulnerable, AMSTERDAM);
+  }
+
+  /** The same who lives by another clock. */
+  public static DebtorRecord debtorAt(int number, Instant at, boolean vulnerable, ZoneId zone) {
     Map<Channel, Address> channels = new EnumMap<>(Channel.class);
     for (Channel channel : Channel.values()) {
       channels.put(channel, new Address("somewhere", true));
@@ -120,7 +125,7 @@ public final class TestPortfolio {
         at,
         DebtorKind.CONSUMER,
         "nl",
-        AMSTERDAM,
+        zone,
         1984,
         "3511",
         channels,

@@ -89,13 +89,13 @@ public record DecisionBasis(
   }
 
   /**
-   * The end of the business date of a night's plan: what the plan has for later is left to later
-   * nights.
+   * The end of the business date of a night's plan, six days before the end of the week that it
+   * looks at: what the plan has for later is left to later nights.
    *
    * @param zone the client's
    */
   Instant dayEnds(ZoneId zone) {
-    return from.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    return from.plus(horizon).atZone(zone).minusDays(6).toInstant();
   }
 
   /** The same where so much is to be told. */

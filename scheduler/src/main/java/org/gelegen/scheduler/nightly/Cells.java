@@ -1,6 +1,8 @@
 package org.gelegen.scheduler.nightly;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.runs.Job;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.scheduler.planning.DebtorOptions;
@@ -17,15 +20,23 @@ import org.gelegen.scheduler.planning.Limits;
 
 /**
  * Numbers the cells of a week: a channel in an hour of a day, both by the client's clock, since it
- * is the client's agents and lines that are scarce.
+ * is the client's agents and lines that are scarce. A day begins when it is planned; the hours
+ * before belong to the day before.
  */
 final class Cells {
   static final int DAYS = 7;
   static final int HOURS = 24;
 
+  private static final LocalTime TURNS = Job.NIGHTLY_CAMPAIGN.from();
+
   private final LocalDate firstDate;
   private final ZoneId zone;
   private final ClientSettings settings;
+
+  /** When a business date begins. */
+  static Instant start(LocalDate date, ZoneId zone) {
+    return date.atTime(TURNS).atZone(zone).toInstant();
+  }
 
   Cells(LocalDate firstDate, ZoneId zone, ClientSettings settings) {
     this.firstDate = firstDate;
@@ -92,6 +103,8 @@ final class Cells {
   }
 
   private int day(ZonedDateTime start) {
-    return (int) ChronoUnit.DAYS.between(firstDate, start.toLocalDate());
+    LocalDate date = start.toLocalDate();
+    LocalDate of = start.toLocalTime().isBefore(TURNS) ? date.minusDays(1) : date;
+    return (int) ChronoUnit.DAYS.between(firstDate, of);
   }
 }

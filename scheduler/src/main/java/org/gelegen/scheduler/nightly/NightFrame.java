@@ -51,20 +51,22 @@ record NightFrame(
   }
 
   /**
-   * What is left of the week that starts with the business date, in the client's zone.
+   * What is left of the week that starts with the business date, in the client's zone. Its days
+   * begin when the next is planned, so that no hour lies between two plans: what is the small hours
+   * where the client is may be the evening where a debtor is.
    *
    * @throws IllegalArgumentException when the business date is over
    */
   Horizon horizon() {
     ZoneId zone = decider.client().timeZone();
-    Instant start = date().atStartOfDay(zone).toInstant();
-    Instant from = now().isAfter(start) ? now() : start;
-    if (!from.isBefore(date().plusDays(1).atStartOfDay(zone).toInstant())) {
+    if (now().atZone(zone).toLocalDate().isAfter(date())) {
       throw new IllegalArgumentException(
           "the business date " + date() + " is over in " + zone + ": plan a later one");
     }
-    Instant end = date().plusDays(Cells.DAYS).atStartOfDay(zone).toInstant();
-    return new Horizon(from, Duration.between(from, end));
+    Instant start = Cells.start(date(), zone);
+    Instant from = now().isAfter(start) ? now() : start;
+    return new Horizon(
+        from, Duration.between(from, Cells.start(date().plusDays(Cells.DAYS), zone)));
   }
 
   /** What is left of the business date. */
@@ -78,9 +80,9 @@ record NightFrame(
     return new NightFrame(decider, placements, ids, settings, position, shadows, other);
   }
 
-  /** When the business date ends, whose contacts are committed. */
+  /** When the business date ends, whose contacts are committed: when the next one is planned. */
   Instant dayEnds() {
-    return date().plusDays(1).atStartOfDay(decider.client().timeZone()).toInstant();
+    return Cells.start(date().plusDays(1), decider.client().timeZone());
   }
 
   Cells cells() {

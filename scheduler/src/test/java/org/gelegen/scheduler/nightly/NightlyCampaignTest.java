@@ -11,6 +11,7 @@ import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -69,9 +70,9 @@ class NightlyCampaignTest {
     assertThat(result).isInstanceOf(NightlyResult.Planned.class);
     List<PlannedContact> contacts = contacts(world);
     assertThat(contacts).isNotEmpty();
-    Instant midnight = MONDAY.plusDays(1).atStartOfDay(TestPortfolio.AMSTERDAM).toInstant();
+    Instant tuesday = NIGHT.plus(Duration.ofDays(1));
     for (PlannedContact contact : contacts) {
-      assertThat(contact.action().slot().start()).isBetween(NIGHT, midnight.minusSeconds(1));
+      assertThat(contact.action().slot().start()).isBetween(NIGHT, tuesday.minusSeconds(1));
       Decision decision = world.decisions.find(CLIENT, contact.decisionId()).orElseThrow();
       assertThat(chosen(decision)).isEqualTo(contact.action());
       assertThat(decision.propensity()).isEqualTo(contact.propensity());
@@ -80,6 +81,24 @@ class NightlyCampaignTest {
           .isCloseTo(1, within(1e-9));
     }
     assertThat(world.messages().getFirst()).contains("contacts worth");
+  }
+
+  @Test
+  void evenings_of_debtors_far_in_the_west_belong_to_the_night_before_them() {
+    NightWorld world = new NightWorld(300);
+    ZoneId newYork = ZoneId.of("America/New_York");
+    for (int i = 0; i < 300; i++) {
+      world.portfolio.accept(TestPortfolio.debtorAt(i, NIGHT.minusSeconds(60), false, newYork));
+    }
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Instant tuesday = NIGHT.plus(Duration.ofDays(1));
+    Instant midnight = MONDAY.plusDays(1).atStartOfDay(TestPortfolio.AMSTERDAM).toInstant();
+    List<Instant> starts =
+        contacts(world).stream().map(contact -> contact.action().slot().start()).toList();
+    // From 18:00 on Monday in New York it is Tuesday in Amsterdam.
+    assertThat(starts)
+        .anyMatch(start -> !start.isBefore(midnight))
+        .allMatch(start -> !start.isBefore(NIGHT) && start.isBefore(tuesday));
   }
 
   @Test
@@ -419,7 +438,9 @@ class NightlyCampaignTest {
             .max(Comparator.comparing(CellPrice::price))
             .map(CellPrice::hour)
             .orElseThrow();
-    // A dispute takes every hour of every channel: seven days but the four hours gone by.
+    // A dispute takes every hour of every channel: seven days, of which the first begins with half
+    // an
+    // hour, as does the one after the last.
     assertThat(report.exclusions())
         .filteredOn(rule -> rule.rule().equals("test.dispute"))
         .singleElement()
@@ -427,7 +448,7 @@ class NightlyCampaignTest {
             rule -> {
               assertThat(rule.debtors()).isEqualTo(1);
               assertThat(rule.stopped()).isEqualTo(1);
-              assertThat(rule.slots()).isBetween(7L * (7 * 24 - 5), 7L * (7 * 24 - 4));
+              assertThat(rule.slots()).isEqualTo(7L * (7 * 24 + 1));
             });
     assertThat(left.stopped()).isEqualTo(1);
 
