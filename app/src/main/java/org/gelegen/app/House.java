@@ -23,6 +23,7 @@ import org.gelegen.model.alerts.AlertLog;
 import org.gelegen.model.answers.KeyedAnswers;
 import org.gelegen.model.campaign.CampaignRequestQueue;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.PushedCalls;
 import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.campaign.StuckContactDesk;
 import org.gelegen.model.campaign.StuckContacts;
@@ -105,6 +106,7 @@ import org.gelegen.storage.PostgresKeyedAnswers;
 import org.gelegen.storage.PostgresLeaseStore;
 import org.gelegen.storage.PostgresModelRegistry;
 import org.gelegen.storage.PostgresObjections;
+import org.gelegen.storage.PostgresPushedCalls;
 import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
 import org.gelegen.storage.PostgresReplyInbox;
@@ -457,6 +459,11 @@ public final class House implements AutoCloseable {
 
   public Erasure erasure() {
     return new LetterErasure(new PostgresErasure(database, surroundings.random()), letters);
+  }
+
+  /** The calls that are with dialers. */
+  public PushedCalls pushedCalls() {
+    return new PostgresPushedCalls(database);
   }
 
   /** What takes out what was kept for longer than a client's settings say. */

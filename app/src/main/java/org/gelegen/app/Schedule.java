@@ -19,6 +19,7 @@ import org.gelegen.scheduler.rounds.DispatchRound;
 import org.gelegen.scheduler.rounds.DriftRound;
 import org.gelegen.scheduler.rounds.HousekeepingRound;
 import org.gelegen.scheduler.rounds.NightlyRound;
+import org.gelegen.scheduler.rounds.RecallRound;
 import org.gelegen.scheduler.rounds.ReplanningRound;
 import org.gelegen.scheduler.rounds.RetentionRound;
 import org.gelegen.scheduler.rounds.Round;
@@ -72,6 +73,7 @@ public final class Schedule implements AutoCloseable {
                 gateways.links(),
                 new SplittableRandom(house.surroundings().random().nextLong())),
             house.surroundings().clock());
+    Round recalls = new RecallRound(house.records(), house.pushedCalls(), gateways.all());
     Round replanning = new ReplanningRound(house.records(), house.replanning());
     Round housekeeping =
         new HousekeepingRound(
@@ -84,6 +86,7 @@ public final class Schedule implements AutoCloseable {
         now -> {
           // Who said stop is heard before the next message goes out.
           gateways.replies().run(now);
+          recalls.run(now);
           dispatch.run(now);
           replanning.run(now);
         },

@@ -162,6 +162,7 @@ class CommandsIT {
                             List.of(),
                             Map.of(),
                             LocalDate.of(2026, 3, 2),
+                            Instant.parse("2026-03-02T09:00:00Z"),
                             BigDecimal.TEN,
                             Currency.getInstance("EUR"),
                             BigDecimal.ONE))))

@@ -138,7 +138,7 @@ public final class PostgresObjections implements Objections {
               select contact_id, 'the debtor objects to profiling' as reason
               from planned_contact contact
                 join objection using (client_id, debtor_id)
-              where contact.client_id = :client and contact.open
+              where contact.client_id = :client and (contact.open or contact.pushed)
                 and objection.withdrawn_at is null
                 and not contact.contact_id like any(:withoutModel)
                 and not (contact.channel = 'phone' and coalesce(
@@ -156,8 +156,11 @@ public final class PostgresObjections implements Objections {
               update planned_contact planned
               set status = case planned.status when 'planned' then 'cancelled'
                   else planned.status end,
-                reason = case planned.status when 'planned' then held.reason
-                  else coalesce(planned.reason, held.reason) end
+                reason = case when planned.pushed then planned.reason
+                  when planned.status = 'planned' then held.reason
+                  else coalesce(planned.reason, held.reason) end,
+                recall_why = case when planned.pushed
+                  then coalesce(planned.recall_why, held.reason) else planned.recall_why end
               from held
               where planned.client_id = :client and planned.contact_id = held.contact_id
               returning planned.status)

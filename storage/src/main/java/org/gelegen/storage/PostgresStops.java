@@ -97,13 +97,16 @@ public final class PostgresStops implements Stops {
               select contact_id, stopped.reason
               from planned_contact contact
                 join stopped on stopped.channel is null or stopped.channel = contact.channel
-              where contact.client_id = :client and contact.open
+              where contact.client_id = :client and (contact.open or contact.pushed)
               order by contact_id for update of contact),
             taken as (
               update planned_contact planned
               set status = case planned.status when 'planned' then 'cancelled'
                   else planned.status end,
-                reason = coalesce(planned.reason, held.reason)
+                reason = case when planned.pushed then planned.reason
+                  else coalesce(planned.reason, held.reason) end,
+                recall_why = case when planned.pushed
+                  then coalesce(planned.recall_why, held.reason) else planned.recall_why end
               from held
               where planned.client_id = :client and planned.contact_id = held.contact_id
               returning planned.status)

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.Query;
  *
  * <p>One that waits for its slot is cancelled. One that is just being sent keeps its status and
  * bears the reason: its dispatcher looks for it before sending, and if the contact was not sent it
- * is not planned again.
+ * is not planned again. A call that is with a dialer is taken back from it.
  */
 final class Withdrawals {
   private static final RecordCodec CODEC = new RecordCodec();
@@ -42,7 +42,7 @@ final class Withdrawals {
                   where client_id = :client and position > :position and debtor_id is not null
                     and (select true from planned_contact planned
                       where planned.client_id = :client and planned.debtor_id = record.debtor_id
-                        and planned.open limit 1)
+                        and (planned.open or planned.pushed) limit 1)
                   order by position
                   """)
               .bind("client", client.value())
@@ -88,7 +88,8 @@ final class Withdrawals {
   private static boolean anyOpen(Handle handle, ClientId client) {
     return handle
         .createQuery(
-            "select exists (select from planned_contact where client_id = :client and open)")
+            "select exists (select from planned_contact where client_id = :client and open)"
+                + " or exists (select from planned_contact where client_id = :client and pushed)")
         .bind("client", client.value())
         .mapTo(Boolean.class)
         .one();
@@ -111,14 +112,17 @@ final class Withdrawals {
               select contact_id, taken.reason
               from planned_contact contact
                 join unnest(:debtors, :reasons) as taken(debtor_id, reason) using (debtor_id)
-              where contact.client_id = :client and contact.open
+              where contact.client_id = :client and (contact.open or contact.pushed)
                 and contact.template <thanks> :thanks
               order by contact_id for update of contact)
             update planned_contact planned
             set status = case planned.status when 'planned' then 'cancelled'
                 else planned.status end,
-              reason = case planned.status when 'planned' then held.reason
-                else coalesce(planned.reason, held.reason) end
+              reason = case when planned.pushed then planned.reason
+                when planned.status = 'planned' then held.reason
+                else coalesce(planned.reason, held.reason) end,
+              recall_why = case when planned.pushed
+                then coalesce(planned.recall_why, held.reason) else planned.recall_why end
             from held
             where planned.client_id = :client and planned.contact_id = held.contact_id
             """)

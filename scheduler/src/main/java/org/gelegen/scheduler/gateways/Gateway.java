@@ -22,4 +22,14 @@ public interface Gateway {
 
   /** Hands a message over. What went wrong is in the answer; an exception is a bug. */
   Delivery send(OutgoingMessage message);
+
+  /**
+   * Takes back a call that was handed over and that nobody is known to have made. Whoever carries
+   * messages at once has nothing to take back.
+   *
+   * @return accepted also where the carrier has it no longer; anything else: ask again later
+   */
+  default Delivery recall(Recall recall) {
+    return new Delivery.Accepted();
+  }
 }

@@ -48,6 +48,7 @@ public record OutgoingMessage(
    * @param values what fills places, by their names; those that are not known are absent
    * @param date the client's local date on which the contact's slot begins, the same however often
    *     it is handed over
+   * @param notAfter when the contact's slot ends: it is not to be made then or later
    * @param owed what is owed on the case
    * @param expectedValue what the contact was expected to bring when it was planned, in the same
    *     currency
@@ -57,6 +58,7 @@ public record OutgoingMessage(
       List<String> places,
       Map<String, String> values,
       LocalDate date,
+      Instant notAfter,
       BigDecimal owed,
       Currency currency,
       BigDecimal expectedValue) {

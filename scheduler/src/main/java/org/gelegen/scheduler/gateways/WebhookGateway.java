@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -74,8 +76,18 @@ public final class WebhookGateway implements Gateway, AutoCloseable {
 
   @Override
   public Delivery send(OutgoingMessage message) {
+    return post(id(message.clientId(), message.contactId()), body(message));
+  }
+
+  /** Posts {@code contact.cancelled} under an id of its own. */
+  @Override
+  public Delivery recall(Recall recall) {
+    return post(id(recall.clientId(), recall.contactId()) + ".cancelled", body(recall));
+  }
+
+  private Delivery post(String id, String body) {
     CompletableFuture<HttpResponse<Void>> answer =
-        http.sendAsync(request(message), _ -> new BoundedDiscard());
+        http.sendAsync(request(id, body), _ -> new BoundedDiscard());
     try {
       return judge(answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
@@ -92,13 +104,13 @@ public final class WebhookGateway implements Gateway, AutoCloseable {
     }
   }
 
-  private HttpRequest request(OutgoingMessage message) {
-    // A header carries ASCII only, and a contact's id may be anything.
-    String id =
-        URLEncoder.encode(
-            message.clientId().value() + "/" + message.contactId().value(), StandardCharsets.UTF_8);
+  /** A header carries ASCII only, and a contact's id may be anything. */
+  private static String id(ClientId client, ContactId contact) {
+    return URLEncoder.encode(client.value() + "/" + contact.value(), StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest request(String id, String body) {
     long timestamp = clock.instant().getEpochSecond();
-    String body = body(message);
     return HttpRequest.newBuilder(settings.url())
         .timeout(settings.timeout())
         .header("Content-Type", "application/json")
@@ -126,6 +138,25 @@ public final class WebhookGateway implements Gateway, AutoCloseable {
       json.writeStringProperty("language", message.language());
       write(json, "subject", message.subject());
       json.writeStringProperty("text", message.body());
+      json.writeStringProperty("notAfter", message.facts().notAfter().toString());
+      json.writeStringProperty("expectedValue", message.facts().expectedValue().toPlainString());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static String body(Recall recall) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("type", "contact.cancelled");
+      json.writeStringProperty("timestamp", recall.at().toString());
+      json.writeObjectPropertyStart("data");
+      json.writeStringProperty("clientId", recall.clientId().value());
+      json.writeStringProperty("contactId", recall.contactId().value());
+      json.writeStringProperty("channel", recall.channel().wireName());
+      json.writeStringProperty("reason", recall.reason());
       json.writeEndObject();
       json.writeEndObject();
     }

@@ -129,6 +129,7 @@ public final class MessageWriter {
         values.entrySet().stream()
             .collect(Collectors.toMap(entry -> entry.getKey().placeName(), Map.Entry::getValue)),
         LocalDate.ofInstant(contact.action().slot().start(), client.timeZone()),
+        contact.action().slot().end(),
         debtCase.balance(),
         client.currency(),
         contact.expectedValue());

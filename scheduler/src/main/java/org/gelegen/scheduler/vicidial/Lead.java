@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.workflows.WorkflowStep;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
 
@@ -68,7 +70,7 @@ record Lead(
     fields.put("rank", rank(asked ? MOST_RANK : value));
     return Optional.of(
         new Lead(
-            contact.matches(SAFE + "{1,20}") ? contact : shortened(message),
+            code(message.clientId(), message.contactId()),
             Integer.toString(number.getCountryCode()),
             digits,
             asked ? TOP : priority(value, evenValue),
@@ -100,8 +102,12 @@ record Lead(
         .toPlainString();
   }
 
-  private static String shortened(OutgoingMessage message) {
-    String key = message.clientId().value() + "/" + message.contactId().value();
+  /** The code of the lead of a contact. */
+  static String code(ClientId client, ContactId contact) {
+    if (contact.value().matches(SAFE + "{1,20}")) {
+      return contact.value();
+    }
+    String key = client.value() + "/" + contact.value();
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));

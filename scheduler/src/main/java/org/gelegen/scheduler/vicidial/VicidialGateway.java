@@ -14,6 +14,7 @@ import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.gateways.HttpCalls;
 import org.gelegen.scheduler.gateways.HttpCalls.Reply;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.gelegen.scheduler.gateways.Recall;
 
 /**
  * Pushes calls into a VICIdial dialer by its non-agent API, with the priority in its hopper from
@@ -28,6 +29,9 @@ import org.gelegen.scheduler.gateways.OutgoingMessage;
  */
 public final class VicidialGateway implements Gateway, AutoCloseable {
   private static final String FORM = "application/x-www-form-urlencoded";
+
+  /** Six characters at most; a campaign dials the statuses that it lists, and this is none. */
+  private static final String RECALLED = "GELOFF";
 
   private final VicidialSettings settings;
   private final HttpCalls http;
@@ -93,6 +97,32 @@ public final class VicidialGateway implements Gateway, AutoCloseable {
       case Result.Doubt doubt -> new Delivery.Unknown(doubt.why());
       case Result.Not not -> not.delivery();
     };
+  }
+
+  /**
+   * Takes the contact's lead out of the hopper, under a status that no campaign dials. One whose
+   * number became another contact's lead since is not found, and stays.
+   */
+  @Override
+  public Delivery recall(Recall recall) {
+    return switch (call(removal(recall))) {
+      case Result.Said(String line)
+          when line.contains("LEAD HAS BEEN UPDATED") || line.contains("NO MATCHES FOUND") ->
+          new Delivery.Accepted();
+      case Result.Said(String line) -> new Delivery.Later("the dialer said " + line, null);
+      case Result.Doubt doubt -> new Delivery.Later(doubt.why(), null);
+      case Result.Not not -> not.delivery();
+    };
+  }
+
+  private Map<String, String> removal(Recall recall) {
+    Map<String, String> form = form("update_lead");
+    form.put("search_method", "VENDOR_LEAD_CODE");
+    form.put("search_location", "SYSTEM");
+    form.put("vendor_lead_code", Lead.code(recall.clientId(), recall.contactId()));
+    form.put("status", RECALLED);
+    form.put("remove_from_hopper", "Y");
+    return form;
   }
 
   private Map<String, String> search(Lead lead) {

@@ -40,6 +40,7 @@ final class Messages {
         List.of("amount"),
         Map.of("amount", "€ 143,20", "reference", "c-9", "client", "Noorderlicht Energie"),
         LocalDate.of(2026, 3, 2),
+        Instant.parse("2026-03-02T09:00:00Z"),
         new BigDecimal("143.20"),
         Currency.getInstance("EUR"),
         new BigDecimal("9.14"));

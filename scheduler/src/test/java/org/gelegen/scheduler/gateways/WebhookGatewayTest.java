@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,8 @@ class WebhookGatewayTest {
                 + "\"debtorId\":\"d-17\",\"caseId\":\"c-9\",\"channel\":\"email\","
                 + "\"address\":\"d17@example.org\",\"language\":\"nl\","
                 + "\"subject\":\"Uw rekening\\r\\nBcc: everybody@example.org\","
-                + "\"text\":\"Er staat nog € 143,20 open.\\nGroet\"}}");
+                + "\"text\":\"Er staat nog € 143,20 open.\\nGroet\","
+                + "\"notAfter\":\"2026-03-02T09:00:00Z\",\"expectedValue\":\"9.14\"}}");
     String id = request.header("Webhook-id");
     String timestamp = request.header("Webhook-timestamp");
     assertThat(id).isEqualTo("noorderlicht%2F2026-03-02-7f");
@@ -99,6 +102,28 @@ class WebhookGatewayTest {
         mac.doFinal((id + "." + timestamp + "." + request.body).getBytes(StandardCharsets.UTF_8));
     assertThat(request.header("Webhook-signature"))
         .isEqualTo("v1," + Base64.getEncoder().encodeToString(digest));
+  }
+
+  @Test
+  void a_call_that_is_taken_back_is_told_under_an_id_of_its_own() {
+    Recall recall =
+        new Recall(
+            new ClientId("noorderlicht"),
+            new ContactId("2026-03-02-7f"),
+            Channel.PHONE,
+            Instant.parse("2026-03-02T08:30:00Z"),
+            "payment");
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/contacts");
+    try (WebhookGateway gateway = new WebhookGateway(settings(url), () -> NOW)) {
+      assertThat(gateway.recall(recall)).isEqualTo(new Delivery.Accepted());
+    }
+    Received request = received.getFirst();
+    assertThat(request.body)
+        .isEqualTo(
+            "{\"type\":\"contact.cancelled\",\"timestamp\":\"2026-03-02T08:30:00Z\",\"data\":{"
+                + "\"clientId\":\"noorderlicht\",\"contactId\":\"2026-03-02-7f\","
+                + "\"channel\":\"phone\",\"reason\":\"payment\"}}");
+    assertThat(request.header("Webhook-id")).isEqualTo("noorderlicht%2F2026-03-02-7f.cancelled");
   }
 
   @Test

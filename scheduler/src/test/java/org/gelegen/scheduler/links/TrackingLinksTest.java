@@ -102,6 +102,7 @@ class TrackingLinksTest {
             List.of(),
             values,
             LocalDate.of(2026, 3, 2),
+            Instant.parse("2026-03-02T09:00:00Z"),
             new BigDecimal("143.20"),
             Currency.getInstance("EUR"),
             BigDecimal.TEN));

@@ -510,6 +510,7 @@ class SmppGatewayTest {
             List.of(),
             Map.of(),
             LocalDate.of(2026, 3, 2),
+            Instant.parse("2026-03-02T09:00:00Z"),
             new BigDecimal("143.20"),
             Currency.getInstance("EUR"),
             new BigDecimal("9.14")));

@@ -24,6 +24,7 @@ import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.scheduler.gateways.Delivery;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
+import org.gelegen.scheduler.gateways.Recall;
 import org.gelegen.scheduler.gateways.StubServer;
 import org.gelegen.scheduler.vicidial.VicidialSettings.Duplicates;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,12 @@ class VicidialGatewayTest {
       """
           .formatted(number);
     }
+    if ("Y".equals(form.get("remove_from_hopper"))) {
+      assertThat(form).containsEntry("search_method", "VENDOR_LEAD_CODE");
+      return leads.values().removeIf(lead -> code.equals(lead.get("vendor_lead_code")))
+          ? "SUCCESS: update_lead LEAD HAS BEEN UPDATED - us|193716\n"
+          : NOTHING;
+    }
     if ("VENDOR_LEAD_CODE".equals(form.get("search_method"))) {
       assertThat(form).containsEntry("no_update", "Y");
       return leads.values().stream().anyMatch(lead -> code.equals(lead.get("vendor_lead_code")))
@@ -105,6 +112,26 @@ class VicidialGatewayTest {
         .containsEntry("hopper_priority", "49")
         .containsEntry("rank", "3000");
     assertThat(dialer.received).hasSize(2).allMatch(r -> !r.path().contains("secret"));
+  }
+
+  @Test
+  void a_call_is_taken_out_of_the_hopper_again_and_one_that_is_not_there_is_no_trouble() {
+    assertThat(send("k-1")).isEqualTo(new Delivery.Accepted());
+    Recall recall =
+        new Recall(
+            new ClientId("noorderlicht"),
+            new ContactId("k-1"),
+            Channel.PHONE,
+            Instant.parse("2026-03-02T08:30:00Z"),
+            "payment");
+    assertThat(gateway.recall(recall)).isEqualTo(new Delivery.Accepted());
+    assertThat(leads).isEmpty();
+    assertThat(fields(dialer.received.getLast().body())).containsEntry("status", "GELOFF");
+    assertThat(gateway.recall(recall)).isEqualTo(new Delivery.Accepted());
+    dialer.answer = StubServer.text(200, "ERROR: update_lead USER DOES NOT HAVE PERMISSION - us\n");
+    assertThat(gateway.recall(recall)).isInstanceOf(Delivery.Later.class);
+    dialer.answer = StubServer.text(503, "");
+    assertThat(gateway.recall(recall)).isInstanceOf(Delivery.Later.class);
   }
 
   @Test
@@ -283,6 +310,7 @@ class VicidialGatewayTest {
             List.of(),
             Map.of(),
             LocalDate.of(2026, 3, 2),
+            Instant.parse("2026-03-02T09:00:00Z"),
             new BigDecimal("143.20"),
             Currency.getInstance("EUR"),
             new BigDecimal("30.00")));

@@ -57,6 +57,7 @@ final class WhatsAppMessages {
             places,
             Map.of("client", "Noorderlicht\nEnergie", "amount", "€ 143,20", "reference", "c-9"),
             LocalDate.of(2026, 3, 2),
+            Instant.parse("2026-03-02T09:00:00Z"),
             new BigDecimal("143.20"),
             Currency.getInstance("EUR"),
             new BigDecimal("9.14")));
