@@ -139,7 +139,7 @@ public final class PostgresSettingsStore implements SettingsStore {
   }
 
   private ClientSettings settings(String json) {
-    return switch (codec.read(json.getBytes(StandardCharsets.UTF_8))) {
+    return switch (codec.readKept(json.getBytes(StandardCharsets.UTF_8))) {
       case ParsedSettings.Valid(ClientSettings settings) -> settings;
       case ParsedSettings.Invalid(List<FieldError> errors) ->
           throw new GelegenException("stored settings cannot be read: " + errors);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reached whether the debtor is known to have been reached by it
  * @param answered whether it is known to have been answered for
- * @param spokenTo whether it was a conversation with the right party
+ * @param spokenTo whether it was a conversation with the right party, one that ended in harm
+ *     included
  * @param astray whether it is known to have been delivered to nobody
  * @param told whether any outcome of it came
  */
@@ -71,6 +72,11 @@ public record Attempt(
         spokenTo || conversation,
         false,
         told);
+  }
+
+  Attempt asSpokenTo() {
+    return new Attempt(
+        contactId, caseId, channel, at, direction, reached, answered, true, astray, told);
   }
 
   Attempt asTold() {

@@ -36,6 +36,9 @@ public final class DebtorHistory {
   /** How long after a contact a payment or an answer still answers for it, or keeps a promise. */
   static final Duration ANSWER_WINDOW = Duration.ofDays(14);
 
+  /** As many outbound contacts are remembered one by one, so no cap can allow more. */
+  public static final int REMEMBERED_CONTACTS = Attempts.MAX;
+
   /** How long after a contact an outcome still counts as reaching. */
   public static final Duration REACH_WINDOW = Duration.ofDays(3);
 
@@ -222,9 +225,25 @@ public final class DebtorHistory {
     return holds.all();
   }
 
-  /** The contacts of the last {@value Attempts#DAYS} days, oldest first, inbound ones included. */
+  /**
+   * The contacts of the last {@value Attempts#DAYS} days, oldest first, inbound ones included: the
+   * newest {@value Attempts#MAX} of each direction.
+   */
   public List<Attempt> attempts() {
     return attempts.all();
+  }
+
+  /**
+   * The moment up to which outbound contacts of those days may be missing among the {@link
+   * #attempts}, because there were more; empty when all are there.
+   */
+  public Optional<Instant> contactForgottenAt() {
+    return Optional.ofNullable(attempts.contactForgottenAt());
+  }
+
+  /** The same of calls in either direction. */
+  public Optional<Instant> callForgottenAt() {
+    return Optional.ofNullable(attempts.callForgottenAt());
   }
 
   /** What is known of the debtor over one channel. */

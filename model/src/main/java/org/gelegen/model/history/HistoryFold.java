@@ -212,6 +212,9 @@ final class HistoryFold {
     boolean inTime = !outcome.at().isAfter(attempt.at().plus(DebtorHistory.REACH_WINDOW));
     if (result.reaches() && inTime && attempt.isOutbound()) {
       creditReach(attempt, result);
+    } else if (result.harms() && inTime && attempt.channel().isVoice()) {
+      // Who complains or opts out in a call was spoken to, which is not to say that it reached.
+      attempts = attempts.replacing(attempt, attempt.asSpokenTo());
     } else if (result == OutcomeResult.BOUNCED
         && attempt.channel() == Channel.LETTER
         && attempt.reached()) {

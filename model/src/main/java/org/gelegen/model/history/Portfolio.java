@@ -57,30 +57,27 @@ public final class Portfolio {
    * nothing did. Nobody else's view moves with it.
    */
   public Optional<DebtorHistory> find(DebtorId debtor, Instant at) {
-    return at.isAfter(upTo) ? ahead(debtor, at) : past(debtor, at);
+    return snapshot(List.of(debtor), at).histories().stream().findFirst();
   }
 
-  private Optional<DebtorHistory> past(DebtorId debtor, Instant at) {
+  /** Tells {@code known} of the history, unless it must be replayed from the log. */
+  private void recall(DebtorId debtor, Instant at, Map<DebtorId, Optional<DebtorHistory>> known) {
+    List<PortfolioRecord> ahead = at.isAfter(upTo) ? future.of(debtor, at) : List.of();
     Optional<DebtorHistory> newest = find(debtor);
-    boolean knowsMore = newest.flatMap(DebtorHistory::asOf).map(at::isBefore).orElse(false);
-    return knowsMore ? replay(debtor, at) : newest;
-  }
-
-  private synchronized Optional<DebtorHistory> ahead(DebtorId debtor, Instant at) {
-    List<PortfolioRecord> until = future.of(debtor, at);
-    if (until.isEmpty()) {
-      return past(debtor, at);
+    if (!ahead.isEmpty()) {
+      DebtorHistory before = newest.orElseGet(() -> DebtorHistory.empty(debtor, client.timeZone()));
+      if (before.follows(ahead.getFirst())) {
+        known.put(debtor, Optional.of(before.withAll(ahead)));
+      }
+    } else if (newest.flatMap(DebtorHistory::asOf).stream().noneMatch(at::isBefore)) {
+      known.put(debtor, newest);
     }
-    DebtorHistory before =
-        histories.getOrDefault(debtor, DebtorHistory.empty(debtor, client.timeZone()));
-    return before.follows(until.getFirst())
-        ? Optional.of(before.withAll(until))
-        : replay(debtor, at);
   }
 
-  private Optional<DebtorHistory> replay(DebtorId debtor, Instant at) {
+  /** From what the log had at a position. */
+  private Optional<DebtorHistory> replay(DebtorId debtor, Instant at, long reached) {
     List<PortfolioRecord> records =
-        log.findByDebtor(client.clientId(), debtor).stream()
+        log.findByDebtor(client.clientId(), debtor, reached).stream()
             .filter(record -> !record.at().isAfter(at))
             .toList();
     return records.isEmpty()
@@ -100,11 +97,22 @@ public final class Portfolio {
 
   /**
    * The histories of some debtors of what happened by {@code at}, with how far they follow the log.
+   * Those that are not in memory are replayed from what the log had at that position, while others
+   * go on.
    */
-  public synchronized Snapshot snapshot(Collection<DebtorId> debtors, Instant at) {
+  public Snapshot snapshot(Collection<DebtorId> debtors, Instant at) {
+    Map<DebtorId, Optional<DebtorHistory>> known = new HashMap<>();
+    long reached;
+    synchronized (this) {
+      reached = position;
+      debtors.forEach(debtor -> recall(debtor, at, known));
+    }
     List<DebtorHistory> found = new ArrayList<>();
-    debtors.forEach(debtor -> find(debtor, at).ifPresent(found::add));
-    return new Snapshot(found, position);
+    for (DebtorId debtor : debtors) {
+      Optional<DebtorHistory> history = known.get(debtor);
+      (history == null ? replay(debtor, at, reached) : history).ifPresent(found::add);
+    }
+    return new Snapshot(found, reached);
   }
 
   /**
@@ -134,10 +142,10 @@ public final class Portfolio {
     do {
       tail = log.tail(client.clientId(), position, CHUNK);
       tail.erased().forEach(this::forget);
-      fold(tail.events());
+      fold(tail.events(), tail.position());
       position = tail.position();
     } while (!tail.events().isEmpty());
-    fold(future.removeUntil(upTo));
+    fold(future.removeUntil(upTo), position);
   }
 
   /**
@@ -149,7 +157,7 @@ public final class Portfolio {
   public synchronized void refresh(Instant now, long mark) {
     if (lastMark != null && lastMark == mark) {
       advance(now);
-      fold(future.removeUntil(upTo));
+      fold(future.removeUntil(upTo), position);
     } else {
       refresh(now);
       lastMark = mark;
@@ -182,8 +190,11 @@ public final class Portfolio {
     future.forget(debtor);
   }
 
-  /** Folds events in each debtor's own order, and replays the debtors for whom one came late. */
-  private void fold(List<DebtorEvent> events) {
+  /**
+   * Folds events in each debtor's own order, and replays the debtors for whom one came late, from
+   * the log as it was at the position that was reached: what is accepted meanwhile comes in turn.
+   */
+  private void fold(List<DebtorEvent> events, long reached) {
     Map<DebtorId, List<PortfolioRecord>> byDebtor = new HashMap<>();
     for (DebtorEvent event : events) {
       if (event.record().at().isAfter(upTo)) {
@@ -205,7 +216,7 @@ public final class Portfolio {
           }
         });
     for (DebtorId debtor : late) {
-      replay(debtor, upTo).ifPresent(history -> histories.put(debtor, history));
+      replay(debtor, upTo, reached).ifPresent(history -> histories.put(debtor, history));
     }
   }
 }

@@ -55,6 +55,13 @@ public final class UnobjectedRecords implements RecordLog {
   }
 
   @Override
+  public List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor, long position) {
+    return objections.objected(client, Set.of(debtor)).isEmpty()
+        ? log.findByDebtor(client, debtor, position)
+        : List.of();
+  }
+
+  @Override
   public List<OutcomeRecord> findWaiting(ClientId client, Set<ContactId> contacts) {
     return log.findWaiting(client, contacts);
   }

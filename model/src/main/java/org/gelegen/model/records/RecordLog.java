@@ -30,6 +30,14 @@ public interface RecordLog {
    */
   List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor);
 
+  /**
+   * Those of them that the log had at {@code position}. A log that does not grow has had them all
+   * along.
+   */
+  default List<PortfolioRecord> findByDebtor(ClientId client, DebtorId debtor, long position) {
+    return findByDebtor(client, debtor);
+  }
+
   /** The outcomes that wait for one of these contacts to be recorded, in no particular order. */
   List<OutcomeRecord> findWaiting(ClientId client, Set<ContactId> contacts);
 

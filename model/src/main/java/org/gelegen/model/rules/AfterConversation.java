@@ -11,7 +11,8 @@ import org.gelegen.model.portfolio.Channel;
 
 /**
  * No contact for some local days after a conversation by voice, of which the day of the
- * conversation is the first. Whoever began the conversation, it counts.
+ * conversation is the first. Whoever began the conversation, it counts, and so does one that ended
+ * in a complaint or an opt-out. A call that is no longer remembered singly counts as one.
  *
  * <p>In the United States Regulation F, 12 CFR 1006.14(b)(2)(i)(B), (ii) and (3)(i), in force since
  * 2021-11-30: no call within 7 consecutive days after a telephone conversation about the debt. A
@@ -46,18 +47,26 @@ public record AfterConversation(RuleHeader header, Set<Channel> channels, int da
   public void close(Standing standing, LocalCalendar calendar, Closings closings) {
     List<Attempt> attempts = standing.history().attempts();
     Optional<CaseId> only = per.only(standing);
+    Optional<Instant> forgotten = standing.history().callForgottenAt();
     Closings sparing = null;
+    if (forgotten.isPresent()) {
+      sparing = Appointment.sparingFresh(standing, calendar, days, closings);
+      sparing.close(channels, forgotten.get(), opens(forgotten.get(), calendar));
+    }
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
       if (isConversation(attempt) && CountedPer.counts(attempt, only)) {
         if (sparing == null) {
           sparing = Appointment.sparingFresh(standing, calendar, days, closings);
         }
-        LocalDate opens = LocalDate.ofInstant(attempt.at(), calendar.zone()).plusDays(days);
-        Instant until = opens.atStartOfDay(calendar.zone()).toInstant();
-        sparing.close(channels, attempt.at(), until);
+        sparing.close(channels, attempt.at(), opens(attempt.at(), calendar));
       }
     }
+  }
+
+  private Instant opens(Instant conversation, LocalCalendar calendar) {
+    LocalDate opens = LocalDate.ofInstant(conversation, calendar.zone()).plusDays(days);
+    return opens.atStartOfDay(calendar.zone()).toInstant();
   }
 
   /** A call of the debtor's own is one as it comes in. */

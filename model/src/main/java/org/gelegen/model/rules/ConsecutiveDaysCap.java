@@ -2,6 +2,7 @@ package org.gelegen.model.rules;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 
@@ -14,7 +15,7 @@ import org.gelegen.model.portfolio.Channel;
  * before is with its prior consent, and is not held back: the hour of an appointment is spared.
  *
  * @param channels which contacts count and are capped, together; none named: all
- * @param contacts at least 1
+ * @param contacts from 1 to 64, as many as a history remembers
  * @param days from 1 to 30, as far as a history remembers
  * @param per whose contacts count together
  */
@@ -25,9 +26,7 @@ public record ConsecutiveDaysCap(
 
   public ConsecutiveDaysCap {
     channels = Channels.named(channels);
-    if (contacts < 1) {
-      throw new IllegalArgumentException("contacts must be at least 1 but is " + contacts);
-    }
+    CountedContacts.requireCountable(contacts, 1);
     if (days < 1 || days > LONGEST) {
       throw new IllegalArgumentException("days must be from 1 to " + LONGEST + " but is " + days);
     }
@@ -45,11 +44,17 @@ public record ConsecutiveDaysCap(
 
   @Override
   public void close(Standing standing, LocalCalendar calendar, Closings closings) {
+    Optional<Instant> forgotten = standing.history().contactForgottenAt();
     Instant[] moments = CountedContacts.moments(standing, channels, per);
-    if (moments.length < contacts) {
+    if (moments.length < contacts && forgotten.isEmpty()) {
       return;
     }
     Closings sparing = Appointment.sparingFresh(standing, calendar, days, closings);
+    forgotten.ifPresent(
+        at -> {
+          LocalDate opens = LocalDate.ofInstant(at, calendar.zone()).plusDays(days);
+          sparing.close(channels, Instant.MIN, start(opens, calendar));
+        });
     LocalDate[] dates = new LocalDate[moments.length];
     for (int i = 0; i < dates.length; i++) {
       dates[i] = LocalDate.ofInstant(moments[i], calendar.zone());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.history.Attempt;
+import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
@@ -15,9 +16,24 @@ final class CountedContacts {
   private CountedContacts() {}
 
   /**
+   * Refuses a cap that a history cannot count to.
+   *
+   * @throws IllegalArgumentException when {@code contacts} is below {@code least} or more than is
+   *     remembered
+   */
+  static void requireCountable(int contacts, int least) {
+    if (contacts < least || contacts > DebtorHistory.REMEMBERED_CONTACTS) {
+      throw new IllegalArgumentException(
+          "contacts must be from %d to %d but is %d"
+              .formatted(least, DebtorHistory.REMEMBERED_CONTACTS, contacts));
+    }
+  }
+
+  /**
    * The moments of the outbound contacts over {@code channels}, made and pending, in order. A
    * contact that is both made and pending counts once, as made; one that was delivered to nobody
-   * does not count: the debtor has not been contacted by it.
+   * does not count: the debtor has not been contacted by it. Where more was made than is remembered
+   * singly, {@link DebtorHistory#contactForgottenAt} tells how far back this is complete.
    */
   static Instant[] moments(Standing standing, Set<Channel> channels, CountedPer per) {
     Optional<CaseId> only = per.only(standing);

@@ -10,15 +10,13 @@ import org.gelegen.model.portfolio.Channel;
  * day; a call that the debtor asked for is not held back, unless its hour has had a contact.
  *
  * @param channels which contacts count and are capped, together; none named: all
- * @param contacts not negative; 0: none at all
+ * @param contacts from 0 to 64, as many as a history remembers; 0: none at all
  */
 public record DailyCap(RuleHeader header, Set<Channel> channels, int contacts)
     implements ContactRule {
   public DailyCap {
     channels = Channels.named(channels);
-    if (contacts < 0) {
-      throw new IllegalArgumentException("contacts must not be negative but is " + contacts);
-    }
+    CountedContacts.requireCountable(contacts, 0);
   }
 
   @Override
@@ -37,6 +35,14 @@ public record DailyCap(RuleHeader header, Set<Channel> channels, int contacts)
       closings.closeForGood(channels);
       return;
     }
+    standing
+        .history()
+        .contactForgottenAt()
+        .ifPresent(
+            at -> {
+              LocalDate next = LocalDate.ofInstant(at, calendar.zone()).plusDays(1);
+              closings.close(channels, Instant.MIN, next.atStartOfDay(calendar.zone()).toInstant());
+            });
     Instant[] moments = CountedContacts.moments(standing, channels, CountedPer.DEBTOR);
     if (moments.length < contacts) {
       return;

@@ -22,7 +22,7 @@ import org.gelegen.model.portfolio.Channel;
  * spares nothing.
  *
  * @param channels which contacts count and are capped, together; none named: all
- * @param contacts not negative; 0: none at all
+ * @param contacts from 0 to 64, as many as a history remembers; 0: none at all
  * @param within at most 31 days, as far as a history remembers
  * @param per whose contacts count together
  */
@@ -33,9 +33,7 @@ public record RollingCap(
 
   public RollingCap {
     channels = Channels.named(channels);
-    if (contacts < 0) {
-      throw new IllegalArgumentException("contacts must not be negative but is " + contacts);
-    }
+    CountedContacts.requireCountable(contacts, 0);
     if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "within must be longer than nothing and at most P31D but is " + within);
@@ -63,11 +61,13 @@ public record RollingCap(
       closings.closeForGood(channels);
       return;
     }
+    standing
+        .history()
+        .contactForgottenAt()
+        .ifPresent(at -> closings.close(channels, Instant.MIN, at.plus(within)));
     // One more contact at t breaks the cap exactly when some `contacts` neighbours, themselves less
-    // than
-    // `within` apart, and t are: t after last - within and before first + within. Instants are
-    // whole
-    // nanoseconds.
+    // than `within` apart, and t are: t after last - within and before first + within. Instants are
+    // whole nanoseconds.
     Instant[] moments = CountedContacts.moments(standing, channels, per);
     Closings heeding =
         per == CountedPer.DEBTOR

@@ -121,6 +121,22 @@ class CallCapsTest {
   }
 
   @Test
+  void who_complains_or_opts_out_in_a_call_was_spoken_to_and_who_does_in_writing_was_not() {
+    for (OutcomeResult harm : List.of(OutcomeResult.COMPLAINT, OutcomeResult.OPT_OUT)) {
+      DebtorStory called =
+          called(story(), "2026-06-01T10:00:00")
+              .then(harm, chicago("2026-06-01T10:04:00").toString(), null);
+      excluded(AFTER, called.standing(), Channel.PHONE, chicago("2026-06-07T23:59:59"));
+      assertAllowed(AFTER, called.standing(), Channel.PHONE, chicago("2026-06-08T00:00:00"));
+      DebtorStory written =
+          story()
+              .contacted(Channel.SMS, chicago("2026-06-01T10:00:00").toString())
+              .then(harm, chicago("2026-06-01T10:04:00").toString(), null);
+      assertAllowed(AFTER, written.standing(), Channel.PHONE, chicago("2026-06-02T10:00:00"));
+    }
+  }
+
+  @Test
   void a_conversation_about_one_case_leaves_the_others_open() {
     DebtorStory story =
         story()
@@ -188,7 +204,7 @@ class CallCapsTest {
   @Test
   void what_cannot_be_counted_is_refused() {
     assertThatThrownBy(() -> new ConsecutiveDaysCap(header("calls"), CALLS, 0, 7, CountedPer.CASE))
-        .hasMessage("contacts must be at least 1 but is 0");
+        .hasMessage("contacts must be from 1 to 64 but is 0");
     assertThatThrownBy(() -> new ConsecutiveDaysCap(header("calls"), CALLS, 7, 31, CountedPer.CASE))
         .hasMessage("days must be from 1 to 30 but is 31");
     assertThatThrownBy(() -> new AfterConversation(header("after"), CALLS, 0, CountedPer.CASE))

@@ -185,6 +185,32 @@ class CapsTest {
   }
 
   @Test
+  void a_cap_larger_than_what_a_history_remembers_is_refused() {
+    rolling(64);
+    assertThatThrownBy(() -> rolling(65)).hasMessage("contacts must be from 0 to 64 but is 65");
+    assertThatThrownBy(() -> rolling(-1)).hasMessage("contacts must be from 0 to 64 but is -1");
+    assertThatThrownBy(() -> daily(65)).hasMessage("contacts must be from 0 to 64 but is 65");
+  }
+
+  @Test
+  void three_contacts_fill_the_week_however_often_the_debtor_came_to_us_since() {
+    DebtorStory story =
+        new DebtorStory()
+            .contacted(Channel.EMAIL, "2026-11-16T10:00:00Z")
+            .contacted(Channel.PHONE, "2026-11-17T10:00:00Z")
+            .contacted(Channel.SMS, "2026-11-18T10:00:00Z");
+    for (int minute = 0; minute < 300; minute++) {
+      Instant at = Instant.parse("2026-11-18T11:00:00Z").plusSeconds(60L * minute);
+      story.contact(Channel.EMAIL, at.toString(), Direction.INBOUND);
+    }
+    RuleBook book = rolling(3);
+    Instant reopens = Instant.parse("2026-11-23T10:00:00Z");
+    excluded(book, story.standing(), Channel.LETTER, Instant.parse("2026-11-19T10:00:00Z"));
+    excluded(book, story.standing(), Channel.LETTER, reopens.minusNanos(1));
+    assertAllowed(book, story.standing(), Channel.LETTER, reopens);
+  }
+
+  @Test
   void a_cap_per_case_counts_the_contacts_about_that_case_and_those_about_none() {
     CaseId other = new CaseId("c-2");
     DebtorStory story =

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.ContactCap;
@@ -70,6 +71,26 @@ public final class SettingsCodec {
     return errors.isEmpty()
         ? new ParsedSettings.Valid(settings)
         : new ParsedSettings.Invalid(errors);
+  }
+
+  /**
+   * Reads settings that were taken in before, by this version or an earlier one: a cap larger than
+   * what is remembered counts as one that large, as contacts beyond that are not made.
+   */
+  public ParsedSettings readKept(byte[] json) {
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      return read(json);
+    }
+    for (JsonNode cap : tree.path("caps").values()) {
+      if (cap instanceof ObjectNode node
+          && node.path("contacts").asInt(0) > DebtorHistory.REMEMBERED_CONTACTS) {
+        node.put("contacts", DebtorHistory.REMEMBERED_CONTACTS);
+      }
+    }
+    return read(tree);
   }
 
   /** The whole of the settings, defaults included; what is absent is left out. */
@@ -271,7 +292,8 @@ public final class SettingsCodec {
     node.forEachItem(
         item -> {
           item.object("contacts", "within", "channels");
-          Optional<Integer> contacts = item.at("contacts").integer(0, MAX_COUNT);
+          Optional<Integer> contacts =
+              item.at("contacts").integer(0, DebtorHistory.REMEMBERED_CONTACTS);
           Optional<Duration> within =
               item.at("within").duration(Duration.ofHours(1), Duration.ofDays(31));
           Set<Channel> channels = readChannels(item.at("channels"));

@@ -54,6 +54,24 @@ class SettingsCodecTest {
   }
 
   @Test
+  void a_cap_that_was_taken_in_before_counts_as_one_that_can_be_remembered() {
+    byte[] kept =
+        "{\"caps\":[{\"contacts\":900,\"within\":\"P7D\"},{\"contacts\":2,\"within\":\"P1D\"}]}"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(codec.readKept(kept))
+        .isInstanceOfSatisfying(
+            ParsedSettings.Valid.class,
+            valid ->
+                assertThat(valid.settings().caps())
+                    .containsExactly(
+                        new ContactCap(64, Duration.ofDays(7), Set.of()),
+                        new ContactCap(2, Duration.ofDays(1), Set.of())));
+    assertThat(codec.read(kept)).isInstanceOf(ParsedSettings.Invalid.class);
+    assertThat(codec.readKept("nonsense".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(ParsedSettings.Invalid.class);
+  }
+
+  @Test
   void every_key_can_be_set() {
     assertThat(
             valid(
@@ -148,6 +166,7 @@ class SettingsCodecTest {
           {"channels":[]}                          | /channels
           {"channels":["fax"]}                     | /channels/0
           {"caps":[{"contacts":1}]}                | /caps/0
+          {"caps":[{"contacts":65,"within":"P7D"}]} | /caps/0/contacts
           {"caps":[{"contacts":1,"within":"P40D"}]} | /caps/0/within
           {"retention":{"debtors":"P89D"}}         | /retention/debtors
           {"retention":{"records":"P365D"}}        | /retention/records
