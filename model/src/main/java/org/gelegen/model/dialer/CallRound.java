@@ -79,7 +79,7 @@ final class CallRound {
   }
 
   /** A debtor to look at, with the call that a campaign planned for this hour, if any did. */
-  private record Candidate(DebtorId debtor, @Nullable PlannedContact planned) {}
+  record Candidate(DebtorId debtor, @Nullable PlannedContact planned) {}
 
   /** A call to be leased, with the decision to make it unless a campaign decided that. */
   private record Choice(Lease lease, Decider decider, @Nullable Decision decision) {}
@@ -91,33 +91,40 @@ final class CallRound {
     if (!decider.settings().channels().contains(Channel.PHONE)) {
       return calls;
     }
-    Deque<Candidate> queue = queue();
+    CallQueue queue = queue();
     while (calls.size() < limit && !queue.isEmpty()) {
       calls.addAll(take(choose(queue, limit - calls.size())));
     }
     return calls;
   }
 
-  private Deque<Candidate> queue() {
-    Deque<Candidate> queue = new ArrayDeque<>();
+  private CallQueue queue() {
+    List<Candidate> first = new ArrayList<>();
     Map<DebtorId, PlannedContact> planned = new TreeMap<>();
     for (PlannedContact contact : ports.leases().planned(client, now)) {
       planned.putIfAbsent(contact.debtorId(), contact);
     }
-    CallRanking.Order order = ranking.bestFirst(desk, sessions(decider), decider, now);
+    CallRanking.Order order =
+        ranking.bestFirst(
+            desk,
+            () ->
+                desk.sessions(
+                    decider, new Horizon(now, Recommender.Request.DEFAULT_HORIZON), PHONE),
+            decider,
+            now);
     Set<DebtorId> queued = new HashSet<>(order.due());
-    order.due().forEach(debtor -> queue.add(new Candidate(debtor, planned.get(debtor))));
+    order.due().forEach(debtor -> first.add(new Candidate(debtor, planned.get(debtor))));
     for (PlannedContact contact : byGain(planned)) {
       if (queued.add(contact.debtorId())) {
-        queue.add(new Candidate(contact.debtorId(), contact));
+        first.add(new Candidate(contact.debtorId(), contact));
       }
     }
-    for (DebtorId debtor : order.others()) {
-      if (queued.add(debtor)) {
-        queue.add(new Candidate(debtor, null));
-      }
-    }
-    return queue;
+    return new CallQueue(
+        first,
+        order.others().stream()
+            .filter(debtor -> !queued.contains(debtor))
+            .map(debtor -> new Candidate(debtor, null))
+            .iterator());
   }
 
   /**
@@ -162,7 +169,7 @@ final class CallRound {
   }
 
   /** Takes from the queue until enough calls were found that may be made. */
-  private List<Choice> choose(Deque<Candidate> queue, int limit) {
+  private List<Choice> choose(CallQueue queue, int limit) {
     List<Choice> chosen = new ArrayList<>();
     while (chosen.size() < limit && !queue.isEmpty()) {
       Deque<Candidate> chunk = new ArrayDeque<>();
@@ -187,9 +194,7 @@ final class CallRound {
               .ifPresent(chosen::add);
         }
       }
-      while (!chunk.isEmpty()) {
-        queue.addFirst(chunk.removeLast());
-      }
+      queue.putBack(chunk);
     }
     return chosen;
   }

@@ -85,6 +85,11 @@ public final class Portfolio {
         : Optional.of(DebtorHistory.replay(debtor, client.timeZone(), records));
   }
 
+  /** How many debtors there is a history of. */
+  public int size() {
+    return histories.size();
+  }
+
   /** All histories as they are now, in no particular order. */
   public Collection<DebtorHistory> all() {
     return List.copyOf(histories.values());

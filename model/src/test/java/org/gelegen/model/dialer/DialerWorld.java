@@ -116,48 +116,51 @@ public final class DialerWorld {
 
   /** A leaser as another process would have it. */
   public CallLeaser leaser(Stores its) {
-    RuleBook book = book();
-    LoadedModel model = new LoadedModel("noorderlicht-1", model());
-    Desks desks =
-        new Desks(
-            its.log(),
-            new SettingsStore() {
-              @Override
-              public Version current(ClientId client) {
-                return new Version(0, ClientSettings.defaults());
-              }
-
-              @Override
-              public Optional<Version> find(ClientId client, int number) {
-                return Optional.of(current(client));
-              }
-
-              @Override
-              public Version put(ClientId client, ClientSettings settings, Instant at, String by) {
-                throw new UnsupportedOperationException();
-              }
-
-              @Override
-              public boolean tryPut(ClientId client, Version next, Instant at, String by) {
-                throw new UnsupportedOperationException();
-              }
-
-              @Override
-              public List<Change> changes(ClientId client, int limit) {
-                return List.of();
-              }
-            },
-            _ -> model,
-            (_, _) -> book,
-            new Enroller(new InMemoryExposureStore(), SegmentLanguage.none(), objections));
     return new CallLeaser(
-        desks,
+        desks(its),
         its.campaigns(),
         stops,
         its.leases(),
         its.decisions(),
         () -> now,
         new Random(seeds++));
+  }
+
+  /** What is known of the client, over its records. */
+  Desks desks(Stores its) {
+    RuleBook book = book();
+    LoadedModel model = new LoadedModel("noorderlicht-1", model());
+    return new Desks(
+        its.log(),
+        new SettingsStore() {
+          @Override
+          public Version current(ClientId client) {
+            return new Version(0, ClientSettings.defaults());
+          }
+
+          @Override
+          public Optional<Version> find(ClientId client, int number) {
+            return Optional.of(current(client));
+          }
+
+          @Override
+          public Version put(ClientId client, ClientSettings settings, Instant at, String by) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public boolean tryPut(ClientId client, Version next, Instant at, String by) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public List<Change> changes(ClientId client, int limit) {
+            return List.of();
+          }
+        },
+        _ -> model,
+        (_, _) -> book,
+        new Enroller(new InMemoryExposureStore(), SegmentLanguage.none(), objections));
   }
 
   private static RuleBook book() {
