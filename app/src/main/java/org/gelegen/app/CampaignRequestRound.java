@@ -90,9 +90,9 @@ final class CampaignRequestRound implements Round {
         new CampaignRequest.Reports(night.report(), trial));
   }
 
-  /** The settings in force now, with those to try. */
+  /** The settings in force now, with those to try, which were checked when they were ordered. */
   private ClientSettings trial(ClientId client, String whatIf) {
-    return switch (trials.of(settings.current(client).settings(), whatIf)) {
+    return switch (trials.ofAny(settings.current(client).settings(), whatIf)) {
       case ParsedSettings.Valid(ClientSettings changed) -> changed;
       case ParsedSettings.Invalid invalid ->
           throw new GelegenException("the settings to try are not valid: " + invalid.errors());

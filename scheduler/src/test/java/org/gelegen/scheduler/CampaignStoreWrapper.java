@@ -73,6 +73,11 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   }
 
   @Override
+  public List<ContactCount> countsApart(ClientId client, Instant from, Instant to) {
+    return store.countsApart(client, from, to);
+  }
+
+  @Override
   public List<ContactState> best(ClientId client, String campaignId, int limit) {
     return store.best(client, campaignId, limit);
   }

@@ -7,8 +7,13 @@ import static org.gelegen.scoring.CampaignResourceTest.report;
 import static org.gelegen.scoring.TestService.BASE;
 import static org.gelegen.scoring.TestService.CLIENT;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gelegen.model.campaign.CampaignRequest.Reports;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.records.settings.ParsedSettings;
+import org.gelegen.records.settings.SettingsCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +67,30 @@ class CampaignPagesTest {
         .contains(SUNDAYS + numbers("7", "1", "168"))
         .contains("<th scope=\"row\">Contacts</th>" + numbers("1", "5"))
         .contains("+\u20ac9.50");
+  }
+
+  @Test
+  void another_capacity_is_tried_without_touching_hours_that_have_one_of_their_own() {
+    service.settings.put(
+        CLIENT,
+        valid("{\"capacity\":{\"phone\":{\"perHour\":30,\"hours\":{\"12\":20,\"18\":60}}}}"),
+        TestService.NOW,
+        "test");
+    HttpResponse<String> sent =
+        service.form("/campaigns", "date=2026-11-24&capacity-phone=40&capacity-sms=5");
+    String id = sent.headers().firstValue("Location").orElse("").substring("/campaigns/".length());
+    assertThat(service.campaignRequests.find(CLIENT, id).orElseThrow().order().whatIf())
+        .isEqualTo(
+            "{\"capacity\":{\"phone\":{\"perHour\":40,\"hours\":{\"12\":20,\"18\":60}},"
+                + "\"sms\":{\"perHour\":5}}}");
+  }
+
+  private static ClientSettings valid(String json) {
+    if (new SettingsCodec().read(json.getBytes(StandardCharsets.UTF_8))
+        instanceof ParsedSettings.Valid(ClientSettings settings)) {
+      return settings;
+    }
+    throw new AssertionError(json);
   }
 
   /** The page without the breaks of its lines. */

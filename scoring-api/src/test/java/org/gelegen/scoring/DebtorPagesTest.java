@@ -5,8 +5,14 @@ import static org.gelegen.scoring.TestService.BASE;
 import static org.gelegen.scoring.TestService.CLIENT;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.decision.Explanation;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
+import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.portfolio.DebtorId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +63,7 @@ class DebtorPagesTest {
             "<td>13</td>",
             "<td>13</td>",
             "<td>2</td>");
-    assertThat(page).contains("<code>test.contact-hours</code>", "Europe/Helsinki");
+    assertThat(page).contains("<code>test.contact-hours</code>", "Europe/<wbr>Helsinki");
   }
 
   @Test
@@ -83,6 +89,55 @@ class DebtorPagesTest {
                     "Cookie", service.signIn(service.key(Role.ANALYST)), "Accept-Language", "nl"))
             .body();
     assertThat(dutch).contains("bereikbaar via telefoon, e-mail", "Hoe de waarde ontstaat");
+  }
+
+  /** In the holdout's group that is left alone nothing is planned, and the page says so. */
+  @Test
+  void whoever_an_experiment_leaves_alone_reads_that_as_the_reason() {
+    service.settings.put(
+        CLIENT,
+        TestService.withoutExploration().with(new ExperimentSettings(0.05, "salt", List.of())),
+        TestService.NOW,
+        "test");
+    assertThat(get("/debtors/d-17").body()).doesNotContain("Nothing is planned for this debtor");
+    service.exposures.add(
+        CLIENT,
+        List.of(
+            exposure("treated", "d-18", ExperimentSettings.HOLDOUT),
+            exposure("holdout", "d-17", ExperimentSettings.HOLDOUT),
+            exposure("new", "d-17", "gone")));
+    String page = get("/debtors/d-17").body();
+    assertThat(page)
+        .contains("Nothing is planned for this debtor: The holdout leaves this group alone")
+        .contains("<a href=\"/experiments/global-holdout\">The holdout</a>")
+        .contains("<td>the holdout</td><td>nobody: left alone</td>")
+        .contains("<td>new</td><td>no longer in the settings</td>")
+        .doesNotContain("/experiments/gone");
+  }
+
+  private static Exposure exposure(String arm, String debtor, String experiment) {
+    return new Exposure(
+        new ExperimentId(experiment),
+        new DebtorId(debtor),
+        arm,
+        TestService.NOW,
+        new TreeMap<>(Map.of(arm, 0.5, "other", 0.5)));
+  }
+
+  /**
+   * What is asked for without reasons is stored without them, and the page has them all the same.
+   */
+  @Test
+  void reasons_that_were_not_stored_with_a_decision_are_worked_out_for_its_page() {
+    service.post(BASE + "/recommendations", "{\"debtorIds\":[\"d-17\"],\"horizon\":\"P1D\"}");
+    assertThat(service.decisions.findByDebtor(CLIENT, new DebtorId("d-17")).getLast().explanation())
+        .isEqualTo(Explanation.none());
+    assertThat(get("/debtors/d-17").body())
+        .contains("Contact by e-mail on", "How the value comes about", "In its place:");
+    post("/debtors/d-17/objection", "why=by+letter");
+    assertThat(get("/debtors/d-17").body())
+        .contains("Contact by e-mail on")
+        .doesNotContain("How the value comes about");
   }
 
   @Test

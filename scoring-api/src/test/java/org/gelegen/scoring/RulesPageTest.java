@@ -21,7 +21,7 @@ class RulesPageTest {
         .contains(
             "<code>test.contact-hours</code>",
             "Only from 07:00 to 20:00.",
-            "Basis: agreed for this test",
+            "Basis: <span lang=\"en\">agreed for this test</span>",
             "<code>test.refused-channels</code>")
         .doesNotContain("client.");
   }

@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.CampaignRequest;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore.Change;
+import org.gelegen.records.settings.ParsedSettings;
+import org.gelegen.records.settings.SettingsCodec;
+import org.gelegen.records.settings.TrialSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +52,7 @@ class SettingsPageTest {
     assertThat(checked.body())
         .contains(
             "One thing is to be mended first",
-            "<code>/explorationShare</code> must be a number from 0.0 to 0.5",
+            "<code>/explorationShare</code> <span lang=\"en\">must be a number from 0.0 to 0.5",
             "line 3",
             "\"explorationShare\": 0.9");
     assertThat(done("check", "{\"channels\": [\"phone\"}", 1).body())
@@ -202,13 +206,29 @@ class SettingsPageTest {
   }
 
   @Test
-  void what_cannot_be_tried_is_said_and_kept() {
-    HttpResponse<String> tried = done("try", "{\"pooling\":true}", 1);
-    assertThat(tried.statusCode()).isEqualTo(400);
-    assertThat(tried.body())
-        .contains("<code>/pooling</code> cannot be tried out", "{\"pooling\":true}");
-    String same = "{\"channels\":[\"phone\",\"email\",\"sms\"],\"explorationShare\":0}";
-    assertThat(done("try", same, 1).body()).contains("Nothing differs");
+  void whatever_settings_there_are_can_be_tried_once_they_are_checked() {
+    String kept = "\"channels\":[\"phone\",\"email\",\"sms\"],\"explorationShare\":0";
+    HttpResponse<String> tried =
+        done("try", "{" + kept + ",\"experiments\":{\"holdout\":{\"share\":0.3}}}", 1);
+    assertThat(tried.statusCode()).as(tried.body()).isEqualTo(303);
+    CampaignRequest.Order order =
+        service
+            .campaignRequests
+            .find(
+                CLIENT,
+                tried.headers().firstValue("Location").orElse("").substring("/campaigns/".length()))
+            .orElseThrow()
+            .order();
+    ClientSettings inForce = service.settings.current(CLIENT).settings();
+    assertThat(
+            new TrialSettings(new SettingsCodec()).ofAny(inForce, String.valueOf(order.whatIf())))
+        .isInstanceOfSatisfying(
+            ParsedSettings.Valid.class,
+            valid -> assertThat(valid.settings().experiments().holdoutShare()).isEqualTo(0.3));
+    HttpResponse<String> wrong = done("try", "{" + kept + ",\"rulePack\":\"mars\"}", 1);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("<code>/rulePack</code>", "is not a rule pack that is there");
+    assertThat(done("try", "{" + kept + "}", 1).body()).contains("Nothing differs");
   }
 
   @Test

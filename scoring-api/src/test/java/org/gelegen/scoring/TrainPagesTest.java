@@ -52,8 +52,21 @@ class TrainPagesTest {
     String id =
         service.trainings.claim(TestService.NOW, Duration.ofHours(1)).orElseThrow().trainingId();
     assertThat(service.page(path).body()).contains("It is learning").contains("every 2s");
-    service.trainings.finish(CLIENT, id, 2);
+    service.trainings.tell(CLIENT, id, "fitting reach on all rows");
     assertThat(service.page(path).body())
+        .contains("<span lang=\"en\">fitting reach on all rows</span>");
+    assertThat(service.page("/train").body())
+        .contains("href=\"" + path + "\"")
+        .contains("<td>running</td>")
+        .contains("<span lang=\"en\">fitting reach on all rows</span>");
+    service.trainings.finish(CLIENT, id, 2);
+    assertThat(service.page("/train").body())
+        .contains("<td>done</td>")
+        .contains("<a href=\"/models/2\">noorderlicht-2</a>")
+        .doesNotContain("fitting reach");
+    assertThat(service.page(path).body())
+        .contains("Its version noorderlicht-2 is not the champion")
+        .contains("reached, ranking (AUC)")
         .contains("The training is done")
         .contains("href=\"/models/2\"")
         .contains("/compare?first=1")

@@ -3,6 +3,7 @@ package org.gelegen.storage;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -175,14 +176,32 @@ final class PlannedContactRows {
             """)
         .bind("client", client.value())
         .bind("campaign", campaignId)
-        .map(
-            (row, _) ->
-                new ContactCount(
-                    Rows.instant(row, "slot_starts_at"),
-                    WireName.require(Channel.class, row.getString("channel")),
-                    status(row),
-                    row.getLong("contacts")))
+        .map((row, _) -> count(row))
         .list();
+  }
+
+  static List<ContactCount> countsApart(Handle handle, ClientId client, Instant from, Instant to) {
+    return handle
+        .createQuery(
+            """
+            select slot_starts_at, channel, status, count(*) as contacts from planned_contact
+            where client_id = :client and campaign_id is null
+              and slot_starts_at >= :from and slot_starts_at < :to
+            group by slot_starts_at, channel, status
+            """)
+        .bind("client", client.value())
+        .bind("from", from)
+        .bind("to", to)
+        .map((row, _) -> count(row))
+        .list();
+  }
+
+  private static ContactCount count(ResultSet row) throws SQLException {
+    return new ContactCount(
+        Rows.instant(row, "slot_starts_at"),
+        WireName.require(Channel.class, row.getString("channel")),
+        status(row),
+        row.getLong("contacts"));
   }
 
   static List<ContactState> best(Handle handle, ClientId client, String campaignId, int limit) {

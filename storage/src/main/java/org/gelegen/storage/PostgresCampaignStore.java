@@ -92,6 +92,12 @@ public final class PostgresCampaignStore implements CampaignStore {
   }
 
   @Override
+  public List<ContactCount> countsApart(ClientId client, Instant from, Instant to) {
+    return transactions.in(
+        client, handle -> PlannedContactRows.countsApart(handle, client, from, to));
+  }
+
+  @Override
   public List<ContactState> best(ClientId client, String campaignId, int limit) {
     return transactions.in(
         client, handle -> PlannedContactRows.best(handle, client, campaignId, limit));

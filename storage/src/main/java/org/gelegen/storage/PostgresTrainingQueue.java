@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.WireName;
@@ -90,6 +91,25 @@ public final class PostgresTrainingQueue implements TrainingQueue {
   }
 
   @Override
+  public List<TrainingRequest> newest(ClientId client, int limit) {
+    return transactions.in(
+        client,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select client_id, training_id, requested_at, as_of_at, status, model_version,
+                      message
+                    from training where client_id = :client
+                    order by requested_at desc, training_id limit :limit
+                    """)
+                .bind("client", client.value())
+                .bind("limit", limit)
+                .map((row, _) -> training(row))
+                .list());
+  }
+
+  @Override
   public Optional<TrainingRequest> find(ClientId client, String trainingId) {
     return transactions.in(
         client,
@@ -114,6 +134,23 @@ public final class PostgresTrainingQueue implements TrainingQueue {
   }
 
   @Override
+  public void tell(ClientId client, String trainingId, String message) {
+    transactions.in(
+        client,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update training set message = :message
+                    where client_id = :client and training_id = :id and status = 'running'
+                    """)
+                .bind("client", client.value())
+                .bind("id", trainingId)
+                .bind("message", message)
+                .execute());
+  }
+
+  @Override
   public void finish(ClientId client, String trainingId, int modelVersion) {
     transactions.in(
         client,
@@ -121,7 +158,7 @@ public final class PostgresTrainingQueue implements TrainingQueue {
             handle
                 .createUpdate(
                     """
-                    update training set status = 'done', model_version = :version
+                    update training set status = 'done', model_version = :version, message = null
                     where client_id = :client and training_id = :id and status = 'running'
                     """)
                 .bind("client", client.value())
@@ -167,7 +204,7 @@ public final class PostgresTrainingQueue implements TrainingQueue {
         .enter(training.clientId())
         .createQuery(
             """
-            update training set status = 'running', lease_ends_at = :leaseEnds
+            update training set status = 'running', lease_ends_at = :leaseEnds, message = null
             where client_id = :client and training_id = :id
             returning client_id, training_id, requested_at, as_of_at, status, model_version, message
             """)

@@ -119,7 +119,8 @@ public final class DemoRun {
             .orElseThrow(() -> new GelegenException("nobody is left with an open case"))
             .value();
     String key = house.createKey(client.clientId(), Role.DIALER);
-    try (ApiServer server = ApiServer.start(house, settings.http())) {
+    try (ApiServer server = ApiServer.start(house, settings.http());
+        Attendant _ = Attendant.start(house, clock, Attendant.EVERY)) {
       Console console = machine.console();
       console.print("Ask for a recommendation (the clock stands at " + clock.instant() + "):");
       console.print("");

@@ -19,13 +19,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gelegen.app.Skipped;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.Stop;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.scoring.dashboard.Dashboard;
+import org.gelegen.scoring.dashboard.models.MetricWords;
 import org.gelegen.scoring.dashboard.pages.Frame.MenuEntry;
+import org.gelegen.scoring.dashboard.pages.Language;
+import org.gelegen.scoring.dashboard.pages.Texts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +112,10 @@ class DashboardIT {
     List<String> findings = new ArrayList<>();
     for (Look look : List.of(DESK, new Look("phone", 390, 844, ColorScheme.DARK, "nl"))) {
       try (BrowserContext context = context(look)) {
+        Page outside = context.newPage();
+        outside.navigate(house.uri() + "/sign-in");
+        findings.addAll(findings(outside, look));
+        picture(outside, look, "sign-in");
         Page page = signedIn(context, Role.OPERATOR);
         for (MenuEntry entry : Dashboard.menu()) {
           page.navigate(house.uri() + entry.path());
@@ -126,6 +137,75 @@ class DashboardIT {
     }
     assertThat(findings).isEmpty();
     assertThat(errors).isEmpty();
+  }
+
+  /** Charts are drawn by the colours and the width, so each of them is looked at in all four. */
+  @Order(2)
+  @Test
+  void charts_are_good_on_dark_by_desk_and_on_light_by_phone() {
+    List<String> findings = new ArrayList<>();
+    for (Look look :
+        List.of(
+            new Look("desk-dark", 1280, 900, ColorScheme.DARK, "en"),
+            new Look("phone-light", 390, 844, ColorScheme.LIGHT, "en"))) {
+      try (BrowserContext context = context(look)) {
+        Page page = signedIn(context, Role.ANALYST);
+        for (String path : List.of("/", "/compare", "/debtors/" + house.waiting().value())) {
+          page.navigate(house.uri() + path);
+          awaitWhole(page);
+          findings.addAll(findings(page, look));
+          picture(page, look, path.equals("/") ? "overview" : path.split("/", -1)[1]);
+        }
+        page.navigate(house.uri() + "/compare");
+        awaitWhole(page);
+        // Fifteen names and more have a line each at least.
+        Object room =
+            page.evaluate(
+                """
+                () => Math.min(...[...document.querySelectorAll('[data-option]')]
+                  .map((plot) => [plot, JSON.parse(plot.dataset.option)])
+                  .filter(([_, option]) => option.yAxis?.type === 'category' && !option.visualMap)
+                  .map(([plot, option]) => plot.clientHeight / option.yAxis.data.length))
+                """);
+        assertThat(((Number) room).doubleValue()).isGreaterThan(25);
+      }
+    }
+    assertThat(findings).isEmpty();
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void every_count_of_a_night_and_every_figure_of_a_version_has_words_in_both_languages()
+      throws IOException {
+    Set<String> counts = new TreeSet<>();
+    house
+        .house()
+        .campaigns()
+        .list(CLIENT)
+        .forEach(campaign -> counts.addAll(campaign.counts().keySet()));
+    // A night may come to other counts than those of this house.
+    Pattern named = Pattern.compile("(?:count|wait|counts\\.put)\\((?:seen, )?\"(\\w+)\"");
+    try (Stream<Path> files = Files.walk(Path.of("../scheduler/src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().contains("nightly/")).toList()) {
+        if (Files.isRegularFile(file)) {
+          named.matcher(Files.readString(file)).results().forEach(it -> counts.add(it.group(1)));
+        }
+      }
+    }
+    assertThat(counts).contains("withoutRoom", "workflowStepsWithoutRoom", "contacts");
+    Set<String> parts = new TreeSet<>();
+    for (ModelVersion version : house.house().registry().list(CLIENT)) {
+      for (String metric : MetricWords.names(version.metrics())) {
+        parts.addAll(List.of(metric.split("\\.", -1)));
+      }
+    }
+    assertThat(parts).contains("gain", "auc");
+    for (Language language : Language.values()) {
+      Texts texts = new Texts(language);
+      assertThat(counts).allMatch(count -> texts.has("campaigns.count." + count));
+      assertThat(parts)
+          .allMatch(part -> texts.has("models.part." + part) || texts.has("channel." + part));
+    }
   }
 
   @Order(2)
@@ -227,6 +307,26 @@ class DashboardIT {
   }
 
   @Test
+  void settings_that_are_no_limits_are_tried_on_the_next_night_as_well() {
+    try (BrowserContext context = context(DESK)) {
+      Page page = signedIn(context, Role.OPERATOR);
+      page.navigate(house.uri() + "/settings");
+      String before = page.locator("#text").inputValue();
+      assertThat(before).contains("\"share\" : 0.2");
+      page.fill("#text", before.replace("\"share\" : 0.2", "\"share\" : 0.5"));
+      page.locator("button[value=try]").click();
+      assertThat(page.locator("#wait").count()).isEqualTo(1);
+      house.doWhatIsAskedFor();
+      awaitWhole(page);
+      assertThat(page.locator("dl.figures").textContent()).contains("What the other limits bring");
+      assertThat(page.locator("[role=alert]").count()).isZero();
+      assertThat(house.house().settings().current(CLIENT).settings().experiments().holdoutShare())
+          .isEqualTo(0.2);
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
   void a_version_is_trained_anew_compared_with_the_champion_and_promoted() {
     try (BrowserContext context = context(DESK)) {
       Page page = signedIn(context, Role.OPERATOR);
@@ -238,8 +338,15 @@ class DashboardIT {
       house.doWhatIsAskedFor();
       awaitWhole(page);
       page.locator("a[href='/models/3']").waitFor();
+      assertThat(page.locator("#why").textContent()).contains("What training said");
+      assertThat(page.locator("section[aria-labelledby=figures] tbody tr").count()).isPositive();
       assertThat(findings(page, DESK)).isEmpty();
       picture(page, DESK, "trained");
+      page.navigate(house.uri() + "/train");
+      assertThat(page.locator("section[aria-labelledby=trainings]").textContent())
+          .contains("done", CLIENT + "-3");
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "trainings");
       // Training alone may have made it champion; then the one before is promoted again.
       String other = champion().equals(before) ? CLIENT + "-3" : before;
       page.navigate(house.uri() + "/compare?first=3&second=" + number(before));
@@ -313,6 +420,20 @@ class DashboardIT {
       assertThat(page.url()).isEqualTo(house.uri() + "/debtors/" + house.debtor().value());
       assertThat(page.locator("#reasons").count()).isEqualTo(1);
       assertThat(page.locator("#permit").count()).isEqualTo(1);
+      page.navigate(house.uri() + "/debtors/" + house.waiting().value());
+      assertThat(page.locator("section[aria-labelledby=reasons]").textContent())
+          .contains("Wait:", "How the value comes about")
+          .containsAnyOf("There was no room for it", "on a later day", "is worth its cost");
+      assertThat(page.locator("section[aria-labelledby=reasons] ol li").count()).isEqualTo(3);
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "debtor-waiting");
+      page.navigate(house.uri() + "/debtors/" + house.leftAlone().value());
+      assertThat(page.locator("section[aria-labelledby=next]").textContent())
+          .contains("Nothing is planned for this debtor: The holdout leaves this group alone");
+      assertThat(page.locator("section[aria-labelledby=arms]").textContent())
+          .contains("nobody: left alone");
+      assertThat(findings(page, DESK)).isEmpty();
+      picture(page, DESK, "debtor-left-alone");
       page.navigate(house.uri() + "/debtors");
       page.fill("#id", "nobody");
       page.locator("form[action='/debtors'] button").click();
@@ -421,9 +542,10 @@ class DashboardIT {
     return page;
   }
 
-  /** Waits until nothing of the page is being worked out any more. */
+  /** Waits until no part of the page loads itself again but one that always does. */
   private static void awaitWhole(Page page) {
-    page.locator("#wait, #report[hx-get]")
+    page.locator("[hx-get]:not(#live)")
+        .first()
         .waitFor(
             new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.DETACHED)

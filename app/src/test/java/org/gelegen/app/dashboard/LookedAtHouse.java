@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.gelegen.app.ApiServer;
 import org.gelegen.app.Gelegen;
 import org.gelegen.app.House;
@@ -28,6 +30,11 @@ import org.gelegen.app.console.Console;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.Explanation;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
+import org.gelegen.model.experiments.Exposure;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -88,6 +95,34 @@ final class LookedAtHouse implements AutoCloseable {
         .filter(history -> !history.attempts().isEmpty())
         .map(DebtorHistory::debtorId)
         .min(Comparator.comparing(DebtorId::value))
+        .orElseThrow();
+  }
+
+  /** A debtor whose newest decision is to wait, stored without reasons. */
+  DebtorId waiting() {
+    return debtorWith(
+        newest ->
+            newest.kind() == Decision.Kind.WAIT && newest.explanation().equals(Explanation.none()));
+  }
+
+  private DebtorId debtorWith(Predicate<Decision> newest) {
+    return house.desks().find(CLIENT).orElseThrow().portfolio(NOW).all().stream()
+        .map(DebtorHistory::debtorId)
+        .filter(
+            debtor -> {
+              List<Decision> decided = house.decisions().findByDebtor(CLIENT, debtor);
+              return !decided.isEmpty() && newest.test(decided.getLast());
+            })
+        .min(Comparator.comparing(DebtorId::value))
+        .orElseThrow();
+  }
+
+  /** A debtor whom the holdout leaves alone. */
+  DebtorId leftAlone() {
+    return house.exposures().of(CLIENT, new ExperimentId(ExperimentSettings.HOLDOUT)).stream()
+        .filter(exposure -> exposure.arm().equals("holdout"))
+        .map(Exposure::debtor)
+        .findFirst()
         .orElseThrow();
   }
 

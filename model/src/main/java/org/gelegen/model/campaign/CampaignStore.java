@@ -100,6 +100,12 @@ public interface CampaignStore {
   /** How many contacts of a campaign there are by slot, channel and where they stand. */
   List<ContactCount> counts(ClientId client, String campaignId);
 
+  /**
+   * The same of the contacts that are of no campaign, as the calls are that a dialer was given
+   * besides the plan, whose slot begins from {@code from} on and before {@code to}.
+   */
+  List<ContactCount> countsApart(ClientId client, Instant from, Instant to);
+
   /** The contacts of a campaign that are expected to bring most, best first, then by id. */
   List<ContactState> best(ClientId client, String campaignId, int limit);
 
@@ -136,7 +142,7 @@ public interface CampaignStore {
       PlannedContact contact, ContactStatus status, int attempts, @Nullable String reason) {}
 
   /**
-   * Contacts of a campaign that are alike.
+   * Contacts that are alike.
    *
    * @param slot the beginning of their slot
    * @param contacts how many, above 0

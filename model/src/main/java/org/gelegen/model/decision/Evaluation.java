@@ -11,10 +11,13 @@ import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.decision.Decision.PermittedAction;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionBasis.Choice;
+import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.ActionGrid;
+import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,6 +215,18 @@ public record Evaluation(
         others,
         explanation,
         exclusions);
+  }
+
+  /** Whether the first option is a call that the debtor asked for, at its hour. */
+  public boolean startsWithAppointment(DebtorHistory history) {
+    Instant asked = history.callbackAt().orElse(null);
+    if (asked == null || options.isEmpty()) {
+      return false;
+    }
+    Slot slot = action(0).slot();
+    return action(0).channel() == Channel.PHONE
+        && !asked.isBefore(slot.start())
+        && asked.isBefore(slot.end());
   }
 
   /** The channel and slot of an option. */

@@ -85,14 +85,70 @@ public final class Recomputer {
     if (basis == null) {
       return Result.missing("what it was made from was not kept then");
     }
+    return switch (then(client, stored, basis)) {
+      case Then.Missing(String what) -> Result.missing(what);
+      case Then.Known(Decider decider, DebtorHistory history) ->
+          compared(stored, basis, decider, history);
+    };
+  }
+
+  private Result compared(
+      Decision stored, DecisionBasis basis, Decider decider, DebtorHistory history) {
+    Decision again = decider.approached(again(decider, history, stored, basis), history);
+    List<String> differs = new ArrayList<>();
+    if (!decider.rules().version().equals(basis.rulesVersion())) {
+      differs.add(
+          "the rules: " + decider.rules().version() + " in the place of " + basis.rulesVersion());
+    }
+    String offers = approaches == null ? null : approaches.version();
+    if (basis.offersVersion() != null && !basis.offersVersion().equals(offers)) {
+      differs.add("the offers: " + offers + " in the place of " + basis.offersVersion());
+    }
+    differs.addAll(Differences.between(stored, again));
+    return new Result(again, differs);
+  }
+
+  /**
+   * What speaks for the contact that a decision is about, or against it, worked out from what the
+   * decision was made from: also where reasons were not stored with it, as for those whom a night
+   * does not contact. Empty where no model was asked, no contact was allowed, or what it was made
+   * from is not there any more.
+   *
+   * @param limit how many reasons at most
+   */
+  public Optional<Why> why(ClientId client, Decision stored, int limit) {
+    DecisionBasis basis = stored.basis();
+    if (stored.unasked() || basis == null || stored.kind() == Decision.Kind.STOP) {
+      return Optional.empty();
+    }
+    return switch (then(client, stored, basis)) {
+      case Then.Missing _ -> Optional.empty();
+      case Then.Known(Decider decider, DebtorHistory history) -> {
+        DecisionSession session = session(decider, history, basis);
+        Evaluation evaluation = evaluate(session, history, stored, basis);
+        yield Why.of(new Why.Asked(stored, basis, history), session, evaluation, limit);
+      }
+    };
+  }
+
+  /** What counted when a decision was made. */
+  private sealed interface Then {
+    /** All of it is there. */
+    record Known(Decider decider, DebtorHistory history) implements Then {}
+
+    /** Something is not. */
+    record Missing(String what) implements Then {}
+  }
+
+  private Then then(ClientId client, Decision stored, DecisionBasis basis) {
     Optional<ClientRecord> record = archive.findClient(client, basis.clientAt());
     Optional<SettingsStore.Version> version = settings.find(client, basis.settingsVersion());
     Optional<LoadedModel> model = models.find(client, stored.modelVersion());
     if (record.isEmpty() || version.isEmpty()) {
-      return Result.missing("the client's record or settings of then are not there");
+      return new Then.Missing("the client's record or settings of then are not there");
     }
     if (model.isEmpty()) {
-      return Result.missing("the model " + stored.modelVersion() + " is not there");
+      return new Then.Missing("the model " + stored.modelVersion() + " is not there");
     }
     Decider decider =
         new Decider(
@@ -106,22 +162,10 @@ public final class Recomputer {
         archive.findByDebtor(client, stored.debtorId(), basis.position()).stream()
             .filter(one -> !one.at().isAfter(stored.at()))
             .toList();
-    if (known.isEmpty()) {
-      return Result.missing("the debtor's records of then are not there");
-    }
-    DebtorHistory history = DebtorHistory.replay(stored.debtorId(), record.get().timeZone(), known);
-    Decision again = decider.approached(again(decider, history, stored, basis), history);
-    List<String> differs = new ArrayList<>();
-    if (!decider.rules().version().equals(basis.rulesVersion())) {
-      differs.add(
-          "the rules: " + decider.rules().version() + " in the place of " + basis.rulesVersion());
-    }
-    String offers = approaches == null ? null : approaches.version();
-    if (basis.offersVersion() != null && !basis.offersVersion().equals(offers)) {
-      differs.add("the offers: " + offers + " in the place of " + basis.offersVersion());
-    }
-    differs.addAll(Differences.between(stored, again));
-    return new Result(again, differs);
+    return known.isEmpty()
+        ? new Then.Missing("the debtor's records of then are not there")
+        : new Then.Known(
+            decider, DebtorHistory.replay(stored.debtorId(), record.get().timeZone(), known));
   }
 
   private static Decision again(

@@ -3,6 +3,7 @@ package org.gelegen.model.training;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.portfolio.ClientId;
 
@@ -20,6 +21,9 @@ public interface TrainingQueue {
    */
   TrainingRequest requestOnce(ClientId client, Key key, Instant requestedAt, Instant asOf);
 
+  /** The trainings that were asked for last, the newest first. */
+  List<TrainingRequest> newest(ClientId client, int limit);
+
   Optional<TrainingRequest> find(ClientId client, String trainingId);
 
   /**
@@ -27,6 +31,9 @@ public interface TrainingQueue {
    * across all clients, and leases it. No two callers get the same one.
    */
   Optional<TrainingRequest> claim(Instant now, Duration lease);
+
+  /** Writes down how far a training is that is running; of any other nothing changes. */
+  void tell(ClientId client, String trainingId, String message);
 
   void finish(ClientId client, String trainingId, int modelVersion);
 

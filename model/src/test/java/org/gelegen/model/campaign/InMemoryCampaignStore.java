@@ -154,17 +154,30 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
 
   @Override
   public synchronized List<ContactCount> counts(ClientId client, String campaignId) {
+    return counts(contacts(client, campaignId).stream());
+  }
+
+  @Override
+  public synchronized List<ContactCount> countsApart(ClientId client, Instant from, Instant to) {
+    return counts(
+        rows(client)
+            .filter(row -> row.campaignId.isEmpty())
+            .map(Row::state)
+            .filter(state -> !state.contact().action().slot().start().isBefore(from))
+            .filter(state -> state.contact().action().slot().start().isBefore(to)));
+  }
+
+  private static List<ContactCount> counts(Stream<ContactState> states) {
     Map<ContactCount, Long> counts =
-        contacts(client, campaignId).stream()
-            .collect(
-                Collectors.groupingBy(
-                    state ->
-                        new ContactCount(
-                            state.contact().action().slot().start(),
-                            state.contact().action().channel(),
-                            state.status(),
-                            0),
-                    Collectors.counting()));
+        states.collect(
+            Collectors.groupingBy(
+                state ->
+                    new ContactCount(
+                        state.contact().action().slot().start(),
+                        state.contact().action().channel(),
+                        state.status(),
+                        0),
+                Collectors.counting()));
     return counts.entrySet().stream()
         .map(
             entry ->

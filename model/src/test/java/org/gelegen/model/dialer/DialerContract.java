@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gelegen.model.UnavailableException;
+import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.Stop;
@@ -298,6 +300,21 @@ public abstract class DialerContract {
     assertThat(world.made("d-100"))
         .extracting(ContactRecord::propensity, ContactRecord::cost)
         .containsExactly(tuple(0.9, new BigDecimal("4.50")));
+  }
+
+  @Test
+  void calls_besides_the_plan_are_counted_by_their_slot_apart_from_campaigns() {
+    world.plan(Channel.PHONE, "d-100");
+    List<NextCall> calls = world.next("one", 3);
+    assertThat(debtors(calls)).containsExactly("d-100", "d-300", "d-200");
+    Instant slot = calls.getLast().lease().contact().action().slot().start();
+    CampaignStore campaigns = world.stores.campaigns();
+    assertThat(campaigns.countsApart(CLIENT, slot, slot.plusSeconds(1)))
+        .containsExactly(new ContactCount(slot, Channel.PHONE, ContactStatus.LEASED, 2));
+    assertThat(campaigns.countsApart(CLIENT, slot.plusSeconds(1), slot.plusSeconds(9999)))
+        .isEmpty();
+    assertThat(campaigns.countsApart(CLIENT, slot.minusSeconds(9999), slot)).isEmpty();
+    assertThat(campaigns.countsApart(new ClientId("another"), slot, slot.plusSeconds(1))).isEmpty();
   }
 
   @Test

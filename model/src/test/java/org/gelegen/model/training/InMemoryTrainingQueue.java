@@ -3,6 +3,7 @@ package org.gelegen.model.training;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,15 @@ public final class InMemoryTrainingQueue implements TrainingQueue {
   }
 
   @Override
+  public synchronized List<TrainingRequest> newest(ClientId client, int limit) {
+    return requests.reversed().stream()
+        .filter(request -> request.clientId().equals(client))
+        .sorted(Comparator.comparing(TrainingRequest::requestedAt).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<TrainingRequest> find(ClientId client, String trainingId) {
     return requests.stream()
         .filter(r -> r.clientId().equals(client) && r.trainingId().equals(trainingId))
@@ -68,6 +78,13 @@ public final class InMemoryTrainingQueue implements TrainingQueue {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public synchronized void tell(ClientId client, String trainingId, String message) {
+    find(client, trainingId)
+        .filter(request -> request.status() == Status.RUNNING)
+        .ifPresent(request -> replace(request, Status.RUNNING, null, message));
   }
 
   @Override

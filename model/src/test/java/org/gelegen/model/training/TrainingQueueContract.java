@@ -118,6 +118,45 @@ public abstract class TrainingQueueContract {
   }
 
   @Test
+  void a_training_tells_how_far_it_is_while_it_runs_and_no_longer() {
+    TrainingQueue queue = empty();
+    String id = queue.request(client, NOON, NOON).trainingId();
+    queue.tell(client, id, "before its turn");
+    assertThat(queue.find(client, id).orElseThrow().message()).isNull();
+    queue.claim(NOON, LEASE);
+    queue.tell(other, id, "of another client");
+    assertThat(queue.find(client, id).orElseThrow().message()).isNull();
+    queue.tell(client, id, "reading the records");
+    queue.tell(client, id, "fitting reach");
+    assertThat(queue.find(client, id).orElseThrow())
+        .returns(Status.RUNNING, TrainingRequest::status)
+        .returns("fitting reach", TrainingRequest::message);
+    queue.claim(NOON.plus(LEASE), LEASE);
+    assertThat(queue.find(client, id).orElseThrow().message()).as("begun anew").isNull();
+    queue.tell(client, id, "reading the records");
+    queue.finish(client, id, 4);
+    queue.tell(client, id, "too late");
+    assertThat(queue.find(client, id).orElseThrow())
+        .returns(Status.DONE, TrainingRequest::status)
+        .returns(null, TrainingRequest::message);
+  }
+
+  @Test
+  void the_newest_trainings_of_a_client_come_newest_first() {
+    TrainingQueue queue = empty();
+    String first = queue.request(client, NOON, NOON).trainingId();
+    String second = queue.request(client, NOON.plusSeconds(1), NOON.minusSeconds(1)).trainingId();
+    String third = queue.request(client, NOON.plusSeconds(2), NOON.minusSeconds(2)).trainingId();
+    queue.request(other, NOON.plusSeconds(3), NOON);
+    assertThat(queue.newest(client, 5))
+        .extracting(TrainingRequest::trainingId)
+        .containsExactly(third, second, first);
+    assertThat(queue.newest(client, 2))
+        .extracting(TrainingRequest::trainingId)
+        .containsExactly(third, second);
+  }
+
+  @Test
   void two_workers_at_once_get_different_trainings() throws InterruptedException {
     TrainingQueue queue = empty();
     for (int i = 0; i < 40; i++) {

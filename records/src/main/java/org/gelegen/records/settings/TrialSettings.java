@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * told by channel, and null takes a setting or a channel's away; the rest stays as it is.
  */
 public final class TrialSettings {
-  /** The settings that a plan depends on. */
+  /** The settings that anybody may try without more ado. */
   private static final Set<String> TRIED =
       Set.of(
           "capacity",
@@ -51,28 +51,42 @@ public final class TrialSettings {
 
   /** The same with changes that were read already, of JSON or of YAML. */
   public ParsedSettings of(ClientSettings inForce, JsonNode changes) {
+    List<FieldError> errors = new ArrayList<>();
+    for (String name : changes.propertyNames()) {
+      if (!TRIED.contains(name)) {
+        errors.add(
+            new FieldError(
+                "/" + name,
+                "cannot be tried out; these can: " + String.join(", ", new TreeSet<>(TRIED))));
+      }
+    }
+    return errors.isEmpty() ? ofAny(inForce, changes) : new ParsedSettings.Invalid(errors);
+  }
+
+  /**
+   * The same whatever the changes name, for those between whole settings that were checked against
+   * what the client has: its rule packs, its models and its debtors' groups.
+   */
+  public ParsedSettings ofAny(ClientSettings inForce, String changes) {
+    return ofAny(inForce, MAPPER.readTree(changes));
+  }
+
+  /** The same with changes that were read already. */
+  public ParsedSettings ofAny(ClientSettings inForce, JsonNode changes) {
     if (!changes.isObject() || changes.isEmpty()) {
       return new ParsedSettings.Invalid(
           List.of(new FieldError("", "must name at least one setting to change")));
     }
     ObjectNode changed = codec.write(inForce);
-    List<FieldError> errors = new ArrayList<>();
     for (Map.Entry<String, JsonNode> change : changes.properties()) {
-      if (TRIED.contains(change.getKey())) {
-        apply(changed, change.getKey(), change.getValue());
-      } else {
-        errors.add(
-            new FieldError(
-                "/" + change.getKey(),
-                "cannot be tried out; these can: " + String.join(", ", new TreeSet<>(TRIED))));
-      }
+      apply(changed, change.getKey(), change.getValue());
     }
-    return errors.isEmpty() ? codec.read(changed) : new ParsedSettings.Invalid(errors);
+    return codec.read(changed);
   }
 
   /**
-   * What {@link #of} has to be told to get from the settings in force to others: empty where both
-   * are the same. It may name what cannot be tried out.
+   * What {@link #ofAny} has to be told to get from the settings in force to others: empty where
+   * both are the same. It may name what {@link #of} refuses.
    */
   public ObjectNode changes(ClientSettings inForce, ClientSettings wanted) {
     return differences(codec.write(inForce), codec.write(wanted), true);

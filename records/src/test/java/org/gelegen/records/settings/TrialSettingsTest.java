@@ -64,9 +64,26 @@ class TrialSettingsTest {
                 {"capacity":{"phone":{"perHour":12,"hours":{}},"letter":null},
                  "nightlyBudget":"80.00"}
                 """));
-    assertThat(trials.of(inForce, trials.changes(inForce, wanted)))
+    assertThat(trials.ofAny(inForce, trials.changes(inForce, wanted)))
         .isEqualTo(new ParsedSettings.Valid(wanted));
     assertThat(trials.changes(inForce, inForce)).isEmpty();
+  }
+
+  @Test
+  void changes_of_what_is_not_tried_alone_lead_to_checked_settings_as_well() {
+    ClientSettings wanted =
+        valid(
+            codec.read(
+                json(
+                    """
+                    {"rulePack":"nl","experiments":{"holdout":{"share":0.3}},
+                     "retention":{"debtors":"P400D"},"shareRecoverable":0.5}
+                    """)));
+    TrialSettings trials = new TrialSettings(codec);
+    assertThat(trials.ofAny(inForce, trials.changes(inForce, wanted)))
+        .isEqualTo(new ParsedSettings.Valid(wanted));
+    assertThat(trials.ofAny(wanted, trials.changes(wanted, inForce)))
+        .isEqualTo(new ParsedSettings.Valid(inForce));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.gelegen.scheduler.nightly;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.gelegen.model.decision.Evaluation;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
-import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.rules.RuleTake;
 import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Slot;
@@ -70,18 +68,7 @@ final class Evaluator {
     Place place = places.computeIfAbsent(new Key(decider, history.zone()), this::place);
     Evaluation evaluation = place.session.evaluate(history, pending, frame.now());
     return new Seen(
-        evaluation, startsWithAppointment(history, evaluation), history, pending, decider, place);
-  }
-
-  private static boolean startsWithAppointment(DebtorHistory history, Evaluation evaluation) {
-    Instant asked = history.callbackAt().orElse(null);
-    if (asked == null || evaluation.options().isEmpty()) {
-      return false;
-    }
-    Slot slot = evaluation.action(0).slot();
-    return evaluation.action(0).channel() == Channel.PHONE
-        && !asked.isBefore(slot.start())
-        && asked.isBefore(slot.end());
+        evaluation, evaluation.startsWithAppointment(history), history, pending, decider, place);
   }
 
   private Place place(Key key) {

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * moving would else have a training every day. Asking comes before the alert is written down, once
  * for the date, so that a crash in between asks again, gets the same training, and never loses it.
  */
-public final class DriftRound implements Round {
+public final class DriftRound implements ClientRound {
   /** The job's name in the run ledger. */
   public static final String JOB = Job.DRIFT_WATCH.wireName();
 
@@ -67,10 +67,11 @@ public final class DriftRound implements Round {
 
   @Override
   public void run(Instant now) {
-    clients.forEach(now, client -> watch(client, now));
+    clients.forEach(now, client -> run(client, now));
   }
 
-  private void watch(ClientId client, Instant now) {
+  @Override
+  public void run(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
     if (Job.clocksMayChange(LocalTime.ofInstant(now, zone))) {
       return;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * up for it later in the day when that was missed. The run ledger sees to it that a date is planned
  * once.
  */
-public final class NightlyRound implements Round {
+public final class NightlyRound implements ClientRound {
   /** Late enough to know the night's payments, and before any first permitted hour. */
   public static final LocalTime DEFAULT_PLANNING_TIME = Job.NIGHTLY_CAMPAIGN.from();
 
@@ -67,10 +67,11 @@ public final class NightlyRound implements Round {
 
   @Override
   public void run(Instant now) {
-    clients.forEach(now, client -> plan(client, now));
+    clients.forEach(now, client -> run(client, now));
   }
 
-  private void plan(ClientId client, Instant now) {
+  @Override
+  public void run(ClientId client, Instant now) {
     ClientRecord known = records.findClient(client).orElseThrow();
     ZonedDateTime local = now.atZone(known.timeZone());
     LocalTime time = local.toLocalTime();

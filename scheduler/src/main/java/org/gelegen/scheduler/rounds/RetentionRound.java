@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Takes out once each day what a client has kept for longer than its settings say. One that was
  * killed is taken over once its lease has ended, and goes on where it was.
  */
-public final class RetentionRound implements Round {
+public final class RetentionRound implements ClientRound {
   /** The job's name in the run ledger. */
   public static final String JOB = Job.RETENTION.wireName();
 
@@ -64,10 +64,11 @@ public final class RetentionRound implements Round {
 
   @Override
   public void run(Instant now) {
-    clients.forEach(now, client -> apply(client, now));
+    clients.forEach(now, client -> run(client, now));
   }
 
-  private void apply(ClientId client, Instant now) {
+  @Override
+  public void run(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
     if (Job.clocksMayChange(LocalTime.ofInstant(now, zone))) {
       return;

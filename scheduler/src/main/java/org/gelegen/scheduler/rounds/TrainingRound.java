@@ -15,6 +15,9 @@ public final class TrainingRound implements Round {
   /** Longer than any training takes: it cannot be prolonged. */
   private static final Duration LEASE = Duration.ofHours(3);
 
+  /** How far a training is is written down at most so often. */
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
+
   private final TrainingQueue queue;
   private final ClientTraining training;
 
@@ -27,19 +30,27 @@ public final class TrainingRound implements Round {
   public void run(Instant now) {
     Optional<TrainingRequest> request = queue.claim(now, LEASE);
     while (request.isPresent()) {
-      train(request.get(), now);
+      train(request.get());
       request = queue.claim(now, LEASE);
     }
   }
 
-  private void train(TrainingRequest request, Instant now) {
+  private void train(TrainingRequest request) {
     try {
-      int version = training.train(request.clientId(), request.asOf(), now);
+      int version = learn(request);
       queue.finish(request.clientId(), request.trainingId(), version);
     } catch (RuntimeException e) {
       LOG.error("training {} of {} failed", request.trainingId(), request.clientId(), e);
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       queue.fail(request.clientId(), request.trainingId(), message);
+    }
+  }
+
+  private int learn(TrainingRequest request) {
+    try (NewestLine told =
+        NewestLine.start(
+            TOLD_EVERY, line -> queue.tell(request.clientId(), request.trainingId(), line))) {
+      return training.train(request.clientId(), request.asOf(), told);
     }
   }
 }

@@ -20,7 +20,7 @@ import org.gelegen.model.training.TrainingRequest;
  * from 05:00 on, and later in the week when that was missed, which the run ledger knows. Asking
  * twice after a crash does no harm: the queue keeps one training of a client and moment.
  */
-public final class WeeklyTrainingRound implements Round {
+public final class WeeklyTrainingRound implements ClientRound {
   /** The job's name in the run ledger. */
   public static final String JOB = Job.WEEKLY_TRAINING.wireName();
 
@@ -46,10 +46,11 @@ public final class WeeklyTrainingRound implements Round {
 
   @Override
   public void run(Instant now) {
-    clients.forEach(now, client -> ask(client, now));
+    clients.forEach(now, client -> run(client, now));
   }
 
-  private void ask(ClientId client, Instant now) {
+  @Override
+  public void run(ClientId client, Instant now) {
     ZoneId zone = records.findClient(client).orElseThrow().timeZone();
     if (Job.clocksMayChange(LocalTime.ofInstant(now, zone))) {
       return;

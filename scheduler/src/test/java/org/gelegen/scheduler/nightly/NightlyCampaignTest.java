@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.Campaign;
@@ -31,7 +33,9 @@ import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.ExperimentArm;
 import org.gelegen.model.decision.Decision.PermittedAction;
+import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.Recomputer;
+import org.gelegen.model.decision.Why;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
@@ -301,6 +305,61 @@ class NightlyCampaignTest {
     }
     assertThat(contacts).isPositive();
     assertThat(made).isGreaterThan(contacts);
+  }
+
+  @Test
+  void why_is_told_of_whom_a_night_does_not_contact_as_of_whom_it_does() {
+    assertThat(subjects(NightWorld.settings(Map.of(), null, 0.2)))
+        .contains(Why.Subject.CHOSEN, Why.Subject.LATER);
+    // Money for a few of them alone.
+    assertThat(subjects(NightWorld.settings(Map.of(), new BigDecimal("2.00"), 0.2)))
+        .contains(Why.Subject.NO_ROOM);
+    // A response brings next to nothing, so no contact is worth its cost.
+    assertThat(subjects(NightWorld.settings(Map.of(), null, 0.2, 0.0001)))
+        .containsOnly(Why.Subject.NOT_WORTH);
+  }
+
+  /** What is explained of each decision of a night whose debtor may be contacted. */
+  private static Set<Why.Subject> subjects(ClientSettings settings) {
+    NightWorld world = new NightWorld(150);
+    world.settings.put(CLIENT, settings, NIGHT, "test");
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Recomputer recomputer =
+        new Recomputer(
+            world.portfolio.log,
+            world.settings,
+            world.portfolio.models(NightWorld.SEED),
+            world.portfolio.rules(),
+            TestPortfolio.APPROACHES);
+    Set<Why.Subject> subjects = EnumSet.noneOf(Why.Subject.class);
+    for (int i = 0; i < 150; i++) {
+      for (Decision decision : world.decisions.findByDebtor(CLIENT, TestPortfolio.debtor(i))) {
+        if (decision.kind() == Decision.Kind.STOP) {
+          assertThat(recomputer.why(CLIENT, decision, 3)).isEmpty();
+          continue;
+        }
+        Why why = recomputer.why(CLIENT, decision, 3).orElseThrow();
+        subjects.add(why.subject());
+        assertThat(why.explanation().reasons()).hasSize(3);
+        assertThat(why.contact() == null).isEqualTo(why.subject() == Why.Subject.NOT_WORTH);
+        if (why.contact() != null) {
+          assertThat(value(why.explanation()))
+              .isCloseTo(why.contact().expectedValue().doubleValue(), within(0.006));
+        }
+        if (decision.kind() == Decision.Kind.CONTACT) {
+          assertThat(why.explanation()).isEqualTo(decision.explanation());
+        } else if (why.subject() == Why.Subject.NO_ROOM) {
+          assertThat(why.contact()).isEqualTo(decision.alternatives().getFirst());
+        }
+      }
+    }
+    return subjects;
+  }
+
+  private static double value(Explanation explanation) {
+    return Objects.requireNonNull(explanation.baseline())
+        + explanation.reasons().stream().mapToDouble(Explanation.Reason::effect).sum()
+        + explanation.others();
   }
 
   @Test

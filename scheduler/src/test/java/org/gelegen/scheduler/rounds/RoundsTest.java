@@ -2,16 +2,21 @@ package org.gelegen.scheduler.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.gelegen.scheduler.TestPortfolio.CLIENT;
 import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
 import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.gelegen.model.access.InMemoryDashboardSessions;
 import org.gelegen.model.access.InMemoryKeyStore;
 import org.gelegen.model.access.KeyStore.Holder;
@@ -23,6 +28,7 @@ import org.gelegen.model.answers.KeyedRequest;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.receipts.InMemorySentMessages;
+import org.gelegen.model.runs.Job;
 import org.gelegen.model.training.InMemoryTrainingQueue;
 import org.gelegen.model.training.TrainingRequest;
 import org.gelegen.scheduler.TestPortfolio;
@@ -157,6 +163,87 @@ class RoundsTest {
     assertThat(queue.find(CLIENT, bad.trainingId()).orElseThrow().message())
         .isEqualTo("too few contacts");
     assertThat(queue.find(CLIENT, good.trainingId()).orElseThrow().modelVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void a_training_says_how_far_it_is_while_it_runs() {
+    InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
+    TrainingRequest asked = queue.request(CLIENT, NIGHT, NIGHT);
+    List<String> seen = new ArrayList<>();
+    new TrainingRound(
+            queue,
+            (_, _, told) -> {
+              for (String line : List.of("reading the records", "fitting reach")) {
+                told.accept(line);
+                await()
+                    .until(
+                        () ->
+                            line.equals(
+                                queue.find(CLIENT, asked.trainingId()).orElseThrow().message()));
+                seen.add(line);
+              }
+              return 2;
+            })
+        .run(NIGHT);
+    assertThat(seen).containsExactly("reading the records", "fitting reach");
+    assertThat(queue.find(CLIENT, asked.trainingId()).orElseThrow())
+        .returns(2, TrainingRequest::modelVersion)
+        .returns(null, TrainingRequest::message);
+  }
+
+  @Test
+  void of_lines_in_quick_succession_the_newest_alone_is_told_and_a_failure_to_tell_stops_nothing() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch others = new CountDownLatch(1);
+    try (NewestLine line =
+        NewestLine.start(
+            Duration.ofMillis(1),
+            each -> {
+              told.add(each);
+              if (each.equals("first")) {
+                first.countDown();
+                awaited(others);
+                throw new IllegalStateException("the database is away");
+              }
+            })) {
+      line.accept("first");
+      awaited(first);
+      for (int i = 2; i < 100; i++) {
+        line.accept("line " + i);
+      }
+      others.countDown();
+      await().until(() -> told.contains("line 99"));
+    }
+    assertThat(told).containsExactly("first", "line 99");
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void what_one_client_has_ordered_is_done_without_what_others_have_due() {
+    NightWorld world = new NightWorld(0);
+    InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
+    WeeklyTrainingRound weekly =
+        new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue, world.ledger);
+    Round ordered =
+        new OrderedRound(world.portfolio.log, world.ledger, Map.of(Job.WEEKLY_TRAINING, weekly));
+    ordered.run(NIGHT);
+    assertThat(world.ledger.list(CLIENT, 10)).isEmpty();
+    world.ledger.order(CLIENT, Job.WEEKLY_TRAINING, LocalDate.parse("2026-03-01"), NIGHT, "test");
+    ordered.run(NIGHT);
+    assertThat(world.ledger.list(CLIENT, 10))
+        .extracting(run -> run.businessDate().toString())
+        .containsExactly("2026-03-01");
+    assertThat(queue.newest(CLIENT, 10)).hasSize(1);
+    ordered.run(NIGHT);
+    assertThat(queue.newest(CLIENT, 10)).hasSize(1);
   }
 
   @Test

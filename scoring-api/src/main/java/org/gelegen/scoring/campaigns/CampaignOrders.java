@@ -52,6 +52,24 @@ public final class CampaignOrders {
    * @throws ProblemException when it cannot be planned so
    */
   public CampaignRequest order(ClientId client, Wish wish, String by) {
+    return order(client, wish, whatIf(client, wish), by);
+  }
+
+  /**
+   * Asks for a dry run with whole settings that were checked, beside those in force.
+   *
+   * @param wish the dry run, with what differs from the settings in force
+   * @param by the key's id
+   */
+  public CampaignRequest tryOut(ClientId client, Wish wish, String by) {
+    ObjectNode changes = wish.whatIf();
+    if (!wish.dryRun() || changes == null) {
+      throw new IllegalArgumentException("settings are tried in a dry run, by what differs");
+    }
+    return order(client, wish, changes.toString(), by);
+  }
+
+  private CampaignRequest order(ClientId client, Wish wish, @Nullable String whatIf, String by) {
     Instant now = clock.instant();
     LocalDate today = now.atZone(wish.zone()).toLocalDate();
     if (wish.date().isBefore(today) || wish.date().isAfter(today.plusYears(1))) {
@@ -59,9 +77,7 @@ public final class CampaignOrders {
     }
     CampaignRequest request =
         requests.request(
-            client,
-            new CampaignRequest.Order(wish.date(), wish.dryRun(), whatIf(client, wish)),
-            now);
+            client, new CampaignRequest.Order(wish.date(), wish.dryRun(), whatIf), now);
     audit.append(
         client,
         now,

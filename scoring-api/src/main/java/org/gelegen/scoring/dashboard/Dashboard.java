@@ -63,10 +63,13 @@ public final class Dashboard {
         new DebtorsDesk(
                 new DebtorFile(
                     services.desks(),
-                    services.records(),
-                    services.decisions(),
-                    services.campaigns(),
-                    services.objections()),
+                    new DebtorFile.Stores(
+                        services.records(),
+                        services.decisions(),
+                        services.campaigns(),
+                        services.objections(),
+                        services.exposures()),
+                    services.recomputer()),
                 services.caseReferences(),
                 new ObjectionOrders(services.objections(), services.records(), services.clock()),
                 services.clock())

@@ -13,6 +13,8 @@ import org.gelegen.model.campaign.CampaignRequest;
 import org.gelegen.model.campaign.CampaignRequests;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.scoring.campaigns.CampaignOrders;
 import org.gelegen.scoring.dashboard.pages.Page;
@@ -107,7 +109,7 @@ public final class CampaignsDesk {
                 visit.frame().formats().zone(),
                 date(visit.requireField("date")),
                 dryRun,
-                dryRun ? whatIf(visit) : null),
+                dryRun ? whatIf(visit, settings.current(visit.client()).settings()) : null),
             visit.by());
     return new PageAnswer.SentOn(CAMPAIGNS + "/" + request.requestId(), Map.of());
   }
@@ -120,8 +122,11 @@ public final class CampaignsDesk {
     }
   }
 
-  /** What of the limits is to be tried; null where nothing was filled in. */
-  private static @Nullable ObjectNode whatIf(Visit visit) {
+  /**
+   * What of the limits is to be tried; null where nothing was filled in. Hours that have a capacity
+   * of their own keep it.
+   */
+  private static @Nullable ObjectNode whatIf(Visit visit, ClientSettings inForce) {
     ObjectNode changes = JsonMapper.shared().createObjectNode();
     visit.field("nightlyBudget").ifPresent(budget -> changes.put("nightlyBudget", budget));
     ObjectNode capacity = JsonMapper.shared().createObjectNode();
@@ -129,8 +134,17 @@ public final class CampaignsDesk {
       visit
           .field("capacity-" + channel.wireName())
           .ifPresent(
-              perHour ->
-                  capacity.putObject(channel.wireName()).put("perHour", whole(channel, perHour)));
+              perHour -> {
+                ObjectNode its = capacity.putObject(channel.wireName());
+                its.put("perHour", whole(channel, perHour));
+                HourlyCapacity inHours = inForce.capacity().get(channel);
+                if (inHours != null && !inHours.hours().isEmpty()) {
+                  ObjectNode hours = its.putObject("hours");
+                  inHours
+                      .hours()
+                      .forEach((hour, contacts) -> hours.put(Integer.toString(hour), contacts));
+                }
+              });
     }
     if (!capacity.isEmpty()) {
       changes.set("capacity", capacity);

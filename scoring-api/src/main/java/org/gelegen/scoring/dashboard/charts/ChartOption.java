@@ -24,6 +24,10 @@ public final class ChartOption {
   private static final int UNDER_LEGEND = 36;
 
   private static final int UNDER_NAME = 22;
+
+  /** Room for the name of the axis below. */
+  private static final int BELOW_NAME = 30;
+
   private static final int LEGEND_LINE = 24;
 
   /** On a chart that is no wider a legend is broken into lines, each of them so wide. */
@@ -41,6 +45,9 @@ public final class ChartOption {
   /** Told apart by who sees no red or green as well, on light and on dark. */
   private static final List<String> COLOURS =
       List.of("#1f8a9e", "#d9822b", "#7a6bc4", "#c2477f", "#5f9e3f", "#a08a2c", "#7d8b93");
+
+  private static final List<String> MORE_ON_LIGHT = List.of("#e8f1f3", "#7fbac6", "#0b5c6b");
+  private static final List<String> MORE_ON_DARK = List.of("#263c43", "#3b8b9c", "#b5ecf6");
 
   private final Map<String, Object> option = new LinkedHashMap<>();
   private final List<Map<String, Object>> series = new ArrayList<>();
@@ -86,7 +93,9 @@ public final class ChartOption {
             "inverse",
             true,
             "axisLabel",
-            Map.of("width", NAME_WIDTH, "overflow", "break", "lineHeight", NAME_LINE),
+            // The script makes the chart high enough for all of them.
+            Map.of(
+                "width", NAME_WIDTH, "overflow", "break", "lineHeight", NAME_LINE, "interval", 0),
             "data",
             List.copyOf(categories)));
     chart.option.put("xAxis", Map.of("type", "value", "axisLabel", spaced(format)));
@@ -114,6 +123,9 @@ public final class ChartOption {
             "axisLabel",
             spaced(format)));
     chart.option.put(
+        "grid",
+        Map.of("left", 8, "right", 16, "top", 36, "bottom", BELOW_NAME, "containLabel", true));
+    chart.option.put(
         "yAxis",
         Map.of(
             "type",
@@ -129,9 +141,10 @@ public final class ChartOption {
   }
 
   /**
-   * A picture of cells, darker where there is more.
+   * A picture of cells, further from the ground the more there is: darker on light, and where the
+   * script draws on dark, lighter. So a cell that is drawn thinly looks like little on both.
    *
-   * @param most the value of the darkest
+   * @param most the value of the one furthest from it
    */
   public static ChartOption cells(
       List<String> columns, List<String> rows, double least, double most, String format) {
@@ -150,7 +163,8 @@ public final class ChartOption {
             Map.entry("left", "center"),
             Map.entry("bottom", 0),
             Map.entry("formatter", format),
-            Map.entry("inRange", Map.of("color", List.of("#e8f1f3", "#7fbac6", "#0b5c6b")))));
+            Map.entry("inRange", Map.of("color", MORE_ON_LIGHT)),
+            Map.entry("dark", MORE_ON_DARK)));
     chart.option.put(
         "grid", Map.of("left", 8, "right", 16, "top", 12, "bottom", 56, "containLabel", true));
     chart.trigger("item", format);

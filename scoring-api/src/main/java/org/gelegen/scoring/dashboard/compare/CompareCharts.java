@@ -29,7 +29,7 @@ record CompareCharts(Frame frame, Choice choice) {
   /** From so many on its share says something. */
   private static final int TELLING = 10;
 
-  /** Readable on pale cells and on dark ones. */
+  /** Readable on pale cells and on dark ones; on a dark ground the script swaps the two. */
   private static final Map<String, Object> LABEL =
       Map.of(
           "show",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
@@ -16,6 +17,10 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.decision.Desks;
+import org.gelegen.model.decision.Recomputer;
+import org.gelegen.model.decision.Why;
+import org.gelegen.model.experiments.Exposure;
+import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.objections.Objection;
@@ -39,35 +44,40 @@ public final class DebtorFile {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final int SHOWN = 150;
   private static final int NEXT = 3;
+  private static final int REASONS = 3;
 
   private final Desks desks;
-  private final RecordLog records;
-  private final DecisionLog decisions;
-  private final CampaignStore campaigns;
-  private final Objections objections;
+  private final Stores stores;
+  private final Recomputer recomputer;
 
-  public DebtorFile(
-      Desks desks,
+  /** What is held of debtors. */
+  public record Stores(
       RecordLog records,
       DecisionLog decisions,
       CampaignStore campaigns,
-      Objections objections) {
+      Objections objections,
+      ExposureStore exposures) {}
+
+  /**
+   * Opens the files.
+   *
+   * @param recomputer works out why where that was not stored
+   */
+  public DebtorFile(Desks desks, Stores stores, Recomputer recomputer) {
     this.desks = desks;
-    this.records = records;
-    this.decisions = decisions;
-    this.campaigns = campaigns;
-    this.objections = objections;
+    this.stores = stores;
+    this.recomputer = recomputer;
   }
 
   /** Whether any record names the debtor; of one who was erased none does. */
   boolean isKnown(ClientId client, DebtorId debtor) {
-    return !records.findByDebtor(client, debtor).isEmpty();
+    return !stores.records().findByDebtor(client, debtor).isEmpty();
   }
 
   /** The page of a debtor, or empty when none of that id is known. */
   Optional<DebtorPage> page(Visit visit, DebtorId debtor, Instant now) {
     ClientId client = visit.client();
-    List<PortfolioRecord> known = records.findByDebtor(client, debtor);
+    List<PortfolioRecord> known = stores.records().findByDebtor(client, debtor);
     return known.isEmpty()
         ? Optional.empty()
         : Optional.of(page(visit, debtor, now, new Held(client, debtor, known)));
@@ -79,12 +89,14 @@ public final class DebtorFile {
     private final List<ContactState> planned;
     private final List<Decision> decided;
     private final List<Objection> objected;
+    private final List<Exposure> exposed;
 
     private Held(ClientId client, DebtorId debtor, List<PortfolioRecord> known) {
       this.known = known;
-      planned = campaigns.findByDebtor(client, debtor);
-      decided = decisions.findByDebtor(client, debtor);
-      objected = objections.find(client, debtor);
+      planned = stores.campaigns().findByDebtor(client, debtor);
+      decided = stores.decisions().findByDebtor(client, debtor);
+      objected = stores.objections().find(client, debtor);
+      exposed = stores.exposures().find(client, Set.of(debtor));
     }
   }
 
@@ -115,8 +127,22 @@ public final class DebtorFile {
         desk == null || history == null
             ? null
             : new PermitView(frame, clock, permit(desk, history, held.planned, now)),
-        newest == null ? null : new ReasonsView(frame, clock, newest, timeline.decision(newest)),
+        newest == null
+            ? null
+            : new ReasonsView(
+                frame, clock, newest, timeline.decision(newest), why(visit.client(), newest, held)),
+        desk == null || held.exposed.isEmpty()
+            ? null
+            : new ArmsView(frame, desk.decider().settings().experiments(), held.exposed, now),
         held.objected);
+  }
+
+  /** What was not stored is not worked out of who objects to profiling by now. */
+  private @Nullable Why why(ClientId client, Decision newest, Held held) {
+    return newest.explanation().baseline() == null
+            && held.objected.stream().noneMatch(Objection::inForce)
+        ? recomputer.why(client, newest, REASONS).orElse(null)
+        : null;
   }
 
   private static WeekPermit permit(
@@ -172,7 +198,7 @@ public final class DebtorFile {
     return next;
   }
 
-  private static @Nullable String step(
+  private static DebtorPage.@Nullable Step step(
       Desk desk,
       DebtorHistory history,
       List<ContactState> planned,
@@ -185,14 +211,17 @@ public final class DebtorFile {
     }
     return switch (desk.workflows(decider).next(history, planned, week(now))) {
       case NextStep.Due due ->
-          frame.text(
-              "debtors.next.step",
-              due.workflow().name(),
-              due.step().template(),
-              frame.text("channel." + due.action().channel().wireName()),
-              clock.moment(due.action().slot().start()));
-      case NextStep.None none -> frame.text("debtors.next.none", none.why());
-      case NextStep.Closed closed -> frame.text("debtors.next.none", closed.why());
+          new DebtorPage.Step(
+              frame.text(
+                  "debtors.next.step",
+                  due.workflow().name(),
+                  due.step().template(),
+                  frame.text("channel." + due.action().channel().wireName()),
+                  clock.moment(due.action().slot().start())),
+              null);
+      case NextStep.None none -> new DebtorPage.Step(frame.text("debtors.next.none"), none.why());
+      case NextStep.Closed closed ->
+          new DebtorPage.Step(frame.text("debtors.next.none"), closed.why());
     };
   }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.DecisionBasis;
 import org.gelegen.model.objections.Objection;
 import org.gelegen.model.records.PortfolioRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is known to have happened with a debtor, or to be planned, by day.
@@ -34,8 +36,9 @@ public record Timeline(List<Day> days, int left) {
    *
    * @param kind what kind of thing: a type of record, {@code planned}, {@code decision} or {@code
    *     objection}
+   * @param said what else was written down about it, in English; absent: nothing
    */
-  public record Entry(Instant at, String kind, String text) {}
+  public record Entry(Instant at, String kind, String text, @Nullable String said) {}
 
   /** Gathers entries. */
   static final class Builder {
@@ -56,7 +59,6 @@ public record Timeline(List<Day> days, int left) {
     Builder planned(List<ContactState> contacts) {
       for (ContactState state : contacts) {
         Instant start = state.contact().action().slot().start();
-        String reason = state.reason();
         String said =
             text(
                 "debtors.says.planned",
@@ -64,7 +66,7 @@ public record Timeline(List<Day> days, int left) {
                 words.clock().time(start),
                 words.clock().time(state.contact().action().slot().end()),
                 text("now.status." + state.status().wireName()));
-        add(start, "planned", reason == null ? said : said + " (" + reason + ")");
+        entries.add(new Entry(start, "planned", said, state.reason()));
       }
       return this;
     }
@@ -79,7 +81,7 @@ public record Timeline(List<Day> days, int left) {
     String decision(Decision decision) {
       ScoredAction chosen = decision.chosen();
       if (chosen == null) {
-        return text("debtors.says." + decision.kind().wireName(), decision.modelVersion());
+        return text("debtors.says." + without(decision), decision.modelVersion());
       }
       String channel = words.channel(chosen.action().channel());
       String moment = words.clock().moment(chosen.slot().start());
@@ -91,6 +93,20 @@ public record Timeline(List<Day> days, int left) {
               moment,
               words.clock().money(chosen.expectedValue()),
               decision.modelVersion());
+    }
+
+    /** What kind of decision without a contact it is. */
+    private static String without(Decision decision) {
+      return switch (decision.kind()) {
+        case CONTACT, STOP -> decision.kind().wireName();
+        case WAIT -> {
+          DecisionBasis basis = decision.basis();
+          if (basis != null && basis.choice() != null) {
+            yield "wait-later";
+          }
+          yield decision.alternatives().isEmpty() ? "wait" : "wait-without";
+        }
+      };
     }
 
     Builder objections(List<Objection> objections) {
@@ -117,7 +133,7 @@ public record Timeline(List<Day> days, int left) {
     }
 
     private void add(Instant at, String kind, String text) {
-      entries.add(new Entry(at, kind, text));
+      entries.add(new Entry(at, kind, text, null));
     }
 
     private String text(String key, Object... places) {

@@ -30,7 +30,8 @@ public record ExperimentsPage(
     return name(frame, experiment);
   }
 
-  static String name(Frame frame, Experiment experiment) {
+  /** The same on any page. */
+  public static String name(Frame frame, Experiment experiment) {
     String id = experiment.id().value();
     return id.equals(ExperimentSettings.HOLDOUT) ? frame.text("experiments.holdout") : id;
   }
@@ -40,7 +41,8 @@ public record ExperimentsPage(
     return arm(frame, experiment, arm.name());
   }
 
-  static String arm(Frame frame, Experiment experiment, String name) {
+  /** The same on any page, by the arm's own name. */
+  public static String arm(Frame frame, Experiment experiment, String name) {
     String key = "experiments.arm." + name;
     return experiment.id().value().equals(ExperimentSettings.HOLDOUT) && frame.texts().has(key)
         ? frame.text(key)
@@ -64,7 +66,8 @@ public record ExperimentsPage(
     return policy(frame, arm);
   }
 
-  static String policy(Frame frame, Arm arm) {
+  /** The same on any page. */
+  public static String policy(Frame frame, Arm arm) {
     return switch (arm.policy()) {
       case ArmPolicy.Champion _ -> frame.text("experiments.policy.model");
       case ArmPolicy.Version(int number) -> frame.text("experiments.policy.version", number);

@@ -8,6 +8,7 @@ import org.gelegen.model.registry.PromotionHistory;
 import org.gelegen.scoring.dashboard.charts.Chart;
 import org.gelegen.scoring.dashboard.charts.ChartOption;
 import org.gelegen.scoring.dashboard.pages.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of all versions shows.
@@ -19,6 +20,9 @@ import org.gelegen.scoring.dashboard.pages.Frame;
 public record ModelsPage(
     Frame frame, List<ModelVersion> all, List<Promotion> promotions, String metric) {
   private static final int SHOWN = 60;
+
+  /** Who promotes a version that training found to be better. */
+  private static final String TRAINING = "training";
 
   public ModelsPage {
     all = List.copyOf(all);
@@ -104,6 +108,11 @@ public record ModelsPage(
     double value = version.metrics().getOrDefault(metric, 0.0);
     return MetricWords.interval(version.metrics(), metric)
         .orElseGet(() -> new ChartOption.Interval(value, value, value));
+  }
+
+  /** What a training says of itself is English; what somebody typed may be anything. */
+  public @Nullable String language(Promotion promotion) {
+    return promotion.by().equals(TRAINING) ? "en" : null;
   }
 
   /** A change of champion in words. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.campaign.Campaign;
@@ -66,8 +67,13 @@ public final class NowDesk {
     ZonedDateTime local = now.atZone(visit.frame().formats().zone());
     LocalDate today = local.toLocalDate();
     Optional<Campaign> campaign = campaigns.findByDate(visit.client(), today);
-    List<ContactCount> contacts =
-        campaign.map(one -> campaigns.counts(visit.client(), one.campaignId())).orElse(List.of());
+    List<ContactCount> contacts = new ArrayList<>();
+    campaign.ifPresent(one -> contacts.addAll(campaigns.counts(visit.client(), one.campaignId())));
+    contacts.addAll(
+        campaigns.countsApart(
+            visit.client(),
+            today.atStartOfDay(local.getZone()).toInstant(),
+            today.plusDays(1).atStartOfDay(local.getZone()).toInstant()));
     return PageAnswer.shown(
         "now/now",
         new NowPage(

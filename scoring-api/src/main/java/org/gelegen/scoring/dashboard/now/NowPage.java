@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What the page of this moment shows.
  *
  * @param slot the beginning of the present hour
- * @param campaign of today, absent: nothing is planned
+ * @param campaign of today, absent: there is none
+ * @param standing of its contacts, and of those of no campaign
  * @param stops all of them, newest first
  * @param stuck contacts that wait for a person
  */
@@ -36,6 +37,11 @@ public record NowPage(
   public NowPage {
     stops = List.copyOf(stops);
     stuck = List.copyOf(stuck);
+  }
+
+  /** Whether anything is planned for today, or was given to a dialer besides the plan. */
+  public boolean any() {
+    return campaign != null || !standing.bySlot().isEmpty();
   }
 
   /** Where contacts stand, in the order in which they go. */

@@ -141,15 +141,11 @@ public final class SettingsDesk {
     if (changes.isEmpty()) {
       return wrong(visit, 400, List.of(new FieldError("", visit.frame().text("settings.same"))));
     }
-    if (trials.of(inForce.settings(), changes)
-        instanceof ParsedSettings.Invalid(List<FieldError> errors)) {
-      return wrong(visit, 400, errors);
-    }
     ZoneId zone = visit.frame().formats().zone();
     LocalDate night =
         NextNight.date(campaigns, visit.client(), LocalDate.ofInstant(clock.instant(), zone));
     CampaignRequest request =
-        plans.order(
+        plans.tryOut(
             visit.client(), new CampaignOrders.Wish(zone, night, true, changes), visit.by());
     return new PageAnswer.SentOn("/campaigns/" + request.requestId(), Map.of());
   }

@@ -6,6 +6,7 @@ import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.settings.SettingsStore.Change;
 import org.gelegen.scoring.dashboard.pages.Frame;
 import org.gelegen.scoring.dashboard.settings.Mistakes.Mistake;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of settings shows.
@@ -90,6 +91,14 @@ public record SettingsPage(Frame frame, int inForce, List<Change> changes, Draft
   /** Whether somebody saved another version since, which is to be said besides. */
   public boolean isOvertaken() {
     return draft.began() != inForce && draft.state() != State.OVERTAKEN;
+  }
+
+  /** What was found by reading the text is said in English, the rest in the visitor's language. */
+  public @Nullable String language(Mistake mistake) {
+    return List.of(frame.text("settings.empty"), frame.text("settings.same"))
+            .contains(mistake.reason())
+        ? null
+        : "en";
   }
 
   /** Where in the text a mistake is, in words. */

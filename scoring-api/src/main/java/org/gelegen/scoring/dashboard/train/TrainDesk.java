@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.training.TrainingQueue;
@@ -47,7 +48,10 @@ public final class TrainDesk {
 
   private PageAnswer show(Visit visit) {
     List<ModelVersion> newest = models.list(visit.client()).stream().limit(SHOWN).toList();
-    return PageAnswer.shown("train/train", new TrainPage(visit.frame(), clock.instant(), newest));
+    return PageAnswer.shown(
+        "train/train",
+        new TrainPage(
+            visit.frame(), clock.instant(), trainings.newest(visit.client(), SHOWN), newest));
   }
 
   private PageAnswer follow(Visit visit) {
@@ -61,8 +65,14 @@ public final class TrainDesk {
         new TrainingPage(
             visit.frame(),
             training,
+            made(training).orElse(null),
             models.findChampion(visit.client()).orElse(null),
             clock.instant()));
+  }
+
+  private Optional<ModelVersion> made(TrainingRequest training) {
+    Integer number = training.modelVersion();
+    return number == null ? Optional.empty() : models.find(training.clientId(), number);
   }
 
   private PageAnswer start(Visit visit) {

@@ -72,13 +72,53 @@
     return whole;
   }
 
+  // Names beside bars take so many pixels a letter and a line, as the option breaks them.
+  const LETTER = 7;
+
+  // High enough for every name beside a lying chart, whatever the width of the screen.
+  function makeRoom(plot, option) {
+    const axis = option.yAxis;
+    if (axis?.type !== 'category' || option.xAxis?.type !== 'value') {
+      return;
+    }
+    const lines = (name) => Math.ceil((String(name).length * LETTER) / axis.axisLabel.width);
+    const bars = option.series.filter((one) => one.type === 'bar' && !one.stack).length;
+    const row = Math.max(12 + axis.axisLabel.lineHeight * Math.max(...axis.data.map(lines)), 14 * bars + 10);
+    plot.style.height = '';
+    const height = axis.data.length * row + 90;
+    if (height > plot.clientHeight) {
+      plot.style.height = height + 'px';
+    }
+  }
+
+  // The bar of colours has its ends in words, and on a dark ground more is lighter.
+  function colour(option) {
+    const bar = option.visualMap;
+    if (!bar?.dark) {
+      return;
+    }
+    bar.text = [bar.max, bar.min].map(formats[bar.formatter]);
+    if (isDark()) {
+      bar.inRange.color = bar.dark;
+      for (const { label } of option.series) {
+        if (label?.textBorderColor) {
+          [label.color, label.textBorderColor] = [label.textBorderColor, label.color];
+        }
+      }
+    }
+    delete bar.dark;
+  }
+
   function draw(plot) {
     const old = echarts.getInstanceByDom(plot);
     if (old) {
       old.dispose();
     }
+    const option = JSON.parse(plot.dataset.option);
+    makeRoom(plot, option);
+    colour(option);
     const chart = echarts.init(plot, isDark() ? 'dark' : null);
-    chart.setOption(named(JSON.parse(plot.dataset.option)));
+    chart.setOption(named(option));
   }
 
   function drawIn(part) {
