@@ -178,7 +178,7 @@ public final class House implements AutoCloseable {
     records = new PostgresRecordLog(database, codec);
     settings = new PostgresSettingsStore(database);
     registry = new PostgresModelRegistry(database, CompiledModelFormat::read);
-    campaigns = new PostgresCampaignStore(database);
+    campaigns = new PostgresCampaignStore(database, surroundings.leaseTime());
     decisions = new PostgresDecisionLog(database);
     rules = packs::forClient;
     shadows = new PostgresShadowStore(database);
@@ -191,7 +191,7 @@ public final class House implements AutoCloseable {
             ? new Desks(records, settings, models, rules, enroller, approaches)
             : shared.with(settings, models, enroller);
     recentDesks = desks.recent(changes);
-    answers = new PostgresKeyedAnswers(database);
+    answers = new PostgresKeyedAnswers(database, surroundings.leaseTime());
   }
 
   /**
@@ -494,7 +494,7 @@ public final class House implements AutoCloseable {
         desks,
         campaigns,
         stops(),
-        new PostgresLeaseStore(database),
+        new PostgresLeaseStore(database, surroundings.leaseTime()),
         decisions,
         surroundings.clock(),
         surroundings.random());

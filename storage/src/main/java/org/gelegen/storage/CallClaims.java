@@ -1,5 +1,6 @@
 package org.gelegen.storage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -20,6 +22,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * What becomes of leased calls. New leases are taken in the order of their debtors' ids. Whoever
  * ends leases locks their contacts first, and whoever takes or tidies up passes over contacts that
  * others have locked, so that nobody waits in a circle.
+ *
+ * <p>A lease lasts for as long as its length says by the clock of {@link LeaseTime}; slots and the
+ * moment of a call go by the moments that callers name.
  */
 final class CallClaims {
   private static final Comparator<Lease> BY_DEBTOR =
@@ -27,10 +32,12 @@ final class CallClaims {
 
   private final Handle handle;
   private final ClientId client;
+  private final LeaseTime time;
 
-  CallClaims(Handle handle, ClientId client) {
+  CallClaims(Handle handle, ClientId client, LeaseTime time) {
     this.handle = handle;
     this.client = client;
+    this.time = time;
   }
 
   List<PlannedContact> planned(Instant now) {
@@ -68,7 +75,7 @@ final class CallClaims {
     marked.addAll(add(held.stream().filter(lease -> !marked.contains(id(lease))).toList()));
     List<Lease> late = held.stream().filter(lease -> !marked.contains(id(lease))).toList();
     if (!late.isEmpty()) {
-      letGo(late.stream().map(CallClaims::id).toList());
+      letGo(handle, client, late.stream().map(CallClaims::id).toList());
     }
     held.removeAll(late);
     return held;
@@ -108,9 +115,14 @@ final class CallClaims {
                 "dialers",
                 String.class,
                 ordered.stream().map(lease -> lease.dialerId().value()).toList())
-            .bindArray("ends", Instant.class, ordered.stream().map(Lease::endsAt).toList())
+            .bindArray("ends", Instant.class, ordered.stream().map(this::ends).toList())
             .map((row, _) -> new LeaseId(row.getString("lease_id")))
             .list());
+  }
+
+  private Instant ends(Lease lease) {
+    Instant from = time.now(handle, lease.takenAt());
+    return from.plus(Duration.between(lease.takenAt(), lease.endsAt()));
   }
 
   /** Marks the planned ones; answers their contacts' ids. */
@@ -162,7 +174,7 @@ final class CallClaims {
   }
 
   /** Ends the leases on these contacts, whose rows are locked, whatever becomes of them. */
-  void letGo(List<String> contacts) {
+  static void letGo(Handle handle, ClientId client, List<String> contacts) {
     handle
         .createUpdate(
             """
@@ -181,7 +193,7 @@ final class CallClaims {
                 with held as (
                   select contact_id from dialer_lease lease
                     join planned_contact planned using (client_id, contact_id)
-                  where client_id = :client and lease_id = :lease and ends_at > :now
+                  where client_id = :client and lease_id = :lease and ends_at > :leaseNow
                   for update of planned),
                 freed as (
                   delete from dialer_lease lease using held
@@ -205,6 +217,7 @@ final class CallClaims {
             .bind("client", client.value())
             .bind("lease", lease.value())
             .bind("now", now)
+            .bind("leaseNow", time.now(handle, now))
             .mapTo(Integer.class)
             .one()
         == 1;
@@ -242,28 +255,45 @@ final class CallClaims {
         .execute();
   }
 
+  /**
+   * Ends the leases whose time is over; answers how many of their contacts that cancels. A contact
+   * that a workflow planned is planned again while its slot runs, as no model is there to choose it
+   * anew.
+   */
   int expire(Instant now) {
     return handle
-        .createUpdate(
+        .createQuery(
             """
             with over as (
               select lease_id from dialer_lease lease
                 join planned_contact planned using (client_id, contact_id)
-              where client_id = :client and ends_at <= :now
+              where client_id = :client and ends_at <= :leaseNow
               for update of planned skip locked),
             freed as (
               delete from dialer_lease lease using over
               where lease.client_id = :client and lease.lease_id = over.lease_id
-              returning lease.contact_id)
-            update planned_contact planned
-            set status = 'cancelled',
-              reason = coalesce(reason, 'the lease ended without an outcome')
-            from freed
-            where planned.client_id = :client and planned.contact_id = freed.contact_id
-              and planned.status = 'leased'
+              returning lease.contact_id),
+            ended as (
+              select contact_id, campaign_id is not null and reason is null
+                  and slot_ends_at > :now and starts_with(contact_id, :workflow) as again
+              from planned_contact join freed using (contact_id)
+              where client_id = :client and status = 'leased'),
+            told as (
+              update planned_contact planned
+              set status = case when again then 'planned' else 'cancelled' end,
+                reason = case when again then null
+                  else coalesce(reason, 'the lease ended without an outcome') end
+              from ended
+              where planned.client_id = :client and planned.contact_id = ended.contact_id
+                and planned.status = 'leased'
+              returning planned.status)
+            select count(*) from told where status = 'cancelled'
             """)
         .bind("client", client.value())
         .bind("now", now)
-        .execute();
+        .bind("leaseNow", time.now(handle, now))
+        .bind("workflow", WorkflowStep.CONTACT_PREFIX)
+        .mapTo(Integer.class)
+        .one();
   }
 }

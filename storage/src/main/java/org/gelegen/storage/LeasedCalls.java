@@ -1,6 +1,5 @@
 package org.gelegen.storage;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.portfolio.ClientId;
@@ -101,7 +100,7 @@ final class LeasedCalls {
   }
 
   private static void settle(Handle handle, ClientId client, List<String> contacts) {
-    new CallClaims(handle, client).letGo(new ArrayList<>(contacts));
+    CallClaims.letGo(handle, client, contacts);
     handle
         .createUpdate(
             """

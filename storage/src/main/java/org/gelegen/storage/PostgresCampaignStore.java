@@ -27,13 +27,25 @@ import org.jspecify.annotations.Nullable;
 /** Keeps campaigns and their contacts as rows. A claim commits before anything is sent. */
 public final class PostgresCampaignStore implements CampaignStore {
   private final ClientTransactions transactions;
+  private final LeaseTime leases;
 
   /** One for each client, so that nobody waits for another's. */
   private final Map<ClientId, Gatherer<Set<DebtorId>, Map<DebtorId, List<ContactState>>>> pending =
       new ConcurrentHashMap<>();
 
+  /** One that knows dialers' leases to end by its callers' clock. */
   public PostgresCampaignStore(Database database) {
+    this(database, LeaseTime.OF_CALLER);
+  }
+
+  /**
+   * Makes a store.
+   *
+   * @param leases when dialers' leases end
+   */
+  public PostgresCampaignStore(Database database, LeaseTime leases) {
     this.transactions = database.transactions();
+    this.leases = leases;
   }
 
   @Override
@@ -168,7 +180,7 @@ public final class PostgresCampaignStore implements CampaignStore {
         client,
         handle ->
             new ContactClaims(handle, client).expire(now)
-                + new CallClaims(handle, client).expire(now));
+                + new CallClaims(handle, client, leases).expire(now));
   }
 
   @Override

@@ -60,11 +60,23 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
   private static final int OF_ONE_CLIENT = 3;
 
   private final ClientTransactions transactions;
+  private final LeaseTime leaseTime;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
   private final Map<ClientId, Semaphore> byClient = new ConcurrentHashMap<>();
 
+  /** One that gives back leases that go by its callers' clock. */
   public PostgresKeyedAnswers(Database database) {
+    this(database, LeaseTime.OF_CALLER);
+  }
+
+  /**
+   * Keeps answers.
+   *
+   * @param leaseTime of the leases that are given back
+   */
+  public PostgresKeyedAnswers(Database database, LeaseTime leaseTime) {
     this.transactions = database.transactions();
+    this.leaseTime = leaseTime;
   }
 
   @Override
@@ -156,7 +168,7 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
   }
 
   /** From here on earlier attempts take nothing; what they took and told nobody is given back. */
-  private static int begin(Handle handle, ClientId client, String id, Instant now) {
+  private int begin(Handle handle, ClientId client, String id, Instant now) {
     int attempt =
         handle
             .createQuery(
@@ -188,7 +200,7 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
     return ScopedValue.where(RequestUnderWay.OF_THIS_THREAD, request).call(work::get);
   }
 
-  private static void giveBack(Handle handle, ClientId client, String id, Instant now) {
+  private void giveBack(Handle handle, ClientId client, String id, Instant now) {
     List<String> leases =
         handle
             .createQuery(
@@ -200,7 +212,7 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
             .bind("id", id)
             .mapTo(String.class)
             .list();
-    CallClaims claims = new CallClaims(handle, client);
+    CallClaims claims = new CallClaims(handle, client, leaseTime);
     leases.forEach(lease -> claims.release(new LeaseId(lease), now));
   }
 

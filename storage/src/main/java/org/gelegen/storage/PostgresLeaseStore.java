@@ -13,14 +13,25 @@ import org.jdbi.v3.core.Handle;
 /** Keeps leases as rows of which a debtor can have one, beside the contacts that they are about. */
 public final class PostgresLeaseStore implements LeaseStore {
   private final ClientTransactions transactions;
+  private final LeaseTime time;
 
+  /** One whose leases go by its callers' clock. */
   public PostgresLeaseStore(Database database) {
+    this(database, LeaseTime.OF_CALLER);
+  }
+
+  public PostgresLeaseStore(Database database, LeaseTime time) {
     this.transactions = database.transactions();
+    this.time = time;
+  }
+
+  private CallClaims claims(Handle handle, ClientId client) {
+    return new CallClaims(handle, client, time);
   }
 
   @Override
   public List<PlannedContact> planned(ClientId client, Instant now) {
-    return transactions.in(client, handle -> new CallClaims(handle, client).planned(now));
+    return transactions.in(client, handle -> claims(handle, client).planned(now));
   }
 
   @Override
@@ -31,7 +42,7 @@ public final class PostgresLeaseStore implements LeaseStore {
   }
 
   private List<Lease> take(Handle handle, ClientId client, List<Lease> wanted) {
-    List<Lease> taken = new CallClaims(handle, client).take(wanted);
+    List<Lease> taken = claims(handle, client).take(wanted);
     RequestUnderWay request = RequestUnderWay.find(transactions, client);
     if (request != null && !taken.isEmpty()) {
       request.requireLast(handle);
@@ -57,7 +68,7 @@ public final class PostgresLeaseStore implements LeaseStore {
 
   @Override
   public boolean release(ClientId client, LeaseId lease, Instant now) {
-    return transactions.in(client, handle -> new CallClaims(handle, client).release(lease, now));
+    return transactions.in(client, handle -> claims(handle, client).release(lease, now));
   }
 
   @Override
@@ -65,7 +76,7 @@ public final class PostgresLeaseStore implements LeaseStore {
     transactions.in(
         client,
         handle -> {
-          new CallClaims(handle, client).withdraw(reasons);
+          claims(handle, client).withdraw(reasons);
           return client;
         });
   }

@@ -45,13 +45,49 @@ class PostgresDialerIT extends DialerContract {
   }
 
   private static DialerWorld.Stores stores(Database database) {
+    return stores(database, LeaseTime.OF_CALLER);
+  }
+
+  private static DialerWorld.Stores stores(Database database, LeaseTime leases) {
     RecordCodec codec = new RecordCodec();
     return new DialerWorld.Stores(
         new PostgresRecordIntake(database, codec),
         new PostgresRecordLog(database, codec),
-        new PostgresCampaignStore(database),
-        new PostgresLeaseStore(database),
+        new PostgresCampaignStore(database, leases),
+        new PostgresLeaseStore(database, leases),
         new PostgresDecisionLog(database));
+  }
+
+  /** The clocks of both nodes are far from the database's, too. */
+  @Test
+  void a_node_whose_clock_is_ahead_or_behind_ends_no_lease_before_its_time() {
+    DialerWorld.Stores stores = stores(DATABASE.emptied(), LeaseTime.OF_DATABASE);
+    DialerWorld world = new DialerWorld(stores);
+    for (int i = 1; i <= 4; i++) {
+      world.debtor("d-" + i, 100 * i);
+    }
+    Duration minute = Duration.ofMinutes(1);
+    Lease lease =
+        world.leaser.next(CLIENT, new DialerId("one"), 1, minute).orElseThrow().getFirst().lease();
+    DebtorId held = lease.contact().debtorId();
+    assertThat(lease.takenAt()).isEqualTo(NOW);
+    CallLeaser other = world.leaser(stores);
+    world.now = NOW.plusSeconds(90);
+    assertThat(other.next(CLIENT, new DialerId("two"), 9, minute).orElseThrow())
+        .hasSize(3)
+        .noneMatch(call -> call.lease().contact().debtorId().equals(held));
+    world.now = NOW.minusSeconds(90);
+    assertThat(world.leaser.release(CLIENT, lease.leaseId())).isTrue();
+    world.now = NOW;
+    assertThat(world.leaser.next(CLIENT, new DialerId("three"), 1, minute).orElseThrow())
+        .hasSize(1);
+    world.now = NOW.minusSeconds(90);
+    assertThat(other.next(CLIENT, new DialerId("four"), 9, minute).orElseThrow()).isEmpty();
+    DATABASE.asSuperuser(
+        "update dialer_lease set ends_at = clock_timestamp() where debtor_id = 'd-4'");
+    assertThat(other.next(CLIENT, new DialerId("four"), 9, minute).orElseThrow())
+        .hasSize(1)
+        .allMatch(call -> call.lease().contact().debtorId().equals(held));
   }
 
   /**

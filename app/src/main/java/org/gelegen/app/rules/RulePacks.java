@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class RulePacks {
   private static final String COMMON = "common";
   private static final String DEFAULT = "default";
   private static final String ENDING = ".yaml";
+  private static final CountryZones ZONES = new CountryZones(resource("/rules/zone1970.tab"));
 
   private final Map<String, RulePack> packs = new TreeMap<>();
   private final Map<String, HolidayCalendar> holidays = new ConcurrentHashMap<>();
@@ -115,38 +117,45 @@ public final class RulePacks {
   }
 
   /**
-   * The rules that bind a client: the pack that its settings name, else the one that is called like
-   * its country, else the strict pack for countries without one; and its settings. Rules count on
-   * the dates on which they are in force, so a book serves for any moment.
+   * The rules that bind a client: the pack that is called like its country, and beside it the one
+   * that its settings name, as settings can make rules stricter and never laxer. Where the country
+   * has no pack, the one that is named counts alone, and without a name the strict one for such
+   * countries. Rules count on the dates on which they are in force, so a book serves for any
+   * moment.
    *
    * @throws GelegenException when the settings name a pack that is not there
    */
   public RuleBook forClient(ClientRecord client, ClientSettings settings) {
-    RulePack pack = choose(client, settings);
+    List<RuleBook.Part> parts = new ArrayList<>();
+    String own = client.country().toLowerCase(Locale.ROOT);
+    Map<String, RulePack> choice = byName();
+    Optional.ofNullable(choice.get(own)).ifPresent(pack -> parts.add(part(pack, client)));
+    String named = settings.rulePack();
+    if (named != null && !choice.containsKey(named)) {
+      throw new GelegenException(
+          "rulePack must be one of "
+              + String.join(", ", choice.keySet())
+              + " but is \""
+              + named
+              + "\"");
+    }
+    if (parts.isEmpty() || (named != null && !named.equals(own))) {
+      RulePack other = Objects.requireNonNull(choice.get(named == null ? DEFAULT : named));
+      parts.add(part(other, client));
+    }
+    return new RuleBook(parts, settings);
+  }
+
+  /** A pack where the client is: one that names no country is about the client's. */
+  private RuleBook.Part part(RulePack pack, ClientRecord client) {
     String country = pack.country() == null ? client.country() : pack.country();
-    return new RuleBook(pack, holidays.computeIfAbsent(country, RulePacks::holidaysOf), settings);
+    List<ZoneId> zones = pack.zones().isEmpty() ? ZONES.of(country) : pack.zones();
+    return new RuleBook.Part(
+        pack.in(zones), holidays.computeIfAbsent(country, RulePacks::holidaysOf));
   }
 
   private static HolidayCalendar holidaysOf(String country) {
     return JollydayHolidays.knows(country) ? JollydayHolidays.of(country) : HolidayCalendar.none();
-  }
-
-  private RulePack choose(ClientRecord client, ClientSettings settings) {
-    Map<String, RulePack> choice = byName();
-    if (settings.rulePack() != null) {
-      RulePack pack = choice.get(settings.rulePack());
-      if (pack == null) {
-        throw new GelegenException(
-            "rulePack must be one of "
-                + String.join(", ", choice.keySet())
-                + " but is \""
-                + settings.rulePack()
-                + "\"");
-      }
-      return pack;
-    }
-    return choice.getOrDefault(
-        client.country().toLowerCase(Locale.ROOT), Objects.requireNonNull(packs.get(DEFAULT)));
   }
 
   private static RulePack resolved(

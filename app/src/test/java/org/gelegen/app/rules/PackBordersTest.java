@@ -93,6 +93,10 @@ class PackBordersTest {
           US, America/New_York,    phone, 2026-11-25T08:00:00, open
           US, America/Los_Angeles, email, 2026-11-25T20:59:59, open
           US, America/Los_Angeles, email, 2026-11-25T21:00:00, us.contact-hours
+          US, America/Puerto_Rico, phone, 2026-11-25T07:59:59, us.contact-hours
+          US, America/Puerto_Rico, phone, 2026-11-25T08:00:00, open
+          US, America/Puerto_Rico, phone, 2026-11-25T20:59:59, open
+          US, America/Puerto_Rico, phone, 2026-11-25T21:00:00, us.contact-hours
           US, Pacific/Honolulu,    letter, 2026-11-29T07:59:59, us.contact-hours
           US, Pacific/Honolulu,    letter, 2026-11-29T08:00:00, open
           AU, Australia/Sydney,    phone, 2026-11-25T07:29:59, au.weekday-hours
@@ -325,7 +329,9 @@ class PackBordersTest {
   }
 
   /**
-   * Winter: 08:00 in Honolulu is 13:00 in New York; summer time in Sydney: 07:30 in Perth, 10:30.
+   * Winter: 08:00 in Honolulu is 13:00 in New York, and 21:00 in San Juan, whose clock does not
+   * change, 20:00; in summer 14:00 and 21:00. Summer time in Sydney: 07:30 in Perth is 10:30.
+   * Without a pack, of Portugal: 09:00 on the Azores is 10:00 in Lisbon.
    */
   @ParameterizedTest
   @CsvSource(
@@ -333,8 +339,16 @@ class PackBordersTest {
           """
           US, America/New_York, 2026-11-25T12:59:59, us.contact-hours
           US, America/New_York, 2026-11-25T13:00:00, open
-          US, America/New_York, 2026-11-25T20:59:59, open
-          US, America/New_York, 2026-11-25T21:00:00, us.contact-hours
+          US, America/New_York, 2026-11-25T19:59:59, open
+          US, America/New_York, 2026-11-25T20:00:00, us.contact-hours
+          US, America/New_York, 2026-07-15T13:59:59, us.contact-hours
+          US, America/New_York, 2026-07-15T14:00:00, open
+          US, America/New_York, 2026-07-15T20:59:59, open
+          US, America/New_York, 2026-07-15T21:00:00, us.contact-hours
+          PT, Europe/Lisbon,    2026-11-25T09:59:59, default.contact-hours
+          PT, Europe/Lisbon,    2026-11-25T10:00:00, open
+          PT, Europe/Lisbon,    2026-11-25T19:59:59, open
+          PT, Europe/Lisbon,    2026-11-25T20:00:00, default.contact-hours
           AU, Australia/Sydney, 2026-11-25T10:29:59, au.weekday-hours
           AU, Australia/Sydney, 2026-11-25T10:30:00, open
           AU, Australia/Sydney, 2026-11-25T20:59:59, open

@@ -240,6 +240,42 @@ class ShippedPacksTest {
         .startsWith("nl-");
   }
 
+  private static List<String> refusals(RuleBook book, ClientRecord client, String local) {
+    Instant at = LocalDateTime.parse(local).atZone(AMSTERDAM).toInstant();
+    return book.judgeAll(standing(client), Channel.PHONE, at).stream()
+        .map(excluded -> excluded.rule().value())
+        .toList();
+  }
+
+  @Test
+  void a_pack_that_settings_name_counts_beside_the_country_s_and_makes_nothing_laxer() {
+    ClientRecord client = client("NL", "Europe/Amsterdam");
+    RuleBook book = PACKS.forClient(client, withPack("gb"));
+    assertThat(book.version()).isEqualTo("nl-2026.1+common-2026.4&gb-2026.1+common-2026.4");
+    // In Britain calls are from 08:00 to 21:00 on any day; 29 November 2026 is a Sunday. The
+    // debtor's
+    // zone is unknown: it may be in London, where it is an hour earlier.
+    assertThat(refusals(book, client, "2026-11-29T20:30:00"))
+        .containsExactly("nl.contact-hours", "nl.sundays");
+    assertThat(refusals(book, client, "2026-11-25T08:59:59")).containsExactly("gb.contact-hours");
+    assertThat(refusals(book, client, "2026-11-25T09:00:00")).isEmpty();
+    assertThat(refusals(book, client, "2026-11-25T19:59:59")).isEmpty();
+    assertThat(refusals(book, client, "2026-11-25T20:00:00")).containsExactly("nl.contact-hours");
+  }
+
+  @Test
+  void each_of_two_packs_keeps_the_holidays_of_its_own_country() {
+    ClientRecord client = client("NL", "Europe/Amsterdam");
+    RuleBook book = PACKS.forClient(client, withPack("ie"));
+    // St Patrick's Day and King's Day of 2026, a Tuesday and a Monday; then Christmas.
+    assertThat(refusals(book, client, "2026-03-17T12:00:00")).containsExactly("ie.holidays");
+    assertThat(refusals(book, client, "2026-04-27T12:00:00")).containsExactly("nl.holidays");
+    assertThat(refusals(book, client, "2026-12-25T12:00:00"))
+        .containsExactly("nl.holidays", "ie.holidays");
+    assertThat(PACKS.forClient(client, withPack("nl")).version())
+        .isEqualTo(PACKS.forClient(client, ClientSettings.defaults()).version());
+  }
+
   private static ClientSettings withPack(String pack) {
     ClientSettings settings = ClientSettings.defaults();
     return new ClientSettings(

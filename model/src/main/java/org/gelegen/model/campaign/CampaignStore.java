@@ -90,7 +90,9 @@ public interface CampaignStore {
 
   /**
    * Marks as cancelled what was planned for a slot that ended by {@code now}, and what a dialer
-   * held under a lease that ended by then without an outcome; answers how many.
+   * held under a lease that ended without an outcome; answers how many. A call that a workflow
+   * planned is planned again instead while its slot runs, unless it was taken back: no model is
+   * there to choose it anew.
    */
   int expire(ClientId client, Instant now);
 

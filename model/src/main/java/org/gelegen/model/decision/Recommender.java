@@ -3,6 +3,7 @@ package org.gelegen.model.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +64,8 @@ public final class Recommender {
   }
 
   /**
-   * What is asked.
+   * What is asked, in whole microseconds, so that a decision is kept as it was made and can be made
+   * again.
    *
    * @param at the moment whose knowledge counts: what happens by then, and nothing of later
    * @param horizon the time to look ahead at; it may begin a little after {@code at}, so that all
@@ -82,6 +84,8 @@ public final class Recommender {
 
     public Request {
       debtors = List.copyOf(debtors);
+      at = at.truncatedTo(ChronoUnit.MICROS);
+      horizon = horizon.inMicroseconds();
       channels = List.copyOf(channels);
     }
 

@@ -21,6 +21,7 @@ public sealed interface ContactRule
         DailyCap,
         DeadAddresses,
         Hold,
+        HolidaysElsewhere,
         InconvenientTimes,
         MissingAddresses,
         NeedOfDebtor,

@@ -15,6 +15,11 @@ public final class LaxSettings {
   /** One sentence for each setting and the first rule of the pack that is stricter. */
   public static List<String> notes(ClientSettings settings, RuleBook rules) {
     List<String> notes = new ArrayList<>();
+    if (rules.packNames().size() > 1) {
+      notes.add(
+          "/rulePack (%s) counts beside %s, the pack of the client's country, and never instead of it"
+              .formatted(rules.packNames().getLast(), rules.packNames().getFirst()));
+    }
     settings.contactHours().forEach((channel, hours) -> notes.addAll(hours(channel, hours, rules)));
     for (int i = 0; i < settings.caps().size(); i++) {
       notes.addAll(cap(i, settings.caps().get(i), rules));

@@ -35,6 +35,17 @@ public final class LocalCalendar {
     this.days = days(zone, from, to);
   }
 
+  private LocalCalendar(ZoneId zone, HolidayCalendar holidays, List<Day> days) {
+    this.zone = zone;
+    this.holidays = holidays;
+    this.days = days;
+  }
+
+  /** The same days with the holidays of another place. */
+  LocalCalendar with(HolidayCalendar others) {
+    return new LocalCalendar(zone, others, days);
+  }
+
   private static List<Day> days(ZoneId zone, Instant from, Instant to) {
     ZoneRules rules = zone.getRules();
     LocalDate first = LocalDate.ofInstant(from, zone);

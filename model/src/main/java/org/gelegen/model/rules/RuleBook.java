@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Party;
 import org.gelegen.model.records.DebtorRecord;
@@ -19,13 +20,13 @@ import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules that bind a client: its pack's and those of its own settings, which can only be
- * stricter.
+ * All rules that bind a client: its pack's, those of a pack that it chose beside it, and those of
+ * its own settings. What is beside can only make them stricter.
  *
  * <p>Planning asks {@link #permits} for a grid of actions, sending asks {@link #judge} for its
  * moment; both follow from the same {@link ContactRule#close}. A rule counts on the local dates on
  * which it is in force. A debtor whose zone is unknown may be contacted only when every zone of the
- * pack permits it.
+ * packs permits it.
  *
  * <p>Safe for use by several threads. What a grid has in common for all debtors is worked out once
  * and kept for the grids used last.
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class RuleBook {
   private static final int REMEMBERED_GRIDS = 16;
 
-  private final RulePack pack;
+  private final List<RulePack> packs;
+  private final List<ZoneId> zones;
   private final HolidayCalendar holidays;
   private final List<ContactRule> rules;
   private final List<ContactRule> onCalendar = new ArrayList<>();
@@ -41,10 +43,38 @@ public final class RuleBook {
   private final List<List<ContactRule>> byId;
   private volatile List<PreparedGrid> prepared = List.of();
 
+  /**
+   * A pack that binds.
+   *
+   * @param holidays of the pack's country
+   */
+  public record Part(RulePack pack, HolidayCalendar holidays) {}
+
   public RuleBook(RulePack pack, HolidayCalendar holidays, ClientSettings settings) {
-    this.pack = pack;
-    this.holidays = holidays;
-    List<ContactRule> all = new ArrayList<>(pack.rules());
+    this(List.of(new Part(pack, holidays)), settings);
+  }
+
+  /**
+   * Makes a book.
+   *
+   * @param parts all bind, the first of which is the law where the client is; at least one
+   */
+  public RuleBook(List<Part> parts, ClientSettings settings) {
+    packs = parts.stream().map(Part::pack).toList();
+    zones = packs.stream().flatMap(pack -> pack.zones().stream()).distinct().toList();
+    holidays = parts.getFirst().holidays();
+    List<ContactRule> all = new ArrayList<>(packs.getFirst().rules());
+    for (Part beside : parts.subList(1, parts.size())) {
+      for (ContactRule rule : beside.pack().rules()) {
+        ContactRule by =
+            beside.holidays().equals(holidays)
+                ? rule
+                : HolidaysElsewhere.by(beside.holidays(), rule);
+        if (!all.contains(by)) {
+          all.add(by);
+        }
+      }
+    }
     all.addAll(ClientRules.of(settings));
     all.removeIf(rule -> !rule.header().isOn());
     List<ContactRule> released =
@@ -65,10 +95,15 @@ public final class RuleBook {
 
   /**
    * Names and versions of the packs, such as {@code nl-2026.1+common-2026.1}, and what was
-   * switched.
+   * switched; of packs beside each other with {@code &} between them.
    */
   public String version() {
-    return pack.label();
+    return packs.stream().map(RulePack::label).collect(Collectors.joining("&"));
+  }
+
+  /** The names of the packs, that of the law where the client is first. */
+  public List<String> packNames() {
+    return packs.stream().map(RulePack::name).toList();
   }
 
   /** The rules in the order in which they are told, for showing them. */
@@ -78,7 +113,11 @@ public final class RuleBook {
 
   /** The rules of the pack that are switched off, for showing them. */
   public List<ContactRule> switchedOff() {
-    return pack.rules().stream().filter(rule -> !rule.header().isOn()).toList();
+    return packs.stream()
+        .flatMap(pack -> pack.rules().stream())
+        .filter(rule -> !rule.header().isOn())
+        .distinct()
+        .toList();
   }
 
   /** Whether a contact may be made at this very moment: the first rule that forbids it is told. */
@@ -200,7 +239,7 @@ public final class RuleBook {
     if (known != null) {
       return List.of(known);
     }
-    return pack.zones().isEmpty() ? List.of(standing.client().timeZone()) : pack.zones();
+    return zones.isEmpty() ? List.of(standing.client().timeZone()) : zones;
   }
 
   private PreparedGrid prepare(Standing standing, ActionGrid grid) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what settings call it, such as {@code nl}
  * @param country ISO 3166-1 alpha-2; absent: none in particular
  * @param version changes with every change of the data
- * @param zones where debtors of unknown zone may be; none: where the client is
+ * @param zones where debtors of unknown zone may be; none: not said, and where nobody else knows
+ *     either, where the client is
  * @param rules in the order in which refusals are told; an id may come back only for other dates
  */
 public record RulePack(
@@ -44,6 +45,11 @@ public record RulePack(
     List<ContactRule> all = new ArrayList<>(other.rules);
     all.addAll(rules);
     return new RulePack(name, country, version + "+" + other.label(), zones, all);
+  }
+
+  /** This pack for debtors who may be in these zones where theirs is unknown. */
+  public RulePack in(List<ZoneId> newZones) {
+    return new RulePack(name, country, version, newZones, rules);
   }
 
   /**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's own settings. {@link #defaults()} work without any.
  *
- * @param rulePack the name of the rule pack, such as {@code nl}; absent: the client's country's
+ * @param rulePack the name of a rule pack, such as {@code nl}, that counts beside the client's
+ *     country's, or alone where the country has none; absent: the country's alone
  * @param capacity contacts per channel and hour; a channel that is absent has no limit
  * @param nightlyBudget what one night's contacts may cost at most, in the client's currency;
  *     absent: no limit

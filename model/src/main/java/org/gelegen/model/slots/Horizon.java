@@ -3,6 +3,7 @@ package org.gelegen.model.slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ public record Horizon(Instant from, Duration length) {
       throw new IllegalArgumentException(
           "horizon must be longer than nothing and at most P31D but is " + length);
     }
+  }
+
+  /** The same in whole microseconds, which is how fine decisions are kept. */
+  public Horizon inMicroseconds() {
+    return new Horizon(from.truncatedTo(ChronoUnit.MICROS), length.truncatedTo(ChronoUnit.MICROS));
   }
 
   public Instant until() {

@@ -267,11 +267,18 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
         });
     List<Lease> over =
         held(client).values().stream().filter(lease -> !lease.endsAt().isAfter(now)).toList();
+    int cancelled = 0;
     for (Lease lease : over) {
       held(client).remove(lease.contact().debtorId());
-      row(client, lease).giveBack(false, "the lease ended without an outcome");
+      Row row = row(client, lease);
+      row.giveBack(
+          !row.campaignId.isEmpty()
+              && row.contact.ofWorkflow()
+              && row.contact.action().slot().end().isAfter(now),
+          "the lease ended without an outcome");
+      cancelled += row.status == ContactStatus.CANCELLED ? 1 : 0;
     }
-    return gone.size() + over.size();
+    return gone.size() + cancelled;
   }
 
   @Override

@@ -332,6 +332,44 @@ public abstract class DialerContract {
   }
 
   @Test
+  void a_call_of_a_workflow_whose_lease_ended_is_planned_again_while_its_hour_runs() {
+    world.objections.object(CLIENT, new DebtorId("d-300"), NOW, "test", "by letter");
+    world.plan("workflow-", Channel.PHONE, "d-300");
+    ContactId planned = new ContactId("workflow-d-300");
+    assertThat(world.next("one", 1).getFirst().lease().contact().contactId()).isEqualTo(planned);
+    world.now = NOW.plusSeconds(299);
+    assertThat(debtors(world.next("two", 9))).doesNotContain("d-300");
+    world.now = NOW.plusSeconds(300);
+    NextCall again = world.next("three", 1).getFirst();
+    assertThat(again.lease().contact().contactId()).isEqualTo(planned);
+    world.accept(outcome(planned, NOW.plusSeconds(310), OutcomeResult.NO_ANSWER));
+    assertThat(world.made("d-300")).extracting(ContactRecord::contactId).containsExactly(planned);
+    assertThat(world.leaser.release(CLIENT, again.lease().leaseId())).isFalse();
+  }
+
+  @Test
+  void a_call_of_a_workflow_whose_lease_ends_after_its_hour_or_that_was_taken_back_is_cancelled() {
+    world.plan("workflow-", Channel.PHONE, "d-300", "d-200");
+    List<NextCall> calls = world.next("one", 2);
+    assertThat(debtors(calls)).containsExactlyInAnyOrder("d-300", "d-200");
+    world.accept(caseOf("d-200", 200, NOW.plusSeconds(1), CaseStatus.CLOSED));
+    // Leases of five minutes, taken at 10:10; the hour ends at 11:00.
+    assertThat(world.stores.campaigns().expire(CLIENT, NOW.plusSeconds(300))).isEqualTo(1);
+    assertThat(states("d-200")).containsExactly(ContactStatus.CANCELLED);
+    assertThat(states("d-300")).containsExactly(ContactStatus.PLANNED);
+    world.now = NOW.plusSeconds(49 * 60);
+    assertThat(debtors(world.next("two", 1))).containsExactly("d-300");
+    world.stores.campaigns().expire(CLIENT, NOW.plusSeconds(54 * 60));
+    assertThat(states("d-300")).containsExactly(ContactStatus.CANCELLED);
+  }
+
+  private List<ContactStatus> states(String debtor) {
+    return world.stores.campaigns().findByDebtor(CLIENT, new DebtorId(debtor)).stream()
+        .map(ContactState::status)
+        .toList();
+  }
+
+  @Test
   void a_debtor_for_whom_another_contact_is_planned_is_not_called_besides() {
     world.plan(Channel.EMAIL, "d-300");
     assertThat(debtors(world.next("one", 9))).containsExactly("d-200", "d-100");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
 import org.gelegen.records.Amounts;
@@ -127,9 +128,11 @@ public final class Spellings {
     return wholeDays ? "P" + duration.toDays() + "D" : duration.toString();
   }
 
-  /** Within the years that a database and a calendar of holidays can keep. */
+  /**
+   * Within the years that a database and a calendar of holidays can keep, and as fine as it can.
+   */
   private static @Nullable OffsetDateTime moment(String text) {
-    OffsetDateTime moment = OffsetDateTime.parse(text);
+    OffsetDateTime moment = OffsetDateTime.parse(text).truncatedTo(ChronoUnit.MICROS);
     return moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR ? null : moment;
   }
 }

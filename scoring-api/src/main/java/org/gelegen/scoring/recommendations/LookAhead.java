@@ -58,7 +58,9 @@ final class LookAhead {
 
   private static @Nullable Duration duration(JsonNode json) {
     try {
-      return json.isString() ? Duration.parse(json.stringValue()) : null;
+      return json.isString()
+          ? Duration.parse(json.stringValue()).truncatedTo(ChronoUnit.MICROS)
+          : null;
     } catch (DateTimeException | ArithmeticException e) {
       return null;
     }

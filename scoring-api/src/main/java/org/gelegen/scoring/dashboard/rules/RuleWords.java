@@ -24,6 +24,7 @@ import org.gelegen.model.rules.CountedPer;
 import org.gelegen.model.rules.DailyCap;
 import org.gelegen.model.rules.DeadAddresses;
 import org.gelegen.model.rules.Hold;
+import org.gelegen.model.rules.HolidaysElsewhere;
 import org.gelegen.model.rules.InconvenientTimes;
 import org.gelegen.model.rules.MissingAddresses;
 import org.gelegen.model.rules.NeedOfDebtor;
@@ -87,6 +88,7 @@ public record RuleWords(Texts texts, Formats formats) {
               length(dead.lasting()));
       case Hold hold ->
           said(ALL, "rules.says.hold", texts.of("debtors.hold." + hold.kind().wireName()));
+      case HolidaysElsewhere elsewhere -> of(elsewhere.rule());
       case InconvenientTimes _ -> said(ALL, "rules.says.inconvenient-times");
       case MissingAddresses _ -> said(ALL, "rules.says.missing-addresses");
       case NeedOfDebtor need -> need(need);
