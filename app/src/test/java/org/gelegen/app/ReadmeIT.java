@@ -28,15 +28,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The README says what is so: its commands run as they stand there, its links lead somewhere. */
+/**
+ * The README and the quick start say what is so: their commands run as they stand there, their
+ * links lead somewhere.
+ */
 class ReadmeIT {
   private static final Path HOME = Path.of("..");
-  private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)\\./gelegen ([^`\\n]+)");
+  private static final Pattern COMMAND = Pattern.compile("(?m)(?:^ *|`)\\./gelegen ([^`\\n]+)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
   private static final Pattern FOLDER = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| [a-z]");
 
-  /** A moment before the date that the README plans for, after the made-up history. */
-  private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+  /** Some moment after the made-up history: a command that names a date is wrong some day. */
+  private static final Instant NOW = Instant.parse("2031-03-04T16:00:00Z");
+
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   /** Those that take minutes or do not end: only that there is such a command with such options. */
   private static final Set<String> LONG = Set.of("demo", "lab", "lab curves", "serve");
@@ -53,11 +58,17 @@ class ReadmeIT {
     return Files.readString(HOME.resolve("README.md"));
   }
 
-  /** Every command once; the one that makes a history up comes first, as the reader has to. */
+  private static String quickStart() throws IOException {
+    return Files.readString(HOME.resolve("docs/quickstart.md"));
+  }
+
+  /**
+   * Every command of both once; the one that makes a history up comes first, as the reader has to.
+   */
   private static Set<String> commands() throws IOException {
     List<String> all =
         COMMAND
-            .matcher(readme())
+            .matcher(readme() + quickStart())
             .results()
             .map((MatchResult match) -> match.group(1).strip())
             .toList();
@@ -78,6 +89,7 @@ class ReadmeIT {
         .contains("import history.ndjson.gz", "train --client noorderlicht");
     int ran = 0;
     for (String command : commands) {
+      assertThat(command).as("a date would be over some day").doesNotContainPattern(DATE);
       assertThat(isKnown(command))
           .as("./gelegen %s is a command with these options", command)
           .isTrue();
@@ -106,6 +118,17 @@ class ReadmeIT {
       }
     }
     return at.getParent() != null && at.getCommandSpec().optionsMap().containsKey("--help");
+  }
+
+  @Test
+  void the_quick_start_ends_with_a_key_that_opens_the_dashboard() throws IOException {
+    List<String> steps =
+        COMMAND.matcher(quickStart()).results().map(match -> match.group(1).strip()).toList();
+    assertThat(steps)
+        .startsWith("demo", "simulate --debtors 500 --out history.ndjson.gz")
+        .contains("key create --client noorderlicht --role operator")
+        .endsWith("serve");
+    assertThat(readme()).contains("(docs/quickstart.md)");
   }
 
   @Test

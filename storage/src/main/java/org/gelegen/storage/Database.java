@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.gelegen.model.GelegenException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -37,6 +38,7 @@ public final class Database implements AutoCloseable {
     jdbi.registerArrayType(Integer.class, "integer");
     jdbi.registerArrayType(Instant.class, "timestamptz", instant -> instant);
     this.transactions = new ClientTransactions(jdbi, pool);
+    jdbi.useHandle(Roles::requireRights);
     checkThatRowsAreHidden(jdbi);
   }
 
@@ -47,8 +49,9 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings) {
     try {
+      Roles.ensure(settings);
       migrate(settings);
-    } catch (FlywayException e) {
+    } catch (FlywayException | ConnectionException e) {
       throw closed(e);
     }
     return connect(settings, Limits.PATIENT);

@@ -15,6 +15,7 @@ import org.gelegen.records.settings.TrialSettings;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyResult;
+import org.gelegen.scheduler.rounds.NightlyRound;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,10 +37,11 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--date",
-      required = true,
       paramLabel = "D",
-      description = "The date, in the client's zone; today or later.")
-  private LocalDate date = LocalDate.EPOCH;
+      description =
+          "The date, in the client's zone; today or later (default: the next to be planned, which"
+              + " is today until the planning hour and tomorrow after it).")
+  private @Nullable LocalDate asked;
 
   @Option(
       names = "--at",
@@ -76,6 +78,7 @@ final class PlanCommand implements Callable<Integer> {
   private int plan(House house, ClientRecord client) {
     ClientId id = client.clientId();
     Instant now = at == null ? surroundings.clock().instant() : at.toInstant();
+    LocalDate date = asked == null ? NightlyRound.nextDate(now.atZone(client.timeZone())) : asked;
     PlanOutput output = new PlanOutput(surroundings.console(), json);
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
     if (whatIf != null) {

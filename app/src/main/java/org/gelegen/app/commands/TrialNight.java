@@ -3,10 +3,6 @@ package org.gelegen.app.commands;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.gelegen.app.House;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.settings.ClientSettings;
@@ -16,7 +12,6 @@ import org.gelegen.records.settings.TrialSettings;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.Night;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
-import tools.jackson.databind.JsonNode;
 
 /** A night planned under the settings in force and under a file's, with what the file changes. */
 final class TrialNight {
@@ -34,33 +29,12 @@ final class TrialNight {
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);
     return new Trial(
         date,
-        changes(codec.write(now), codec.write(trial)),
+        SettingsChanges.between(codec.write(now), codec.write(trial)),
         plan(nightly.dryRun(client, date, at)),
         plan(nightly.dryRun(client, date, at, trial)));
   }
 
   private static Trial.Plan plan(Night night) {
     return new Trial.Plan(night.contacts(), night.report());
-  }
-
-  private static List<String> changes(JsonNode before, JsonNode after) {
-    Set<String> names = new TreeSet<>(before.propertyNames());
-    names.addAll(after.propertyNames());
-    List<String> changes = new ArrayList<>();
-    for (String name : names) {
-      JsonNode was = before.path(name);
-      JsonNode is = after.path(name);
-      if (!was.equals(is)) {
-        changes.add(name + ": " + told(was) + " → " + told(is));
-      }
-    }
-    return changes;
-  }
-
-  private static String told(JsonNode value) {
-    if (value.isMissingNode() || value.isNull()) {
-      return "–";
-    }
-    return value.isString() ? value.asString() : value.toString();
   }
 }

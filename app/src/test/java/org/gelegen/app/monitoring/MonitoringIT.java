@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringIT {
   private static final ClientId CLIENT = new ClientId("noorderlicht");
   private static final Pattern NAME = Pattern.compile("\\b(?:gelegen|jvm|process)_[a-z_]+");
+  private static final Pattern FOREIGN = Pattern.compile("\\b(?:jvm|process|system)_[a-z_]+");
+  private static final String OURS = "and on (job, instance) gelegen_stops";
   private static final Path SHIPPED = Path.of("../docs/monitoring");
 
   @TempDir private static Path folder;
@@ -45,6 +47,40 @@ class MonitoringIT {
       watched.addAll(names);
     }
     assertThat(names(scraped())).containsAll(watched);
+  }
+
+  /** Other programs have these as well, and are none of our nodes. */
+  @Test
+  void what_every_java_program_tells_is_watched_of_our_nodes_only() throws IOException {
+    for (String file : List.of("grafana.json", "alerts.yaml")) {
+      List<String> foreign =
+          Files.readAllLines(SHIPPED.resolve(file)).stream()
+              .filter(line -> line.contains("expr"))
+              .filter(line -> FOREIGN.matcher(line).find())
+              .toList();
+      assertThat(foreign).as(file).isNotEmpty().allMatch(line -> line.contains(OURS));
+    }
+  }
+
+  @Test
+  void what_to_do_is_told_of_every_alert_and_none_is_silenced_by_another_program()
+      throws IOException {
+    String rules = Files.readString(SHIPPED.resolve("alerts.yaml"));
+    String operations = Files.readString(SHIPPED.resolve("../operations.md"));
+    Set<String> asked = names(words(rules, "expr: absent\\((\\w+)"));
+    assertThat(asked).isNotEmpty().allMatch(name -> name.startsWith("gelegen_"));
+    for (String alert : List.of("GelegenDown", "GelegenSlow", "GelegenHeapFull")) {
+      assertThat(rules).contains("alert: " + alert);
+      assertThat(operations).contains("(`" + alert + "`)");
+    }
+  }
+
+  private static String words(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.joining(" "));
   }
 
   private static Set<String> names(String text) {

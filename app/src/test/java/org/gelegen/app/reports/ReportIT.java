@@ -104,6 +104,7 @@ class ReportIT {
     assertThat(html)
         .contains(
             "Campaign report, 8 December 2025 to 12 December 2025",
+            "What the contacts are",
             "Planned contacts by channel",
             "Where the contacts stand",
             "What came of it");
@@ -134,7 +135,11 @@ class ReportIT {
             "2025-12-16T09:00:00Z");
     assertThat(html)
         .contains(
-            "nightlyBudget: – → 5.00", "other settings, tried on", "Expected of the night", "€");
+            "nightlyBudget: – → 5.00",
+            "other settings, tried on",
+            "Expected of the night",
+            "There is no budget now; €1.00 more in the budget on trial would bring €")
+        .doesNotContain("-0.0<", "unit of money");
     assertPrinted("trial", "business-case-waterkant-2025-12-17");
   }
 

@@ -38,7 +38,16 @@ public record Reactions(
     return new Reactions(inbound, harms, at, callbackAt, callbackAskedAt);
   }
 
+  /**
+   * After it asked to be called back.
+   *
+   * @param at absent: at no moment in particular, so that an appointment that is still to come
+   *     stays
+   */
   Reactions withCallback(@Nullable Instant at, Instant askedAt) {
+    if (at == null && callbackAt != null && callbackAt.isAfter(askedAt)) {
+      return this;
+    }
     return new Reactions(inbound, harms, lastAnswerAt, at, askedAt);
   }
 }

@@ -36,7 +36,8 @@ public final class Approaches {
       CaseState subject,
       Channel channel) {
     OfferRow row = table.choose(Circumstances.of(history, subject));
-    String wanted = row.text() == null ? null : channel.wireName() + "-" + row.text();
+    String tabled = row.text() == null ? null : channel.wireName() + "-" + row.text();
+    String wanted = ShippedTexts.forReader(history, channel, tabled);
     return new Approach(
         row.id(),
         row.tone(),

@@ -1,7 +1,10 @@
 package org.gelegen.model.offers;
 
 import java.util.Set;
+import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.Need;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the texts that come with the product. */
 public final class ShippedTexts {
@@ -9,7 +12,7 @@ public final class ShippedTexts {
    * What a channel's name can be followed by: {@code firm} for the template {@code email-firm}, as
    * the channel's own text is the template {@code email}.
    */
-  public static final Set<String> VARIANTS = Set.of("firm", "help");
+  public static final Set<String> VARIANTS = Set.of("firm", "help", "plain");
 
   private ShippedTexts() {}
 
@@ -24,5 +27,20 @@ public final class ShippedTexts {
   public static String softened(Channel channel, String template) {
     String own = channel.wireName();
     return template.equals(own + "-firm") ? own + "-help" : template;
+  }
+
+  /**
+   * The plain text of a channel in the place of its own or its firm one, for a debtor who does not
+   * read easily. Its helping text is short and helps, so that it stays, as does any other.
+   *
+   * @param template absent: the channel's own
+   */
+  public static @Nullable String forReader(
+      DebtorHistory history, Channel channel, @Nullable String template) {
+    String own = channel.wireName();
+    boolean hard = template == null || template.equals(own) || template.equals(own + "-firm");
+    boolean readsEasily =
+        history.debtor().filter(debtor -> debtor.needs().contains(Need.LOW_LITERACY)).isEmpty();
+    return readsEasily || !hard ? template : own + "-plain";
   }
 }

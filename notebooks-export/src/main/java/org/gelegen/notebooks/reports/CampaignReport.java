@@ -55,13 +55,15 @@ final class CampaignReport {
         one ? first : words.say("campaign.dates", first, words.day(campaigns.getLast().date()));
     String name = order.client().clientId() + "-" + campaigns.getFirst().date();
     List<Section> sections = new ArrayList<>();
-    sections.add(what());
-    if (people(outcomes.states()) < SmallGroups.FEWEST) {
+    boolean few = people(outcomes.states()) < SmallGroups.FEWEST;
+    sections.add(what(few));
+    if (few) {
       sections.add(
           Section.of(
               words.say("campaign.plan"),
               new Block.Text(words.say("campaign.few", SmallGroups.FEWEST))));
     } else {
+      sections.add(counts());
       sections.add(plan(outcomes.states()));
       sections.add(fate(outcomes.states()));
       sections.add(came(outcomes));
@@ -79,16 +81,15 @@ final class CampaignReport {
         sections);
   }
 
-  private Section what() {
+  /** What it is, and unless it is of few people what it is worth. */
+  private Section what(boolean few) {
+    Set<String> versions = new TreeSet<>();
     BigDecimal value = BigDecimal.ZERO;
     BigDecimal bound = BigDecimal.ZERO;
-    Map<String, Long> counts = new TreeMap<>();
-    Set<String> versions = new TreeSet<>();
     for (Campaign campaign : campaigns) {
       value = value.add(campaign.value());
       bound = bound.add(campaign.upperBound());
       versions.add(campaign.modelVersion());
-      campaign.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
     }
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(words.say("campaign.nights"), words.count(campaigns.size())));
@@ -98,45 +99,47 @@ final class CampaignReport {
           new Fact(words.say("campaign.planned"), words.moment(campaigns.getFirst().plannedAt())));
     }
     facts.add(new Fact(words.say("campaign.versions"), String.join(", ", versions)));
-    facts.add(new Fact(words.say("campaign.value"), words.money(value)));
-    facts.add(new Fact(words.say("campaign.bound"), words.money(bound)));
-    List<List<String>> rows = new ArrayList<>();
-    Set<String> hidden = hidden(counts);
-    counts.forEach(
-        (name, count) ->
-            rows.add(
-                List.of(
-                    words.value(name),
-                    hidden.contains(name) ? words.say("hidden") : words.count(count))));
+    if (!few) {
+      facts.add(new Fact(words.say("campaign.value"), words.money(value)));
+      facts.add(new Fact(words.say("campaign.bound"), words.money(bound)));
+    }
     return Section.of(
         words.say("campaign.what"),
         new Block.Text(words.say("campaign.purpose")),
-        new Block.Facts(words.say("campaign.facts"), facts),
-        new Block.Grid(
-            words.say("campaign.counts"),
-            List.of(words.say("campaign.count"), words.say("count")),
-            rows));
+        new Block.Facts(words.say("campaign.facts"), facts));
   }
 
-  /**
-   * The counts that are of too few people; where that is one, the next smallest too, so that nobody
-   * can take the others from their sum.
-   */
-  private static Set<String> hidden(Map<String, Long> counts) {
-    List<String> smallestFirst =
-        counts.entrySet().stream()
-            .filter(count -> count.getValue() > 0)
-            .sorted(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .toList();
-    Set<String> hidden = new HashSet<>();
-    for (String name : smallestFirst) {
-      boolean small = counts.getOrDefault(name, 0L) < SmallGroups.FEWEST;
-      if (small || hidden.size() == 1) {
-        hidden.add(name);
-      }
-    }
-    return hidden;
+  private Section counts() {
+    CampaignCounts counts = CampaignCounts.of(campaigns.stream().map(Campaign::counts).toList());
+    List<Block> blocks = new ArrayList<>();
+    counts
+        .debtors()
+        .ifPresent(
+            debtors ->
+                blocks.add(new Block.Text(words.say("campaign.debtors", words.count(debtors)))));
+    blocks.addAll(table("campaign.counts.contacts", counts.contacts()));
+    blocks.addAll(table("campaign.counts.left", counts.leftAlone()));
+    blocks.addAll(table("campaign.counts.beside", counts.beside()));
+    blocks.add(new Block.Text(words.say("campaign.counts.read", SmallGroups.FEWEST)));
+    return new Section(words.say("campaign.counts"), blocks);
+  }
+
+  private List<Block> table(String caption, List<Group<Long>> counts) {
+    return counts.isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Grid(
+                words.say(caption),
+                List.of(words.say("campaign.count"), words.say("count")),
+                counts.stream()
+                    .map(it -> List.of(name(it, counts), words.count(it.figures())))
+                    .toList()));
+  }
+
+  /** Where all were put together, there are no others. */
+  private String name(Group<Long> count, List<Group<Long>> counts) {
+    boolean all = counts.size() == 1 && count.name().equals(SmallGroups.OTHERS);
+    return all ? words.say("all") : words.value(count.name());
   }
 
   /** The contacts of some states. */
@@ -264,7 +267,8 @@ final class CampaignReport {
     Interval share = known.share(seed);
     Metrics metrics = known.metrics();
     Map<String, Double> ends = known.intervals(seed);
-    boolean few = known.peopleItCameTrueOf() < SmallGroups.FEWEST;
+    boolean few =
+        Math.min(known.peopleItCameTrueOf(), known.peopleItDidNotComeTrueOf()) < SmallGroups.FEWEST;
     Double auc = metrics.auc();
     return List.of(
         name,
@@ -300,6 +304,13 @@ final class CampaignReport {
   }
 
   private Section groups(PlannedOutcomes outcomes) {
+    long others = outcomes.tallies().all().debtors() - people(outcomes.states());
+    if (others > 0 && others < SmallGroups.FEWEST) {
+      // The whole is told with the groups, so that it would tell of these few.
+      return Section.of(
+          words.say("groups"),
+          new Block.Text(words.say("campaign.groups.few", SmallGroups.FEWEST)));
+    }
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Text(words.say("campaign.groups")));
     blocks.addAll(outcomes.tallies().tables(words, outcomes.period().days()));

@@ -249,10 +249,10 @@ final class ModelCard {
     return Optional.ofNullable(metric(name)).orElseThrow();
   }
 
-  /** The share that came true, where those are enough contacts to be told of. */
+  /** The share that came true, where those and the others are enough contacts to be told of. */
   private String came(String name) {
     double rate = required(name + ".baseRate");
-    double came = rate * required(name + ".n");
+    double came = Math.min(rate, 1 - rate) * required(name + ".n");
     return came < SmallGroups.FEWEST ? words.say("few") : words.share(rate);
   }
 
@@ -386,13 +386,34 @@ final class ModelCard {
         .forEach(
             (name, why) -> {
               if (name.startsWith("leak.")) {
-                limits.add(words.say("limit.leak", name.substring("leak.".length()), why));
+                limits.add(leak(name.substring("leak.".length())));
               }
               if (name.endsWith(".time") && !why.startsWith("an effect")) {
-                limits.add(words.say("limit.time", words.say("head." + headOf(name)), why));
+                limits.add(noEffectOfTime(headOf(name)));
               }
             });
     return Section.of(words.say("limits"), new Block.Points(limits));
+  }
+
+  /** What is suspected of an attribute, by the watch that found it and the attribute's name. */
+  private String leak(String found) {
+    int end = found.indexOf('.');
+    String watch = found.substring(0, end);
+    String attribute = found.substring(end + 1);
+    return watch.equals("changes")
+        ? words.say("limit.leak.changes", attribute)
+        : words.say("limit.leak.tells", attribute, words.say("head." + watch));
+  }
+
+  private String noEffectOfTime(String head) {
+    Double gain = metric(head + ".time.gain");
+    return gain == null
+        ? words.say("limit.time.unmeasured", words.say("head." + head))
+        : words.say(
+            "limit.time",
+            words.say("head." + head),
+            words.between(
+                gain, metric(head + ".time.gain.low"), metric(head + ".time.gain.high"), 5));
   }
 
   private static String headOf(String note) {

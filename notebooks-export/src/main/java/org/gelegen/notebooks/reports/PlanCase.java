@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gelegen.model.campaign.PlanReport.Budget;
 import org.gelegen.model.campaign.PlanReport.CellPrice;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.Channel;
@@ -213,13 +215,26 @@ final class PlanCase {
                     words.say("case.wanted"),
                     words.say("case.price")),
                 rows));
-    blocks.add(
-        new Block.Text(
-            words.say(
-                "case.budget.price",
-                words.money(trial.before().report().budget().price()),
-                words.money(trial.after().report().budget().price()))));
+    budget().ifPresent(blocks::add);
     return new Section(words.say("case.scarce"), blocks);
+  }
+
+  /** What more money would bring, in the plans that have a budget. */
+  private Optional<Block> budget() {
+    Budget now = trial.before().report().budget();
+    Budget then = trial.after().report().budget();
+    String one = words.money(1);
+    if (now.limit() == null && then.limit() == null) {
+      return Optional.empty();
+    }
+    String told =
+        then.limit() == null
+            ? words.say("case.budget.now", one, words.money(now.price()))
+            : now.limit() == null
+                ? words.say("case.budget.then", one, words.money(then.price()))
+                : words.say(
+                    "case.budget.both", one, words.money(now.price()), words.money(then.price()));
+    return Optional.of(new Block.Text(told));
   }
 
   private Section risk(int people) {

@@ -56,11 +56,20 @@ record PlannedOutcomes(
       return (int) Arrays.stream(debtors).distinct().count();
     }
 
-    /** Of how many it came true. */
+    /** Of how many it came true, once at least. */
     int peopleItCameTrueOf() {
+      return people(true);
+    }
+
+    /** Of how many it did not, once at least. */
+    int peopleItDidNotComeTrueOf() {
+      return people(false);
+    }
+
+    private int people(boolean ofThoseItCameTrueOf) {
       return (int)
           IntStream.range(0, came.length)
-              .filter(i -> came[i])
+              .filter(i -> came[i] == ofThoseItCameTrueOf)
               .map(i -> debtors[i])
               .distinct()
               .count();

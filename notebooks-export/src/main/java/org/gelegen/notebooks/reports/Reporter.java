@@ -45,7 +45,7 @@ public final class Reporter {
             .toList();
     if (planned.isEmpty()) {
       throw new GelegenException(
-          "no campaign was planned yet: gelegen plan --client " + client + " --date D plans one");
+          "no campaign was planned yet: gelegen plan --client " + client + " plans one");
     }
     LocalDate first = from == null ? planned.getLast().date() : from;
     LocalDate last = to == null ? first : to;

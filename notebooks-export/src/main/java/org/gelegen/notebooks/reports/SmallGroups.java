@@ -48,7 +48,7 @@ final class SmallGroups {
       return told;
     }
     T others = small.stream().map(Group::figures).reduce(together).orElseThrow();
-    if (people.applyAsLong(others) < FEWEST) {
+    while (people.applyAsLong(others) < FEWEST) {
       if (told.isEmpty()) {
         return told;
       }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -91,17 +92,22 @@ final class Words {
   }
 
   String number(double value, int decimals) {
-    return String.format(locale, "%,." + decimals + "f", value);
+    return String.format(locale, "%,." + decimals + "f", rounded(value, decimals));
+  }
+
+  /** Rounded to nought, it has no sign. */
+  private static BigDecimal rounded(double value, int decimals) {
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
   }
 
   String share(double share) {
-    return String.format(locale, "%.1f %%", 100 * share);
+    return number(100 * share, 1) + " %";
   }
 
   String money(double amount) {
     NumberFormat money = NumberFormat.getCurrencyInstance(locale);
     money.setCurrency(currency);
-    return money.format(amount);
+    return money.format(rounded(amount, money.getMaximumFractionDigits()));
   }
 
   String money(BigDecimal amount) {
@@ -110,7 +116,11 @@ final class Words {
 
   /** A sum with its sign, to be read as a difference. */
   String moneyMore(double amount) {
-    return (amount > 0 ? "+" : "") + money(amount);
+    return plus(amount, currency.getDefaultFractionDigits()) + money(amount);
+  }
+
+  private static String plus(double value, int decimals) {
+    return rounded(value, decimals).signum() > 0 ? "+" : "";
   }
 
   String none() {
@@ -126,7 +136,7 @@ final class Words {
 
   /** A difference with its interval. */
   String between(Interval interval, int decimals) {
-    return (interval.estimate() > 0 ? "+" : "")
+    return plus(interval.estimate(), decimals)
         + between(interval.estimate(), interval.low(), interval.high(), decimals);
   }
 

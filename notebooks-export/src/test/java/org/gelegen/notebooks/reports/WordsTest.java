@@ -7,11 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlanCount;
+import org.gelegen.model.decision.PlainLanguage;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.records.ClientRecord;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -54,6 +66,42 @@ class WordsTest {
         }
       }
     }
+  }
+
+  @Test
+  void every_count_of_a_plan_and_every_standing_of_a_contact_has_a_name_in_both_languages()
+      throws IOException {
+    List<WireName> named =
+        Stream.<WireName[]>of(PlanCount.values(), ContactStatus.values(), Channel.values())
+            .<WireName>flatMap(Arrays::stream)
+            .toList();
+    for (String language : List.of("en", "nl")) {
+      Properties words = words(language);
+      for (WireName name : named) {
+        assertThat(words.stringPropertyNames()).as(language).contains("value." + name.wireName());
+      }
+    }
+  }
+
+  @Test
+  void nothing_is_written_as_less_than_zero_that_rounds_to_zero() {
+    ClientRecord client =
+        new ClientRecord(
+            new ClientId("c"),
+            Instant.EPOCH,
+            "C",
+            ZoneId.of("Europe/Amsterdam"),
+            "NL",
+            Currency.getInstance("EUR"),
+            null);
+    Words words = new Words(PlainLanguage.ENGLISH, client);
+    assertThat(words.number(-0.04, 1)).isEqualTo("0.0");
+    assertThat(words.number(-0.06, 1)).isEqualTo("-0.1");
+    assertThat(words.number(1234.56, 1)).isEqualTo("1,234.6");
+    assertThat(words.share(-0.0001)).isEqualTo("0.0 %");
+    assertThat(words.money(-0.001)).isEqualTo("€0.00");
+    assertThat(words.money(-1.5)).isEqualTo("-€1.50");
+    assertThat(words.moneyMore(0.001)).isEqualTo("€0.00");
   }
 
   private static String places(String text) {

@@ -19,12 +19,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.model.receipts.SentMessages;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,9 @@ public final class SmtpGateway implements Gateway {
   public static final String NAME = "smtp";
 
   private static final Logger LOG = LoggerFactory.getLogger(SmtpGateway.class);
+
+  /** An answer such as {@code 554 5.7.1 relay access denied}. */
+  private static final Pattern OF_POLICY = Pattern.compile("5\\d\\d[ -]5\\.7\\.");
 
   private final SmtpSettings settings;
   private final SentMessages messages;
@@ -169,13 +174,21 @@ public final class SmtpGateway implements Gateway {
     return new MimeMultipart("alternative", plain, page);
   }
 
+  /**
+   * Only a refused recipient is refused for good. A server that refuses the sender, or will take
+   * nothing of us, refuses the next message as well, until somebody mends it.
+   */
   private static Delivery judge(MessagingException failure, boolean endOfDataSent) {
-    int code = code(failure);
-    if (code >= 500 && code < 600) {
-      return new Delivery.Rejected("the mail server answered " + code);
+    SMTPAddressFailedException recipient = cause(failure, SMTPAddressFailedException.class);
+    if (recipient != null) {
+      int code = recipient.getReturnCode();
+      return isOfAddress(code, recipient.getMessage())
+          ? new Delivery.Rejected("the mail server answered " + code)
+          : later(code);
     }
-    if (code >= 400) {
-      return new Delivery.Later("the mail server answered " + code, null);
+    SMTPSendFailedException answer = cause(failure, SMTPSendFailedException.class);
+    if (answer != null && answer.getReturnCode() >= 400) {
+      return later(answer.getReturnCode());
     }
     if (endOfDataSent) {
       return new Delivery.Unknown("the connection was lost before the mail server's answer");
@@ -184,19 +197,32 @@ public final class SmtpGateway implements Gateway {
     return new Delivery.Later("the mail server could not be spoken to: " + kind, null);
   }
 
-  /** The server's answer, or -1 without one; an answer about the address counts before others. */
-  private static int code(MessagingException failure) {
-    int code = -1;
+  private static Delivery later(int code) {
+    String what = "the mail server answered " + code;
+    return new Delivery.Later(
+        code < 500 ? what : what + ": check smtp.from, smtp.user and whether it lets us send",
+        null);
+  }
+
+  /**
+   * Whether an answer about a recipient is about its address and not about us. Enhanced codes 5.7
+   * are about what a server lets pass (RFC 3463, section 3.8), 503 and 53x about how we came.
+   */
+  private static boolean isOfAddress(int code, @Nullable String answer) {
+    boolean ofAddress = code == 501 || (code >= 550 && code < 600);
+    return ofAddress && (answer == null || !OF_POLICY.matcher(answer).lookingAt());
+  }
+
+  /** The first of its kind among the causes; {@code null} without one. */
+  private static <T extends MessagingException> @Nullable T cause(
+      MessagingException failure, Class<T> kind) {
     for (Exception cause = failure; cause != null; ) {
-      if (cause instanceof SMTPAddressFailedException address) {
-        return address.getReturnCode();
-      }
-      if (cause instanceof SMTPSendFailedException send) {
-        code = Math.max(code, send.getReturnCode());
+      if (kind.isInstance(cause)) {
+        return kind.cast(cause);
       }
       cause = cause instanceof MessagingException chained ? chained.getNextException() : null;
     }
-    return code;
+    return null;
   }
 
   private static void hangUp(PhasedTransport transport) {

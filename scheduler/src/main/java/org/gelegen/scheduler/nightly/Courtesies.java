@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.courtesies.Lapse;
@@ -111,7 +112,7 @@ final class Courtesies {
       return night;
     }
     log.accept(decisions);
-    return night.with(contacts, Map.of("courtesies", (long) contacts.size()));
+    return night.with(contacts, Map.of(PlanCount.COURTESIES.wireName(), (long) contacts.size()));
   }
 
   private Stream<Due> due(DebtorHistory history) {

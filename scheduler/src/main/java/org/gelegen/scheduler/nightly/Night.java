@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gelegen.model.campaign.Campaign;
+import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlannedContact;
 
@@ -32,9 +33,9 @@ public record Night(Campaign campaign, List<PlannedContact> contacts, PlanReport
     all.addAll(others);
     SortedMap<String, Long> counts = new TreeMap<>(campaign.counts());
     more.forEach((name, count) -> counts.merge(name, count, Long::sum));
-    counts.merge("contacts", (long) others.size(), Long::sum);
+    counts.merge(PlanCount.CONTACTS.wireName(), (long) others.size(), Long::sum);
     counts.values().removeIf(count -> count == 0);
-    counts.putIfAbsent("contacts", 0L);
+    counts.putIfAbsent(PlanCount.CONTACTS.wireName(), 0L);
     return new Night(
         new Campaign(
             campaign.clientId(),

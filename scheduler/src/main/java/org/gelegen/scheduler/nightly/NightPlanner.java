@@ -14,6 +14,7 @@ import java.util.function.ObjIntConsumer;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlanReport.RuleCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
@@ -159,9 +160,9 @@ final class NightPlanner {
       look.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
       promised = promised.add(look.promisedValue());
     }
-    counts.put("contacts", (long) contacts.size());
+    counts.put(PlanCount.CONTACTS.wireName(), (long) contacts.size());
     if (leftAlone > 0) {
-      counts.put("leftAloneByExperiments", leftAlone);
+      counts.put(PlanCount.LEFT_ALONE.wireName(), leftAlone);
     }
     BigDecimal value =
         contacts.stream()

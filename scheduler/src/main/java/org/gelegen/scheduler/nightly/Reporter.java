@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlanReport.Budget;
 import org.gelegen.model.campaign.PlanReport.CellPrice;
@@ -131,9 +132,9 @@ record Reporter(
       }
     }
     return new LeftOut(
-        counts.getOrDefault("stopped", 0L),
-        counts.getOrDefault("waiting", 0L),
-        counts.getOrDefault("postponed", 0L),
+        counts.getOrDefault(PlanCount.STOPPED.wireName(), 0L),
+        counts.getOrDefault(PlanCount.WAITING.wireName(), 0L),
+        counts.getOrDefault(PlanCount.POSTPONED.wireName(), 0L),
         withoutCapacity,
         withoutBudget,
         displaced);

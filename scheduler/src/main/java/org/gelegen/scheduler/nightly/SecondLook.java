@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Decision.Kind;
@@ -53,21 +54,21 @@ final class SecondLook {
    * @param debtor its number in the plan
    */
   void add(Evaluator.Seen seen, int debtor) {
-    count("debtors");
+    count(PlanCount.DEBTORS);
     Evaluation evaluation = seen.evaluation();
     if (evaluation.kind() == Kind.STOP) {
-      count("stopped");
+      count(PlanCount.STOPPED);
     } else if (seen.appointment()) {
       if (seen.day(0) == 0) {
-        count("appointments");
+        count(PlanCount.APPOINTMENTS);
         promisedValue =
             promisedValue.add(Evaluation.money(evaluation.options().getFirst().value()));
         contact(seen, new Choice(0, 0));
       } else {
-        wait(seen, "postponed");
+        wait(seen, PlanCount.POSTPONED);
       }
     } else if (evaluation.kind() == Kind.WAIT) {
-      wait(seen, "waiting");
+      wait(seen, PlanCount.WAITING);
     } else {
       planned(seen, debtor);
     }
@@ -75,15 +76,15 @@ final class SecondLook {
 
   private void planned(Evaluator.Seen seen, int debtor) {
     if (!explored.has(debtor)) {
-      wait(seen, "withoutRoom");
+      wait(seen, PlanCount.WITHOUT_ROOM);
       return;
     }
     Choice choice = explored.choice(debtor);
     if (seen.day(choice.option()) > 0) {
-      count("postponed");
+      count(PlanCount.POSTPONED);
       add(decision(seen, choice, Explanation.none()), seen, choice);
     } else {
-      count(choice.option() == choice.planned() ? "planned" : "explored");
+      count(choice.option() == choice.planned() ? PlanCount.PLANNED : PlanCount.EXPLORED);
       contact(seen, choice);
     }
   }
@@ -97,7 +98,7 @@ final class SecondLook {
             seen.history());
   }
 
-  private void wait(Evaluator.Seen seen, String why) {
+  private void wait(Evaluator.Seen seen, PlanCount why) {
     count(why);
     Evaluation evaluation = seen.evaluation();
     DecisionId id = frame.ids().decision(evaluation.debtorId());
@@ -154,8 +155,8 @@ final class SecondLook {
     shadow.flush();
   }
 
-  private void count(String what) {
-    counts.merge(what, 1L, Long::sum);
+  private void count(PlanCount what) {
+    counts.merge(what.wireName(), 1L, Long::sum);
   }
 
   List<PlannedContact> contacts() {

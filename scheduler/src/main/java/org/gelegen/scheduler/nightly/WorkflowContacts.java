@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Unasked;
@@ -33,9 +34,6 @@ import org.gelegen.model.workflows.WorkflowPolicy;
  */
 final class WorkflowContacts {
   private static final int BATCH = 1_000;
-
-  /** What the plan counts of debtors of whom no model is asked, before they are seen to here. */
-  private static final String LEFT_ALONE = "leftAloneByExperiments";
 
   private final NightFrame frame;
   private final CampaignStore campaigns;
@@ -119,14 +117,15 @@ final class WorkflowContacts {
   private Optional<Unasked> unasked(DebtorHistory history) {
     Optional<Unasked> why = frame.placements().unasked(history, policy, frame.now());
     if (frame.placements().objects(history.debtorId())) {
-      count("objected", 1);
+      count(PlanCount.OBJECTED, 1);
     } else if (why.isPresent() || frame.placements().leftByDamage(history.debtorId())) {
-      count(LEFT_ALONE, -1);
+      // The plan has counted them there before they are seen to here.
+      count(PlanCount.LEFT_ALONE, -1);
     }
     if (why.isPresent() && why.get().rule().equals(Unasked.NOT_FIT)) {
-      count("withoutModel", 1);
+      count(PlanCount.WITHOUT_MODEL, 1);
     } else if (frame.placements().leftByDamage(history.debtorId())) {
-      count("leftByDamagedModel", 1);
+      count(PlanCount.LEFT_BY_DAMAGED_MODEL, 1);
     }
     return why;
   }
@@ -155,7 +154,7 @@ final class WorkflowContacts {
       BigDecimal cost = frame.decider().settings().cost(due.action().channel());
       contacts.add(PlannedContact.of(frame.ids().step(due), due, decision, cost));
       room.take(due.action(), cost);
-      count(due.appointment() ? "workflowAppointments" : "workflowSteps", 1);
+      count(due.appointment() ? PlanCount.WORKFLOW_APPOINTMENTS : PlanCount.WORKFLOW_STEPS, 1);
     }
   }
 
@@ -170,7 +169,7 @@ final class WorkflowContacts {
       if (place.isPresent()) {
         return due.by(place.get());
       }
-      count("workflowStepsWithoutRoom", 1);
+      count(PlanCount.WORKFLOW_STEPS_WITHOUT_ROOM, 1);
       return new NextStep.None(
           due.caseId(), "step " + due.step().template() + " is due and there is no room for it");
     }
@@ -181,8 +180,8 @@ final class WorkflowContacts {
     return frame.channels().contains(action.channel()) && (due.appointment() || room.has(action));
   }
 
-  private void count(String what, long more) {
-    counts.merge(what, more, Long::sum);
+  private void count(PlanCount what, long more) {
+    counts.merge(what.wireName(), more, Long::sum);
   }
 
   /** The frame with what is left for everybody else. */

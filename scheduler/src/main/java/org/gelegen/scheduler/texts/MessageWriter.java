@@ -12,11 +12,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.offers.Languages;
+import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * left out.
  */
 public final class MessageWriter {
+  private static final Set<String> SAYS_HOW_TO_OPT_OUT = Set.of("US");
+
   private final Texts texts;
   private final PaymentLinks links;
 
@@ -83,7 +87,7 @@ public final class MessageWriter {
     Texts.Found found =
         texts.found(
             settings,
-            Optional.ofNullable(contact.template()),
+            Optional.ofNullable(ShippedTexts.forReader(history, channel, contact.template())),
             channel,
             Languages.of(client, history));
     TextTemplate text = found.text();
@@ -104,9 +108,27 @@ public final class MessageWriter {
             address.orElse(null),
             text.language(),
             text.subject() == null ? null : fill(text.subject(), values),
-            fill(text.body(), values),
+            fill(text.body(), values) + optOut(client, settings, found, channel),
             tone(settings, contact, found),
             facts(client, debtCase, contact, found, values)));
+  }
+
+  /**
+   * How to opt out, where a text has to say so: in the United States (12 CFR 1006.6(e)). What the
+   * client's own texts say is the client's.
+   */
+  private String optOut(
+      ClientRecord client, ClientSettings settings, Texts.Found found, Channel channel) {
+    return SAYS_HOW_TO_OPT_OUT.contains(client.country()) && !isOwn(settings, found)
+        ? texts
+            .optOut(found.text().language(), channel)
+            .map(how -> (channel == Channel.EMAIL ? "\n\n" : "\n") + how)
+            .orElse("")
+        : "";
+  }
+
+  private static boolean isOwn(ClientSettings settings, Texts.Found found) {
+    return settings.texts().containsValue(found.text());
   }
 
   /** A letter may have it as a picture. */
@@ -136,15 +158,16 @@ public final class MessageWriter {
   }
 
   /**
-   * The text's: a channel's own is friendly where the product brings it and unknown where the
-   * client does, and one that was chosen for its tone has that.
+   * The text's: a channel's own and its plain one are friendly where the product brings them and
+   * unknown where the client does, and one that was chosen for its tone has that.
    */
   private static @Nullable Tone tone(
       ClientSettings settings, PlannedContact contact, Texts.Found found) {
-    if (!found.template().equals(contact.action().channel().wireName())) {
+    String own = contact.action().channel().wireName();
+    if (!found.template().equals(own) && !found.template().equals(own + "-plain")) {
       return contact.tone();
     }
-    return settings.texts().containsValue(found.text()) ? null : Tone.FRIENDLY;
+    return isOwn(settings, found) ? null : Tone.FRIENDLY;
   }
 
   private Map<Placeholder, String> values(

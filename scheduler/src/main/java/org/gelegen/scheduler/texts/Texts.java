@@ -30,8 +30,14 @@ public final class Texts implements ApprovedTexts {
   /** The languages that texts come with; the last is for who speaks none of them. */
   private static final List<String> LANGUAGES = List.of("nl", "en");
 
+  /** Where an answer of one word does to opt out, and how is said in a sentence. */
+  private static final Set<Channel> OPT_OUT_BY_ANSWER = Set.of(Channel.SMS, Channel.EMAIL);
+
   /** By language and template, such as {@code nl/email} and {@code nl/email-firm}. */
   private final Map<String, TextTemplate> shipped = new HashMap<>();
+
+  /** By language and channel: how to opt out. */
+  private final Map<String, String> optOuts = new HashMap<>();
 
   /** Reads the texts that come with the product. */
   public Texts() {
@@ -45,6 +51,11 @@ public final class Texts implements ApprovedTexts {
       }
       for (Courtesy courtesy : Courtesy.values()) {
         shipped.put(key(language, courtesy.wireName()), read(language, courtesy.wireName()));
+      }
+      for (Channel channel : OPT_OUT_BY_ANSWER) {
+        optOuts.put(
+            key(language, channel.wireName()),
+            read(language, "opt-out-" + channel.wireName()).body());
       }
     }
   }
@@ -114,6 +125,14 @@ public final class Texts implements ApprovedTexts {
         .flatMap(language -> bases.stream().flatMap(base -> ofProduct(base, language).stream()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /**
+   * How to opt out of a channel, for a text that comes with the product; empty on channels that
+   * have no such sentence.
+   */
+  Optional<String> optOut(String language, Channel channel) {
+    return Optional.ofNullable(optOuts.get(key(language, channel.wireName())));
   }
 
   /** Nothing does for the text of a courtesy: the channel's own asks for money. */

@@ -82,10 +82,32 @@ class SmtpGatewayTest {
         .isEqualTo(new Delivery.Rejected("the mail server answered 550"));
     assertThat(talkTo(Map.of("MAIL", "421 closing")))
         .isEqualTo(new Delivery.Later("the mail server answered 421", null));
-    assertThat(talkTo(Map.of(".", "554 looks like spam")))
-        .isEqualTo(new Delivery.Rejected("the mail server answered 554"));
+    assertThat(talkTo(Map.of("RCPT", "550 5.1.1 no such user here")))
+        .isEqualTo(new Delivery.Rejected("the mail server answered 550"));
     assertThat(talkTo(Map.of(".", "452 disk full")))
         .isEqualTo(new Delivery.Later("the mail server answered 452", null));
+  }
+
+  /** Else every address of a day were wrong because of a setting. */
+  @Test
+  void a_server_that_takes_nothing_of_us_is_tried_again_and_says_nothing_of_an_address() {
+    Map<String, String> refusals =
+        Map.of(
+            "MAIL", "550 sender rejected",
+            "RCPT", "554 5.7.1 relay access denied",
+            "DATA", "554 no valid recipients",
+            ".", "554 looks like spam");
+    refusals.forEach(
+        (command, answer) ->
+            assertThat(talkTo(Map.of(command, answer)))
+                .as(command)
+                .isEqualTo(
+                    new Delivery.Later(
+                        "the mail server answered %s: check smtp.from, smtp.user and whether it lets us send"
+                            .formatted(answer.substring(0, 3)),
+                        null)));
+    assertThat(talkTo(Map.of("RCPT", "530 authentication required")))
+        .isInstanceOf(Delivery.Later.class);
   }
 
   @Test
@@ -199,7 +221,7 @@ class SmtpGatewayTest {
         if (!answer.equals("say nothing")) {
           say(out, answer);
         }
-        inData = command.equals("DATA");
+        inData = command.equals("DATA") && answer.startsWith("354");
       }
     } catch (IOException _) {
       // The client hung up: that was to be tried, too.

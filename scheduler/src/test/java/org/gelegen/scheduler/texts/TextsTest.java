@@ -38,7 +38,7 @@ class TextsTest {
 
   @ParameterizedTest
   @EnumSource(Channel.class)
-  void every_channel_has_a_firm_and_a_helping_text_in_both_languages(Channel channel) {
+  void every_channel_has_a_firm_a_helping_and_a_plain_text_in_both_languages(Channel channel) {
     for (String variant : Texts.variants()) {
       for (String language : List.of("nl", "en")) {
         String template = channel.wireName() + "-" + variant;
@@ -112,7 +112,7 @@ class TextsTest {
         .language();
   }
 
-  private static ClientSettings withTexts(Map<String, TextTemplate> texts) {
+  static ClientSettings withTexts(Map<String, TextTemplate> texts) {
     ClientSettings defaults = ClientSettings.defaults();
     return new ClientSettings(
         defaults.rulePack(),

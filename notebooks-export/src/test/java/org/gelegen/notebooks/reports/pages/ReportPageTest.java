@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,23 @@ class ReportPageTest {
     }
     assertThat(columns).isEqualTo(3);
     assertThat(rows).isEqualTo(3);
+  }
+
+  @Test
+  void a_heading_stays_with_its_first_table_and_a_caption_with_its_rows() {
+    Block.Text text = new Block.Text("first");
+    Block.Grid grid = new Block.Grid("x", List.of("a"), List.of(List.of("1")));
+    Block.Grid longer = new Block.Grid("x", List.of("a"), Collections.nCopies(26, List.of("1")));
+    Block.Points points = new Block.Points(List.of("last"));
+    assertThat(Section.of("What", text, grid, longer, points).parts())
+        .containsExactly(
+            new Section.Part(List.of(text, grid), true),
+            new Section.Part(List.of(longer), false),
+            new Section.Part(List.of(points), true));
+    assertThat(new ReportPage().of(REPORT))
+        .containsPattern("<div class=\"keep\">\\s*<h2>What</h2>\\s*<p>")
+        .contains(".keep { page-break-inside: avoid; }")
+        .containsOnlyOnce("<h2>");
   }
 
   @Test
