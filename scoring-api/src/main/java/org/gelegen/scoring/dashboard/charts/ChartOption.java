@@ -166,7 +166,7 @@ public final class ChartOption {
             Map.entry("inRange", Map.of("color", MORE_ON_LIGHT)),
             Map.entry("dark", MORE_ON_DARK)));
     chart.option.put(
-        "grid", Map.of("left", 8, "right", 16, "top", 12, "bottom", 56, "containLabel", true));
+        "grid", Map.of("left", 18, "right", 16, "top", 12, "bottom", 56, "containLabel", true));
     chart.trigger("item", format);
     return chart;
   }
