@@ -423,7 +423,7 @@ class DashboardIT {
       page.navigate(house.uri() + "/debtors/" + house.waiting().value());
       assertThat(page.locator("section[aria-labelledby=reasons]").textContent())
           .contains("Wait:", "How the value comes about")
-          .containsAnyOf("There was no room for it", "on a later day", "is worth its cost");
+          .containsAnyOf("There was no room for it", "for a later day: ", "is worth its cost");
       assertThat(page.locator("section[aria-labelledby=reasons] ol li").count()).isEqualTo(3);
       assertThat(findings(page, DESK)).isEmpty();
       picture(page, DESK, "debtor-waiting");
