@@ -150,6 +150,7 @@ class CommandsIT {
                         new ContactId("k-9"),
                         new DebtorId(debtor),
                         new CaseId("c-9"),
+                        List.of(),
                         Channel.LETTER,
                         Instant.parse("2026-03-02T08:00:00Z"),
                         "M. Jansen, Dorpsstraat 1",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gelegen.model.portfolio.CaseId;
@@ -201,6 +202,7 @@ final class DraftBuilder {
     ContactId contact = new ContactId(values.id(Field.CONTACT_ID));
     DebtorId debtor = new DebtorId(values.id(Field.DEBTOR_ID));
     CaseId debtCase = values.optionalCase();
+    List<CaseId> otherCases = values.otherCases(debtCase);
     Channel channel = values.word(Field.CHANNEL, CHANNELS);
     Direction direction = values.optionalWord(Field.DIRECTION, DIRECTIONS);
     String template = values.optionalText(Field.TEMPLATE, ContactRecord.LONGEST_TEMPLATE);
@@ -218,6 +220,7 @@ final class DraftBuilder {
         contact,
         debtor,
         debtCase,
+        otherCases,
         channel,
         at,
         direction == null ? Direction.OUTBOUND : direction,

@@ -27,6 +27,7 @@ enum Field {
   INCONVENIENT("inconvenient", Form.WINDOWS),
   ATTRIBUTES("attributes", Form.ATTRIBUTES),
   CASE_ID("caseId", Form.TEXT),
+  ALSO_CASE_IDS("alsoCaseIds", Form.IDS),
   DUE_DATE("dueDate", Form.TEXT),
   AMOUNT("amount", Form.TEXT),
   STAGE("stage", Form.TEXT),
@@ -55,6 +56,7 @@ enum Field {
     FLAG,
     CHANNELS,
     NEEDS,
+    IDS,
     WINDOWS,
     ATTRIBUTES
   }

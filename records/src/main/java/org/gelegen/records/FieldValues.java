@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.records.ContactRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +47,49 @@ final class FieldValues {
     if (text == null) {
       return "?";
     }
-    if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_ID) {
-      draft.error(field, "must have 1 to " + MAX_ID + " characters");
+    String wrong = wrong(text);
+    if (wrong != null) {
+      draft.error(field, wrong);
       return "?";
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        draft.error(field, "must not contain control characters");
-        return "?";
-      }
     }
     return text;
   }
 
+  private static @Nullable String wrong(String id) {
+    return id.isEmpty() || id.codePointCount(0, id.length()) > MAX_ID
+        ? "must have 1 to " + MAX_ID + " characters"
+        : id.chars().anyMatch(Character::isISOControl)
+            ? "must not contain control characters"
+            : null;
+  }
+
   @Nullable CaseId optionalCase() {
     return draft.has(Field.CASE_ID) ? new CaseId(id(Field.CASE_ID)) : null;
+  }
+
+  /** The cases beside {@code own}; none when anything is wrong with them. */
+  List<CaseId> otherCases(@Nullable CaseId own) {
+    List<String> ids = draft.otherCases();
+    if (ids.size() > ContactRecord.MOST_OTHER_CASES) {
+      draft.error(
+          Field.ALSO_CASE_IDS, "must have at most " + ContactRecord.MOST_OTHER_CASES + " items");
+      return List.of();
+    }
+    if (!ids.isEmpty() && own == null) {
+      draft.error(Field.ALSO_CASE_IDS, "goes with a caseId only");
+      return List.of();
+    }
+    Set<String> seen = own == null ? new HashSet<>() : new HashSet<>(Set.of(own.value()));
+    for (int i = 0; i < ids.size(); i++) {
+      String wrong = wrong(ids.get(i));
+      if (wrong == null && !seen.add(ids.get(i))) {
+        wrong = "names a case twice";
+      }
+      if (wrong != null) {
+        draft.error(Field.ALSO_CASE_IDS, i, wrong);
+      }
+    }
+    return failed() ? List.of() : ids.stream().map(CaseId::new).toList();
   }
 
   /** A moment; the epoch when there is none. */

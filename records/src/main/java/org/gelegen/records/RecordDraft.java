@@ -37,6 +37,7 @@ final class RecordDraft {
   private boolean vulnerable;
   private Map<Channel, Address> channels = Map.of();
   private Set<Need> needs = Set.of();
+  private List<String> otherCases = List.of();
   private List<LocalWindow> windows = List.of();
   private SortedMap<String, AttributeValue> attributes = new TreeMap<>();
 
@@ -77,6 +78,11 @@ final class RecordDraft {
 
   void error(Field field, String reason) {
     errors.add(new FieldError(prefix + field.pointer(), reason));
+  }
+
+  /** An error at one item of a field. */
+  void error(Field field, int item, String reason) {
+    errors.add(new FieldError(prefix + field.pointer() + "/" + item, reason));
   }
 
   /** A bit for each field that was named, null or not. */
@@ -126,6 +132,11 @@ final class RecordDraft {
     return needs;
   }
 
+  /** The ids of other cases, as they stand there. */
+  List<String> otherCases() {
+    return otherCases;
+  }
+
   List<LocalWindow> windows() {
     return windows;
   }
@@ -155,9 +166,16 @@ final class RecordDraft {
       case FLAG -> vulnerable = json.flag(token, pointer);
       case CHANNELS -> channels = ChannelsReader.read(json, token, pointer);
       case NEEDS -> needs = readNeeds(json, token, pointer);
+      case IDS -> otherCases = readTexts(json, token, pointer);
       case WINDOWS -> windows = WindowsReader.read(json, token, pointer);
       case ATTRIBUTES -> attributes = AttributesReader.read(json, token, pointer);
     }
+  }
+
+  private static List<String> readTexts(ValueReader json, JsonToken token, String pointer) {
+    List<String> read = new ArrayList<>();
+    json.words(token, pointer, (_, word) -> read.add(word));
+    return read;
   }
 
   private static Set<Need> readNeeds(ValueReader json, JsonToken token, String pointer) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.AttributeValue;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Certainty;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Direction;
@@ -100,6 +101,7 @@ final class RecordWriter {
     text(Field.CONTACT_ID, contact.contactId().value());
     text(Field.DEBTOR_ID, contact.debtorId().value());
     text(Field.CASE_ID, contact.caseId() == null ? null : contact.caseId().value());
+    otherCases(contact.alsoCaseIds());
     word(Field.CHANNEL, contact.channel());
     moment(Field.AT, contact.at());
     word(Field.DIRECTION, contact.direction() == Direction.OUTBOUND ? null : contact.direction());
@@ -167,6 +169,16 @@ final class RecordWriter {
     for (Need need : EnumSet.copyOf(needs)) {
       json.writeString(need.wireName());
     }
+    json.writeEndArray();
+  }
+
+  private void otherCases(List<CaseId> others) {
+    if (others.isEmpty()) {
+      return;
+    }
+    json.writeName(Field.ALSO_CASE_IDS.wireName());
+    json.writeStartArray();
+    others.forEach(other -> json.writeString(other.value()));
     json.writeEndArray();
   }
 

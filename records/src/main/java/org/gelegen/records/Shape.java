@@ -50,7 +50,7 @@ record Shape(long required, long known) {
               .optional(DUE_DATE, ABILITY, WILLINGNESS, ATTRIBUTES);
       case CONTACT ->
           required(CONTACT_ID, DEBTOR_ID, CHANNEL)
-              .optional(CASE_ID, DIRECTION, TEMPLATE, TONE, COST, PROPENSITY);
+              .optional(CASE_ID, ALSO_CASE_IDS, DIRECTION, TEMPLATE, TONE, COST, PROPENSITY);
       case OUTCOME -> required(CONTACT_ID, RESULT).optional(CALLBACK_AT);
       case HOLD -> required(HOLD_ID, DEBTOR_ID, KIND, FROM).optional(CASE_ID, UNTIL);
       case PAYMENT -> required(PAYMENT_ID, DEBTOR_ID, AMOUNT).optional(CASE_ID);

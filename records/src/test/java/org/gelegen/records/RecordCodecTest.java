@@ -41,6 +41,10 @@ class RecordCodecTest {
   private static final String PAYMENT =
       "{\"type\":\"payment\",\"clientId\":\"noorderlicht\",\"paymentId\":\"p-1\","
           + "\"debtorId\":\"d-17\",\"at\":\"2025-03-03T07:41:00+01:00\",\"amount\":\"143.20\"%s}";
+  private static final String CONTACT =
+      "{\"type\":\"contact\",\"clientId\":\"noorderlicht\",\"contactId\":\"k-1\","
+          + "\"debtorId\":\"d-17\",\"channel\":\"letter\","
+          + "\"at\":\"2025-03-03T07:41:00+01:00\"%s}";
   private static final String DEBTOR =
       "{\"type\":\"debtor\",\"clientId\":\"noorderlicht\",\"debtorId\":\"d-17\","
           + "\"at\":\"2025-02-03T09:00:00+01:00\",\"kind\":\"consumer\"%s}";
@@ -269,6 +273,33 @@ class RecordCodecTest {
   void a_field_of_a_debtor_that_is_wrong_is_refused_with_what_is_allowed(
       String more, String pointer, String reason) {
     assertThat(errors(DEBTOR.formatted(more))).containsExactly(new FieldError(pointer, reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ,"alsoCaseIds":["c-7"]                       | /alsoCaseIds | goes with a caseId only
+          ,"caseId":"c-9","alsoCaseIds":"c-7"          | /alsoCaseIds | must be an array of strings
+          ,"caseId":"c-9","alsoCaseIds":["c-7",7]      | /alsoCaseIds/1 | must be a string
+          ,"caseId":"c-9","alsoCaseIds":["c-7",""]     | /alsoCaseIds/1 | must have 1 to 128 characters
+          ,"caseId":"c-9","alsoCaseIds":["c-7","c-9"]  | /alsoCaseIds/1 | names a case twice
+          ,"caseId":"c-9","alsoCaseIds":["c-7","c-7"]  | /alsoCaseIds/1 | names a case twice
+          ,"caseId":"c-9","alsoCaseIds":["1","2","3","4","5","6","7","8","9","a","b","c","d","e","f","g","h"] | /alsoCaseIds | must have at most 16 items
+          """)
+  void other_cases_of_a_contact_that_are_wrong_are_refused_with_their_place(
+      String more, String pointer, String reason) {
+    assertThat(errors(CONTACT.formatted(more))).containsExactly(new FieldError(pointer, reason));
+  }
+
+  @Test
+  void other_cases_of_a_contact_are_written_in_order() {
+    PortfolioRecord contact =
+        valid(CONTACT.formatted(",\"caseId\":\"c-9\",\"alsoCaseIds\":[\"c-8\",\"c-7\"]"));
+    assertThat(text(codec.write(contact)))
+        .contains("\"caseId\":\"c-9\",\"alsoCaseIds\":[\"c-7\",\"c-8\"],\"channel\":");
+    assertThat(valid(text(codec.write(contact)))).isEqualTo(contact);
   }
 
   @Test

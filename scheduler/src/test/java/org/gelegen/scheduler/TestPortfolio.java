@@ -153,6 +153,23 @@ public final class TestPortfolio {
         new TreeMap<>());
   }
 
+  /** A version of another case of the debtor, of 40 euros. */
+  public static CaseRecord otherCaseAt(
+      String caseId, int number, Instant at, Stage stage, CaseStatus status) {
+    return new CaseRecord(
+        CLIENT,
+        new CaseId(caseId),
+        debtor(number),
+        at,
+        null,
+        new BigDecimal("40.00"),
+        stage,
+        status,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        new TreeMap<>());
+  }
+
   public void accept(PortfolioRecord record) {
     log.accept(List.of(new NumberedRecord(1, record)));
   }

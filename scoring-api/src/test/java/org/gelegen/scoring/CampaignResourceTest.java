@@ -38,7 +38,7 @@ class CampaignResourceTest {
   private static final String ID = "01KASVCM2R7D7XJ8Z2M8Q4T9YV";
   private static final String CONTACT =
       """
-      {"contactId":"k-1","debtorId":"d-17","caseId":"=c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email",
+      {"contactId":"k-1","debtorId":"d-17","caseId":"=c-9","alsoCaseIds":["c-7","c-8"],"decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email",
        "start":"2026-11-24T19:00:00+02:00","end":"2026-11-24T20:00:00+02:00","status":"planned","attempts":0,"template":"a, \\"b\\"","tone":"firm",
        "reach":0.75,"response":0.375,"harm":0.0,"expectedValue":"29.98","cost":"0.02","propensity":1.0}\
       """;
@@ -219,11 +219,11 @@ class CampaignResourceTest {
     assertThat(table.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
     assertThat(table.body())
         .isEqualTo(
-            "contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,tone,reach,response,harm,expectedValue,cost,propensity,reason\r\n"
+            "contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,tone,reach,response,harm,expectedValue,cost,propensity,reason,alsoCaseIds\r\n"
                 + "k-1,d-17,\"'=c-9\",\""
                 + ID
                 + "\",email,\"2026-11-24T19:00:00+02:00\",\"2026-11-24T20:00:00+02:00\",planned,0,"
-                + "\"a, \"\"b\"\"\",firm,0.75,0.375,0.0,29.98,0.02,1.0,\r\n");
+                + "\"a, \"\"b\"\"\",firm,0.75,0.375,0.0,29.98,0.02,1.0,,\"c-7\tc-8\"\r\n");
   }
 
   @Test
@@ -267,20 +267,22 @@ class CampaignResourceTest {
 
   static PlannedContact contact() {
     return new PlannedContact(
-        new ContactId("k-1"),
-        new DebtorId("d-17"),
-        new CaseId("=c-9"),
-        new DecisionId(ID),
-        new Action(
-            Channel.EMAIL,
-            new Slot(Instant.parse("2026-11-24T17:00:00Z"), Instant.parse("2026-11-24T18:00:00Z"))),
-        "a, \"b\"",
-        Tone.FIRM,
-        0.75,
-        0.375,
-        0,
-        new BigDecimal("29.98"),
-        new BigDecimal("0.02"),
-        1);
+            new ContactId("k-1"),
+            new DebtorId("d-17"),
+            new CaseId("=c-9"),
+            new DecisionId(ID),
+            new Action(
+                Channel.EMAIL,
+                new Slot(
+                    Instant.parse("2026-11-24T17:00:00Z"), Instant.parse("2026-11-24T18:00:00Z"))),
+            "a, \"b\"",
+            Tone.FIRM,
+            0.75,
+            0.375,
+            0,
+            new BigDecimal("29.98"),
+            new BigDecimal("0.02"),
+            1)
+        .serving(List.of(new CaseId("c-7"), new CaseId("c-8")));
   }
 }

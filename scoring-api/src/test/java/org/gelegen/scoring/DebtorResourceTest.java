@@ -136,7 +136,7 @@ class DebtorResourceTest {
         200,
         """
         {"debtorId":"d-17","records":[%s,%s,%s],"decisions":[%s],"planned":[
-         {"contactId":"k-1","debtorId":"d-17","caseId":"c-9","decisionId":"%s","channel":"sms",
+         {"contactId":"k-1","debtorId":"d-17","caseId":"c-9","alsoCaseIds":[],"decisionId":"%s","channel":"sms",
           "start":"2026-11-23T09:00:00+02:00","end":"2026-11-23T10:00:00+02:00","status":"cancelled","attempts":0,
           "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"1.00","cost":"0.10","propensity":1.0,"reason":"the slot has ended"}],
          "experiments":[{"id":"calls","arm":"model","since":"2026-11-23T09:00:00+02:00"}],

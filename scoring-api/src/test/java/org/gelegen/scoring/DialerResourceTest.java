@@ -37,7 +37,7 @@ class DialerResourceTest {
         response,
         200,
         """
-        {"calls":[{"leaseId":"%s","contactId":"%s","debtorId":"d-17","caseId":"c-9","address":"+31201234567",
+        {"calls":[{"leaseId":"%s","contactId":"%s","debtorId":"d-17","caseId":"c-9","alsoCaseIds":[],"address":"+31201234567",
          "reach":0.5,"expectedValue":"15.50","notAfter":"2026-11-23T09:05:00+02:00"}]}
         """
             .formatted(lease, contact));
@@ -57,8 +57,9 @@ class DialerResourceTest {
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
     assertThat(response.body().split("\r\n", -1)).hasSize(3);
     assertThat(response.body())
-        .startsWith("leaseId,contactId,debtorId,caseId,address,reach,expectedValue,notAfter\r\n")
-        .endsWith(",d-17,c-9,+31201234567,0.5,15.50,2026-11-23T09:05:00+02:00\r\n");
+        .startsWith(
+            "leaseId,contactId,debtorId,caseId,address,reach,expectedValue,notAfter,alsoCaseIds\r\n")
+        .endsWith(",d-17,c-9,+31201234567,0.5,15.50,2026-11-23T09:05:00+02:00,\r\n");
   }
 
   @Test

@@ -47,7 +47,7 @@ class StuckContactResourceTest {
         service.get(PATH + "/stuck?status=dead"),
         200,
         """
-        {"contacts":[{"contactId":"k-dead","debtorId":"d-17","caseId":"c-9","decisionId":"%s","channel":"email",
+        {"contacts":[{"contactId":"k-dead","debtorId":"d-17","caseId":"c-9","alsoCaseIds":[],"decisionId":"%s","channel":"email",
          "start":"2026-11-23T10:00:00+02:00","end":"2026-11-23T11:00:00+02:00","status":"dead","attempts":6,
          "reach":0.5,"response":0.25,"harm":0.0,"expectedValue":"9.14","cost":"0.02","propensity":1.0,"reason":"why"}]}\
         """

@@ -47,6 +47,10 @@ final class BasisJson {
       if (attempt.caseId() != null) {
         one.put("caseId", attempt.caseId().value());
       }
+      if (!attempt.alsoCaseIds().isEmpty()) {
+        ArrayNode others = one.putArray("alsoCaseIds");
+        attempt.alsoCaseIds().forEach(other -> others.add(other.value()));
+      }
     }
     if (basis.choice() != null) {
       ArrayNode full =
@@ -69,6 +73,9 @@ final class BasisJson {
           Attempt.outbound(
               new ContactId(text(attempt, "contactId")),
               attempt.has("caseId") ? new CaseId(text(attempt, "caseId")) : null,
+              attempt.path("alsoCaseIds").values().stream()
+                  .map(other -> new CaseId(other.stringValue()))
+                  .toList(),
               WireName.require(Channel.class, text(attempt, "channel")),
               Instant.parse(text(attempt, "at"))));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.dialer.LeaseId;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -44,7 +46,7 @@ final class CallClaims {
     return handle
         .createQuery(
             """
-            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+            select contact_id, debtor_id, case_id, also_case_ids, decision_id, channel, slot_starts_at,
               slot_ends_at, template, tone, reach, response, harm, expected_value, cost, propensity
             from planned_contact
             where client_id = :client and open and status = 'planned' and channel = :phone
@@ -71,7 +73,7 @@ final class CallClaims {
     if (held.isEmpty()) {
       return held;
     }
-    Set<String> marked = mark(held);
+    Set<String> marked = new HashSet<>(mark(held));
     marked.addAll(add(held.stream().filter(lease -> !marked.contains(id(lease))).toList()));
     List<Lease> late = held.stream().filter(lease -> !marked.contains(id(lease))).toList();
     if (!late.isEmpty()) {
@@ -125,27 +127,56 @@ final class CallClaims {
     return from.plus(Duration.between(lease.takenAt(), lease.endsAt()));
   }
 
-  /** Marks the planned ones; answers their contacts' ids. */
+  /**
+   * Marks the planned ones, which may speak of fewer other cases by now; answers their contacts'
+   * ids.
+   */
   private Set<String> mark(List<Lease> held) {
-    return new HashSet<>(
-        handle
-            .createQuery(
-                """
-                with free as (
-                  select contact_id from planned_contact
-                  where client_id = :client and contact_id = any(:contacts) and status = 'planned'
-                  order by contact_id for update skip locked)
-                update planned_contact planned
-                set status = 'leased', leased_at = :takenAt, reason = null
-                from free
-                where planned.client_id = :client and planned.contact_id = free.contact_id
-                returning planned.contact_id
-                """)
+    Map<String, List<String>> planned = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            with free as (
+              select contact_id from planned_contact
+              where client_id = :client and contact_id = any(:contacts) and status = 'planned'
+              order by contact_id for update skip locked)
+            update planned_contact planned
+            set status = 'leased', leased_at = :takenAt, reason = null
+            from free
+            where planned.client_id = :client and planned.contact_id = free.contact_id
+            returning planned.contact_id, also_case_ids
+            """)
+        .bind("client", client.value())
+        .bindArray("contacts", String.class, held.stream().map(CallClaims::id).toList())
+        .bind("takenAt", held.getFirst().takenAt())
+        .map(
+            (row, _) ->
+                planned.put(
+                    row.getString("contact_id"),
+                    List.of((String[]) row.getArray("also_case_ids").getArray())))
+        .list();
+    narrow(held, planned);
+    return planned.keySet();
+  }
+
+  private void narrow(List<Lease> held, Map<String, List<String>> planned) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            update planned_contact set also_case_ids = :alsoCases
+            where client_id = :client and contact_id = :contact
+            """);
+    for (Lease lease : held) {
+      List<String> others = lease.contact().alsoCaseIds().stream().map(CaseId::value).toList();
+      if (!planned.getOrDefault(id(lease), others).equals(others)) {
+        batch
             .bind("client", client.value())
-            .bindArray("contacts", String.class, held.stream().map(CallClaims::id).toList())
-            .bind("takenAt", held.getFirst().takenAt())
-            .mapTo(String.class)
-            .list());
+            .bind("contact", id(lease))
+            .bindArray("alsoCases", String.class, others)
+            .add();
+      }
+    }
+    batch.execute();
   }
 
   /** Adds those that no campaign planned; answers their contacts' ids. */
@@ -156,10 +187,10 @@ final class CallClaims {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into planned_contact (client_id, contact_id, debtor_id, case_id, decision_id,
+            insert into planned_contact (client_id, contact_id, debtor_id, case_id, also_case_ids, decision_id,
               channel, slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
               propensity, status, leased_at)
-            values (:client, :contact, :debtor, :case, :decision, :channel, :slotStartsAt,
+            values (:client, :contact, :debtor, :case, :alsoCases, :decision, :channel, :slotStartsAt,
               :slotEndsAt, :template, :tone, :reach, :response, :harm, :expectedValue, :cost, :propensity, 'leased',
               :takenAt)
             on conflict do nothing

@@ -54,7 +54,7 @@ final class ContactClaims {
     return handle
         .createQuery(
             """
-            select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+            select contact_id, debtor_id, case_id, also_case_ids, decision_id, channel, slot_starts_at,
               slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
               propensity, attempts + 1 as attempt,
               attempts + 1 - attempts_before as tries, status = 'sending' as taken_over
@@ -98,7 +98,7 @@ final class ContactClaims {
               from begun where begun.slot_starts_at is not null)
             select due.* from begun cross join unnest(:channels) as wanted(channel)
               cross join lateral (
-                select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at,
+                select contact_id, debtor_id, case_id, also_case_ids, decision_id, channel, slot_starts_at,
                   slot_ends_at, template, tone, reach, response, harm, expected_value, cost,
                   propensity, attempts + 1 as attempt,
                   attempts + 1 - attempts_before as tries, status = 'sending' as taken_over

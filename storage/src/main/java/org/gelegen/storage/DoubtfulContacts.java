@@ -27,7 +27,7 @@ final class DoubtfulContacts {
   /** Contacts of unknown fate, without a record, that {@code heard} tells of with a moment. */
   private static final String HEARD_OF =
       """
-      select planned.contact_id, debtor_id, case_id, decision_id, channel,
+      select planned.contact_id, debtor_id, case_id, also_case_ids, decision_id, channel,
         slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
         cost, propensity, heard_at
       from (
@@ -181,6 +181,7 @@ final class DoubtfulContacts {
         contact.contactId(),
         contact.debtorId(),
         contact.caseId(),
+        contact.alsoCaseIds(),
         contact.action().channel(),
         heardAt.isBefore(began) ? heardAt : began,
         Direction.OUTBOUND,

@@ -23,7 +23,7 @@ final class LeasedCalls {
         handle
             .createQuery(
                 """
-                select planned.contact_id, debtor_id, case_id, decision_id, channel,
+                select planned.contact_id, debtor_id, case_id, also_case_ids, decision_id, channel,
                   slot_starts_at, slot_ends_at, template, tone, reach, response, harm, expected_value,
                   cost, propensity, leased_at, heard_at
                 from (

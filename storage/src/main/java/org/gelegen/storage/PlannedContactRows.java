@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gelegen.model.campaign.CampaignStore.ContactCount;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
@@ -33,7 +34,7 @@ final class PlannedContactRows {
 
   private static final String STATES =
       """
-      select contact_id, debtor_id, case_id, decision_id, channel, slot_starts_at, slot_ends_at,
+      select contact_id, debtor_id, case_id, also_case_ids, decision_id, channel, slot_starts_at, slot_ends_at,
         template, tone, reach, response, harm, expected_value, cost, propensity, status, attempts, reason
       from planned_contact
       """;
@@ -56,10 +57,10 @@ final class PlannedContactRows {
       PreparedBatch batch =
           handle.prepareBatch(
               """
-              insert into planned_contact (client_id, contact_id, campaign_id, debtor_id, case_id,
+              insert into planned_contact (client_id, contact_id, campaign_id, debtor_id, case_id, also_case_ids,
                 decision_id, channel, slot_starts_at, slot_ends_at, template, tone, reach, response, harm,
                 expected_value, cost, propensity)
-              values (:client, :contact, :campaign, :debtor, :case, :decision, :channel,
+              values (:client, :contact, :campaign, :debtor, :case, :alsoCases, :decision, :channel,
                 :slotStartsAt, :slotEndsAt, :template, :tone, :reach, :response, :harm, :expectedValue,
                 :cost, :propensity)
               """);
@@ -78,6 +79,8 @@ final class PlannedContactRows {
         .bind("contact", contact.contactId().value())
         .bind("debtor", contact.debtorId().value())
         .bind("case", contact.caseId().value())
+        .bindArray(
+            "alsoCases", String.class, contact.alsoCaseIds().stream().map(CaseId::value).toList())
         .bind("decision", contact.decisionId().value())
         .bind("channel", contact.action().channel().wireName())
         .bind("slotStartsAt", contact.action().slot().start())
@@ -244,6 +247,11 @@ final class PlannedContactRows {
     return WireName.require(ContactStatus.class, row.getString("status"));
   }
 
+  private static List<CaseId> otherCases(ResultSet row) throws SQLException {
+    String[] ids = (String[]) row.getArray("also_case_ids").getArray();
+    return Stream.of(ids).map(CaseId::new).toList();
+  }
+
   static PlannedContact contact(ResultSet row) throws SQLException {
     BigDecimal expectedValue = row.getBigDecimal("expected_value");
     String tone = row.getString("tone");
@@ -251,6 +259,7 @@ final class PlannedContactRows {
         new ContactId(row.getString("contact_id")),
         new DebtorId(row.getString("debtor_id")),
         new CaseId(row.getString("case_id")),
+        otherCases(row),
         new DecisionId(row.getString("decision_id")),
         new Action(
             WireName.require(Channel.class, row.getString("channel")),

@@ -30,7 +30,7 @@ public final class PostgresFailedContacts implements FailedContacts {
             handle
                 .createQuery(
                     """
-                    select campaign_id, contact_id, debtor_id, case_id, decision_id, channel,
+                    select campaign_id, contact_id, debtor_id, case_id, also_case_ids, decision_id, channel,
                       slot_starts_at, slot_ends_at, template, tone, reach, response, harm,
                       expected_value, cost, propensity,
                       array(

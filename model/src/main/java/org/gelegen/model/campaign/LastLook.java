@@ -40,9 +40,18 @@ public final class LastLook {
 
   /** What a last look finds. */
   public sealed interface Finding {
-    /** It may be made. */
-    record Allowed(DebtorHistory history, CaseState debtCase, Standing standing)
-        implements Finding {}
+    /**
+     * It may be made.
+     *
+     * @param others the planned other cases that it may still speak of
+     */
+    record Allowed(
+        DebtorHistory history, CaseState debtCase, List<CaseState> others, Standing standing)
+        implements Finding {
+      public Allowed {
+        others = List.copyOf(others);
+      }
+    }
 
     /** The log has it: it was made before. */
     record Recorded() implements Finding {}
@@ -92,8 +101,20 @@ public final class LastLook {
     return switch (decider.rules().judge(standing, contact.action().channel(), now)) {
       case Verdict.Excluded excluded ->
           new Finding.Refused(excluded.rule() + ": " + excluded.basis());
-      case Verdict.Allowed _ -> new Finding.Allowed(history, debtCase.get(), standing);
+      case Verdict.Allowed _ ->
+          new Finding.Allowed(
+              history, debtCase.get(), others(contact, history, standing.pending(), now), standing);
     };
+  }
+
+  private List<CaseState> others(
+      PlannedContact contact, DebtorHistory history, List<Attempt> pending, Instant now) {
+    return contact.alsoCaseIds().isEmpty()
+        ? List.of()
+        : OtherCases.find(decider, contact, history, pending, now).stream()
+            .filter(contact.alsoCaseIds()::contains)
+            .flatMap(other -> history.findCase(other).stream())
+            .toList();
   }
 
   /** Why a contact was taken back after it was claimed, or empty when it was not. */

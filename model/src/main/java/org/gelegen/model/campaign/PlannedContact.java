@@ -1,6 +1,7 @@
 package org.gelegen.model.campaign;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A contact that a campaign means to make.
  *
  * @param contactId the idempotency key of the sending, too
+ * @param alsoCaseIds the debtor's other cases that it is to speak of as well
  * @param template the text to use, absent: the channel's default
  * @param tone the tone that was chosen, absent: the text's
  */
@@ -26,6 +28,7 @@ public record PlannedContact(
     ContactId contactId,
     DebtorId debtorId,
     CaseId caseId,
+    List<CaseId> alsoCaseIds,
     DecisionId decisionId,
     Action action,
     @Nullable String template,
@@ -36,14 +39,70 @@ public record PlannedContact(
     BigDecimal expectedValue,
     BigDecimal cost,
     double propensity) {
+  public PlannedContact {
+    alsoCaseIds = List.copyOf(alsoCaseIds);
+  }
+
+  /** A contact about one case. */
+  public PlannedContact(
+      ContactId contactId,
+      DebtorId debtorId,
+      CaseId caseId,
+      DecisionId decisionId,
+      Action action,
+      @Nullable String template,
+      @Nullable Tone tone,
+      double reach,
+      double response,
+      double harm,
+      BigDecimal expectedValue,
+      BigDecimal cost,
+      double propensity) {
+    this(
+        contactId,
+        debtorId,
+        caseId,
+        List.of(),
+        decisionId,
+        action,
+        template,
+        tone,
+        reach,
+        response,
+        harm,
+        expectedValue,
+        cost,
+        propensity);
+  }
+
   /** The same contact in another slot. */
   public PlannedContact in(Slot slot) {
     return new PlannedContact(
         contactId,
         debtorId,
         caseId,
+        alsoCaseIds,
         decisionId,
         new Action(action.channel(), slot),
+        template,
+        tone,
+        reach,
+        response,
+        harm,
+        expectedValue,
+        cost,
+        propensity);
+  }
+
+  /** The same contact speaking of these other cases beside its own. */
+  public PlannedContact serving(List<CaseId> others) {
+    return new PlannedContact(
+        contactId,
+        debtorId,
+        caseId,
+        others,
+        decisionId,
+        action,
         template,
         tone,
         reach,
@@ -95,6 +154,7 @@ public record PlannedContact(
 
   /** The contact as an attempt that counts against caps while it is not in the log yet. */
   public Attempt asAttempt() {
-    return Attempt.outbound(contactId, caseId, action.channel(), action.slot().start());
+    return Attempt.outbound(
+        contactId, caseId, alsoCaseIds, action.channel(), action.slot().start());
   }
 }

@@ -145,6 +145,7 @@ public final class StuckContactDesk {
         contact.contactId(),
         contact.debtorId(),
         contact.caseId(),
+        contact.alsoCaseIds(),
         contact.action().channel(),
         contact.action().slot().start().truncatedTo(ChronoUnit.MICROS),
         Direction.OUTBOUND,

@@ -19,6 +19,7 @@ import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.LastLook;
 import org.gelegen.model.campaign.LastLook.Finding;
+import org.gelegen.model.campaign.OtherCases;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.CallNow;
 import org.gelegen.model.decision.CallNow.Appointment;
@@ -36,6 +37,7 @@ import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.objections.Objections;
 import org.gelegen.model.offers.Approach;
 import org.gelegen.model.portfolio.Address;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -82,7 +84,15 @@ final class CallRound {
   record Candidate(DebtorId debtor, @Nullable PlannedContact planned) {}
 
   /** A call to be leased, with the decision to make it unless a campaign decided that. */
-  private record Choice(Lease lease, Decider decider, @Nullable Decision decision) {}
+  private record Choice(Lease lease, Decider decider, @Nullable Decision decision) {
+    /** The same call speaking of these other cases beside its own. */
+    Choice serving(List<CaseId> others) {
+      PlannedContact contact = lease.contact();
+      return others.equals(contact.alsoCaseIds())
+          ? this
+          : new Choice(lease.about(contact.serving(others)), decider, decision);
+    }
+  }
 
   List<NextCall> calls(int limit) {
     ports.campaigns().expire(client, now);
@@ -212,8 +222,15 @@ final class CallRound {
             : its == null
                 ? askedFor(history, pending, placements)
                 : madeUp(its, history, pending, placements);
-    return choice.filter(
-        one -> look(one, pending, now) instanceof Finding.Allowed allowed && hasNumber(allowed));
+    return choice.flatMap(
+        one ->
+            look(one, pending, now) instanceof Finding.Allowed allowed && hasNumber(allowed)
+                ? Optional.of(one.serving(others(allowed)))
+                : Optional.empty());
+  }
+
+  private static List<CaseId> others(Finding.Allowed allowed) {
+    return allowed.others().stream().map(other -> other.version().caseId()).toList();
   }
 
   /** Whether a planned call is made although no model may be asked: a debtor's wish stands. */
@@ -280,7 +297,11 @@ final class CallRound {
                                   PHONE)
                               .of(attempts, null));
               Decision decision = placements.find(history.debtorId()).map(made::in).orElse(made);
-              return new Choice(lease(contact(its, decision, call)), its, decision);
+              PlannedContact contact = contact(its, decision, call);
+              return new Choice(
+                  lease(contact.serving(OtherCases.find(its, contact, history, attempts, now))),
+                  its,
+                  decision);
             });
   }
 
@@ -388,6 +409,7 @@ final class CallRound {
   private NextCall call(Lease lease, Decider its, Finding.Allowed allowed, Instant moment) {
     return new NextCall(
         lease,
+        others(allowed),
         number(allowed).orElse(""),
         its.rules().permittedUntil(allowed.standing(), Channel.PHONE, moment, endsAt));
   }

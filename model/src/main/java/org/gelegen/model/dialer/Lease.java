@@ -27,6 +27,11 @@ public record Lease(
     }
   }
 
+  /** The same lease of another form of its call. */
+  Lease about(PlannedContact other) {
+    return new Lease(leaseId, dialerId, other, takenAt, endsAt);
+  }
+
   /**
    * The record of a call of which something was heard. It was made when it was taken: that moment
    * is past on every clock, so that whoever asks next counts the call, whatever the dialer's clock
@@ -42,6 +47,7 @@ public record Lease(
         contact.contactId(),
         contact.debtorId(),
         contact.caseId(),
+        contact.alsoCaseIds(),
         Channel.PHONE,
         behind ? heardAt : takenAt,
         Direction.OUTBOUND,

@@ -1,6 +1,7 @@
 package org.gelegen.model.history;
 
 import java.time.Instant;
+import java.util.List;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact that is still fresh enough to count against a cap or to get an outcome.
  *
+ * @param alsoCaseIds the debtor's other cases that it speaks of
  * @param reached whether the debtor is known to have been reached by it
  * @param answered whether it is known to have been answered for
  * @param spokenTo whether it was a conversation with the right party, one that ended in harm
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Attempt(
     ContactId contactId,
     @Nullable CaseId caseId,
+    List<CaseId> alsoCaseIds,
     Channel channel,
     Instant at,
     Direction direction,
@@ -30,11 +33,35 @@ public record Attempt(
     boolean astray,
     boolean told) {
 
-  /** An outbound attempt of which nothing is known yet. */
+  public Attempt {
+    alsoCaseIds = List.copyOf(alsoCaseIds);
+  }
+
+  /** An outbound attempt on one case, or on none in particular, of which nothing is known yet. */
   public static Attempt outbound(
       ContactId contactId, @Nullable CaseId caseId, Channel channel, Instant at) {
+    return outbound(contactId, caseId, List.of(), channel, at);
+  }
+
+  /** An outbound attempt of which nothing is known yet. */
+  public static Attempt outbound(
+      ContactId contactId,
+      @Nullable CaseId caseId,
+      List<CaseId> alsoCaseIds,
+      Channel channel,
+      Instant at) {
     return new Attempt(
-        contactId, caseId, channel, at, Direction.OUTBOUND, false, false, false, false, false);
+        contactId,
+        caseId,
+        alsoCaseIds,
+        channel,
+        at,
+        Direction.OUTBOUND,
+        false,
+        false,
+        false,
+        false,
+        false);
   }
 
   /**
@@ -46,6 +73,7 @@ public record Attempt(
     return new Attempt(
         contact.contactId(),
         contact.caseId(),
+        contact.alsoCaseIds(),
         contact.channel(),
         contact.at(),
         contact.direction(),
@@ -56,6 +84,11 @@ public record Attempt(
         false);
   }
 
+  /** Whether it speaks of a case; one that names none speaks of all. */
+  public boolean serves(CaseId of) {
+    return caseId == null || caseId.equals(of) || alsoCaseIds.contains(of);
+  }
+
   public boolean isOutbound() {
     return direction == Direction.OUTBOUND;
   }
@@ -64,6 +97,7 @@ public record Attempt(
     return new Attempt(
         contactId,
         caseId,
+        alsoCaseIds,
         channel,
         at,
         direction,
@@ -76,26 +110,76 @@ public record Attempt(
 
   Attempt asSpokenTo() {
     return new Attempt(
-        contactId, caseId, channel, at, direction, reached, answered, true, astray, told);
+        contactId,
+        caseId,
+        alsoCaseIds,
+        channel,
+        at,
+        direction,
+        reached,
+        answered,
+        true,
+        astray,
+        told);
   }
 
   Attempt asTold() {
     return new Attempt(
-        contactId, caseId, channel, at, direction, reached, answered, spokenTo, astray, true);
+        contactId,
+        caseId,
+        alsoCaseIds,
+        channel,
+        at,
+        direction,
+        reached,
+        answered,
+        spokenTo,
+        astray,
+        true);
   }
 
   Attempt asMissed() {
     return new Attempt(
-        contactId, caseId, channel, at, direction, false, answered, spokenTo, astray, told);
+        contactId,
+        caseId,
+        alsoCaseIds,
+        channel,
+        at,
+        direction,
+        false,
+        answered,
+        spokenTo,
+        astray,
+        told);
   }
 
   Attempt asAstray() {
     return new Attempt(
-        contactId, caseId, channel, at, direction, reached, answered, spokenTo, true, told);
+        contactId,
+        caseId,
+        alsoCaseIds,
+        channel,
+        at,
+        direction,
+        reached,
+        answered,
+        spokenTo,
+        true,
+        told);
   }
 
   Attempt asAnswered() {
     return new Attempt(
-        contactId, caseId, channel, at, direction, reached, true, spokenTo, astray, told);
+        contactId,
+        caseId,
+        alsoCaseIds,
+        channel,
+        at,
+        direction,
+        reached,
+        true,
+        spokenTo,
+        astray,
+        told);
   }
 }

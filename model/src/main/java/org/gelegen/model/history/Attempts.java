@@ -119,9 +119,7 @@ record Attempts(
   @Nullable Attempt lastOutbound(@Nullable CaseId caseId) {
     for (int i = all.size() - 1; i >= 0; i--) {
       Attempt attempt = all.get(i);
-      boolean sameCase =
-          caseId == null || attempt.caseId() == null || attempt.caseId().equals(caseId);
-      if (attempt.isOutbound() && sameCase) {
+      if (attempt.isOutbound() && (caseId == null || attempt.serves(caseId))) {
         return attempt;
       }
     }

@@ -157,6 +157,9 @@ final class HistoryFold {
                 ? before.withLetter(contact.at(), hour)
                 : before.withAttempt(contact.at(), hour));
     cases = cases.withContact(contact.caseId(), contact.at(), contact.template());
+    for (CaseId other : contact.alsoCaseIds()) {
+      cases = cases.withContact(other, contact.at(), null);
+    }
   }
 
   private void add(OutcomeRecord outcome) {

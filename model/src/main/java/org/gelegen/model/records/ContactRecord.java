@@ -2,6 +2,8 @@ package org.gelegen.model.records;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact that was made.
  *
+ * @param caseId what it was about; absent: nothing in particular, or not known
+ * @param alsoCaseIds the debtor's other cases that it spoke of as well, at most {@value
+ *     #MOST_OTHER_CASES}, in the order of their ids; there are none where no case is named
  * @param template 1 to {@value #LONGEST_TEMPLATE} characters, absent: unknown
  * @param cost in the client's currency, not negative; absent: unknown
  * @param propensity the probability in (0, 1] with which this contact was chosen; absent: unknown
@@ -23,6 +28,7 @@ public record ContactRecord(
     ContactId contactId,
     DebtorId debtorId,
     @Nullable CaseId caseId,
+    List<CaseId> alsoCaseIds,
     Channel channel,
     Instant at,
     Direction direction,
@@ -32,6 +38,7 @@ public record ContactRecord(
     @Nullable Double propensity)
     implements PortfolioRecord {
   public static final int LONGEST_TEMPLATE = 128;
+  public static final int MOST_OTHER_CASES = 16;
 
   public ContactRecord {
     if (template != null && (template.isEmpty() || template.length() > LONGEST_TEMPLATE)) {
@@ -47,6 +54,59 @@ public record ContactRecord(
     if (propensity != null && !(propensity > 0 && propensity <= 1)) {
       throw new IllegalArgumentException("propensity must be in (0, 1] but is " + propensity);
     }
+    alsoCaseIds =
+        alsoCaseIds.stream().distinct().sorted(Comparator.comparing(CaseId::value)).toList();
+    if (alsoCaseIds.size() > MOST_OTHER_CASES) {
+      throw new IllegalArgumentException(
+          "a contact must have at most "
+              + MOST_OTHER_CASES
+              + " other cases but has "
+              + alsoCaseIds.size());
+    }
+    if (!alsoCaseIds.isEmpty() && (caseId == null || alsoCaseIds.contains(caseId))) {
+      throw new IllegalArgumentException(
+          "the other cases of a contact must stand beside its own, but that is " + caseId);
+    }
+  }
+
+  /** A contact about one case, or about none. */
+  public ContactRecord(
+      ClientId clientId,
+      ContactId contactId,
+      DebtorId debtorId,
+      @Nullable CaseId caseId,
+      Channel channel,
+      Instant at,
+      Direction direction,
+      @Nullable String template,
+      @Nullable Tone tone,
+      @Nullable BigDecimal cost,
+      @Nullable Double propensity) {
+    this(
+        clientId,
+        contactId,
+        debtorId,
+        caseId,
+        List.of(),
+        channel,
+        at,
+        direction,
+        template,
+        tone,
+        cost,
+        propensity);
+  }
+
+  /** Whether it spoke of a case; one that names none speaks of all. */
+  public boolean serves(CaseId of) {
+    return caseId == null || caseId.equals(of) || alsoCaseIds.contains(of);
+  }
+
+  /** Whether there is a case that both speak of; a contact that names none speaks of all. */
+  public boolean servesOneOf(ContactRecord other) {
+    return other.caseId == null
+        || serves(other.caseId)
+        || other.alsoCaseIds.stream().anyMatch(this::serves);
   }
 
   @Override

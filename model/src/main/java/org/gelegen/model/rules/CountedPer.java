@@ -35,6 +35,6 @@ public enum CountedPer implements WireName {
   }
 
   static boolean counts(Attempt attempt, Optional<CaseId> only) {
-    return only.isEmpty() || attempt.caseId() == null || attempt.caseId().equals(only.get());
+    return only.isEmpty() || attempt.serves(only.get());
   }
 }

@@ -92,7 +92,7 @@ public final class StopConditions {
         && attempt.channel() != Channel.LETTER
         && !attempt.at().isBefore(subject.firstSeenAt())
         && attempt.at().isAfter(at.minus(REACHED_FOR))
-        && (attempt.caseId() == null || attempt.caseId().equals(subject.version().caseId()));
+        && attempt.serves(subject.version().caseId());
   }
 
   private static boolean lies(HoldRecord hold, CaseState subject, Instant at) {

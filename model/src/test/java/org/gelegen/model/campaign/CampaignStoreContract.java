@@ -80,6 +80,24 @@ public abstract class CampaignStoreContract {
   }
 
   @Test
+  void a_contact_keeps_the_other_cases_that_it_speaks_of_wherever_it_is_read() {
+    PlannedContact contact =
+        contact("k-1", Channel.SMS, "2.00").serving(List.of(new CaseId("c-8"), new CaseId("c-7")));
+    CampaignStore store = withContacts(contact);
+    assertThat(store.contacts(client, "c-1"))
+        .extracting(ContactState::contact)
+        .containsExactly(contact);
+    assertThat(store.best(client, "c-1", 1))
+        .extracting(ContactState::contact)
+        .containsExactly(contact);
+    assertThat(store.pending(client, contact.debtorId()))
+        .extracting(ContactState::contact)
+        .containsExactly(contact);
+    assertThat(store.claim(client, ALL, 9, NINE, LEASE))
+        .containsExactly(new Claim(contact, 1, 1, false));
+  }
+
+  @Test
   void the_contacts_that_bring_most_come_first_and_no_more_than_asked_for() {
     CampaignStore store =
         withContacts(

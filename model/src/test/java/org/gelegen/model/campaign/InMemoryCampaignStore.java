@@ -488,7 +488,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
 
   private static final class Row {
     private final String campaignId;
-    private final PlannedContact contact;
+    private PlannedContact contact;
     private ContactStatus status = ContactStatus.PLANNED;
     private int attempts;
     private @Nullable Instant notBefore;

@@ -24,6 +24,7 @@ import org.gelegen.model.campaign.Stop;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -117,6 +118,48 @@ public abstract class DialerContract {
     assertThat(decision.alternatives())
         .extracting(later -> later.expectedValue())
         .containsExactly(new BigDecimal("85.50"));
+  }
+
+  @Test
+  void a_call_speaks_of_the_debtor_s_other_cases_and_is_recorded_as_about_them() {
+    world.accept(
+        DialerWorld.otherCase("c-small", "d-300", 20),
+        DialerWorld.otherCase("c-large", "d-300", 90));
+    NextCall call = world.next("one", 1).getFirst();
+    assertThat(call.lease().contact().caseId().value()).isEqualTo("c-d-300");
+    assertThat(call.alsoCaseIds())
+        .containsExactly(new CaseId("c-large"), new CaseId("c-small"))
+        .isEqualTo(call.lease().contact().alsoCaseIds());
+    world.accept(outcome(call.lease().contact().contactId(), NOW, OutcomeResult.NO_ANSWER));
+    assertThat(world.made("d-300"))
+        .singleElement()
+        .satisfies(
+            made ->
+                assertThat(made.alsoCaseIds())
+                    .containsExactly(new CaseId("c-large"), new CaseId("c-small")));
+  }
+
+  @Test
+  void a_planned_call_speaks_of_no_case_that_was_paid_since() {
+    world.accept(
+        DialerWorld.otherCase("c-small", "d-300", 20),
+        DialerWorld.otherCase("c-large", "d-300", 90));
+    world.accept(
+        new PaymentRecord(
+            CLIENT,
+            new PaymentId("p-1"),
+            new DebtorId("d-300"),
+            new CaseId("c-large"),
+            NOW.minusSeconds(60),
+            BigDecimal.valueOf(90)));
+    // Planned as if nobody had heard of the payment.
+    world.planCall("d-300", "c-large", "c-small");
+    NextCall call = world.next("one", 1).getFirst();
+    assertThat(call.alsoCaseIds()).containsExactly(new CaseId("c-small"));
+    world.accept(outcome(call.lease().contact().contactId(), NOW, OutcomeResult.NO_ANSWER));
+    assertThat(world.made("d-300"))
+        .singleElement()
+        .satisfies(made -> assertThat(made.alsoCaseIds()).containsExactly(new CaseId("c-small")));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.InMemoryStops;
@@ -247,10 +248,20 @@ public final class DialerWorld {
         caseOf(id, owes, START, CaseStatus.OPEN));
   }
 
+  /** Another open case of a debtor, in whole euros. */
+  public static CaseRecord otherCase(String caseId, String debtor, int owes) {
+    return caseOf(caseId, debtor, owes, START, CaseStatus.OPEN);
+  }
+
   public static CaseRecord caseOf(String debtor, int owes, Instant at, CaseStatus status) {
+    return caseOf("c-" + debtor, debtor, owes, at, status);
+  }
+
+  private static CaseRecord caseOf(
+      String caseId, String debtor, int owes, Instant at, CaseStatus status) {
     return new CaseRecord(
         CLIENT,
-        new CaseId("c-" + debtor),
+        new CaseId(caseId),
         new DebtorId(debtor),
         at,
         null,
@@ -274,10 +285,21 @@ public final class DialerWorld {
 
   /** The same with contacts whose ids begin like this. */
   void plan(String prefix, Channel channel, String... debtors) {
-    List<PlannedContact> contacts = new ArrayList<>();
-    for (String debtor : debtors) {
-      contacts.add(planned(prefix, debtor, channel, Instant.parse("2026-03-02T09:00:00Z")));
-    }
+    commit(
+        Stream.of(debtors)
+            .map(debtor -> planned(prefix, debtor, channel, Instant.parse("2026-03-02T09:00:00Z")))
+            .toList());
+  }
+
+  /** The same with one call that speaks of other cases as well. */
+  void planCall(String debtor, String... otherCases) {
+    commit(
+        List.of(
+            planned("planned-", debtor, Channel.PHONE, Instant.parse("2026-03-02T09:00:00Z"))
+                .serving(Stream.of(otherCases).map(CaseId::new).toList())));
+  }
+
+  private void commit(List<PlannedContact> contacts) {
     stores
         .campaigns()
         .commit(

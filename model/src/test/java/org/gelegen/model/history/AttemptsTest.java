@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.Direction;
@@ -39,6 +40,7 @@ class AttemptsTest {
               new Attempt(
                   id("in", i),
                   null,
+                  List.of(),
                   channel,
                   MADE.plusSeconds(1000 + i),
                   Direction.INBOUND,

@@ -230,6 +230,25 @@ class CapsTest {
   }
 
   @Test
+  void a_contact_that_speaks_of_several_cases_counts_once_for_each_and_once_for_the_debtor() {
+    CaseId second = new CaseId("c-2");
+    CaseId third = new CaseId("c-3");
+    DebtorStory story =
+        new DebtorStory()
+            .alsoOwing(second)
+            .alsoOwing(third)
+            .calledAbout("2026-11-20T10:00:00Z", List.of(second));
+    Instant next = Instant.parse("2026-11-21T10:00:00Z");
+    RuleBook perCase =
+        HandMadeBooks.of(new RollingCap(header("cap"), Set.of(), 1, WEEK, CountedPer.CASE));
+    excluded(perCase, story.standing(), Channel.LETTER, next);
+    excluded(perCase, story.standing(second), Channel.LETTER, next);
+    assertAllowed(perCase, story.standing(third), Channel.LETTER, next);
+    assertAllowed(rolling(2), story.standing(second), Channel.LETTER, next);
+    excluded(rolling(1), story.standing(third), Channel.LETTER, next);
+  }
+
+  @Test
   void a_call_that_the_debtor_asked_for_is_spared_in_its_hour_once_but_not_by_a_cap_per_case() {
     DebtorStory story =
         new DebtorStory()

@@ -149,6 +149,46 @@ final class DebtorStory {
     return this;
   }
 
+  /** A call about the case that speaks of others as well. */
+  DebtorStory calledAbout(String at, List<CaseId> others) {
+    records.add(
+        new ContactRecord(
+            CLIENT,
+            new ContactId("k-" + ++contacts),
+            DEBTOR,
+            CASE,
+            others,
+            Channel.PHONE,
+            Instant.parse(at),
+            Direction.OUTBOUND,
+            null,
+            null,
+            null,
+            null));
+    return this;
+  }
+
+  /** Another open case. */
+  DebtorStory alsoOwing(CaseId other) {
+    records.add(debtCase(other, CaseStatus.OPEN, null));
+    return this;
+  }
+
+  private static CaseRecord debtCase(CaseId caseId, CaseStatus its, @Nullable LocalDate dueOn) {
+    return new CaseRecord(
+        CLIENT,
+        caseId,
+        DEBTOR,
+        START,
+        dueOn,
+        new BigDecimal("100.00"),
+        Stage.REMINDER,
+        its,
+        Certainty.UNKNOWN,
+        Certainty.UNKNOWN,
+        new TreeMap<>());
+  }
+
   /** An outcome of the contact told last. */
   DebtorStory then(OutcomeResult result, String at, @Nullable String callbackAt) {
     records.add(
@@ -197,19 +237,7 @@ final class DebtorStory {
   Standing standing(@Nullable CaseId caseId) {
     List<PortfolioRecord> all = new ArrayList<>(records);
     all.add(version(START));
-    all.add(
-        new CaseRecord(
-            CLIENT,
-            CASE,
-            DEBTOR,
-            START,
-            due,
-            new BigDecimal("100.00"),
-            Stage.REMINDER,
-            status,
-            Certainty.UNKNOWN,
-            Certainty.UNKNOWN,
-            new TreeMap<>()));
+    all.add(debtCase(CASE, status, due));
     ClientRecord client =
         new ClientRecord(
             CLIENT,

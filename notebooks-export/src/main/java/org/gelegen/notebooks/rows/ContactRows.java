@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what happened, debtor by debtor: contacts, outcomes, payments and predictions. */
 public final class ContactRows {
-  private static final int DESCRIBED = 18;
+  private static final int DESCRIBED = 19;
 
   private final Knowledge knowledge;
   private final Pseudonyms names;
@@ -105,6 +105,7 @@ public final class ContactRows {
       names.of(contact.contactId()),
       names.of(contact.debtorId()),
       names.of(contact.caseId()),
+      contact.alsoCaseIds().size(),
       contact.at(),
       outbound ? "outbound" : "inbound",
       contact.channel().wireName(),

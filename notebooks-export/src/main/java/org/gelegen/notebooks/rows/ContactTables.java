@@ -76,6 +76,10 @@ final class ContactTables {
                 CONTACT,
                 DEBTOR,
                 CASE,
+                whole(
+                    "other_cases",
+                    "count",
+                    "How many other cases of the debtor it spoke of as well."),
                 moment("at", "When it was made."),
                 text("direction", "outbound, or inbound where the debtor came to the creditor."),
                 text("channel", "phone, ivr, sms, whatsapp, email, letter or portal."),

@@ -349,6 +349,7 @@ final class Batch {
         claim.contact().contactId(),
         claim.contact().debtorId(),
         claim.contact().caseId(),
+        one.message.alsoCaseIds(),
         claim.contact().action().channel(),
         one.begunAt.truncatedTo(ChronoUnit.MICROS),
         Direction.OUTBOUND,

@@ -56,7 +56,7 @@ final class LastCheck {
                   decider.client(),
                   decider.settings(),
                   allowed.history(),
-                  allowed.debtCase(),
+                  new MessageWriter.Subject(allowed.debtCase(), allowed.others()),
                   contact,
                   now)
               .<Finding>map(Finding.Send::new)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A message ready to be handed over.
  *
  * @param contactId the idempotency key, unique within the client
+ * @param alsoCaseIds the debtor's other cases that it speaks of
  * @param at when it is handed over
  * @param address number, mailbox or postal address; absent for the portal, which knows its debtors
  * @param language ISO 639-1 of the text
@@ -30,6 +31,7 @@ public record OutgoingMessage(
     ContactId contactId,
     DebtorId debtorId,
     CaseId caseId,
+    List<CaseId> alsoCaseIds,
     Channel channel,
     Instant at,
     @Nullable String address,
@@ -38,6 +40,9 @@ public record OutgoingMessage(
     String body,
     @Nullable Tone tone,
     Facts facts) {
+  public OutgoingMessage {
+    alsoCaseIds = List.copyOf(alsoCaseIds);
+  }
 
   /**
    * What a contact is about, for gateways that do not carry a plain text.

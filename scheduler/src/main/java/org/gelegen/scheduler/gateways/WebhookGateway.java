@@ -133,6 +133,11 @@ public final class WebhookGateway implements Gateway, AutoCloseable {
       json.writeStringProperty("contactId", message.contactId().value());
       json.writeStringProperty("debtorId", message.debtorId().value());
       json.writeStringProperty("caseId", message.caseId().value());
+      if (!message.alsoCaseIds().isEmpty()) {
+        json.writeArrayPropertyStart("alsoCaseIds");
+        message.alsoCaseIds().forEach(other -> json.writeString(other.value()));
+        json.writeEndArray();
+      }
       json.writeStringProperty("channel", message.channel().wireName());
       write(json, "address", message.address());
       json.writeStringProperty("language", message.language());

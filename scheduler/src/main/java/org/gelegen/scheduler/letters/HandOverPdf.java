@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gelegen.model.costs.ChargeableCosts;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.PlainLanguage;
@@ -21,6 +22,7 @@ import org.gelegen.model.decision.ReasonTexts;
 import org.gelegen.model.handover.HandOver;
 import org.gelegen.model.handover.HandOver.Claim;
 import org.gelegen.model.handover.HandOverPrinter;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.WireName;
@@ -251,7 +253,7 @@ public final class HandOverPdf implements HandOverPrinter {
                               + (contact.direction() == Direction.INBOUND
                                   ? "\n" + words.word("inbound")
                                   : ""),
-                          text(optional(contact.caseId())),
+                          text(cases(contact)),
                           text(optional(contact.template())),
                           outcomes.getOrDefault(contact.contactId(), List.of()).stream()
                               .map(
@@ -339,6 +341,12 @@ public final class HandOverPdf implements HandOverPrinter {
 
     private String yesNo(boolean value) {
       return words.word(value ? "yes" : "no");
+    }
+
+    private static String cases(ContactRecord contact) {
+      return Stream.concat(Stream.ofNullable(contact.caseId()), contact.alsoCaseIds().stream())
+          .map(CaseId::value)
+          .collect(Collectors.joining("\n"));
     }
 
     private static String optional(@Nullable Object value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.gelegen.model.campaign.OtherCases;
 import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
@@ -115,7 +116,7 @@ final class SecondLook {
     add(decision, seen, choice);
     Option option = evaluation.options().get(choice.option());
     Approach approach = decision.approach();
-    contacts.add(
+    PlannedContact contact =
         new PlannedContact(
             frame.ids().contact(evaluation.debtorId()),
             evaluation.debtorId(),
@@ -129,7 +130,15 @@ final class SecondLook {
             option.harm(),
             Evaluation.money(option.value()),
             frame.decider().settings().cost(evaluation.action(choice.option()).channel()),
-            decision.propensity()));
+            decision.propensity());
+    contacts.add(
+        contact.serving(
+            OtherCases.find(
+                seen.decider(),
+                contact,
+                seen.history(),
+                seen.pending(),
+                contact.action().slot().start())));
   }
 
   private void add(Decision decision, Evaluator.Seen seen, @Nullable Choice choice) {

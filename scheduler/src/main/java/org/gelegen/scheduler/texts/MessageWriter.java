@@ -2,6 +2,7 @@ package org.gelegen.scheduler.texts;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.text.ListFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,12 +68,28 @@ public final class MessageWriter {
     links.keep(messages);
   }
 
+  /**
+   * What a message is about.
+   *
+   * @param others the debtor's other cases that it may speak of as well, where its text does
+   */
+  public record Subject(CaseState debtCase, List<CaseState> others) {
+    public Subject {
+      others = List.copyOf(others);
+    }
+
+    /** What is owed on all of them. */
+    BigDecimal total() {
+      return others.stream().map(CaseState::balance).reduce(debtCase.balance(), BigDecimal::add);
+    }
+  }
+
   /** The message, or empty when the debtor has no address for the channel. */
   public Optional<OutgoingMessage> write(
       ClientRecord client,
       ClientSettings settings,
       DebtorHistory history,
-      CaseState debtCase,
+      Subject subject,
       PlannedContact contact,
       Instant at) {
     Channel channel = contact.action().channel();
@@ -91,10 +109,10 @@ public final class MessageWriter {
             channel,
             Languages.of(client, history));
     TextTemplate text = found.text();
-    Map<Placeholder, String> values = values(client, debtCase, text.language());
+    Map<Placeholder, String> values = values(client, subject, text.language());
     if (showsLink(text, channel)) {
       links
-          .find(settings, debtCase, contact, at)
+          .find(settings, subject.debtCase(), contact, at)
           .ifPresent(link -> values.put(Placeholder.PAYMENT_LINK, link));
     }
     return Optional.of(
@@ -103,6 +121,9 @@ public final class MessageWriter {
             contact.contactId(),
             contact.debtorId(),
             contact.caseId(),
+            leavesOpen(text, Placeholder.OTHER_CASES)
+                ? subject.others().stream().map(other -> other.version().caseId()).toList()
+                : List.of(),
             channel,
             at,
             address.orElse(null),
@@ -110,7 +131,7 @@ public final class MessageWriter {
             text.subject() == null ? null : fill(text.subject(), values),
             fill(text.body(), values) + optOut(client, settings, found, channel),
             tone(settings, contact, found),
-            facts(client, debtCase, contact, found, values)));
+            facts(client, subject.debtCase(), contact, found, values)));
   }
 
   /**
@@ -133,10 +154,12 @@ public final class MessageWriter {
 
   /** A letter may have it as a picture. */
   private static boolean showsLink(TextTemplate text, Channel channel) {
-    return channel == Channel.LETTER
-        || Placeholder.in(text.body()).contains(Placeholder.PAYMENT_LINK)
-        || (text.subject() != null
-            && Placeholder.in(text.subject()).contains(Placeholder.PAYMENT_LINK));
+    return channel == Channel.LETTER || leavesOpen(text, Placeholder.PAYMENT_LINK);
+  }
+
+  private static boolean leavesOpen(TextTemplate text, Placeholder place) {
+    return Placeholder.in(text.body()).contains(place)
+        || (text.subject() != null && Placeholder.in(text.subject()).contains(place));
   }
 
   private static OutgoingMessage.Facts facts(
@@ -170,8 +193,8 @@ public final class MessageWriter {
     return isOwn(settings, found) ? null : Tone.FRIENDLY;
   }
 
-  private Map<Placeholder, String> values(
-      ClientRecord client, CaseState debtCase, String language) {
+  private Map<Placeholder, String> values(ClientRecord client, Subject subject, String language) {
+    CaseState debtCase = subject.debtCase();
     Locale locale = Locale.of(language, client.country());
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
     values.put(Placeholder.AMOUNT, money(debtCase.balance(), client, locale));
@@ -183,7 +206,24 @@ public final class MessageWriter {
           Placeholder.DUE_DATE,
           DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(due));
     }
+    if (!subject.others().isEmpty()) {
+      values.put(Placeholder.OTHER_CASES, others(subject, client, locale));
+      values.put(Placeholder.TOTAL, money(subject.total(), client, locale));
+    }
     return values;
+  }
+
+  private static String others(Subject subject, ClientRecord client, Locale locale) {
+    return ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+        .format(
+            subject.others().stream()
+                .map(
+                    other ->
+                        other.version().reference()
+                            + " ("
+                            + money(other.balance(), client, locale)
+                            + ")")
+                .toList());
   }
 
   private static String money(BigDecimal amount, ClientRecord client, Locale locale) {

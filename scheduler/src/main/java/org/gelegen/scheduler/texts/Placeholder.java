@@ -16,6 +16,10 @@ public enum Placeholder {
   DUE_DATE("dueDate"),
   /** The case's id, for the debtor to quote. */
   REFERENCE("reference"),
+  /** The debtor's other cases that are spoken of as well, each with its id and what is owed. */
+  OTHER_CASES("otherCases"),
+  /** What is owed on the case and on those together. */
+  TOTAL("total"),
   /** The client's name. */
   CLIENT("client"),
   /** Where the debtor can pay. */

@@ -24,6 +24,7 @@ final class Messages {
         new ContactId("2026-03-02-7f"),
         new DebtorId("d-17"),
         new CaseId("c-9"),
+        List.of(),
         Channel.EMAIL,
         AT,
         address,

@@ -45,6 +45,7 @@ final class Letters {
         new ContactId(contact),
         new DebtorId(debtor),
         new CaseId("c-9"),
+        List.of(),
         Channel.LETTER,
         Instant.parse("2026-03-02T08:00:00Z"),
         address,

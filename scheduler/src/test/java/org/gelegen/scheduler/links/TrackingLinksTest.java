@@ -90,6 +90,7 @@ class TrackingLinksTest {
         new ContactId(contact),
         DEBTOR,
         new CaseId("c-9"),
+        List.of(),
         Channel.EMAIL,
         NINE,
         "d17@example.org",

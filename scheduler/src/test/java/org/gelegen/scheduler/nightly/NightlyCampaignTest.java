@@ -52,6 +52,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.HoldId;
 import org.gelegen.model.portfolio.HoldKind;
 import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.portfolio.Stage;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.HoldRecord;
 import org.gelegen.model.records.PaymentRecord;
@@ -85,6 +86,35 @@ class NightlyCampaignTest {
           .isCloseTo(1, within(1e-9));
     }
     assertThat(world.messages().getFirst()).contains("contacts worth");
+  }
+
+  @Test
+  void one_contact_serves_the_other_cases_of_its_debtor_where_there_is_room_for_them() {
+    NightWorld world = new NightWorld(300);
+    Instant before = NIGHT.minusSeconds(60);
+    for (int i = 0; i < 300; i++) {
+      world.portfolio.accept(
+          TestPortfolio.otherCaseAt(
+              "c-second-" + i,
+              i,
+              before,
+              Stage.DUNNING,
+              i % 2 == 0 ? CaseStatus.OPEN : CaseStatus.DISPUTED));
+    }
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Set<Channel> roomy = EnumSet.of(Channel.PHONE, Channel.EMAIL, Channel.LETTER, Channel.PORTAL);
+    List<PlannedContact> contacts = contacts(world);
+    assertThat(contacts).extracting(PlannedContact::debtorId).doesNotHaveDuplicates();
+    int serving = 0;
+    for (PlannedContact contact : contacts) {
+      int debtor = Integer.parseInt(contact.debtorId().value().substring(2));
+      boolean serves = debtor % 2 == 0 && roomy.contains(contact.action().channel());
+      assertThat(contact.alsoCaseIds())
+          .as(contact.toString())
+          .isEqualTo(serves ? List.of(new CaseId("c-second-" + debtor)) : List.of());
+      serving += serves ? 1 : 0;
+    }
+    assertThat(serving).isPositive().isLessThan(contacts.size());
   }
 
   @Test

@@ -498,6 +498,7 @@ class SmppGatewayTest {
         new ContactId("k-1"),
         new DebtorId("d-17"),
         new CaseId("c-9"),
+        List.of(),
         Channel.SMS,
         SENT,
         address,

@@ -57,7 +57,7 @@ class MessageWriterTest {
                 client("NL"),
                 ClientSettings.defaults(),
                 history,
-                history.cases().getFirst(),
+                new MessageWriter.Subject(history.cases().getFirst(), List.of()),
                 planned(Channel.WHATSAPP, null),
                 // Tried again after midnight: the date stays that of the slot.
                 SLOT.plusSeconds(7_200))
@@ -175,7 +175,13 @@ class MessageWriterTest {
       String country, ClientSettings settings, DebtorHistory history, PlannedContact contact) {
     return new MessageWriter(
             new Texts(), (_, _, _, _) -> Optional.of("https://example.org/pay/c-9"))
-        .write(client(country), settings, history, history.cases().getFirst(), contact, SLOT)
+        .write(
+            client(country),
+            settings,
+            history,
+            new MessageWriter.Subject(history.cases().getFirst(), List.of()),
+            contact,
+            SLOT)
         .orElseThrow();
   }
 

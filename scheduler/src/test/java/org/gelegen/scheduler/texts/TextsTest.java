@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TextsTest {
+public class TextsTest {
   private final Texts texts = new Texts();
 
   @ParameterizedTest
@@ -102,8 +102,8 @@ class TextsTest {
         withTexts(Map.of("sms", new TextTemplate("nl", null, "U bent {{bedrag}} schuldig")));
     assertThatThrownBy(() -> Texts.requireKnownPlaces(settings))
         .hasMessage(
-            "texts.sms: a text may leave open {{amount}}, {{dueDate}}, {{reference}}, {{client}},"
-                + " {{paymentLink}} but has {{bedrag}}");
+            "texts.sms: a text may leave open {{amount}}, {{dueDate}}, {{reference}},"
+                + " {{otherCases}}, {{total}}, {{client}}, {{paymentLink}} but has {{bedrag}}");
   }
 
   private String language(List<String> languages) {
@@ -112,7 +112,8 @@ class TextsTest {
         .language();
   }
 
-  static ClientSettings withTexts(Map<String, TextTemplate> texts) {
+  /** The defaults with texts of the client's own. */
+  public static ClientSettings withTexts(Map<String, TextTemplate> texts) {
     ClientSettings defaults = ClientSettings.defaults();
     return new ClientSettings(
         defaults.rulePack(),

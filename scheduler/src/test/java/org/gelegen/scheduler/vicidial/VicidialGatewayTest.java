@@ -298,6 +298,7 @@ class VicidialGatewayTest {
         new ContactId(contact),
         new DebtorId("d-17"),
         new CaseId("c-9"),
+        List.of(),
         Channel.PHONE,
         Instant.parse("2026-03-02T08:00:00Z"),
         address,

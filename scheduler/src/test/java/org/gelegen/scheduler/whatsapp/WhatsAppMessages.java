@@ -45,6 +45,7 @@ final class WhatsAppMessages {
         new ContactId(contact),
         new DebtorId("d-17"),
         new CaseId("c-9"),
+        List.of(),
         Channel.WHATSAPP,
         SENT,
         address,

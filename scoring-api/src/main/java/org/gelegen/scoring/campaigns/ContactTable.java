@@ -34,7 +34,8 @@ final class ContactTable {
                   "expectedValue",
                   "cost",
                   "propensity",
-                  "reason"),
+                  "reason",
+                  "alsoCaseIds"),
               CsvSchema.ColumnType.STRING)
           .build()
           .withHeader()
@@ -72,7 +73,8 @@ final class ContactTable {
         contact.expectedValue() == null ? "" : contact.expectedValue().toPlainString(),
         contact.cost().toPlainString(),
         Double.toString(contact.propensity()),
-        text(contact.reason()));
+        text(contact.reason()),
+        text(String.join("\t", contact.alsoCaseIds())));
   }
 
   private static String figure(@Nullable Double value) {

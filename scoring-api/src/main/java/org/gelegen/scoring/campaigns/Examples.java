@@ -31,19 +31,19 @@ final class Examples {
 
   static final String CONTACT =
       """
-      {"contactId":"k-1","debtorId":"d-17","caseId":"c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email","start":"2026-11-24T19:00:00+01:00","end":"2026-11-24T20:00:00+01:00","status":"planned","attempts":0,"reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14","cost":"0.02","propensity":0.97}\
+      {"contactId":"k-1","debtorId":"d-17","caseId":"c-9","alsoCaseIds":["c-12"],"decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email","start":"2026-11-24T19:00:00+01:00","end":"2026-11-24T20:00:00+01:00","status":"planned","attempts":0,"reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14","cost":"0.02","propensity":0.97}\
       """;
 
   static final String CONTACTS = "{\"contacts\":[" + CONTACT + "]}";
 
   static final String STUCK =
       """
-      {"contacts":[{"contactId":"k-1","debtorId":"d-17","caseId":"c-9","decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email","start":"2026-11-24T19:00:00+01:00","end":"2026-11-24T20:00:00+01:00","status":"dead","attempts":6,"reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14","cost":"0.02","propensity":0.97,"reason":"the mail server could not be connected to"}]}\
+      {"contacts":[{"contactId":"k-1","debtorId":"d-17","caseId":"c-9","alsoCaseIds":["c-12"],"decisionId":"01KASVCM2R7D7XJ8Z2M8Q4T9YV","channel":"email","start":"2026-11-24T19:00:00+01:00","end":"2026-11-24T20:00:00+01:00","status":"dead","attempts":6,"reach":0.61,"response":0.27,"harm":0.002,"expectedValue":"9.14","cost":"0.02","propensity":0.97,"reason":"the mail server could not be connected to"}]}\
       """;
 
   static final String TABLE =
       """
-      contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,tone,reach,response,harm,expectedValue,cost,propensity,reason
+      contactId,debtorId,caseId,decisionId,channel,start,end,status,attempts,template,tone,reach,response,harm,expectedValue,cost,propensity,reason,alsoCaseIds
       """;
 
   private Examples() {}

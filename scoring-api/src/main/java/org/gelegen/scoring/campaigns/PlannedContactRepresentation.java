@@ -3,9 +3,11 @@ package org.gelegen.scoring.campaigns;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.scoring.http.Doc;
@@ -17,6 +19,7 @@ public record PlannedContactRepresentation(
     String contactId,
     String debtorId,
     String caseId,
+    @Doc("the debtor's other cases that it speaks of as well") List<String> alsoCaseIds,
     String decisionId,
     Channel channel,
     @Doc("inclusive, with the debtor's offset") OffsetDateTime start,
@@ -32,6 +35,9 @@ public record PlannedContactRepresentation(
     BigDecimal cost,
     @Doc("the probability with which it was chosen") double propensity,
     @Doc("why it was cancelled, failed or is not known") @Nullable String reason) {
+  public PlannedContactRepresentation {
+    alsoCaseIds = List.copyOf(alsoCaseIds);
+  }
 
   public static PlannedContactRepresentation from(ContactState state, ZoneId zone) {
     PlannedContact contact = state.contact();
@@ -39,6 +45,7 @@ public record PlannedContactRepresentation(
         contact.contactId().value(),
         contact.debtorId().value(),
         contact.caseId().value(),
+        contact.alsoCaseIds().stream().map(CaseId::value).toList(),
         contact.decisionId().value(),
         contact.action().channel(),
         contact.action().slot().start().atZone(zone).toOffsetDateTime(),

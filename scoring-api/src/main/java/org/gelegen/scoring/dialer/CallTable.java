@@ -26,7 +26,8 @@ final class CallTable {
                   "address",
                   "reach",
                   "expectedValue",
-                  "notAfter"),
+                  "notAfter",
+                  "alsoCaseIds"),
               CsvSchema.ColumnType.STRING)
           .build()
           .withHeader()
@@ -49,7 +50,8 @@ final class CallTable {
                 call.address(),
                 call.reach() == null ? "" : call.reach().toString(),
                 call.expectedValue() == null ? "" : call.expectedValue().toPlainString(),
-                ISO_OFFSET_DATE_TIME.format(call.notAfter())));
+                ISO_OFFSET_DATE_TIME.format(call.notAfter()),
+                String.join("\t", call.alsoCaseIds())));
       }
     }
   }

@@ -27,13 +27,13 @@ public final class DialerResource {
   private static final String LEASE = "0f4c2a9be17d4f6ea3b85d10c2e7f946";
   private static final String RESPONSE =
       """
-      {"calls":[{"leaseId":"%s","contactId":"call-01KASVCM2R7D7XJ8Z2M8Q4T9YV","debtorId":"d-17","caseId":"c-9","address":"+31612345678","reach":0.34,"expectedValue":"7.80","notAfter":"2026-11-23T18:05:00+01:00"}]}
+      {"calls":[{"leaseId":"%s","contactId":"call-01KASVCM2R7D7XJ8Z2M8Q4T9YV","debtorId":"d-17","caseId":"c-9","alsoCaseIds":["c-12"],"address":"+31612345678","reach":0.34,"expectedValue":"7.80","notAfter":"2026-11-23T18:05:00+01:00"}]}
       """
           .formatted(LEASE);
   private static final String TABLE =
       """
-      leaseId,contactId,debtorId,caseId,address,reach,expectedValue,notAfter
-      %s,call-01KASVCM2R7D7XJ8Z2M8Q4T9YV,d-17,c-9,+31612345678,0.34,7.80,2026-11-23T18:05:00+01:00
+      leaseId,contactId,debtorId,caseId,address,reach,expectedValue,notAfter,alsoCaseIds
+      %s,call-01KASVCM2R7D7XJ8Z2M8Q4T9YV,d-17,c-9,+31612345678,0.34,7.80,2026-11-23T18:05:00+01:00,c-12
       """
           .formatted(LEASE);
 

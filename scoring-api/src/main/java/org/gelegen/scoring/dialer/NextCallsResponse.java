@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.dialer.NextCall;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.scoring.http.Doc;
 import org.gelegen.scoring.presentation.DebtorZones;
 import org.gelegen.scoring.presentation.Figures;
@@ -22,6 +23,10 @@ record NextCallsResponse(@Doc("in the order in which to make them") List<Call> c
       @Doc("under which the outcomes of the call come back") String contactId,
       String debtorId,
       String caseId,
+      @Doc(
+              "the debtor's other cases to speak of in the same call, those of the largest balance"
+                  + " first")
+          List<String> alsoCaseIds,
       @Doc("the number to call") String address,
       @Doc(
               "the probability that the call reaches the debtor; absent where a workflow planned"
@@ -47,6 +52,7 @@ record NextCallsResponse(@Doc("in the order in which to make them") List<Call> c
         contact.contactId().value(),
         contact.debtorId().value(),
         contact.caseId().value(),
+        call.alsoCaseIds().stream().map(CaseId::value).toList(),
         call.address(),
         contact.ofWorkflow() ? null : (Double) Figures.rounded(contact.reach()),
         contact.ofWorkflow() ? null : contact.expectedValue(),

@@ -168,7 +168,7 @@ public final class DebtorLabels {
       if (next.at().isAfter(end)) {
         return end;
       }
-      if (sameCase(contact.caseId(), next.caseId())) {
+      if (contact.servesOneOf(next)) {
         return next.at();
       }
     }
@@ -178,15 +178,12 @@ public final class DebtorLabels {
   private static @Nullable ContactRecord answeredBy(List<Attempt> attempts, Answers.Answer answer) {
     for (int i = attempts.size() - 1; i >= 0; i--) {
       Attempt attempt = attempts.get(i);
-      if (attempt.place() < answer.place && sameCase(attempt.contact().caseId(), answer.caseId)) {
+      if (attempt.place() < answer.place
+          && (answer.caseId == null || attempt.contact().serves(answer.caseId))) {
         return attempt.contact();
       }
     }
     return null;
-  }
-
-  private static boolean sameCase(@Nullable CaseId one, @Nullable CaseId other) {
-    return one == null || other == null || one.equals(other);
   }
 
   /**
@@ -200,14 +197,14 @@ public final class DebtorLabels {
     Instant end = contacted.plus(responseWindow);
     for (LabelledContact next : contacts) {
       Instant at = next.contact().at();
-      if (at.isAfter(contacted) && at.isBefore(end) && sameCase(next.contact().caseId(), caseId)) {
+      if (at.isAfter(contacted) && at.isBefore(end) && next.contact().serves(caseId)) {
         end = at;
       }
     }
     for (Answers.Answer answer : answers) {
       if (answer.at.isAfter(decided)
           && !answer.at.isAfter(end)
-          && sameCase(answer.caseId, caseId)
+          && (answer.caseId == null || answer.caseId.equals(caseId))
           && answer.standsAt(end)) {
         return true;
       }

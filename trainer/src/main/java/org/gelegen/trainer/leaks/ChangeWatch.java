@@ -82,9 +82,8 @@ public final class ChangeWatch {
    */
   private record Change(String attribute, @Nullable CaseId caseId, Instant at) {
     boolean follows(String name, LabelledContact contact) {
-      CaseId contacted = contact.contact().caseId();
       return attribute.equals(name)
-          && (caseId == null || contacted == null || caseId.equals(contacted))
+          && (caseId == null || contact.contact().serves(caseId))
           && at.isAfter(contact.contact().at())
           && !at.isAfter(contact.contact().at().plus(contact.answerSpan()));
     }

@@ -88,6 +88,21 @@ class DebtorLabelsTest {
   }
 
   @Test
+  void a_contact_that_speaks_of_several_cases_is_answered_for_by_any_and_ends_the_window_of_all() {
+    Story story =
+        email()
+            .contactAbout("k-2", 100, Channel.PHONE, "c-2", "c-1", "c-3")
+            .payment(110, "c-3", "10");
+    assertThat(story.label("k-1", LATER).answerSpan()).isEqualTo(Duration.ofHours(100));
+    assertThat(story.label("k-2", LATER).answered()).isEqualTo(Label.YES);
+    Story ended = story.contact("k-3", 105, Channel.EMAIL, "c-3");
+    assertThat(ended.label("k-2", LATER).answered()).isEqualTo(Label.NO);
+    assertThat(ended.label("k-3", LATER).answered()).isEqualTo(Label.YES);
+    assertThat(ended.labels(LATER).isAnsweredFor(new CaseId("c-3"), Story.hours(0), Story.hours(1)))
+        .isFalse();
+  }
+
+  @Test
   void a_payment_without_a_case_answers_the_last_contact_whatever_its_case() {
     Story story = email().contact("k-2", 100, Channel.PHONE, "c-2").payment(110, null, "10");
     assertThat(story.label("k-1", LATER).answered()).isEqualTo(Label.NO);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
@@ -33,6 +34,25 @@ final class Story {
 
   Story contact(String id, double hours, Channel channel, @Nullable String caseId) {
     return contact(id, hours, channel, caseId, Direction.OUTBOUND);
+  }
+
+  /** A contact that speaks of other cases beside its own. */
+  Story contactAbout(String id, double hours, Channel channel, String caseId, String... others) {
+    records.add(
+        new ContactRecord(
+            CLIENT,
+            new ContactId(id),
+            DEBTOR,
+            new CaseId(caseId),
+            Stream.of(others).map(CaseId::new).toList(),
+            channel,
+            hours(hours),
+            Direction.OUTBOUND,
+            null,
+            null,
+            null,
+            null));
+    return this;
   }
 
   Story inbound(String id, double hours, @Nullable String caseId) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.WireName;
@@ -105,9 +106,16 @@ record RecordWords(Frame frame, Formats clock) {
       return frame.text("debtors.says.inbound", channel);
     }
     @Nullable String template = contact.template();
-    return template == null
-        ? frame.text("debtors.says.contact", channel)
-        : frame.text("debtors.says.contact-text", channel, template);
+    String made =
+        template == null
+            ? frame.text("debtors.says.contact", channel)
+            : frame.text("debtors.says.contact-text", channel, template);
+    return contact.alsoCaseIds().isEmpty()
+        ? made
+        : frame.text(
+            "debtors.says.also-about",
+            made,
+            contact.alsoCaseIds().stream().map(CaseId::value).collect(Collectors.joining(", ")));
   }
 
   private String outcome(OutcomeRecord outcome) {
