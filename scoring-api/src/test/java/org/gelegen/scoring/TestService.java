@@ -264,7 +264,7 @@ final class TestService implements AutoCloseable {
             new InMemoryCaseReferences(records),
             new CallLeaser(
                 desks, campaigns, stops, campaigns, decisions, clock, new SplittableRandom(12)),
-            new Recomputer(records, settings, modelSource, rules, APPROACHES),
+            new Recomputer(records, settings, modelSource, rules, _ -> Optional.of(APPROACHES)),
             Changes.unknown(),
             new InMemoryKeyedAnswers(),
             new HandOvers(
@@ -427,6 +427,11 @@ final class TestService implements AutoCloseable {
 
   String key(Role role) {
     return keys.getOrDefault(role, "");
+  }
+
+  /** Where it is served. */
+  URI uri() {
+    return server.uri();
   }
 
   HttpResponse<String> get(String path) {

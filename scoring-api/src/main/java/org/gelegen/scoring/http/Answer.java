@@ -11,8 +11,15 @@ import java.util.Map;
  *
  * @param contentType with its parameters
  * @param headers by name
+ * @param streamed whether it is written piece by piece, so that the first tells nothing of its
+ *     length
  */
-public record Answer(int status, String contentType, Map<String, String> headers, Content content) {
+public record Answer(
+    int status,
+    String contentType,
+    Map<String, String> headers,
+    boolean streamed,
+    Content content) {
   /** What is sent, written once. */
   @FunctionalInterface
   public interface Content {
@@ -25,12 +32,12 @@ public record Answer(int status, String contentType, Map<String, String> headers
 
   /** Bytes that are there already. */
   public static Answer bytes(String contentType, byte[] bytes) {
-    return new Answer(200, contentType, Map.of(), out -> out.write(bytes));
+    return new Answer(200, contentType, Map.of(), false, out -> out.write(bytes));
   }
 
   /** What is written while it is sent. */
   public static Answer stream(String contentType, Content content) {
-    return new Answer(200, contentType, Map.of(), content);
+    return new Answer(200, contentType, Map.of(), true, content);
   }
 
   /** Text, in UTF-8. */
@@ -39,13 +46,13 @@ public record Answer(int status, String contentType, Map<String, String> headers
   }
 
   public Answer with(int newStatus) {
-    return new Answer(newStatus, contentType, headers, content);
+    return new Answer(newStatus, contentType, headers, streamed, content);
   }
 
   /** The same with one header more. */
   public Answer with(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, contentType, more, content);
+    return new Answer(status, contentType, more, streamed, content);
   }
 }

@@ -63,7 +63,11 @@ public final class KeyedCalls {
     return switch (answers.reply(request, () -> carriedOut(endpoint, call))) {
       case Reply.Answered(KeptAnswer kept) ->
           new Answer(
-              kept.status(), kept.contentType(), kept.headers(), out -> out.write(kept.content()));
+              kept.status(),
+              kept.contentType(),
+              kept.headers(),
+              false,
+              out -> out.write(kept.content()));
       case Reply.InFlight() ->
           throw ProblemException.of(
               ProblemType.IN_FLIGHT, "wait a moment and send it again under the same key");

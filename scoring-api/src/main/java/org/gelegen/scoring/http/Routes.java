@@ -200,6 +200,10 @@ public final class Routes {
     context.status(answer.status());
     context.contentType(answer.contentType());
     answer.headers().forEach(context::header);
+    if (answer.streamed()) {
+      // Whether to compress is decided at the first write, by its length.
+      context.minSizeForCompression(1);
+    }
     try {
       answer.content().writeTo(context.outputStream());
     } catch (IOException e) {
