@@ -1,13 +1,17 @@
 package org.gelegen.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.offers.OfferTables;
+import org.gelegen.app.rules.KeptPacks;
 import org.gelegen.app.rules.RulePacks;
+import org.gelegen.app.rules.RulesOfThen;
 import org.gelegen.app.segments.CelSegments;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.GelegenException;
@@ -30,6 +34,7 @@ import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.changes.NotedIntake;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.decision.DecisionLog;
+import org.gelegen.model.decision.DeclaredTexts;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
@@ -96,6 +101,7 @@ import org.gelegen.storage.PostgresCaseReferences;
 import org.gelegen.storage.PostgresChanges;
 import org.gelegen.storage.PostgresDashboardSessions;
 import org.gelegen.storage.PostgresDecisionLog;
+import org.gelegen.storage.PostgresDeclaredTexts;
 import org.gelegen.storage.PostgresErasure;
 import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresFailedContacts;
@@ -148,6 +154,7 @@ public final class House implements AutoCloseable {
   private final CampaignStore campaigns;
   private final DecisionLog decisions;
   private final ShadowStore shadows;
+  private final DeclaredTexts declared;
   private final RuleBooks rules;
   private final ModelSource models;
   private final SegmentLanguage segments = new CelSegments();
@@ -180,7 +187,8 @@ public final class House implements AutoCloseable {
     registry = new PostgresModelRegistry(database, CompiledModelFormat::read);
     campaigns = new PostgresCampaignStore(database, surroundings.leaseTime());
     decisions = new PostgresDecisionLog(database);
-    rules = packs::forClient;
+    declared = new PostgresDeclaredTexts(database);
+    rules = new RulesOfThen(packs, declared);
     shadows = new PostgresShadowStore(database);
     models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
@@ -229,6 +237,7 @@ public final class House implements AutoCloseable {
       RulePacks packs,
       LetterFolder letters,
       Runnable afterwards) {
+    keepDeclared(packs, new PostgresDeclaredTexts(database), surroundings.clock().instant());
     PostgresChanges changes = new PostgresChanges(database, System::nanoTime);
     return new House(
         surroundings,
@@ -242,6 +251,15 @@ public final class House implements AutoCloseable {
           database.close();
           afterwards.run();
         });
+  }
+
+  /** A version of rules or offers is to mean the same for ever. */
+  private static void keepDeclared(RulePacks packs, DeclaredTexts texts, Instant at) {
+    KeptPacks.keep(packs, texts, at);
+    texts.keep(
+        DeclaredTexts.Kind.OFFER_TABLE,
+        Map.of(OfferTables.shipped(Texts.variants()).label(), OfferTables.shippedText()),
+        at);
   }
 
   /**
@@ -486,7 +504,19 @@ public final class House implements AutoCloseable {
 
   public Recomputer recomputer() {
     return new Recomputer(
-        new PostgresRecordLog(database, codec), settings, models, rules, approaches);
+        new PostgresRecordLog(database, codec), settings, models, rules, this::approaches);
+  }
+
+  /** By a table of offers of then, or by that of now where it is not kept. */
+  private Optional<Approaches> approaches(String version) {
+    return Optional.of(
+        approaches.version().equals(version)
+            ? approaches
+            : declared
+                .find(DeclaredTexts.Kind.OFFER_TABLE, version)
+                .map(text -> OfferTables.kept(version, text, Texts.variants()))
+                .map(table -> new Approaches(table, texts))
+                .orElse(approaches));
   }
 
   public CallLeaser leaser() {

@@ -50,9 +50,9 @@ class RowLevelSecurityIT {
                   and t.relname <> 'flyway_schema_history' and t.relname not like 'qrtz\\_%'
                 order by 1
                 """))
-        // The key of the hashes of numbers, and what came from numbers of which nobody knows yet
-        // whose they are.
-        .containsExactly("number_key", "reply");
+        // What rules and offers were declared in, the key of the hashes of numbers, and what came
+        // from numbers of which nobody knows yet whose they are.
+        .containsExactly("declared_text", "number_key", "reply");
   }
 
   @Test

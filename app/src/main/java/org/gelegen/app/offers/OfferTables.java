@@ -35,16 +35,30 @@ public final class OfferTables {
    * @param texts which texts a row may name besides a channel's own
    */
   public static OfferTable shipped(Set<String> texts) {
+    return read(NAME + ".yaml", NAME, shippedText(), texts);
+  }
+
+  /** What the file of that table has in it. */
+  public static String shippedText() {
     String file = "/offers/" + NAME + ".yaml";
     try (InputStream in = OfferTables.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the product lacks its table " + file);
       }
-      return read(
-          NAME + ".yaml", NAME, new String(in.readAllBytes(), StandardCharsets.UTF_8), texts);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("the table " + file + " cannot be read", e);
     }
+  }
+
+  /**
+   * A table that was kept.
+   *
+   * @param label its own, such as {@code default-2026.1}
+   * @throws OfferTableException with everything that is wrong in it by now
+   */
+  public static OfferTable kept(String label, String yaml, Set<String> texts) {
+    return read(label, NAME, yaml, texts);
   }
 
   /**

@@ -22,10 +22,13 @@ import org.gelegen.model.rules.RulePack;
  * A pack as its file tells it, what it includes by name only.
  *
  * @param file the file's name, for refusals
+ * @param text what is in it
  * @param includes the packs whose rules come before its own, in order
  * @param includesLine where it says so
  */
-record PackFile(String file, RulePack pack, List<String> includes, int includesLine) {
+record PackFile(String file, String text, RulePack pack, List<String> includes, int includesLine) {
+  /** What stands between the labels of packs, and what is switched. */
+  private static final String NOT_IN_A_VERSION = "[^+&]+";
 
   /**
    * Reads a file.
@@ -43,6 +46,9 @@ record PackFile(String file, RulePack pack, List<String> includes, int includesL
       }
       Optional<String> country = keys.find("country", PackFile::country);
       String version = keys.text("version");
+      if (!version.matches(NOT_IN_A_VERSION)) {
+        throw new Refused(keys.line("version"), "\"version\" must have neither + nor &");
+      }
       List<ZoneId> zones = List.copyOf(keys.set("zones", PackFile::zone));
       List<String> includes = List.copyOf(keys.set("includes", text -> text));
       List<ContactRule> rules = new ArrayList<>();
@@ -60,6 +66,7 @@ record PackFile(String file, RulePack pack, List<String> includes, int includesL
       if (problems.isEmpty()) {
         return new PackFile(
             file,
+            yaml,
             new RulePack(name, country.orElse(null), version, zones, rules),
             includes,
             keys.line("includes"));
@@ -70,6 +77,25 @@ record PackFile(String file, RulePack pack, List<String> includes, int includesL
       problems.add(file + ":1: " + e.getMessage());
     }
     throw new RulePackException(problems);
+  }
+
+  /**
+   * Reads a file that was read before and kept.
+   *
+   * @param label of its pack
+   * @throws RulePackException with everything that is wrong in it by now
+   */
+  static PackFile kept(String label, String yaml) {
+    try {
+      return read(label, new YamlKeys(YamlValue.parse(yaml)).text("pack"), yaml);
+    } catch (Refused e) {
+      throw new RulePackException(List.of(label + ":" + e.line() + ": " + e.getMessage()));
+    }
+  }
+
+  /** Name and version of the pack by itself, such as {@code nl-2026.1}. */
+  String label() {
+    return pack.label();
   }
 
   private static void checkTwice(ContactRule rule, List<ContactRule> others, int line) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.records.ClientRecord;
@@ -29,6 +30,8 @@ import org.gelegen.model.rules.RuleHeader;
 import org.gelegen.model.rules.RuleId;
 import org.gelegen.model.rules.RulePack;
 import org.gelegen.model.settings.ClientSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rule packs of this installation: those that come with the product, and an operator's own from
@@ -36,6 +39,7 @@ import org.gelegen.model.settings.ClientSettings;
  * so that a pack with a mistake stops the start and not a contact.
  */
 public final class RulePacks {
+  private static final Logger LOG = LoggerFactory.getLogger(RulePacks.class);
   private static final List<String> SHIPPED =
       List.of("common", "default", "au", "be", "de", "gb", "ie", "nl", "us");
   private static final String COMMON = "common";
@@ -43,20 +47,20 @@ public final class RulePacks {
   private static final String ENDING = ".yaml";
   private static final CountryZones ZONES = new CountryZones(resource("/rules/zone1970.tab"));
 
+  private final Map<String, PackFile> files = new TreeMap<>();
   private final Map<String, RulePack> packs = new TreeMap<>();
   private final Map<String, HolidayCalendar> holidays = new ConcurrentHashMap<>();
 
   /**
    * @throws RulePackException with everything that is wrong in the files, or with a switch
    */
-  private RulePacks(List<PackFile> files, Map<RuleId, Boolean> switches) {
-    Map<String, PackFile> byName = new HashMap<>();
-    files.forEach(file -> byName.put(file.pack().name(), file));
+  private RulePacks(List<PackFile> all, Map<RuleId, Boolean> switches) {
+    all.forEach(file -> files.put(file.pack().name(), file));
     List<String> problems = new ArrayList<>();
     Set<RuleId> known = new LinkedHashSet<>();
-    for (PackFile file : byName.values()) {
+    for (PackFile file : files.values()) {
       try {
-        RulePack pack = resolved(file, byName, List.of());
+        RulePack pack = resolved(file, files, List.of());
         pack.rules().forEach(rule -> known.add(rule.header().id()));
         packs.put(pack.name(), pack.switched(switches));
       } catch (IllegalArgumentException e) {
@@ -152,6 +156,73 @@ public final class RulePacks {
     List<ZoneId> zones = pack.zones().isEmpty() ? ZONES.of(country) : pack.zones();
     return new RuleBook.Part(
         pack.in(zones), holidays.computeIfAbsent(country, RulePacks::holidaysOf));
+  }
+
+  /** The texts of the files by the labels of their packs, such as {@code nl-2026.1}. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    files.values().forEach(file -> texts.put(file.label(), file.text()));
+    return texts;
+  }
+
+  /**
+   * The file of a pack, for saying where something is.
+   *
+   * @param label of one of {@link #texts()}
+   */
+  public String file(String label) {
+    return files.values().stream()
+        .filter(file -> file.label().equals(label))
+        .findFirst()
+        .orElseThrow()
+        .file();
+  }
+
+  /**
+   * The packs as they were under a version of a rule book.
+   *
+   * @param texts kept ones by their labels
+   * @return empty when a pack of then is not kept, or cannot be read any more
+   */
+  Optional<RulePacks> under(String version, Function<String, Optional<String>> texts) {
+    List<PackFile> then = new ArrayList<>(files.values());
+    Map<RuleId, Boolean> switches = new HashMap<>();
+    try {
+      for (String part : version.split("[+&]", -1)) {
+        if (part.startsWith(RulePack.ON)) {
+          switches.put(new RuleId(part.substring(RulePack.ON.length())), true);
+        } else if (part.startsWith(RulePack.OFF)) {
+          switches.put(new RuleId(part.substring(RulePack.OFF.length())), false);
+        } else {
+          Optional<String> text = texts.apply(part);
+          if (text.isEmpty()) {
+            return Optional.empty();
+          }
+          then.add(PackFile.kept(part, text.get()));
+        }
+      }
+      return Optional.of(new RulePacks(then, switches));
+    } catch (RulePackException e) {
+      LOG.warn("the rules {} cannot be read any more: {}", version, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The rules that bound a client under a version of a rule book, of which these are the packs.
+   *
+   * @return empty when they do not come out as that version
+   */
+  Optional<RuleBook> forClient(ClientRecord client, ClientSettings settings, String version) {
+    List<RuleBook.Part> parts = new ArrayList<>();
+    for (String part : version.split("&", -1)) {
+      packs.values().stream()
+          .filter(pack -> pack.label().equals(part))
+          .forEach(pack -> parts.add(part(pack, client)));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RuleBook(parts, settings)).filter(book -> book.version().equals(version));
   }
 
   private static HolidayCalendar holidaysOf(String country) {

@@ -29,30 +29,41 @@ public final class Recomputer {
   private final SettingsStore settings;
   private final ModelSource models;
   private final RuleBooks rules;
-  private final @Nullable Approaches approaches;
+  private final PastApproaches approaches;
 
   /** Makes decisions again for which nobody chose how debtors are contacted. */
   public Recomputer(
       RecordArchive archive, SettingsStore settings, ModelSource models, RuleBooks rules) {
-    this(archive, settings, models, rules, null);
+    this(archive, settings, models, rules, _ -> Optional.empty());
   }
 
   /**
    * Makes a recomputer.
    *
-   * @param approaches how debtors are contacted; absent: nobody chooses
+   * @param approaches how debtors were contacted; where it knows of none, nobody chose
    */
   public Recomputer(
       RecordArchive archive,
       SettingsStore settings,
       ModelSource models,
       RuleBooks rules,
-      @Nullable Approaches approaches) {
+      PastApproaches approaches) {
     this.approaches = approaches;
     this.archive = archive;
     this.settings = settings;
     this.models = models;
     this.rules = rules;
+  }
+
+  /** How debtors were contacted. */
+  public interface PastApproaches {
+    /**
+     * By a table of then.
+     *
+     * @param version as {@link Approaches#version} tells it
+     * @return that table or, where it is not there any more, the one of now; empty: nobody chooses
+     */
+    Optional<Approaches> find(String version);
   }
 
   /**
@@ -100,7 +111,7 @@ public final class Recomputer {
       differs.add(
           "the rules: " + decider.rules().version() + " in the place of " + basis.rulesVersion());
     }
-    String offers = approaches == null ? null : approaches.version();
+    String offers = approaches(basis).map(Approaches::version).orElse(null);
     if (basis.offersVersion() != null && !basis.offersVersion().equals(offers)) {
       differs.add("the offers: " + offers + " in the place of " + basis.offersVersion());
     }
@@ -154,10 +165,12 @@ public final class Recomputer {
         new Decider(
             record.get(),
             version.get().settings(),
-            rules.of(record.get(), version.get().settings()),
+            rules
+                .of(record.get(), version.get().settings(), basis.rulesVersion())
+                .orElseGet(() -> rules.of(record.get(), version.get().settings())),
             model.get(),
             version.get().number(),
-            basis.offersVersion() == null ? null : approaches);
+            approaches(basis).orElse(null));
     List<PortfolioRecord> known =
         archive.findByDebtor(client, stored.debtorId(), basis.position()).stream()
             .filter(one -> !one.at().isAfter(stored.at()))
@@ -166,6 +179,10 @@ public final class Recomputer {
         ? new Then.Missing("the debtor's records of then are not there")
         : new Then.Known(
             decider, DebtorHistory.replay(stored.debtorId(), record.get().timeZone(), known));
+  }
+
+  private Optional<Approaches> approaches(DecisionBasis basis) {
+    return Optional.ofNullable(basis.offersVersion()).flatMap(approaches::find);
   }
 
   private static Decision again(

@@ -1,5 +1,6 @@
 package org.gelegen.model.decision;
 
+import java.util.Optional;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.rules.RuleBook;
 import org.gelegen.model.settings.ClientSettings;
@@ -12,4 +13,14 @@ public interface RuleBooks {
    * @throws org.gelegen.model.GelegenException when the settings name a rule pack that is not there
    */
   RuleBook of(ClientRecord client, ClientSettings settings);
+
+  /**
+   * The rules that bound a client under a version.
+   *
+   * @param version as {@link RuleBook#version} tells it and decisions name it
+   * @return empty when the rules of then are not there any more
+   */
+  default Optional<RuleBook> of(ClientRecord client, ClientSettings settings, String version) {
+    return Optional.of(of(client, settings)).filter(book -> book.version().equals(version));
+  }
 }

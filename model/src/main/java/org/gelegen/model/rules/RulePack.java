@@ -25,6 +25,12 @@ public record RulePack(
     List<ZoneId> zones,
     List<ContactRule> rules) {
 
+  /** What stands in a label before the id of a rule that was switched. */
+  public static final String ON = "on:";
+
+  /** The same of one that was switched off. */
+  public static final String OFF = "off:";
+
   public RulePack {
     zones = List.copyOf(zones);
     rules = List.copyOf(rules);
@@ -72,7 +78,7 @@ public record RulePack(
       }
     }
     StringBuilder label = new StringBuilder(version);
-    changed.forEach((id, on) -> label.append(on ? "+on:" : "+off:").append(id));
+    changed.forEach((id, on) -> label.append('+').append(on ? ON : OFF).append(id));
     return new RulePack(name, country, label.toString(), zones, all);
   }
 

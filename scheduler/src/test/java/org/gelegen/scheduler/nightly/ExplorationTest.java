@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -271,7 +272,7 @@ class ExplorationTest {
             world.settings,
             world.portfolio.models(WEEK),
             world.portfolio.rules(),
-            TestPortfolio.APPROACHES);
+            _ -> Optional.of(TestPortfolio.APPROACHES));
     assertThat(made)
         .allSatisfy(
             decision -> assertThat(recomputer.recompute(CLIENT, decision).differs()).isEmpty());

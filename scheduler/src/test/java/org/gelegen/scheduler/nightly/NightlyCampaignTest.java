@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -323,7 +324,7 @@ class NightlyCampaignTest {
             world.settings,
             world.portfolio.models(NightWorld.SEED),
             world.portfolio.rules(),
-            TestPortfolio.APPROACHES);
+            _ -> Optional.of(TestPortfolio.APPROACHES));
     int contacts = 0;
     int made = 0;
     for (int i = 0; i < 150; i++) {
@@ -360,7 +361,7 @@ class NightlyCampaignTest {
             world.settings,
             world.portfolio.models(NightWorld.SEED),
             world.portfolio.rules(),
-            TestPortfolio.APPROACHES);
+            _ -> Optional.of(TestPortfolio.APPROACHES));
     Set<Why.Subject> subjects = EnumSet.noneOf(Why.Subject.class);
     for (int i = 0; i < 150; i++) {
       for (Decision decision : world.decisions.findByDebtor(CLIENT, TestPortfolio.debtor(i))) {
