@@ -87,6 +87,9 @@ class ExportIT {
         settings,
         """
         explorationShare: 0.5
+        capacity:
+          phone: {perHour: 1}
+        nightlyBudget: "20.00"
         experiments:
           list:
             - id: product
@@ -130,6 +133,9 @@ class ExportIT {
             "choices",
             "planned_contacts",
             "campaign_counts",
+            "plan_prices",
+            "plan_exclusions",
+            "plan_left_out",
             "metrics",
             "reliability",
             "experiments",
@@ -140,6 +146,29 @@ class ExportIT {
     }
     assertThat(rows("decisions")).anyMatch(row -> !row.get("reward").isEmpty());
     assertThat(rows("decisions")).anyMatch(row -> !row.get("expected").isEmpty());
+  }
+
+  @Test
+  void every_night_says_what_places_were_worth_and_what_was_left_out() throws IOException {
+    Set<String> campaigns = new TreeSet<>();
+    for (Map<String, String> campaign : rows("campaigns")) {
+      campaigns.add(campaign.get("campaign"));
+      assertThat(Double.parseDouble(campaign.get("week_value")))
+          .isPositive()
+          .isLessThanOrEqualTo(Double.parseDouble(campaign.get("week_upper_bound")));
+      assertThat(campaign).containsEntry("budget", "20.0");
+    }
+    for (String table : List.of("plan_prices", "plan_exclusions", "plan_left_out")) {
+      Set<String> told = new TreeSet<>();
+      rows(table).forEach(row -> told.add(row.get("campaign")));
+      assertThat(told).as(table).isEqualTo(campaigns);
+    }
+    // Telephone alone has a limit: one call in each of the day's hours.
+    assertThat(rows("plan_prices"))
+        .hasSize(24 * NIGHTS)
+        .allMatch(row -> row.get("channel").equals("phone") && row.get("capacity").equals("1"));
+    assertThat(rows("plan_prices")).anyMatch(row -> Double.parseDouble(row.get("price")) > 0);
+    assertThat(rows("plan_exclusions")).anyMatch(row -> row.get("rule").equals("nl.weekly-cap"));
   }
 
   @Test
