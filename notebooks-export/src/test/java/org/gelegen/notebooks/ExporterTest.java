@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -22,7 +23,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.gelegen.model.access.InMemoryAuditLog;
+import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.CompiledModelFormat;
 import org.gelegen.model.compiled.LinearScorer;
@@ -57,6 +60,7 @@ import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.InMemorySettingsStore;
 import org.gelegen.trainer.PriorModels;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +83,7 @@ class ExporterTest {
   private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
   private final InMemoryExposureStore exposures = new InMemoryExposureStore();
   private final InMemorySettingsStore settings = new InMemorySettingsStore();
+  private final InMemoryCampaignStore campaigns = new InMemoryCampaignStore(records);
   private Consumer<String> progress = _ -> {};
 
   private static Instant day(int day) {
@@ -124,7 +129,6 @@ class ExporterTest {
   }
 
   private ExportResult export(String name, int day, ExportOrder.Disclosure disclosure) {
-    InMemoryCampaignStore campaigns = new InMemoryCampaignStore(records);
     return new Exporter(
             new ExportPorts(
                 records,
@@ -146,24 +150,29 @@ class ExporterTest {
             day(day));
   }
 
-  /** No cell of what these tests read has a comma in it. */
-  private List<Map<String, String>> rows(String export, String table) throws IOException {
-    List<Map<String, String>> rows = new ArrayList<>();
+  private List<String> lines(String export, String table) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(
                     Files.newInputStream(folder.resolve(export + "/data/" + table + ".csv.gz"))),
                 StandardCharsets.UTF_8))) {
-      String[] names = reader.readLine().split(",", -1);
-      for (String line : reader.lines().toList()) {
-        String[] cells = line.split(",", -1);
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < names.length; i++) {
-          row.put(names[i], cells[i]);
-        }
-        rows.add(row);
+      return reader.lines().toList();
+    }
+  }
+
+  /** No cell of what these tests read has a comma in it. */
+  private List<Map<String, String>> rows(String export, String table) throws IOException {
+    List<String> lines = lines(export, table);
+    String[] names = lines.getFirst().split(",", -1);
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      Map<String, String> row = new HashMap<>();
+      for (int i = 0; i < names.length; i++) {
+        row.put(names[i], cells[i]);
       }
+      rows.add(row);
     }
     return rows;
   }
@@ -318,10 +327,94 @@ class ExporterTest {
   }
 
   @Test
+  void a_plan_says_what_places_were_worth_and_what_was_left_out_and_why() throws IOException {
+    campaigns.commit(campaign("one", 1), List.of(), 0, planReport(new BigDecimal("60.00")));
+    campaigns.commit(campaign("two", 2), List.of(), 0, planReport(null));
+    export("plans", 30, ExportOrder.Disclosure.PSEUDONYMISED);
+
+    assertThat(rows("plans", "campaigns"))
+        .extracting(row -> List.of(row.get("campaign"), row.get("value"), row.get("week_value")))
+        .containsExactly(List.of("one", "31.5", "120.5"), List.of("two", "31.5", "120.5"));
+    assertThat(rows("plans", "campaigns").getFirst())
+        .containsEntry("week_upper_bound", "121.0")
+        .containsEntry("week_gap", "0.004")
+        .containsEntry("week_greedy_value", "90.0")
+        .containsEntry("budget", "60.0")
+        .containsEntry("budget_planned", "59.5")
+        .containsEntry("budget_price", "1.42");
+    assertThat(rows("plans", "campaigns").getLast())
+        .containsEntry("budget", "")
+        .containsEntry("budget_planned", "59.5");
+    assertThat(lines("plans", "plan_prices"))
+        .containsExactly(
+            "campaign,channel,hour,capacity,wanted,planned,price",
+            "one,phone,18,8,212,7,7.94",
+            "one,sms,9,100,3,2,0.0",
+            "two,phone,18,8,212,7,7.94",
+            "two,sms,9,100,3,2,0.0");
+    assertThat(lines("plans", "plan_exclusions"))
+        .containsExactly(
+            "campaign,rule,debtors,stopped,slots",
+            "one,common.hold,11,10,1848",
+            "one,nl.contact-hours,1200,3,705600",
+            "two,common.hold,11,10,1848",
+            "two,nl.contact-hours,1200,3,705600");
+    assertThat(lines("plans", "plan_left_out"))
+        .hasSize(13)
+        .startsWith(
+            "campaign,reason,debtors",
+            "one,stopped,1",
+            "one,waiting,2",
+            "one,postponed,3",
+            "one,withoutCapacity,4",
+            "one,withoutBudget,5",
+            "one,displaced,6");
+  }
+
+  @Test
+  void a_campaign_whose_plan_was_not_kept_says_no_more_than_itself() throws IOException {
+    campaigns.commit(campaign("one", 1), List.of(), 0);
+    export("old", 30, ExportOrder.Disclosure.PSEUDONYMISED);
+
+    assertThat(lines("old", "campaigns").getLast()).endsWith(",31.5,32.0,,,,,,,");
+    for (String table : List.of("plan_prices", "plan_exclusions", "plan_left_out")) {
+      assertThat(rows("old", table)).as(table).isEmpty();
+    }
+  }
+
+  private static Campaign campaign(String id, int day) {
+    return new Campaign(
+        CLIENT,
+        id,
+        LocalDate.parse("2026-01-05").plusDays(day),
+        day(day),
+        "any-client-1",
+        new BigDecimal("31.50"),
+        new BigDecimal("32.00"),
+        new TreeMap<>());
+  }
+
+  private static PlanReport planReport(@Nullable BigDecimal budget) {
+    return new PlanReport(
+        new PlanReport.Week(
+            new BigDecimal("120.50"), new BigDecimal("121.00"), 0.004, new BigDecimal("90.00")),
+        new PlanReport.Budget(budget, new BigDecimal("59.50"), new BigDecimal("1.4200")),
+        List.of(),
+        List.of(
+            new PlanReport.CellPrice(Channel.PHONE, 18, 8, 212, 7, new BigDecimal("7.9400")),
+            new PlanReport.CellPrice(Channel.SMS, 9, 100, 3, 2, new BigDecimal("0.0000"))),
+        List.of(
+            new PlanReport.RuleCount("common.hold", 11, 10, 1_848),
+            new PlanReport.RuleCount("nl.contact-hours", 1_200, 3, 705_600)),
+        new PlanReport.LeftOut(1, 2, 3, 4, 5, 6));
+  }
+
+  @Test
   void a_client_with_nothing_is_exported_with_all_tables() throws IOException {
     export("empty", 1, ExportOrder.Disclosure.PSEUDONYMISED);
 
-    for (String table : List.of("contacts", "payments", "decisions", "exposures", "versions")) {
+    for (String table :
+        List.of("contacts", "payments", "decisions", "exposures", "versions", "plan_prices")) {
       assertThat(rows("empty", table)).as(table).isEmpty();
     }
   }

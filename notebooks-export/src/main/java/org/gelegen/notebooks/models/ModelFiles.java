@@ -16,6 +16,7 @@ import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.notebooks.rows.ReadVersion;
 import org.gelegen.trainer.examples.Target;
 import org.gelegen.trainer.onnx.OnnxModel;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,39 +49,35 @@ public final class ModelFiles {
         new ModelFile(
             ModelJson.write(read), "The model as it serves, for read_model.py and other readers."));
     for (Target target : Target.values()) {
-      List<Learned> learned = new ArrayList<>();
+      List<Placed> scorers =
+          linear("/heads/" + target.wireName() + "/scorer", head(read, target).scorer());
       for (String learner : LEARNERS) {
-        learned(read.version(), target.wireName() + "." + learner, warnings)
-            .ifPresent(learned::add);
-      }
-      List<LinearScorer> scorers = linear(head(read, target).scorer());
-      // The parts of a head are in the order of learners, and the prior, which is linear too and
-      // has no form of Tribuo's, comes first.
-      int before = scorers.size() - learned.size();
-      for (int i = 0; i < learned.size(); i++) {
-        LinearScorer scorer = before < 0 ? null : scorers.get(before + i);
-        String name = learned.get(i).name();
-        learned.get(i).onnx().ifPresent(onnx -> add(files, name, onnx, new Inputs(read, scorer)));
+        String name = target.wireName() + "." + learner;
+        onnx(read.version(), name, warnings)
+            .ifPresent(
+                onnx ->
+                    add(
+                        files,
+                        name,
+                        onnx,
+                        read,
+                        scorers.stream()
+                            .filter(placed -> onnx.isServedBy(placed.scorer()))
+                            .findFirst()
+                            .orElse(null)));
       }
     }
     return files;
   }
 
-  /**
-   * A learner that counts in a head.
-   *
-   * @param onnx absent where its file is damaged
-   */
-  private record Learned(String name, Optional<OnnxModel> onnx) {}
-
-  private Optional<Learned> learned(ModelVersion version, String name, List<String> warnings) {
+  private Optional<OnnxModel> onnx(ModelVersion version, String name, List<String> warnings) {
     try {
       return registry
           .findFile(version.clientId(), version.number(), name + ".tribuo.pb")
-          .map(bytes -> new Learned(name, OnnxModel.of(bytes, version.number())));
+          .flatMap(bytes -> OnnxModel.of(bytes, version.number()));
     } catch (DamagedModelException | IllegalArgumentException e) {
       warnings.add(version.name() + " is without its " + name + ".onnx: " + e.getMessage());
-      return Optional.of(new Learned(name, Optional.empty()));
+      return Optional.empty();
     }
   }
 
@@ -93,30 +90,51 @@ public final class ModelFiles {
     };
   }
 
-  private static List<LinearScorer> linear(Scorer scorer) {
+  /**
+   * A linear scorer of a head. Not all are learners with an ONNX form: the prior is linear, too,
+   * and so is what trees begin from.
+   *
+   * @param pointer where model.json has it, as a JSON pointer
+   */
+  private record Placed(String pointer, LinearScorer scorer) {}
+
+  private static List<Placed> linear(String pointer, Scorer scorer) {
     return switch (scorer) {
-      case LinearScorer linear -> List.of(linear);
+      case LinearScorer linear -> List.of(new Placed(pointer, linear));
       case TreeScorer _ -> List.of();
-      case SumScorer sum ->
-          sum.parts().stream().flatMap(part -> linear(part.scorer()).stream()).toList();
+      case SumScorer sum -> {
+        List<Placed> placed = new ArrayList<>();
+        for (int i = 0; i < sum.parts().size(); i++) {
+          placed.addAll(linear(pointer + "/parts/" + i + "/scorer", sum.parts().get(i).scorer()));
+        }
+        yield placed;
+      }
     };
   }
 
   private static void add(
-      Map<String, ModelFile> files, String name, OnnxModel onnx, Inputs inputs) {
+      Map<String, ModelFile> files,
+      String name,
+      OnnxModel onnx,
+      ReadVersion read,
+      @Nullable Placed placed) {
     files.put(
         name + ".onnx",
         new ModelFile(
             onnx.bytes(), "One learner of one head, before weights and calibration, as ONNX."));
     ObjectNode node = MAPPER.createObjectNode();
-    inputs.write(onnx.inputs(), node);
+    if (placed != null) {
+      node.put("scorer", placed.pointer());
+    }
+    new Inputs(read, placed == null ? null : placed.scorer()).write(onnx.inputs(), node);
     ArrayNode labels = node.putArray("labels");
     onnx.labels().forEach(labels::add);
     files.put(
         name + ".onnx.json",
         new ModelFile(
             MAPPER.writeValueAsBytes(node),
-            "The names of the ONNX model's inputs, what is taken from a value and what it is"
-                + " multiplied by then, and the names of its labels; in order."));
+            "Where model.json has the same learner, the names of the ONNX model's inputs, what is"
+                + " taken from a value and what it is multiplied by then, and the names of its"
+                + " labels; in order."));
   }
 }

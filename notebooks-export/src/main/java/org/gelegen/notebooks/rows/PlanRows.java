@@ -6,11 +6,15 @@ import static org.gelegen.notebooks.tables.Column.probability;
 import static org.gelegen.notebooks.tables.Column.text;
 import static org.gelegen.notebooks.tables.Column.whole;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -19,24 +23,29 @@ import org.gelegen.notebooks.tables.Column;
 import org.gelegen.notebooks.tables.Table;
 import org.gelegen.notebooks.tables.TableFiles;
 import org.gelegen.notebooks.tables.TableWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the plans, a night at a time. */
 public final class PlanRows {
   private static final String MONEY = "currency";
-  private static final Column CAMPAIGN = text("campaign", "The campaign, as in campaigns.");
+  static final Column CAMPAIGN = text("campaign", "The campaign, as in campaigns.");
 
   private static final Table CAMPAIGNS =
       new Table(
           "campaigns",
           "The plan of each business date.",
           "a campaign",
-          List.of(
-              CAMPAIGN,
-              text("date", "The business date in the client's zone, as YYYY-MM-DD."),
-              moment("planned_at", "When it was planned."),
-              text("model_version", "The version that scored; none without a model."),
-              number("value", MONEY, "What its contacts were expected to bring."),
-              number("upper_bound", MONEY, "No plan under these capacities is worth more.")));
+          Stream.concat(
+                  Stream.of(
+                      CAMPAIGN,
+                      text("date", "The business date in the client's zone, as YYYY-MM-DD."),
+                      moment("planned_at", "When it was planned."),
+                      text("model_version", "The version that scored; none without a model."),
+                      number("value", MONEY, "What its contacts were expected to bring."),
+                      number(
+                          "upper_bound", MONEY, "No plan under these capacities is worth more.")),
+                  PlanReportRows.SUMS.stream())
+              .toList());
 
   private static final Table COUNTS =
       new Table(
@@ -91,15 +100,12 @@ public final class PlanRows {
       Pseudonyms names) {
     TableWriter plans = files.begin(CAMPAIGNS);
     TableWriter counts = files.begin(COUNTS);
+    PlanReportRows reports = new PlanReportRows(files);
     TableWriter planned = files.begin(PLANNED);
     for (Campaign campaign : campaigns.list(client)) {
-      plans.add(
-          campaign.campaignId(),
-          campaign.date().toString(),
-          campaign.plannedAt(),
-          campaign.modelVersion(),
-          campaign.value().doubleValue(),
-          campaign.upperBound().doubleValue());
+      Optional<PlanReport> report = campaigns.report(client, campaign.campaignId());
+      plans.add(row(campaign, report.orElse(null)));
+      report.ifPresent(kept -> reports.write(campaign.campaignId(), kept));
       campaign.counts().forEach((name, value) -> counts.add(campaign.campaignId(), name, value));
       campaigns.forEachContact(
           client,
@@ -110,6 +116,18 @@ public final class PlanRows {
             }
           });
     }
+  }
+
+  private static @Nullable Object[] row(Campaign campaign, @Nullable PlanReport report) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(campaign.campaignId());
+    cells.add(campaign.date().toString());
+    cells.add(campaign.plannedAt());
+    cells.add(campaign.modelVersion());
+    cells.add(campaign.value().doubleValue());
+    cells.add(campaign.upperBound().doubleValue());
+    cells.addAll(PlanReportRows.sums(report));
+    return cells.toArray();
   }
 
   private static void write(

@@ -1,9 +1,10 @@
 # %% [markdown]
 # # What campaigns and experiments brought
 #
-# What was planned, what became of it, whether it came out as predicted, and what experiments say of
-# the difference that the product makes. Only an experiment says that: who is contacted and who is
-# not differ in more than the contact.
+# What was planned, what places were worth, what was left out, what became of what was planned,
+# whether it came out as predicted, and what experiments say of the difference that the product
+# makes. Only an experiment says that: who is contacted and who is not differ in more than the
+# contact.
 # %% load
 # %%
 campaigns = load("campaigns")
@@ -11,7 +12,8 @@ planned = load("planned_contacts")
 contacts = load("contacts")
 print(f"{len(campaigns):,} campaigns with {len(planned):,} planned contacts")
 if len(campaigns):
-    display(campaigns[["date", "model_version", "value", "upper_bound"]].tail(14).round(2))
+    columns = ["date", "model_version", "value", "upper_bound", "week_gap", "budget", "budget_planned", "budget_price"]
+    display(campaigns[columns].tail(14).round(4))
 # %% [markdown]
 # ## What became of what was planned
 # %%
@@ -24,6 +26,55 @@ if len(planned):
     plt.show()
 else:
     print("no campaign was committed yet")
+# %% [markdown]
+# ## What one more contact would have brought
+#
+# By channel and hour of the client's day, over the last fourteen campaigns. Where it is dear, one
+# more agent or a higher limit pays; 0 says that there was room. Hours without a limit have no price.
+# Prices hold for a few more contacts and not for ten times as many.
+# %%
+latest = campaigns.tail(14)[["campaign", "date", "week_value"]]
+prices = load("plan_prices").merge(latest, on="campaign")
+if len(prices):
+    by_hour = prices.pivot_table(index="channel", columns="hour", values="price", aggfunc="mean")
+    by_hour = by_hour.reindex(columns=range(24))
+    figure, axis = plt.subplots(figsize=(10, 1.5 + 0.5 * len(by_hour)))
+    axis.set_facecolor("lightgrey")
+    picture = axis.imshow(by_hour, aspect="auto", vmin=0)
+    axis.set_xticks(range(24))
+    axis.set_yticks(range(len(by_hour)), by_hour.index)
+    axis.set_xlabel("hour of the client's day; grey: no limit")
+    figure.colorbar(picture, label=CURRENCY)
+    axis.set_title("Mean price of one more contact")
+    plt.tight_layout()
+    plt.show()
+    dear = prices[prices["price"] > 0].groupby(["channel", "hour"])
+    display(dear[["capacity", "wanted", "planned", "price"]].mean().nlargest(10, "price").round(2))
+else:
+    print("no hour of the last campaigns had a limit, or nothing was kept of their plans")
+# %% [markdown]
+# ## What was left out, and why
+#
+# What rules took out, in debtors a night: for how many a rule took out anything, and how many of them
+# were left with nothing at all, by it or together with others. Rules overlap: do not add them up.
+# %%
+nights_told = int(latest["week_value"].notna().sum())
+exclusions = load("plan_exclusions").merge(latest, on="campaign")
+if len(exclusions):
+    by_rule = exclusions.groupby("rule")[["debtors", "stopped"]].sum() / nights_told
+    by_rule = by_rule.rename(columns={"debtors": "something taken out", "stopped": "left with nothing"})
+    by_rule.sort_values("something taken out").plot.barh(figsize=(10, 1.5 + 0.5 * len(by_rule)))
+    plt.xlabel("debtors a night")
+    plt.ylabel("")
+    plt.legend(loc="lower right")
+    plt.title("What rules took out")
+    plt.tight_layout()
+    plt.show()
+else:
+    print("rules took out nothing in the last campaigns, or nothing was kept of their plans")
+left_out = load("plan_left_out").merge(latest, on="campaign")
+if len(left_out):
+    display(left_out.pivot_table(index="date", columns="reason", values="debtors", aggfunc="sum"))
 # %% [markdown]
 # ## As predicted?
 #

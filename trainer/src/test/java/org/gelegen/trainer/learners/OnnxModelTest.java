@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.List;
 import java.util.Map;
+import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.features.FeatureSchema;
 import org.gelegen.trainer.examples.Sample;
 import org.gelegen.trainer.examples.Tables;
@@ -57,6 +58,31 @@ class OnnxModelTest {
         return (float[][]) result.get(0).getValue();
       }
     }
+  }
+
+  @Test
+  void a_model_knows_its_serving_form_from_any_other() {
+    Fitted fitted = new LogisticLearner(3).fit(Tables.random(3, SCHEMA, 1_500));
+    Fitted another = new LogisticLearner(3).fit(Tables.random(4, SCHEMA, 1_500));
+    OnnxModel onnx = OnnxModel.of(fitted.provenance(), 7).orElseThrow();
+    LinearScorer its = (LinearScorer) fitted.scorer();
+
+    assertThat(onnx.isServedBy(its)).isTrue();
+    assertThat(onnx.isServedBy((LinearScorer) another.scorer())).isFalse();
+    assertThat(onnx.isServedBy(with(its, its.base(), new double[SCHEMA.size()]))).isFalse();
+    assertThat(onnx.isServedBy(with(its, its.base() + 1e-9, its.weights()))).isFalse();
+  }
+
+  private static LinearScorer with(LinearScorer scorer, double base, double[] weights) {
+    return new LinearScorer(
+        scorer.schema(),
+        base,
+        weights,
+        scorer.centers(),
+        scorer.scales(),
+        scorer.missing(),
+        scorer.channelHours(),
+        scorer.channelWeekdays());
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gelegen.notebooks.memory;
+
+import org.jspecify.annotations.NullMarked;
