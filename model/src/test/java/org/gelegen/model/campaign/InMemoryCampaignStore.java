@@ -46,7 +46,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
       Set.of(ContactStatus.SENDING, ContactStatus.SENT, ContactStatus.UNKNOWN);
 
   private static final Set<ContactStatus> SETTLED =
-      Set.of(ContactStatus.SENT, ContactStatus.UNKNOWN, ContactStatus.FAILED);
+      Set.of(ContactStatus.SENT, ContactStatus.UNKNOWN, ContactStatus.FAILED, ContactStatus.DEAD);
 
   private final InMemoryRecordLog log;
   private final Map<String, Long> plannedUpTo = new HashMap<>();
@@ -546,7 +546,8 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
         return;
       }
       status = settlement.status();
-      if (status == ContactStatus.FAILED) {
+      if (status == ContactStatus.FAILED
+          || (status == ContactStatus.DEAD && contact.ofWorkflow())) {
         fail();
       }
       notBefore = settlement.retryAt();

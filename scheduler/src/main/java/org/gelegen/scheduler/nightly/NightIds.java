@@ -83,10 +83,24 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
     return new ContactId(courtesy.wireName() + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }
 
-  /** A workflow's contact: another one each night, since one that was cancelled is not made yet. */
+  /**
+   * A workflow's contact: another one each night, since one that was cancelled is not made yet, and
+   * over each of the step's channels.
+   */
   ContactId step(NextStep.Due due) {
+    String way = due.instead() ? "|" + due.step().channel().wireName() : "";
     byte[] digest =
-        digest("step|" + client + "|" + date + "|" + due.caseId() + "|" + due.step().template());
+        digest(
+            "step|"
+                + client
+                + "|"
+                + date
+                + "|"
+                + due.caseId()
+                + "|"
+                + due.step().template()
+                + way
+                + after);
     String prefix = due.appointment() ? WorkflowStep.CALLBACK_PREFIX : WorkflowStep.CONTACT_PREFIX;
     return new ContactId(prefix + date + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }
