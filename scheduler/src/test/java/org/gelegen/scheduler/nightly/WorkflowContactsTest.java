@@ -189,7 +189,7 @@ class WorkflowContactsTest {
   }
 
   @Test
-  void its_next_channel_has_to_have_room_that_the_day_left_and_must_not_be_stopped() {
+  void a_next_channel_that_is_stopped_is_left_to_the_night_after() {
     put(
         settings(
             Map.of(Channel.LETTER, new HourlyCapacity(0, Map.of(15, 1))),
