@@ -80,6 +80,7 @@ import org.gelegen.scheduler.gateways.Gateway;
 import org.gelegen.scheduler.letters.LetterErasure;
 import org.gelegen.scheduler.letters.LetterFolder;
 import org.gelegen.scheduler.letters.LetterRetention;
+import org.gelegen.scheduler.nightly.AppointmentPlanning;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.nightly.NightlyCampaign;
 import org.gelegen.scheduler.nightly.NightlyPorts;
@@ -94,6 +95,7 @@ import org.gelegen.storage.DatabaseSettings;
 import org.gelegen.storage.EmbeddedDatabase;
 import org.gelegen.storage.Limits;
 import org.gelegen.storage.PostgresAlertLog;
+import org.gelegen.storage.PostgresAppointments;
 import org.gelegen.storage.PostgresAuditLog;
 import org.gelegen.storage.PostgresCampaignRequests;
 import org.gelegen.storage.PostgresCampaignStore;
@@ -601,6 +603,15 @@ public final class House implements AutoCloseable {
     return new Replanning(
         nightlyPorts(),
         new PostgresFailedContacts(database),
+        new LagrangianPlanner(),
+        NightlySettings.defaults());
+  }
+
+  /** What plans the calls that debtors ask for on the day. */
+  public AppointmentPlanning appointments() {
+    return new AppointmentPlanning(
+        nightlyPorts(),
+        new PostgresAppointments(database),
         new LagrangianPlanner(),
         NightlySettings.defaults());
   }

@@ -15,6 +15,7 @@ import org.gelegen.scheduler.jobs.AlarmClock;
 import org.gelegen.scheduler.jobs.AlarmSettings;
 import org.gelegen.scheduler.jobs.Rounds;
 import org.gelegen.scheduler.nightly.DebtorFilter;
+import org.gelegen.scheduler.rounds.AppointmentRound;
 import org.gelegen.scheduler.rounds.ClientDrift;
 import org.gelegen.scheduler.rounds.ClientRound;
 import org.gelegen.scheduler.rounds.DispatchRound;
@@ -76,6 +77,7 @@ public final class Schedule implements AutoCloseable {
                 new SplittableRandom(house.surroundings().random().nextLong())),
             house.surroundings().clock());
     Round recalls = new RecallRound(house.records(), house.pushedCalls(), gateways.all());
+    Round appointments = new AppointmentRound(house.records(), house.appointments());
     Round replanning = new ReplanningRound(house.records(), house.replanning());
     Round housekeeping =
         new HousekeepingRound(
@@ -88,6 +90,7 @@ public final class Schedule implements AutoCloseable {
           // Who said stop is heard before the next message goes out.
           gateways.replies().run(now);
           recalls.run(now);
+          appointments.run(now);
           dispatch.run(now);
           replanning.run(now);
         },

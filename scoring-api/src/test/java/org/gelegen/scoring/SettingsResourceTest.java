@@ -184,4 +184,24 @@ class SettingsResourceTest {
           .isEqualTo(200);
     }
   }
+
+  @Test
+  void the_other_channels_of_a_step_need_the_same() {
+    String workflow =
+        """
+        {"channels":["sms","letter"],"texts":{"own.nl":{"language":"nl","body":"Beste"}},"workflows":[{"name":"a",
+         "steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":[{"channel":"%s","template":"%s"}]}]}]}
+        """;
+    String way = "/workflows/0/steps/0/otherwise/0";
+    assertInvalid(
+        service.put(PATH, workflow.formatted("email", "email")),
+        way + "/channel",
+        "is not among the channels that are used: add it to channels, or leave it out");
+    assertInvalid(
+        service.put(PATH, workflow.formatted("letter", "sms-firm")),
+        way + "/template",
+        "is no text: add one of that name to texts, or name one that comes with the product, such"
+            + " as letter or letter-firm");
+    assertThat(service.put(PATH, workflow.formatted("letter", "own")).statusCode()).isEqualTo(200);
+  }
 }

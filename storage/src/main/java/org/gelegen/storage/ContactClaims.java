@@ -15,6 +15,7 @@ import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.workflows.WorkflowStep;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -200,7 +201,11 @@ final class ContactClaims {
                   then 'cancelled'
                 else :status end,
               not_before_at = :retryAt,
-              failure = case when :status = 'failed' then coalesce(failure, 'open') else failure end,
+              failure = case
+                when :status = 'failed'
+                    or (:status = 'dead' and starts_with(contact_id, :workflow))
+                  then coalesce(failure, 'open')
+                else failure end,
               reason = case
                 when :status = 'planned' and status = 'sending' then coalesce(reason, :reason)
                 else :reason end
@@ -210,6 +215,7 @@ final class ContactClaims {
         .bind("client", client.value())
         .bindArray("contacts", String.class, contacts)
         .bind("status", ending.status().wireName())
+        .bind("workflow", WorkflowStep.CONTACT_PREFIX)
         .bind("attempt", ending.attempt())
         .bind("retryAt", ending.retryAt())
         .bind("reason", ending.reason())

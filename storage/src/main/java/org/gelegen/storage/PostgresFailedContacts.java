@@ -41,7 +41,7 @@ public final class PostgresFailedContacts implements FailedContacts {
                         as channels
                     from planned_contact failed
                     where client_id = :client and failure = 'open' and campaign_id <> ''
-                      and (status in ('sent', 'unknown', 'failed')
+                      and (status in ('sent', 'unknown', 'failed', 'dead')
                         or status = 'cancelled' and reason = 'the slot has ended')
                     order by contact_id limit :limit
                     """)

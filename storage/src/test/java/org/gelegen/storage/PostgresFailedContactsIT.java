@@ -48,4 +48,20 @@ class PostgresFailedContactsIT extends FailedContactsContract {
     world.settleAs(ContactStatus.FAILED);
     assertThat(world.open()).contains("k-2");
   }
+
+  @Test
+  void a_step_that_was_tried_too_often_waits_for_nobody_once_it_is_made_over_another_channel() {
+    World world = withContacts(contact("workflow-k-1", "d-1", Channel.SMS));
+    world.settleAs(ContactStatus.DEAD);
+    StuckContacts stuck = new PostgresStuckContacts(DATABASE.database());
+    assertThat(stuck.list(CLIENT, StuckContacts.STUCK, 9)).hasSize(1);
+    world
+        .failures()
+        .replace(
+            CLIENT,
+            MONDAY,
+            world.failures().find(CLIENT, 9),
+            List.of(contact("workflow-k-2", "d-1", Channel.EMAIL)));
+    assertThat(stuck.list(CLIENT, StuckContacts.STUCK, 9)).isEmpty();
+  }
 }

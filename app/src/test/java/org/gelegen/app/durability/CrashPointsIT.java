@@ -28,6 +28,7 @@ import org.gelegen.app.Ran;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.decision.Decision;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ContactRecord;
@@ -40,12 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A day of a client whose process ends just before or just after each of its commits: importing,
- * registering and promoting a version, planning, claiming, recording and settling. Then the day is
- * lived again, and everything happened once. {@code -Dgelegen.crashEvery=1} for every moment; the
- * default takes one in some.
+ * registering and promoting a version, scoring, planning, claiming, recording and settling. Then
+ * the day is lived again, and everything happened once. {@code -Dgelegen.crashEvery=1} for every
+ * moment; the default takes one in some.
  */
 class CrashPointsIT {
-  private static final int EVERY = Integer.getInteger("gelegen.crashEvery", 9);
+  private static final int EVERY = Integer.getInteger("gelegen.crashEvery", 12);
   private static final int ROUNDS = Integer.getInteger("gelegen.crashRounds", 1);
   private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
   private static final JsonMapper JSON = new JsonMapper();
@@ -165,6 +166,7 @@ class CrashPointsIT {
     for (ContactState state : contacts) {
       assertThat(house.decisions().find(LivedDay.CLIENT, state.contact().decisionId())).isPresent();
     }
+    checkRecommended(house);
     long payer = date.toEpochDay() % LivedDay.DEBTORS;
     assertThat(house.records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + payer)))
         .filteredOn(
@@ -179,5 +181,21 @@ class CrashPointsIT {
     assertThat(house.registry().promotions(LivedDay.CLIENT)).hasSize(versions);
     assertThat(house.auditChain().verify(LivedDay.CLIENT).firstBroken()).isNull();
     return sent.size();
+  }
+
+  /** Asked again after a crash, each debtor has one answer or two, all by the day's version. */
+  private void checkRecommended(House house) {
+    for (DebtorId debtor : LivedDay.ASKED_ABOUT) {
+      Instant asked = LivedDay.recommendedAt(date);
+      List<Decision> answers =
+          house.decisions().findByDebtor(LivedDay.CLIENT, debtor).stream()
+              .filter(decision -> decision.at().equals(asked))
+              .toList();
+      assertThat(answers).as("recommendations for %s", debtor).hasSizeBetween(1, 2);
+      assertThat(answers)
+          .extracting(Decision::modelVersion)
+          .containsOnly("noorderlicht-" + LivedDay.versions(FIRST, date));
+      assertThat(answers).allMatch(decision -> decision.basis() != null);
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,11 +27,14 @@ import org.gelegen.app.House;
 import org.gelegen.app.Ran;
 import org.gelegen.app.settings.SettingsSources;
 import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.slots.Horizon;
 import org.gelegen.scheduler.dispatch.Dispatcher;
 import org.gelegen.scheduler.gateways.WebhookGateway;
 import org.gelegen.scheduler.gateways.WebhookSettings;
@@ -38,13 +42,16 @@ import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.trainer.PriorModels;
 
 /**
- * One day of a client: records come in, a model version is registered and made champion, the night
- * is planned, contacts go out at nine and at three. Lived again from its beginning it goes on where
- * it was.
+ * One day of a client: records come in, a model version is registered and made champion, somebody
+ * asks for a recommendation, the night is planned, contacts go out at nine and at three. Lived
+ * again from its beginning it goes on where it was.
  */
 final class LivedDay {
   static final ClientId CLIENT = new ClientId("noorderlicht");
   static final int DEBTORS = 300;
+
+  /** Of whom somebody asks for a recommendation. */
+  static final List<DebtorId> ASKED_ABOUT = List.of(new DebtorId("d-7"), new DebtorId("d-8"));
 
   private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
   private static final String SECRET =
@@ -120,6 +127,7 @@ final class LivedDay {
     if (house.registry().findChampion(CLIENT).map(ModelVersion::number).orElse(0) != wanted) {
       house.registry().promote(CLIENT, wanted, at(4, 0), "test", "a new day");
     }
+    recommend();
     house.nightly(DebtorFilter.ALL).run(CLIENT, date, at(4, 30));
     // What a process that ended had begun is taken over once its lease is over.
     house.nightly(DebtorFilter.ALL).run(CLIENT, date, at(6, 30));
@@ -145,6 +153,30 @@ final class LivedDay {
     {"type":"payment","clientId":"noorderlicht","paymentId":"p-%1$s","debtorId":"d-%2$d","caseId":"c-%2$d","at":"%1$sT00:10:00+01:00","amount":"0.01"}
     """
         .formatted(date, debtor);
+  }
+
+  /** Ten past four. */
+  static Instant recommendedAt(LocalDate date) {
+    return date.atTime(4, 10).atZone(AMSTERDAM).toInstant();
+  }
+
+  /** What somebody asks about in the small hours. */
+  private void recommend() {
+    Optional<Recommender.Result> result =
+        house
+            .recommender()
+            .recommend(
+                CLIENT,
+                new Recommender.Request(
+                    ASKED_ABOUT,
+                    recommendedAt(date),
+                    new Horizon(recommendedAt(date), Duration.ofDays(7)),
+                    List.of(Channel.EMAIL, Channel.SMS),
+                    1,
+                    true));
+    if (result.isEmpty()) {
+      throw new IllegalStateException("the client is not known");
+    }
   }
 
   private void register() {

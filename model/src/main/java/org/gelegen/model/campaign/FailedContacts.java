@@ -13,7 +13,9 @@ import org.gelegen.model.portfolio.OutcomeResult;
  * or, where only time ran out, in a later hour of the same one.
  *
  * <p>A contact is found here once it is settled as failed, an outcome in {@link #RESULTS} is taken
- * in or its slot has ended, in the same transaction, until somebody sees to it.
+ * in or its slot has ended, in the same transaction, until somebody sees to it. So is a workflow's
+ * that was tried too often, since its step may name another channel; a model's then waits for a
+ * person.
  */
 public interface FailedContacts {
   /** What happens to a contact that reached nobody it was meant for. */

@@ -110,6 +110,13 @@ public record Unasked(String rule, String basis) {
             + " of workflow "
             + due.workflow().name()
             + (due.softened() ? ", made softer for the debtor," : "")
+            + (due.instead()
+                ? ", over "
+                    + due.step().channel().wireName()
+                    + " in the place of "
+                    + due.of().channel().wireName()
+                    + ","
+                : "")
             + " is due";
   }
 

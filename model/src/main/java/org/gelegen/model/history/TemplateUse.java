@@ -15,7 +15,7 @@ public record TemplateUse(String template, Instant first, Instant last) {
   }
 
   /** What is left when the contact of {@code at} was returned. */
-  Optional<TemplateUse> without(Instant at) {
+  public Optional<TemplateUse> without(Instant at) {
     if (first.equals(at) && last.equals(at)) {
       return Optional.empty();
     }

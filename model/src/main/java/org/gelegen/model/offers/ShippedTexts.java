@@ -1,5 +1,6 @@
 package org.gelegen.model.offers;
 
+import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -21,6 +22,16 @@ public final class ShippedTexts {
     String own = channel.wireName();
     return template.equals(own)
         || VARIANTS.stream().anyMatch(variant -> template.equals(own + "-" + variant));
+  }
+
+  /**
+   * The text of another channel that does for one of {@code channel}: {@code sms-firm} for {@code
+   * email-firm}. Empty where that is no text that comes with the product.
+   */
+  public static Optional<String> over(Channel other, Channel channel, String template) {
+    return has(channel, template)
+        ? Optional.of(other.wireName() + template.substring(channel.wireName().length()))
+        : Optional.empty();
   }
 
   /** The helping text of a channel in the place of its firm one; any other template as it is. */

@@ -12,12 +12,19 @@ public sealed interface NextStep {
   /**
    * A step that is due.
    *
-   * @param step as it is made, which may be softer than the workflow has it
+   * @param of the step that the workflow has
+   * @param step as it is made, which may be softer than the workflow has it and over another of its
+   *     channels
    * @param actions what the rules permit of it in the horizon, earliest first, at least one
    * @param ends the moment from which it is not made any more
    */
   record Due(
-      Workflow workflow, WorkflowStep step, CaseId caseId, List<Action> actions, Instant ends)
+      Workflow workflow,
+      WorkflowStep of,
+      WorkflowStep step,
+      CaseId caseId,
+      List<Action> actions,
+      Instant ends)
       implements NextStep {
     public Due {
       actions = List.copyOf(actions);
@@ -33,12 +40,17 @@ public sealed interface NextStep {
 
     /** The same with this action alone. */
     public Due by(Action action) {
-      return new Due(workflow, step, caseId, List.of(action), ends);
+      return new Due(workflow, of, step, caseId, List.of(action), ends);
     }
 
     /** Whether the client's workflow has it firmer than it is made. */
     public boolean softened() {
-      return !workflow.steps().contains(step);
+      return !of.ways().contains(step);
+    }
+
+    /** Whether it is made over another channel than the step's own. */
+    public boolean instead() {
+      return step.channel() != of.channel();
     }
 
     /** Whether it is a call that the debtor asked for, and no step of the client's. */

@@ -69,8 +69,8 @@ public final class StopConditions {
         .filter(
             workflow ->
                 workflow.steps().stream()
-                    .anyMatch(
-                        step -> step.channel() == contact.action().channel() && made.test(step)))
+                    .flatMap(step -> step.ways().stream())
+                    .anyMatch(way -> way.channel() == contact.action().channel() && made.test(way)))
         .toList();
   }
 

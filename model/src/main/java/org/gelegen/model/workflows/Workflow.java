@@ -2,6 +2,7 @@ package org.gelegen.model.workflows;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique among the client's, at most {@value #LONGEST_NAME} characters
  * @param segment whom it serves, as the segment language writes it; absent: everybody
  * @param lateDays how many days after its day a step may still be made, in [0, 365]
- * @param steps in the order in which they fall due, at least one, each with a template of its own
+ * @param steps in the order in which they fall due, at least one, each with templates that no other
+ *     has, over whatever channel
  */
 public record Workflow(
     String name,
@@ -42,7 +44,8 @@ public record Workflow(
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a workflow must have a step");
     }
-    if (steps.stream().map(WorkflowStep::template).distinct().count() < steps.size()) {
+    Set<String> templates = new HashSet<>();
+    if (!steps.stream().allMatch(step -> addAll(step, templates))) {
       throw new IllegalArgumentException("a workflow's steps must have templates of their own");
     }
     for (int i = 1; i < steps.size(); i++) {
@@ -51,6 +54,13 @@ public record Workflow(
             "a workflow's steps must be in the order in which they fall due");
       }
     }
+  }
+
+  /** Adds what a step may be made with; false when another step has it. */
+  private static boolean addAll(WorkflowStep step, Set<String> templates) {
+    Set<String> its = new HashSet<>();
+    step.ways().forEach(way -> its.add(way.template()));
+    return its.stream().allMatch(templates::add);
   }
 
   /** Whether {@code next} does not fall due before {@code step}. */

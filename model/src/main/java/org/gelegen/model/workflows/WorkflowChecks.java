@@ -29,16 +29,25 @@ public final class WorkflowChecks {
       for (int j = 0; j < steps.size(); j++) {
         WorkflowStep step = steps.get(j);
         String pointer = "/workflows/" + i + "/steps/" + j;
-        if (!settings.channels().contains(step.channel())) {
-          problems.add(
-              new Problem(
-                  pointer + "/channel",
-                  "is not among the channels that are used: add it to channels, or leave it out"));
+        problems.addAll(problems(settings, step, pointer));
+        for (int k = 0; k < step.otherwise().size(); k++) {
+          problems.addAll(problems(settings, step.ways().get(k + 1), pointer + "/otherwise/" + k));
         }
-        template(settings, step)
-            .ifPresent(reason -> problems.add(new Problem(pointer + "/template", reason)));
       }
     }
+    return problems;
+  }
+
+  private static List<Problem> problems(ClientSettings settings, WorkflowStep way, String pointer) {
+    List<Problem> problems = new ArrayList<>();
+    if (!settings.channels().contains(way.channel())) {
+      problems.add(
+          new Problem(
+              pointer + "/channel",
+              "is not among the channels that are used: add it to channels, or leave it out"));
+    }
+    template(settings, way)
+        .ifPresent(reason -> problems.add(new Problem(pointer + "/template", reason)));
     return problems;
   }
 

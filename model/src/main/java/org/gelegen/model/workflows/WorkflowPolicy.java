@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.CallNow;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.experiments.Segment;
@@ -20,7 +20,6 @@ import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.offers.Approaches;
-import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
@@ -43,10 +42,11 @@ import org.jspecify.annotations.Nullable;
  * a contact is made. A step is due from its hour on, and is moved to the first slot after it that
  * the rules permit; they are asked again when it is sent. It is made once a case: not again when
  * the contact log knows its template on the case, or a contact with it is planned, under way or was
- * tried. A step that a later day's has overtaken, or that is more than the workflow's days late, is
- * never made, so that a case that comes in old does not get all steps in a row. A call that the
- * debtor asked for comes before every step, in its hour, whatever a workflow stops for.
- * Thread-safe.
+ * tried. Where its channel is closed for the debtor for as long as the step may be made, or its
+ * contact failed there, it is made over the first of its other channels that is neither. A step
+ * that a later day's has overtaken, or that is more than the workflow's days late, is never made,
+ * so that a case that comes in old does not get all steps in a row. A call that the debtor asked
+ * for comes before every step, in its hour, whatever a workflow stops for. Thread-safe.
  */
 public final class WorkflowPolicy {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -138,6 +138,23 @@ public final class WorkflowPolicy {
   }
 
   /**
+   * The step of a contact that failed, over another of its channels, or why there is none.
+   *
+   * @param known as for {@link #next}
+   */
+  public NextStep instead(
+      PlannedContact failed, DebtorHistory history, List<ContactState> known, Horizon horizon) {
+    Optional<CaseState> subject =
+        history.actionableCases(horizon.from()).stream()
+            .filter(one -> one.version().caseId().equals(failed.caseId()))
+            .findFirst();
+    Optional<Workflow> workflow = serving(history, horizon.from());
+    return subject.isEmpty() || workflow.isEmpty()
+        ? new NextStep.None(failed.caseId(), "the workflow does not go on")
+        : new Round(history, subject.get(), workflow.get(), known, horizon).instead(failed);
+  }
+
+  /**
    * The call that the debtor asked for, where its moment has come and the rules permit it in the
    * slot that is running.
    *
@@ -189,7 +206,7 @@ public final class WorkflowPolicy {
         .flatMap(
             subject ->
                 new Round(history, subject, appointment(call), known, horizon)
-                    .due(call, slots, slots.getLast().end()).stream())
+                    .due(call, call, slots, slots.getLast().end()).stream())
         .findFirst();
   }
 
@@ -223,6 +240,7 @@ public final class WorkflowPolicy {
     private final Workflow workflow;
     private final List<ContactState> known;
     private final Horizon horizon;
+    private final StepsMade made;
     private final ZoneId zone;
     private final LocalDate start;
 
@@ -237,6 +255,7 @@ public final class WorkflowPolicy {
       this.workflow = workflow;
       this.known = known;
       this.horizon = horizon;
+      made = new StepsMade(workflow, history, subject, known, this::softened);
       zone = history.zone();
       LocalDate due = subject.version().dueDate();
       start =
@@ -252,7 +271,7 @@ public final class WorkflowPolicy {
       }
       String closed = null;
       for (WorkflowStep step : workflow.steps()) {
-        if (isDone(step)) {
+        if (made.isDone(step)) {
           continue;
         }
         if (!moment(step).isBefore(horizon.until())) {
@@ -260,21 +279,31 @@ public final class WorkflowPolicy {
         }
         List<Slot> slots = slots(step);
         List<Slot> open = slots.stream().filter(slot -> stop(slot).isEmpty()).toList();
-        Optional<NextStep.Due> due = due(step, open, ends(step));
+        Optional<NextStep.Due> due = due(step, open);
         if (due.isPresent()) {
           return due.get();
         }
         if (!slots.isEmpty()) {
-          closed =
-              open.isEmpty()
-                  ? stop(slots.getFirst()).map(this::stops).orElse("")
-                  : named(step) + " is not permitted: " + excluded(step, open);
+          closed = closed(step, slots, open);
         }
       }
       return none(
           closed == null
               ? "every step of workflow " + workflow.name() + " was made, or is too late"
               : closed);
+    }
+
+    private NextStep instead(PlannedContact failed) {
+      WorkflowStep step = made.stepOf(failed).orElse(null);
+      if (step == null || made.isDone(step)) {
+        return none("there is no other channel for the contact that failed");
+      }
+      List<Slot> slots = slots(step);
+      List<Slot> open = slots.stream().filter(slot -> stop(slot).isEmpty()).toList();
+      Optional<NextStep.Due> due = due(step, open);
+      return due.isPresent()
+          ? due.get()
+          : none(slots.isEmpty() ? named(step) + " is too late" : closed(step, slots, open));
     }
 
     /** No contact, and whether any could be permitted. */
@@ -320,43 +349,11 @@ public final class WorkflowPolicy {
       return "step " + step.template() + " of workflow " + workflow.name();
     }
 
-    private boolean isDone(WorkflowStep step) {
-      Set<String> templates = templates(step);
-      return subject.templateUses().stream().anyMatch(use -> templates.contains(use.template()))
-          || known.stream()
-              .anyMatch(
-                  state ->
-                      templates.stream().anyMatch(of -> of.equals(state.contact().template()))
-                          && state.contact().caseId().equals(subject.version().caseId())
-                          && tried(state));
-    }
-
-    /**
-     * What a step may have been made with: it stays made softer when what it was softened for is
-     * over. A softer text that is a step's own tells nothing of others.
-     */
-    private Set<String> templates(WorkflowStep step) {
-      Set<String> templates = new HashSet<>(List.of(step.template(), softened(step).template()));
-      String softer = ShippedTexts.softened(step.channel(), step.template());
-      if (workflow.steps().stream().noneMatch(other -> other.template().equals(softer))) {
-        templates.add(softer);
-      }
-      return templates;
-    }
-
     /** The step as it is made for this debtor. */
     private WorkflowStep softened(WorkflowStep step) {
       return approaches == null
           ? step
           : approaches.firmest(history, subject).map(step::noFirmerThan).orElse(step);
-    }
-
-    /** What was cancelled was not made. */
-    private static boolean tried(ContactState state) {
-      return switch (state.status()) {
-        case PLANNED, SENDING, LEASED, UNKNOWN, SENT, FAILED, DEAD -> true;
-        case CANCELLED -> false;
-      };
     }
 
     private Instant moment(WorkflowStep step) {
@@ -387,11 +384,25 @@ public final class WorkflowPolicy {
       return slots;
     }
 
-    private Optional<NextStep.Due> due(WorkflowStep step, List<Slot> slots, Instant ends) {
-      if (slots.isEmpty() || !settings.channels().contains(step.channel())) {
+    /** The step over the first of its channels that can be used and is not only closed for now. */
+    private Optional<NextStep.Due> due(WorkflowStep step, List<Slot> slots) {
+      Instant ends = ends(step);
+      Optional<NextStep.Due> due = Optional.empty();
+      for (WorkflowStep way : made.left(step)) {
+        due = due(step, way, slots, ends);
+        if (due.isPresent() || !isClosedUntil(ends, way, slots)) {
+          return due;
+        }
+      }
+      return due;
+    }
+
+    private Optional<NextStep.Due> due(
+        WorkflowStep step, WorkflowStep way, List<Slot> slots, Instant ends) {
+      if (slots.isEmpty() || !settings.channels().contains(way.channel())) {
         return Optional.empty();
       }
-      PermitGrid permits = permits(step, slots);
+      PermitGrid permits = permits(way, slots);
       List<Action> actions = new ArrayList<>();
       for (int next = permits.next(0); next >= 0; next = permits.next(next + 1)) {
         actions.add(permits.grid().action(next));
@@ -400,7 +411,32 @@ public final class WorkflowPolicy {
           ? Optional.empty()
           : Optional.of(
               new NextStep.Due(
-                  workflow, softened(step), subject.version().caseId(), actions, ends));
+                  workflow, step, softened(way), subject.version().caseId(), actions, ends));
+    }
+
+    /** Whether a rule stands in the way over a channel for as long as the step may be made. */
+    private boolean isClosedUntil(Instant ends, WorkflowStep way, List<Slot> slots) {
+      return !settings.channels().contains(way.channel())
+          || (!slots.isEmpty()
+              && permits(way, slots).exclusions().stream()
+                  .map(Exclusion::until)
+                  .anyMatch(until -> until == null || !until.isBefore(ends)));
+    }
+
+    /** Why a step is not made now. */
+    private String closed(WorkflowStep step, List<Slot> slots, List<Slot> open) {
+      if (open.isEmpty()) {
+        return stop(slots.getFirst()).map(this::stops).orElse("");
+      }
+      List<String> why = new ArrayList<>();
+      for (WorkflowStep way : made.left(step)) {
+        String over = way.equals(step) ? "" : "over " + way.channel().wireName() + " ";
+        why.add(over + excluded(way, open));
+        if (!isClosedUntil(ends(step), way, open)) {
+          break;
+        }
+      }
+      return named(step) + " is not permitted: " + String.join("; ", why);
     }
 
     private String excluded(WorkflowStep step, List<Slot> slots) {

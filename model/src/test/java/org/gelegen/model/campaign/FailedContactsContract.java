@@ -114,6 +114,17 @@ public abstract class FailedContactsContract {
   }
 
   @Test
+  void what_a_workflow_planned_and_was_tried_too_often_is_found() {
+    PlannedContact step = contact("workflow-k-1", "d-1", Channel.PHONE);
+    World world = withContacts(step);
+    world.settleAs(ContactStatus.DEAD);
+    List<Failed> found = world.failures.find(CLIENT, 99);
+    assertThat(found).containsExactly(new Failed(MONDAY, step, Set.of(Channel.PHONE)));
+    assertThat(world.failures.replace(CLIENT, MONDAY, found, List.of())).isZero();
+    assertThat(world.open()).isEmpty();
+  }
+
+  @Test
   void a_contact_whose_slot_ended_is_found_and_its_channel_has_not_failed() {
     World world =
         withContacts(

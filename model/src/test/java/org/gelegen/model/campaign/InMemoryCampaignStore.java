@@ -31,7 +31,8 @@ import org.gelegen.model.records.RecordLog.DebtorEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps campaigns in memory, with the promises of the database. Thread-safe. */
-public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, FailedContacts {
+public final class InMemoryCampaignStore
+    implements CampaignStore, LeaseStore, FailedContacts, Appointments {
   private static final Comparator<Row> BY_SLOT =
       Comparator.comparing((Row row) -> row.contact.action().slot().start())
           .thenComparing(row -> row.contact.contactId());
@@ -46,7 +47,7 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
       Set.of(ContactStatus.SENDING, ContactStatus.SENT, ContactStatus.UNKNOWN);
 
   private static final Set<ContactStatus> SETTLED =
-      Set.of(ContactStatus.SENT, ContactStatus.UNKNOWN, ContactStatus.FAILED);
+      Set.of(ContactStatus.SENT, ContactStatus.UNKNOWN, ContactStatus.FAILED, ContactStatus.DEAD);
 
   private final InMemoryRecordLog log;
   private final Map<String, Long> plannedUpTo = new HashMap<>();
@@ -443,6 +444,65 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
     }
   }
 
+  @Override
+  public List<DebtorId> asked(ClientId client, String campaignId, Instant from, Instant to) {
+    synchronized (log) {
+      Long since = plannedUpTo.get(campaignId);
+      return since == null
+          ? List.of()
+          : log.tail(client, since, Integer.MAX_VALUE).events().stream()
+              .filter(
+                  event ->
+                      event.record() instanceof OutcomeRecord outcome
+                          && outcome.callbackAt() != null
+                          && !outcome.callbackAt().isBefore(from)
+                          && outcome.callbackAt().isBefore(to)
+                          && !isKept(client, event.debtorId(), outcome.callbackAt()))
+              .map(DebtorEvent::debtorId)
+              .distinct()
+              .sorted()
+              .toList();
+    }
+  }
+
+  private synchronized boolean isKept(ClientId client, DebtorId debtor, Instant at) {
+    return rows(client)
+        .filter(row -> row.contact.debtorId().equals(debtor))
+        .filter(row -> row.contact.action().channel() == Channel.PHONE)
+        .filter(row -> !row.contact.action().slot().start().isAfter(at))
+        .filter(row -> row.contact.action().slot().end().isAfter(at))
+        .anyMatch(row -> stands(row.status));
+  }
+
+  private static boolean stands(ContactStatus status) {
+    return switch (status) {
+      case PLANNED, SENDING, LEASED, UNKNOWN, SENT -> true;
+      case CANCELLED, FAILED, DEAD -> false;
+    };
+  }
+
+  @Override
+  public boolean add(ClientId client, String campaignId, PlannedContact call, long knownUpTo) {
+    synchronized (log) {
+      Row row = new Row(campaignId, call);
+      if (!addNew(client, row)) {
+        return false;
+      }
+      takeBack(
+          client,
+          log.tail(client, knownUpTo, Integer.MAX_VALUE).events().stream()
+              .filter(event -> event.debtorId().equals(call.debtorId()))
+              .toList());
+      return row.status == ContactStatus.PLANNED;
+    }
+  }
+
+  private synchronized boolean addNew(ClientId client, Row row) {
+    return rows.computeIfAbsent(client, _ -> new HashMap<>())
+            .putIfAbsent(row.contact.contactId(), row)
+        == null;
+  }
+
   private synchronized List<Row> add(
       ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
     Set<DebtorId> ours = new HashSet<>();
@@ -546,7 +606,8 @@ public final class InMemoryCampaignStore implements CampaignStore, LeaseStore, F
         return;
       }
       status = settlement.status();
-      if (status == ContactStatus.FAILED) {
+      if (status == ContactStatus.FAILED
+          || (status == ContactStatus.DEAD && contact.ofWorkflow())) {
         fail();
       }
       notBefore = settlement.retryAt();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gelegen.model.history.PartOfDay;
+import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.workflows.StepTime;
@@ -49,6 +50,16 @@ final class WorkflowsForm {
       case StepTime.Part(PartOfDay part) -> node.put("part", name(part));
     }
     node.put("template", step.template()).put("tone", step.tone().wireName());
+    if (!step.otherwise().isEmpty()) {
+      ArrayNode otherwise = node.putArray("otherwise");
+      step.otherwise()
+          .forEach(
+              way ->
+                  otherwise
+                      .addObject()
+                      .put("channel", way.channel().wireName())
+                      .put("template", way.template()));
+    }
   }
 
   private static String name(PartOfDay part) {
@@ -105,8 +116,7 @@ final class WorkflowsForm {
           WorkflowStep step = readStep(item).orElse(null);
           if (step == null) {
             right[0] = false;
-          } else if (!templates.add(step.template())) {
-            item.at("template").error("must be a template that no other step has");
+          } else if (!areOwn(step, item, templates)) {
             right[0] = false;
           } else if (!steps.isEmpty() && !Workflow.inOrder(steps.getLast(), step)) {
             item.at("day").error("must not fall due before the step above it");
@@ -121,8 +131,24 @@ final class WorkflowsForm {
     return right[0] ? steps : List.of();
   }
 
+  /** Adds a step's templates to those of the steps above it; false when one is among them. */
+  private static boolean areOwn(WorkflowStep step, SettingsNode node, Set<String> templates) {
+    Set<String> above = Set.copyOf(templates);
+    boolean own = true;
+    for (int i = 0; i < step.ways().size(); i++) {
+      String template = step.ways().get(i).template();
+      templates.add(template);
+      if (above.contains(template)) {
+        SettingsNode way = i == 0 ? node : node.at("otherwise").at(String.valueOf(i - 1));
+        way.at("template").error("must be a template that no other step has");
+        own = false;
+      }
+    }
+    return own;
+  }
+
   private static Optional<WorkflowStep> readStep(SettingsNode node) {
-    node.object("day", "channel", "hour", "part", "template", "tone");
+    node.object("day", "channel", "hour", "part", "template", "tone", "otherwise");
     Optional<Integer> day =
         required(
             node.at("day"), node.at("day").integer(WorkflowStep.FIRST_DAY, WorkflowStep.LAST_DAY));
@@ -134,9 +160,52 @@ final class WorkflowsForm {
     if (day.isEmpty() || channel.isEmpty() || time.isEmpty() || template.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    WorkflowStep step =
         new WorkflowStep(
-            day.get(), channel.get(), time.get(), template.get(), tone.orElse(Tone.NEUTRAL)));
+            day.get(), channel.get(), time.get(), template.get(), tone.orElse(Tone.NEUTRAL));
+    return readOtherwise(node.at("otherwise"), step).map(step::otherwise);
+  }
+
+  /** The other channels of a step, or nothing when they are not right. */
+  private static Optional<List<WorkflowStep.Otherwise>> readOtherwise(
+      SettingsNode node, WorkflowStep step) {
+    List<WorkflowStep.Otherwise> ways = new ArrayList<>();
+    Set<Channel> channels = EnumSet.of(step.channel());
+    boolean[] right = {true};
+    node.forEachItem(
+        item -> {
+          WorkflowStep.Otherwise way = readWay(item, step).orElse(null);
+          if (way == null) {
+            right[0] = false;
+          } else if (!channels.add(way.channel())) {
+            item.at("channel").error("must be a channel that the step does not name yet");
+            right[0] = false;
+          } else {
+            ways.add(way);
+          }
+        });
+    return right[0] ? Optional.of(ways) : Optional.empty();
+  }
+
+  private static Optional<WorkflowStep.Otherwise> readWay(SettingsNode node, WorkflowStep step) {
+    if (!node.object("channel", "template")) {
+      node.error("must name a channel, as in {channel: letter}");
+      return Optional.empty();
+    }
+    Optional<Channel> channel = required(node.at("channel"), node.at("channel").channel());
+    Optional<String> template = node.at("template").text(WorkflowStep.LONGEST_TEMPLATE);
+    if (channel.isPresent() && node.at("template").absent()) {
+      template = ShippedTexts.over(channel.get(), step.channel(), step.template());
+      if (template.isEmpty()) {
+        node.at("template")
+            .error(
+                "is required, since the step's own is no text that comes with the product for each"
+                    + " channel");
+      }
+    }
+    return channel.isEmpty() || template.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new WorkflowStep.Otherwise(channel.get(), template.get()));
   }
 
   private static Optional<StepTime> readTime(SettingsNode node) {

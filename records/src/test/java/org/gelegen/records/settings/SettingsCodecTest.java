@@ -121,9 +121,12 @@ class SettingsCodecTest {
                     "stops": ["hold", "payment"], "lateDays": 7,
                     "steps": [
                       {"day": -3, "channel": "email", "hour": 10, "template": "ahead", "tone": "friendly"},
-                      {"day": 10, "channel": "letter", "part": "morning", "template": "notice", "tone": "firm"}]},
+                      {"day": 10, "channel": "letter", "part": "morning", "template": "notice", "tone": "firm",
+                       "otherwise": [{"channel": "phone", "template": "notice"},
+                                     {"channel": "email", "template": "second-notice"}]}]},
                    {"name": "standard",
-                    "steps": [{"day": 1, "channel": "sms", "part": "evening", "template": "sms"}]}]}
+                    "steps": [{"day": 1, "channel": "sms", "part": "evening", "template": "sms-firm",
+                       "otherwise": [{"channel": "whatsapp"}]}]}]}
                 """))
         .isEqualTo(everySetting());
   }
@@ -200,6 +203,17 @@ class SettingsCodecTest {
           {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t"},{"day":2,"channel":"sms","hour":9,"template":"t"}]}]} | /workflows/0/steps/1/template
           {"workflows":[{"name":"a","steps":[{"day":2,"channel":"sms","hour":9,"template":"t"},{"day":1,"channel":"sms","hour":9,"template":"u"}]}]} | /workflows/0/steps/1/day
           {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t"}]},{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t"}]}]} | /workflows/1/name
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":"letter"}]}]} | /workflows/0/steps/0/otherwise
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":["letter"]}]}]} | /workflows/0/steps/0/otherwise/0
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":[{}]}]}]} | /workflows/0/steps/0/otherwise/0/channel
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":[{"channel":"fax"}]}]}]} | /workflows/0/steps/0/otherwise/0/channel
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":[{"channel":"sms"}]}]}]} | /workflows/0/steps/0/otherwise/0/channel
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":[{"channel":"email"},{"channel":"email","template":"t"}]}]}]} | /workflows/0/steps/0/otherwise/1/channel
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms","otherwise":[{"channel":"email","hour":9}]}]}]} | /workflows/0/steps/0/otherwise/0/hour
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t","otherwise":[{"channel":"email"}]}]}]} | /workflows/0/steps/0/otherwise/0/template
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"t","otherwise":[{"channel":"email","template":" "}]}]}]} | /workflows/0/steps/0/otherwise/0/template
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"sms","hour":9,"template":"sms"},{"day":2,"channel":"email","hour":9,"template":"email","otherwise":[{"channel":"sms"}]}]}]} | /workflows/0/steps/1/otherwise/0/template
+          {"workflows":[{"name":"a","steps":[{"day":1,"channel":"email","hour":9,"template":"email","otherwise":[{"channel":"sms"}]},{"day":2,"channel":"sms","hour":9,"template":"sms"}]}]} | /workflows/0/steps/1/template
           {"contactHours":{"sms":{"from":"18:00","to":"09:00"}}} | /contactHours/sms
           {"contactHours":{"sms":{"from":"9","to":"10:00"}}}     | /contactHours/sms/from
           {"texts":{"a":{"language":"nl"}}}        | /texts/a
@@ -341,7 +355,10 @@ class SettingsCodecTest {
                     Channel.LETTER,
                     new StepTime.Part(PartOfDay.MORNING),
                     "notice",
-                    Tone.FIRM))),
+                    Tone.FIRM,
+                    List.of(
+                        new WorkflowStep.Otherwise(Channel.PHONE, "notice"),
+                        new WorkflowStep.Otherwise(Channel.EMAIL, "second-notice"))))),
         // What is not named is what is usual.
         new Workflow(
             "standard",
@@ -351,7 +368,12 @@ class SettingsCodecTest {
             14,
             List.of(
                 new WorkflowStep(
-                    1, Channel.SMS, new StepTime.Part(PartOfDay.EVENING), "sms", Tone.NEUTRAL))));
+                    1,
+                    Channel.SMS,
+                    new StepTime.Part(PartOfDay.EVENING),
+                    "sms-firm",
+                    Tone.NEUTRAL,
+                    List.of(new WorkflowStep.Otherwise(Channel.WHATSAPP, "whatsapp-firm"))))));
   }
 
   private static ExperimentSettings experiments() {

@@ -45,6 +45,11 @@ record DayLeft(Set<Channel> without, Map<Integer, Integer> taken, double spent) 
     return new DayLeft(without, taken, spent);
   }
 
+  /** The same without these channels and no others. */
+  DayLeft without(Set<Channel> channels) {
+    return new DayLeft(channels, taken, spent);
+  }
+
   private static int cell(Channel channel, Instant slotStart, Cells cells, ZoneId zone) {
     return cells.cell(channel, 0, slotStart.atZone(zone).getHour());
   }

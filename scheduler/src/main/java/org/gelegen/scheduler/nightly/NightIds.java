@@ -25,9 +25,10 @@ import org.gelegen.model.workflows.WorkflowStep;
  *
  * <p>A contact's id follows from client, date and debtor: a repeated run names the same contact, so
  * that no gateway and no log takes it twice. What is planned in the place of a failed contact is
- * told apart by the channels that failed. A decision's id follows from the moment as well, since a
- * run that is repeated later knows more and may decide otherwise; what a run decided that never
- * committed stays in the log without a contact.
+ * told apart by the channels that failed, and a call that was asked for on the day by what was
+ * asked and when. A decision's id follows from the moment as well, since a run that is repeated
+ * later knows more and may decide otherwise; what a run decided that never committed stays in the
+ * log without a contact.
  */
 record NightIds(ClientId client, LocalDate date, Instant now, String after) {
   /** The names of a night's own plan, before anything failed. */
@@ -50,7 +51,7 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
   }
 
   DecisionId decision(DebtorId debtor) {
-    byte[] digest = digest("decision|" + client + "|" + date + "|" + debtor);
+    byte[] digest = digest("decision|" + client + "|" + date + "|" + debtor + after);
     return DecisionId.next(now, new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
   }
 
@@ -83,10 +84,24 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
     return new ContactId(courtesy.wireName() + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }
 
-  /** A workflow's contact: another one each night, since one that was cancelled is not made yet. */
+  /**
+   * A workflow's contact: another one each night, since one that was cancelled is not made yet, and
+   * over each of the step's channels.
+   */
   ContactId step(NextStep.Due due) {
+    String way = due.instead() ? "|" + due.step().channel().wireName() : "";
     byte[] digest =
-        digest("step|" + client + "|" + date + "|" + due.caseId() + "|" + due.step().template());
+        digest(
+            "step|"
+                + client
+                + "|"
+                + date
+                + "|"
+                + due.caseId()
+                + "|"
+                + due.step().template()
+                + way
+                + after);
     String prefix = due.appointment() ? WorkflowStep.CALLBACK_PREFIX : WorkflowStep.CONTACT_PREFIX;
     return new ContactId(prefix + date + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }

@@ -187,7 +187,8 @@ public final class NightlyCampaign {
       Runnable signOfLife,
       Consumer<List<Decision>> log) {
     WorkflowContacts steps =
-        WorkflowContacts.plan(frame, ports.campaigns(), workflows, debtors, log, signOfLife);
+        WorkflowContacts.ofNight(frame, ports.campaigns(), workflows)
+            .plan(debtors, log, signOfLife);
     Night night =
         new NightPlanner(steps.rest(), ports.campaigns(), planner, signOfLife).plan(debtors, log);
     return new Courtesies(frame, ports.campaigns(), filter)

@@ -8,18 +8,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.FailedContacts;
 import org.gelegen.model.campaign.FailedContacts.Failed;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.workflows.NextStep;
+import org.gelegen.model.workflows.WorkflowPolicy;
 import org.gelegen.scheduler.planning.CampaignPlanner;
 
 /**
@@ -27,7 +35,8 @@ import org.gelegen.scheduler.planning.CampaignPlanner;
  * slot ended, without the channels that failed or use the same number (a wrong one is wrong for a
  * text as well): the next best action that rules, capacity and budget leave open. Where a later day
  * is better, or nothing is open, the night after sees to the debtor. Nothing takes the place of a
- * courtesy, which was not to collect.
+ * courtesy, which was not to collect. In the place of a workflow's contact its step is made over
+ * the next of its channels, if it names others.
  *
  * <p>It is planned as the night is, by the same rules and from the same kind of histories, with
  * what the day's campaign takes already taken. Safe for use by several threads and processes: of
@@ -106,20 +115,12 @@ public final class Replanning {
     ClientId client = desk.client().clientId();
     ZoneId zone = desk.client().timeZone();
     List<Failed> failed = round.getValue();
-    Set<Channel> channels = new HashSet<>(round.getKey().without());
-    channels.addAll(ports.stops().stopped(client));
+    Set<Channel> stopped = ports.stops().stopped(client);
+    Set<Channel> closed = new HashSet<>(round.getKey().without());
+    closed.addAll(stopped);
     Decider decider = desk.decider().requireModelOrWorkflow();
-    if (channels.containsAll(decider.settings().channels())) {
-      return failures.replace(client, ids.campaign(), failed, List.of());
-    }
     Portfolio.Snapshot known = desk.portfolio(ids.now()).snapshot();
     List<DebtorHistory> debtors = debtors(known, failed);
-    DayLeft left =
-        DayLeft.after(
-            failures.taken(client, ids.campaign()),
-            channels,
-            new Cells(ids.date(), zone, decider.settings()),
-            zone);
     NightFrame frame =
         new NightFrame(
             decider,
@@ -128,11 +129,57 @@ public final class Replanning {
             settings,
             known.position(),
             () -> ports.shadows().open(desk, decider),
-            left);
-    Night night =
-        new NightPlanner(frame, ports.campaigns(), planner, () -> {})
-            .plan(debtors, decisions -> ports.decisions().append(client, decisions));
-    return failures.replace(client, ids.campaign(), failed, night.contacts());
+            DayLeft.after(
+                failures.taken(client, ids.campaign()),
+                stopped,
+                new Cells(ids.date(), zone, decider.settings()),
+                zone));
+    Consumer<List<Decision>> log = decisions -> ports.decisions().append(client, decisions);
+    WorkflowContacts steps = steps(frame, desk.workflows(decider), debtors, failed, log);
+    List<PlannedContact> instead = new ArrayList<>(steps.contacts());
+    if (!closed.containsAll(decider.settings().channels())) {
+      NightFrame rest = steps.rest();
+      instead.addAll(
+          new NightPlanner(
+                  rest.with(rest.left().without(closed)), ports.campaigns(), planner, () -> {})
+              .plan(debtors, log)
+              .contacts());
+    }
+    return failures.replace(client, ids.campaign(), failed, instead);
+  }
+
+  /** The steps whose contact failed, each over another of its channels. */
+  private WorkflowContacts steps(
+      NightFrame frame,
+      WorkflowPolicy policy,
+      List<DebtorHistory> debtors,
+      List<Failed> failed,
+      Consumer<List<Decision>> log) {
+    Map<DebtorId, PlannedContact> ofWorkflow = new HashMap<>();
+    for (Failed one : failed) {
+      // What only ran out of time is due again the night after.
+      boolean itself = one.channels().contains(one.contact().action().channel());
+      if (itself && one.contact().ofWorkflow() && !one.contact().appointment()) {
+        ofWorkflow.putIfAbsent(one.contact().debtorId(), one.contact());
+      }
+    }
+    WorkflowContacts.Steps instead =
+        (history, known) -> {
+          PlannedContact contact = Objects.requireNonNull(ofWorkflow.get(history.debtorId()));
+          NextStep next = policy.instead(contact, history, known, frame.day());
+          return next instanceof NextStep.Due due && isKnown(frame.ids().step(due), known)
+              ? new NextStep.None(due.caseId(), "it was planned today, and taken back")
+              : next;
+        };
+    return new WorkflowContacts(frame, ports.campaigns(), policy, instead)
+        .plan(
+            debtors.stream().filter(history -> ofWorkflow.containsKey(history.debtorId())).toList(),
+            log,
+            () -> {});
+  }
+
+  private static boolean isKnown(ContactId contact, List<ContactState> known) {
+    return known.stream().anyMatch(state -> state.contact().contactId().equals(contact));
   }
 
   private static List<DebtorHistory> debtors(Portfolio.Snapshot known, List<Failed> failed) {

@@ -1,6 +1,7 @@
 package org.gelegen.scheduler.nightly;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,9 +11,16 @@ import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.slots.Action;
 
-/** What a night's plan leaves of the business date's capacity and budget. */
+/**
+ * What a night's plan leaves of the business date's capacity and budget, beside what of the date is
+ * taken already.
+ */
 final class Room {
+  /** Finer than any cost, and too coarse for what sums of doubles are off by. */
+  private static final int PLACES = 6;
+
   private final NightFrame frame;
+  private final BigDecimal before;
   private final Map<Integer, Integer> taken = new HashMap<>();
   private final Map<Integer, Integer> reserved = new HashMap<>();
   private BigDecimal spent = BigDecimal.ZERO;
@@ -20,6 +28,7 @@ final class Room {
 
   Room(NightFrame frame, Collection<PlannedContact> planned) {
     this.frame = frame;
+    before = BigDecimal.valueOf(frame.left().spent()).setScale(PLACES, RoundingMode.HALF_EVEN);
     planned.forEach(contact -> take(contact.action(), contact.cost()));
   }
 
@@ -28,8 +37,11 @@ final class Room {
     Channel channel = action.channel();
     BigDecimal budget = settings.nightlyBudget();
     int cell = cell(action);
-    int used = taken.getOrDefault(cell, 0) + reserved.getOrDefault(cell, 0);
-    BigDecimal cost = spent.add(reservedCost).add(settings.cost(channel));
+    int used =
+        frame.left().taken().getOrDefault(cell, 0)
+            + taken.getOrDefault(cell, 0)
+            + reserved.getOrDefault(cell, 0);
+    BigDecimal cost = before.add(spent).add(reservedCost).add(settings.cost(channel));
     return used < settings.capacity(channel, hour(action.slot().start()))
         && (budget == null || cost.compareTo(budget) <= 0);
   }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
@@ -38,16 +39,42 @@ final class WorkflowContacts {
   private final NightFrame frame;
   private final CampaignStore campaigns;
   private final WorkflowPolicy policy;
+  private final Steps steps;
   private final Room room;
   private final List<PlannedContact> contacts = new ArrayList<>();
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private List<Decision> decisions = new ArrayList<>();
 
-  private WorkflowContacts(NightFrame frame, CampaignStore campaigns, WorkflowPolicy policy) {
+  /**
+   * Readies them.
+   *
+   * @param policy says whom workflows serve
+   */
+  WorkflowContacts(NightFrame frame, CampaignStore campaigns, WorkflowPolicy policy, Steps steps) {
     this.frame = frame;
     this.campaigns = campaigns;
     this.policy = policy;
+    this.steps = steps;
     room = new Room(frame, List.of());
+  }
+
+  /** What there is to make for debtors of whom no model is asked. */
+  @FunctionalInterface
+  interface Steps {
+    /**
+     * What is due for a debtor.
+     *
+     * @param known every contact that was ever planned with it; none where it is asked whether
+     *     anything is due at all
+     */
+    NextStep next(DebtorHistory history, List<ContactState> known);
+  }
+
+  /** Those of a night: whatever is due on the business date. */
+  static WorkflowContacts ofNight(
+      NightFrame frame, CampaignStore campaigns, WorkflowPolicy policy) {
+    return new WorkflowContacts(
+        frame, campaigns, policy, (history, known) -> policy.next(history, known, frame.day()));
   }
 
   /** A debtor for whom something is due unless it was planned before. */
@@ -65,14 +92,8 @@ final class WorkflowContacts {
    * @param log takes the decisions, those to wait included
    * @param signOfLife is called now and then; what it throws ends the planning
    */
-  static WorkflowContacts plan(
-      NightFrame frame,
-      CampaignStore campaigns,
-      WorkflowPolicy policy,
-      List<DebtorHistory> debtors,
-      Consumer<List<Decision>> log,
-      Runnable signOfLife) {
-    WorkflowContacts made = new WorkflowContacts(frame, campaigns, policy);
+  WorkflowContacts plan(
+      List<DebtorHistory> debtors, Consumer<List<Decision>> log, Runnable signOfLife) {
     List<Turn> turns = new ArrayList<>();
     int looked = 0;
     for (DebtorHistory history : debtors) {
@@ -80,10 +101,10 @@ final class WorkflowContacts {
         signOfLife.run();
       }
       if (frame.placements().decider(history.debtorId()).isPresent()) {
-        made.leavePlace(history);
+        leavePlace(history);
       } else {
-        made.unasked(history).flatMap(why -> made.turn(history, why)).ifPresent(turns::add);
-        made.flush(BATCH, log);
+        unasked(history).flatMap(why -> turn(history, why)).ifPresent(turns::add);
+        flush(BATCH, log);
       }
     }
     turns.sort(Turn.ORDER);
@@ -91,11 +112,11 @@ final class WorkflowContacts {
       if (looked++ % BATCH == 0) {
         signOfLife.run();
       }
-      made.decide(turn.history(), turn.why(), made.next(turn.history()));
-      made.flush(BATCH, log);
+      decide(turn.history(), turn.why(), next(turn.history()));
+      flush(BATCH, log);
     }
-    made.flush(1, log);
-    return made;
+    flush(1, log);
+    return this;
   }
 
   private void flush(int atLeast, Consumer<List<Decision>> log) {
@@ -132,7 +153,7 @@ final class WorkflowContacts {
 
   /** The debtor's turn; where nothing is due whatever was planned, that is decided at once. */
   private Optional<Turn> turn(DebtorHistory history, Unasked why) {
-    NextStep next = policy.next(history, List.of(), frame.day());
+    NextStep next = steps.next(history, List.of());
     if (next instanceof NextStep.Due due) {
       long lot = frame.ids().lot(history.debtorId());
       return Optional.of(new Turn(history, why, due.appointment(), due.ends(), lot));
@@ -160,10 +181,9 @@ final class WorkflowContacts {
 
   private NextStep next(DebtorHistory history) {
     NextStep next =
-        policy.next(
+        steps.next(
             history,
-            campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId()),
-            frame.day());
+            campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId()));
     if (next instanceof NextStep.Due due) {
       Optional<Action> place = due.actions().stream().filter(it -> fits(due, it)).findFirst();
       if (place.isPresent()) {
@@ -182,6 +202,10 @@ final class WorkflowContacts {
 
   private void count(PlanCount what, long more) {
     counts.merge(what.wireName(), more, Long::sum);
+  }
+
+  List<PlannedContact> contacts() {
+    return contacts;
   }
 
   /** The frame with what is left for everybody else. */

@@ -107,6 +107,11 @@ public final class NightWorld {
         ports(campaigns), campaigns, new LagrangianPlanner(), NightlySettings.defaults());
   }
 
+  AppointmentPlanning appointments() {
+    return new AppointmentPlanning(
+        ports(campaigns), campaigns, new LagrangianPlanner(), NightlySettings.defaults());
+  }
+
   private NightlyPorts ports(CampaignStore store) {
     return new NightlyPorts(
         ledger,

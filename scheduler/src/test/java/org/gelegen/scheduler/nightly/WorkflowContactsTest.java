@@ -2,6 +2,7 @@ package org.gelegen.scheduler.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.gelegen.scheduler.TestPortfolio.CLIENT;
 import static org.gelegen.scheduler.TestPortfolio.debtor;
 import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
@@ -11,13 +12,18 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.GelegenException;
+import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.CampaignStore.Settlement;
+import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.campaign.Stop;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.experiments.Arm;
@@ -54,6 +60,9 @@ class WorkflowContactsTest {
       new WorkflowStep(60, Channel.EMAIL, new StepTime.Hour(10), "sixtieth", Tone.FIRM);
   private static final WorkflowStep DAY_AFTER =
       new WorkflowStep(61, Channel.SMS, new StepTime.Hour(11), "day-after", Tone.FIRM);
+
+  private static final WorkflowStep OTHERWISE =
+      SIXTIETH.otherwise(List.of(new WorkflowStep.Otherwise(Channel.LETTER, "sixtieth")));
 
   private final NightWorld world = new NightWorld(40);
 
@@ -141,6 +150,115 @@ class WorkflowContactsTest {
     assertThat(world.decisions.findByDebtor(CLIENT, other))
         .singleElement()
         .satisfies(decision -> assertThat(decision.kind()).isEqualTo(Decision.Kind.WAIT));
+  }
+
+  /** Email first, and the rest of the day after eleven. */
+  @Test
+  void a_step_whose_contact_fails_is_made_over_its_next_channel_the_same_day_once() {
+    put(settings(Map.of(), new WorkflowStep[] {OTHERWISE}));
+    object(3);
+    object(4);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Instant eleven = Instant.parse("2026-03-02T10:00:00Z");
+    failAt(eleven.minusSeconds(60), 3);
+    Replanning.Result result = world.replanning().run(CLIENT, eleven);
+    assertThat(result).isEqualTo(new Replanning.Result(1, 1));
+    assertThat(planned(MONDAY, debtor(3)))
+        .extracting(PlannedContact::template, contact -> contact.action().channel())
+        .containsExactlyInAnyOrder(
+            tuple("sixtieth", Channel.EMAIL), tuple("sixtieth", Channel.LETTER));
+    PlannedContact instead = over(Channel.LETTER, 3);
+    assertThat(instead.contactId().value()).startsWith("workflow-2026-03-02-");
+    assertThat(instead.action().slot().start()).isEqualTo(eleven);
+    assertThat(instead.cost()).isEqualByComparingTo("1.25");
+    assertThat(world.decisions.find(CLIENT, instead.decisionId()).orElseThrow().excluded())
+        .singleElement()
+        .satisfies(
+            exclusion ->
+                assertThat(exclusion.basis())
+                    .endsWith(
+                        "step sixtieth of workflow standard, over letter in the place of email, is"
+                            + " due"));
+    assertThat(world.replanning().run(CLIENT, eleven)).isEqualTo(new Replanning.Result(0, 0));
+    assertThat(planned(MONDAY, debtor(4)))
+        .extracting(contact -> contact.action().channel())
+        .containsExactly(Channel.EMAIL);
+    // Nor does the night after make it again.
+    world.campaign().run(CLIENT, MONDAY.plusDays(1), NIGHT.plus(DAY));
+    assertThat(planned(MONDAY.plusDays(1), debtor(3))).isEmpty();
+  }
+
+  @Test
+  void a_next_channel_that_is_stopped_is_left_to_the_night_after() {
+    put(
+        settings(
+            Map.of(Channel.LETTER, new HourlyCapacity(0, Map.of(15, 1))),
+            new WorkflowStep[] {OTHERWISE}));
+    object(3);
+    object(4);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Instant eleven = Instant.parse("2026-03-02T10:00:00Z");
+    Stop stop = world.stops.stop(CLIENT, Channel.LETTER, NIGHT, "test", "an exercise");
+    failAt(eleven.minusSeconds(60), 3);
+    assertThat(world.replanning().run(CLIENT, eleven)).isEqualTo(new Replanning.Result(1, 0));
+    // The night after makes it over the channel that is left.
+    world.stops.lift(CLIENT, stop.stopId(), NIGHT, "test");
+    world.campaign().run(CLIENT, MONDAY.plusDays(1), NIGHT.plus(DAY));
+    assertThat(planned(MONDAY.plusDays(1), debtor(3)))
+        .extracting(contact -> contact.action().channel())
+        .containsExactly(Channel.LETTER);
+  }
+
+  @Test
+  void the_place_of_a_letter_that_the_day_s_plan_has_taken_is_not_taken_twice() {
+    put(
+        settings(
+            Map.of(Channel.LETTER, new HourlyCapacity(0, Map.of(15, 1))),
+            new WorkflowStep[] {OTHERWISE}));
+    object(3);
+    object(4);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Instant ten = Instant.parse("2026-03-02T09:00:00Z");
+    failAt(ten, 3);
+    assertThat(world.replanning().run(CLIENT, ten.plusSeconds(60)).planned()).isEqualTo(1);
+    failAt(ten.plusSeconds(120), 4);
+    assertThat(world.replanning().run(CLIENT, ten.plusSeconds(180)))
+        .isEqualTo(new Replanning.Result(1, 0));
+  }
+
+  @Test
+  void a_step_without_other_channels_that_fails_is_let_be() {
+    put(settings(Map.of(), new WorkflowStep[] {SIXTIETH}));
+    object(3);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Instant eleven = Instant.parse("2026-03-02T10:00:00Z");
+    failAt(eleven.minusSeconds(60), 3);
+    assertThat(world.replanning().run(CLIENT, eleven)).isEqualTo(new Replanning.Result(1, 0));
+    assertThat(planned(MONDAY, debtor(3))).hasSize(1);
+  }
+
+  private PlannedContact over(Channel channel, int number) {
+    return planned(MONDAY, debtor(number)).stream()
+        .filter(contact -> contact.action().channel() == channel)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What is due of a debtor fails; all else that is due is sent. */
+  private void failAt(Instant at, int number) {
+    List<Settlement> settlements = new ArrayList<>();
+    for (Claim claim :
+        world.campaigns.claim(CLIENT, Set.of(Channel.EMAIL), 999, at, Duration.ofMinutes(5))) {
+      boolean fails = claim.contact().debtorId().equals(debtor(number));
+      settlements.add(
+          new Settlement(
+              claim.contact().contactId(),
+              claim.attempt(),
+              fails ? ContactStatus.FAILED : ContactStatus.PLANNED,
+              null,
+              fails ? "no such address" : null));
+    }
+    world.campaigns.settle(CLIENT, settlements);
   }
 
   @Test
