@@ -116,6 +116,10 @@ class PostgresRetentionIT {
             line ->
                 assertThat(line.oldest().orElseThrow())
                     .isAfterOrEqualTo(MIDNIGHT.minus(line.period())));
+    System.out.printf(
+        "retention: %d overdue rows and debtors of %d kinds, seed %d: 0 left, and nothing else"
+            + " gone%n",
+        report.lines().stream().mapToLong(Line::deleted).sum(), report.lines().size(), seed);
   }
 
   @Test
