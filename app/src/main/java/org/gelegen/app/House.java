@@ -3,12 +3,12 @@ package org.gelegen.app;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.offers.OfferTables;
+import org.gelegen.app.offers.OffersOfThen;
 import org.gelegen.app.rules.KeptPacks;
 import org.gelegen.app.rules.RulePacks;
 import org.gelegen.app.rules.RulesOfThen;
@@ -156,7 +156,6 @@ public final class House implements AutoCloseable {
   private final CampaignStore campaigns;
   private final DecisionLog decisions;
   private final ShadowStore shadows;
-  private final DeclaredTexts declared;
   private final RuleBooks rules;
   private final ModelSource models;
   private final SegmentLanguage segments = new CelSegments();
@@ -165,6 +164,7 @@ public final class House implements AutoCloseable {
   private final Texts texts = new Texts();
   private final Approaches approaches =
       new Approaches(OfferTables.shipped(Texts.variants()), texts);
+  private final OffersOfThen offers;
   private final Desks desks;
   private final PostgresChanges changes;
   private final Desks recentDesks;
@@ -189,8 +189,9 @@ public final class House implements AutoCloseable {
     registry = new PostgresModelRegistry(database, CompiledModelFormat::read);
     campaigns = new PostgresCampaignStore(database, surroundings.leaseTime());
     decisions = new PostgresDecisionLog(database);
-    declared = new PostgresDeclaredTexts(database);
+    DeclaredTexts declared = new PostgresDeclaredTexts(database);
     rules = new RulesOfThen(packs, declared);
+    offers = new OffersOfThen(approaches, texts, declared);
     shadows = new PostgresShadowStore(database);
     models = new RegisteredModels(registry, shadows);
     exposures = new PostgresExposureStore(database);
@@ -239,7 +240,12 @@ public final class House implements AutoCloseable {
       RulePacks packs,
       LetterFolder letters,
       Runnable afterwards) {
-    keepDeclared(packs, new PostgresDeclaredTexts(database), surroundings.clock().instant());
+    try {
+      keepDeclared(packs, new PostgresDeclaredTexts(database), surroundings.clock().instant());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
     PostgresChanges changes = new PostgresChanges(database, System::nanoTime);
     return new House(
         surroundings,
@@ -258,10 +264,7 @@ public final class House implements AutoCloseable {
   /** A version of rules or offers is to mean the same for ever. */
   private static void keepDeclared(RulePacks packs, DeclaredTexts texts, Instant at) {
     KeptPacks.keep(packs, texts, at);
-    texts.keep(
-        DeclaredTexts.Kind.OFFER_TABLE,
-        Map.of(OfferTables.shipped(Texts.variants()).label(), OfferTables.shippedText()),
-        at);
+    OffersOfThen.keep(texts, at);
   }
 
   /**
@@ -506,19 +509,7 @@ public final class House implements AutoCloseable {
 
   public Recomputer recomputer() {
     return new Recomputer(
-        new PostgresRecordLog(database, codec), settings, models, rules, this::approaches);
-  }
-
-  /** By a table of offers of then, or by that of now where it is not kept. */
-  private Optional<Approaches> approaches(String version) {
-    return Optional.of(
-        approaches.version().equals(version)
-            ? approaches
-            : declared
-                .find(DeclaredTexts.Kind.OFFER_TABLE, version)
-                .map(text -> OfferTables.kept(version, text, Texts.variants()))
-                .map(table -> new Approaches(table, texts))
-                .orElse(approaches));
+        new PostgresRecordLog(database, codec), settings, models, rules, offers::find);
   }
 
   public CallLeaser leaser() {

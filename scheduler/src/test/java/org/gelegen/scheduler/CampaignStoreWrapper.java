@@ -13,6 +13,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -31,6 +32,11 @@ public abstract class CampaignStoreWrapper implements CampaignStore {
   public List<Claim> claim(
       ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease) {
     return store.claim(client, channels, limit, now, lease);
+  }
+
+  @Override
+  public void speakOf(ClientId client, Map<ContactId, List<CaseId>> others) {
+    store.speakOf(client, others);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.gelegen.scheduler;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -153,15 +154,26 @@ public final class TestPortfolio {
         new TreeMap<>());
   }
 
-  /** A version of another case of the debtor, of 40 euros. */
+  /** A version of another case of the debtor, of 40 euros, of which no due date is known. */
   public static CaseRecord otherCaseAt(
       String caseId, int number, Instant at, Stage stage, CaseStatus status) {
+    return otherCaseAt(caseId, number, at, stage, status, null);
+  }
+
+  /** A version of another case of the debtor, of 40 euros. */
+  public static CaseRecord otherCaseAt(
+      String caseId,
+      int number,
+      Instant at,
+      Stage stage,
+      CaseStatus status,
+      @Nullable LocalDate due) {
     return new CaseRecord(
         CLIENT,
         new CaseId(caseId),
         debtor(number),
         at,
-        null,
+        due,
         new BigDecimal("40.00"),
         stage,
         status,

@@ -12,11 +12,14 @@ import java.util.Set;
 import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.workflows.WorkflowStep;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +143,29 @@ final class ContactClaims {
             String.class,
             claims.stream().map(claim -> claim.contact().contactId().value()).toList())
         .execute();
+  }
+
+  void speakOf(Map<ContactId, List<CaseId>> others) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            update planned_contact set also_case_ids = :alsoCases
+            where client_id = :client and contact_id = :contact and status = 'sending'
+            """);
+    // In order, so that two that do so never wait for each other in a circle.
+    others.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            entry ->
+                batch
+                    .bind("client", client.value())
+                    .bind("contact", entry.getKey().value())
+                    .bindArray(
+                        "alsoCases",
+                        String.class,
+                        entry.getValue().stream().map(CaseId::value).toList())
+                    .add());
+    batch.execute();
   }
 
   int settle(List<Settlement> settlements) {

@@ -18,6 +18,7 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlanReport;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -142,6 +143,16 @@ public final class PostgresCampaignStore implements CampaignStore {
           return open.isEmpty()
               ? List.of()
               : new ContactClaims(handle, client).claim(open, limit, now, lease);
+        });
+  }
+
+  @Override
+  public void speakOf(ClientId client, Map<ContactId, List<CaseId>> others) {
+    transactions.in(
+        client,
+        handle -> {
+          new ContactClaims(handle, client).speakOf(others);
+          return client;
         });
   }
 

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.gelegen.model.decision.DeclaredTexts;
+import org.jdbi.v3.core.Handle;
 
 /** Keeps what rules and offers were declared in; nothing of it is about a client. */
 public final class PostgresDeclaredTexts implements DeclaredTexts {
@@ -16,13 +20,14 @@ public final class PostgresDeclaredTexts implements DeclaredTexts {
   }
 
   @Override
-  public Map<String, String> keep(Kind kind, Map<String, String> texts, Instant at) {
+  public Set<String> keep(
+      Kind kind, Map<String, String> texts, BiPredicate<String, String> same, Instant at) {
     // In order, so that two that keep the same never wait for each other in a circle.
     List<String> labels = texts.keySet().stream().sorted().toList();
     return transactions.inEach(
         scope -> {
-          scope
-              .handle()
+          Handle handle = scope.handle();
+          handle
               .createUpdate(
                   """
                   insert into declared_text (kind, label, content, kept_at)
@@ -35,20 +40,31 @@ public final class PostgresDeclaredTexts implements DeclaredTexts {
               .bindArray("labels", String.class, labels)
               .bindArray("contents", String.class, labels.stream().map(texts::get).toList())
               .execute();
-          Map<String, String> kept = new TreeMap<>();
-          scope
-              .handle()
-              .createQuery(
-                  """
-                  select label, content from declared_text
-                  where kind = :kind and label = any(:labels)
-                  """)
-              .bind("kind", kind.wireName())
-              .bindArray("labels", String.class, labels)
-              .map((row, _) -> kept.put(row.getString("label"), row.getString("content")))
-              .list();
-          return kept;
+          Set<String> others = new TreeSet<>();
+          kept(handle, kind, labels)
+              .forEach(
+                  (label, content) -> {
+                    if (!same.test(content, texts.getOrDefault(label, ""))) {
+                      others.add(label);
+                    }
+                  });
+          if (!others.isEmpty()) {
+            handle.rollback();
+          }
+          return others;
         });
+  }
+
+  private static Map<String, String> kept(Handle handle, Kind kind, List<String> labels) {
+    Map<String, String> kept = new TreeMap<>();
+    handle
+        .createQuery(
+            "select label, content from declared_text where kind = :kind and label = any(:labels)")
+        .bind("kind", kind.wireName())
+        .bindArray("labels", String.class, labels)
+        .map((row, _) -> kept.put(row.getString("label"), row.getString("content")))
+        .list();
+    return kept;
   }
 
   @Override

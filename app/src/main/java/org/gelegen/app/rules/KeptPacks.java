@@ -1,10 +1,7 @@
 package org.gelegen.app.rules;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.gelegen.model.decision.DeclaredTexts;
 import org.gelegen.model.decision.DeclaredTexts.Kind;
 
@@ -18,30 +15,22 @@ public final class KeptPacks {
    * @throws RulePackException when rules changed under a version that was kept with others
    */
   public static void keep(RulePacks packs, DeclaredTexts texts, Instant at) {
-    Map<String, String> now = packs.texts();
-    Map<String, String> kept = texts.keep(Kind.RULE_PACK, now, at);
-    List<String> problems = new ArrayList<>();
-    now.forEach(
-        (label, text) -> {
-          if (!withoutRemarks(text).equals(withoutRemarks(kept.getOrDefault(label, text)))) {
-            problems.add(
-                packs.file(label)
-                    + ": the pack was changed since, but it is called "
-                    + label
-                    + " as before; give it another \"version\", so that decisions that were made"
-                    + " by the former rules can be made again");
-          }
-        });
+    List<String> problems =
+        texts.keep(Kind.RULE_PACK, packs.texts(), KeptPacks::same, at).stream()
+            .map(
+                label ->
+                    packs.file(label)
+                        + ": the pack was changed since, but it is called "
+                        + label
+                        + " as before; give it another \"version\", so that decisions that were"
+                        + " made by the former rules can be made again")
+            .toList();
     if (!problems.isEmpty()) {
       throw new RulePackException(problems);
     }
   }
 
-  /** Lines of remarks, empty ones and space at the end say nothing. */
-  private static String withoutRemarks(String yaml) {
-    return yaml.lines()
-        .map(String::stripTrailing)
-        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-        .collect(Collectors.joining("\n"));
+  private static boolean same(String one, String other) {
+    return PackFile.withoutRemarks(one).equals(PackFile.withoutRemarks(other));
   }
 }

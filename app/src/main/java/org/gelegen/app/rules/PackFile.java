@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gelegen.app.yaml.YamlKeys;
 import org.gelegen.app.yaml.YamlValue;
 import org.gelegen.app.yaml.YamlValue.Refused;
@@ -96,6 +97,18 @@ record PackFile(String file, String text, RulePack pack, List<String> includes, 
   /** Name and version of the pack by itself, such as {@code nl-2026.1}. */
   String label() {
     return pack.label();
+  }
+
+  /** Whether another text says the same: lines of remarks and empty ones say nothing. */
+  boolean saysTheSame(String other) {
+    return withoutRemarks(text).equals(withoutRemarks(other));
+  }
+
+  static String withoutRemarks(String yaml) {
+    return yaml.lines()
+        .map(String::stripTrailing)
+        .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+        .collect(Collectors.joining("\n"));
   }
 
   private static void checkTwice(ContactRule rule, List<ContactRule> others, int line) {

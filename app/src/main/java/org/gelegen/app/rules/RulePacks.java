@@ -91,7 +91,7 @@ public final class RulePacks {
    */
   public static RulePacks read(Optional<Path> directory, Map<RuleId, Boolean> switches) {
     List<PackFile> files = new ArrayList<>(shippedFiles());
-    directory.ifPresent(path -> files.addAll(filesIn(path)));
+    directory.ifPresent(path -> files.addAll(own(filesIn(path))));
     return new RulePacks(files, switches);
   }
 
@@ -179,13 +179,13 @@ public final class RulePacks {
   }
 
   /**
-   * The packs as they were under a version of a rule book.
+   * The packs that a version of a rule book is made of, as they were then.
    *
    * @param texts kept ones by their labels
    * @return empty when a pack of then is not kept, or cannot be read any more
    */
   Optional<RulePacks> under(String version, Function<String, Optional<String>> texts) {
-    List<PackFile> then = new ArrayList<>(files.values());
+    List<PackFile> then = new ArrayList<>();
     Map<RuleId, Boolean> switches = new HashMap<>();
     try {
       for (String part : version.split("[+&]", -1)) {
@@ -247,6 +247,29 @@ public final class RulePacks {
       pack = pack.including(resolved(included, files, path));
     }
     return pack;
+  }
+
+  /** Own packs, none of which may be called like one that comes with the product and is other. */
+  private static List<PackFile> own(List<PackFile> own) {
+    Map<String, PackFile> shipped = new HashMap<>();
+    shippedFiles().forEach(file -> shipped.put(file.label(), file));
+    List<String> problems = new ArrayList<>();
+    for (PackFile file : own) {
+      PackFile same = shipped.get(file.label());
+      if (same != null && !same.saysTheSame(file.text())) {
+        problems.add(
+            file.file()
+                + ": the pack that comes with the product is called "
+                + file.label()
+                + " as well; give this one another \"version\", such as \""
+                + file.pack().version()
+                + "-own\"");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RulePackException(problems);
+    }
+    return own;
   }
 
   private static List<PackFile> shippedFiles() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -77,6 +78,14 @@ public interface CampaignStore {
    * @param channels only these channels; claiming never touches others
    */
   List<Claim> claim(ClientId client, Set<Channel> channels, int limit, Instant now, Duration lease);
+
+  /**
+   * Lets claimed contacts speak of other cases than was planned, before they are handed over: so
+   * one whose fate stays unknown is recorded as about what it spoke of.
+   *
+   * @param others the debtors' other cases, by contact
+   */
+  void speakOf(ClientId client, Map<ContactId, List<CaseId>> others);
 
   /**
    * Settles claims; one that was taken over by somebody else is left alone: the attempt is the

@@ -111,8 +111,7 @@ public final class LastLook {
       PlannedContact contact, DebtorHistory history, List<Attempt> pending, Instant now) {
     return contact.alsoCaseIds().isEmpty()
         ? List.of()
-        : OtherCases.find(decider, contact, history, pending, now).stream()
-            .filter(contact.alsoCaseIds()::contains)
+        : OtherCases.left(decider, contact, history, pending, now).stream()
             .flatMap(other -> history.findCase(other).stream())
             .toList();
   }

@@ -1,8 +1,10 @@
 package org.gelegen.model.campaign;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decider;
@@ -25,9 +27,6 @@ public final class OtherCases {
   private static final Set<Channel> CHANNELS =
       EnumSet.of(Channel.PHONE, Channel.EMAIL, Channel.LETTER, Channel.PORTAL);
 
-  /** What is not owed yet is no arrears, and a writ is about what it is about. */
-  private static final Set<Stage> APART = EnumSet.of(Stage.PRE_DUE, Stage.LEGAL);
-
   private OtherCases() {}
 
   /**
@@ -45,30 +44,51 @@ public final class OtherCases {
       DebtorHistory history,
       List<Attempt> pending,
       Instant at) {
-    Channel channel = contact.action().channel();
-    if (!CHANNELS.contains(channel)
-        || contact.ofWorkflow()
-        || Courtesy.of(contact.template()).isPresent()) {
-      return List.of();
-    }
-    return history
-        .findCase(contact.caseId())
-        .map(own -> find(decider, contact, history, own, pending, at))
-        .orElse(List.of());
+    return mayServe(contact)
+        ? permitted(decider, contact, history, history.actionableCases(at), pending, at)
+        : List.of();
   }
 
-  private static List<CaseId> find(
+  /**
+   * Those of the planned ones that a contact can still speak of.
+   *
+   * @param pending as for {@link #find}
+   */
+  static List<CaseId> left(
       Decider decider,
       PlannedContact contact,
       DebtorHistory history,
-      CaseState own,
+      List<Attempt> pending,
+      Instant at) {
+    List<CaseState> planned =
+        history.actionableCases(at).stream()
+            .filter(other -> contact.alsoCaseIds().contains(other.version().caseId()))
+            .toList();
+    return mayServe(contact)
+        ? permitted(decider, contact, history, planned, pending, at)
+        : List.of();
+  }
+
+  private static boolean mayServe(PlannedContact contact) {
+    return CHANNELS.contains(contact.action().channel())
+        && !contact.ofWorkflow()
+        && Courtesy.of(contact.template()).isEmpty();
+  }
+
+  private static List<CaseId> permitted(
+      Decider decider,
+      PlannedContact contact,
+      DebtorHistory history,
+      List<CaseState> others,
       List<Attempt> pending,
       Instant at) {
     Channel channel = contact.action().channel();
-    return history.actionableCases(at).stream()
+    LocalDate today = LocalDate.ofInstant(at, history.zone());
+    Optional<Kind> own = history.findCase(contact.caseId()).map(of -> Kind.of(of, today));
+    return others.stream()
         .filter(other -> !other.version().caseId().equals(contact.caseId()))
-        .filter(other -> isAlike(own.version().stage(), other.version().stage()))
-        .filter(other -> !decider.isTooFirm(contact, history, other))
+        .filter(other -> own.isPresent() && own.get() == Kind.of(other, today))
+        .filter(other -> decider.suits(contact, history, other))
         .map(other -> other.version().caseId())
         .filter(
             other ->
@@ -80,7 +100,22 @@ public final class OtherCases {
         .toList();
   }
 
-  private static boolean isAlike(Stage own, Stage other) {
-    return own == other || !(APART.contains(own) || APART.contains(other));
+  /** What a case is to be spoken of with its like only. */
+  private enum Kind {
+    /** No arrears yet. */
+    NOT_DUE,
+    /** About which a writ is by itself. */
+    IN_COURT,
+    /** To be paid by now. */
+    ARREARS;
+
+    static Kind of(CaseState debtCase, LocalDate today) {
+      LocalDate due = debtCase.version().dueDate();
+      return debtCase.version().stage() == Stage.LEGAL
+          ? IN_COURT
+          : debtCase.version().stage() == Stage.PRE_DUE || (due != null && !due.isBefore(today))
+              ? NOT_DUE
+              : ARREARS;
+    }
   }
 }

@@ -209,6 +209,22 @@ public final class Decider {
             .isPresent();
   }
 
+  /**
+   * Whether a contact that was planned about another case can be about this one as well: in no
+   * firmer tone than the debtor would be addressed in about it alone.
+   */
+  public boolean suits(PlannedContact contact, DebtorHistory history, CaseState other) {
+    Tone tone = contact.tone();
+    return !isTooFirm(contact, history, other)
+        && (approaches == null
+            || tone == null
+            || tone.compareTo(
+                    approaches
+                        .choose(client, settings, history, other, contact.action().channel())
+                        .tone())
+                <= 0);
+  }
+
   private static boolean isAskedFor(PlannedContact contact, DebtorHistory history) {
     Slot slot = contact.action().slot();
     return contact.appointment()

@@ -3,6 +3,8 @@ package org.gelegen.model.decision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import org.gelegen.model.portfolio.WireName;
 
 /**
@@ -28,11 +30,13 @@ public interface DeclaredTexts {
   }
 
   /**
-   * Keeps texts by their labels. Under a label that has a text already, that one stays.
+   * Keeps texts by their labels, all of them or none.
    *
-   * @return what is kept under each of the labels now
+   * @param same whether two texts say the same; the one that is kept stays then
+   * @return the labels that other texts are kept under; where there are any, nothing was kept
    */
-  Map<String, String> keep(Kind kind, Map<String, String> texts, Instant at);
+  Set<String> keep(
+      Kind kind, Map<String, String> texts, BiPredicate<String, String> same, Instant at);
 
   /** The text under a label, or empty when none is kept. */
   Optional<String> find(Kind kind, String label);

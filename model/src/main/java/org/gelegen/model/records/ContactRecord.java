@@ -55,7 +55,9 @@ public record ContactRecord(
       throw new IllegalArgumentException("propensity must be in (0, 1] but is " + propensity);
     }
     alsoCaseIds =
-        alsoCaseIds.stream().distinct().sorted(Comparator.comparing(CaseId::value)).toList();
+        alsoCaseIds.size() < 2
+            ? List.copyOf(alsoCaseIds)
+            : alsoCaseIds.stream().distinct().sorted(Comparator.comparing(CaseId::value)).toList();
     if (alsoCaseIds.size() > MOST_OTHER_CASES) {
       throw new IllegalArgumentException(
           "a contact must have at most "
@@ -100,13 +102,6 @@ public record ContactRecord(
   /** Whether it spoke of a case; one that names none speaks of all. */
   public boolean serves(CaseId of) {
     return caseId == null || caseId.equals(of) || alsoCaseIds.contains(of);
-  }
-
-  /** Whether there is a case that both speak of; a contact that names none speaks of all. */
-  public boolean servesOneOf(ContactRecord other) {
-    return other.caseId == null
-        || serves(other.caseId)
-        || other.alsoCaseIds.stream().anyMatch(this::serves);
   }
 
   @Override

@@ -98,6 +98,23 @@ public abstract class CampaignStoreContract {
   }
 
   @Test
+  void what_a_contact_speaks_of_can_change_while_it_is_being_sent_only() {
+    PlannedContact contact =
+        contact("k-1", Channel.SMS, "2.00").serving(List.of(new CaseId("c-8"), new CaseId("c-7")));
+    CampaignStore store = withContacts(contact);
+    Map<ContactId, List<CaseId>> fewer = Map.of(contact.contactId(), List.of(new CaseId("c-7")));
+    store.speakOf(client, fewer);
+    assertThat(store.best(client, "c-1", 1))
+        .extracting(ContactState::contact)
+        .containsExactly(contact);
+    store.claim(client, ALL, 9, NINE, LEASE);
+    store.speakOf(client, fewer);
+    assertThat(store.best(client, "c-1", 1))
+        .extracting(ContactState::contact)
+        .containsExactly(contact.serving(List.of(new CaseId("c-7"))));
+  }
+
+  @Test
   void the_contacts_that_bring_most_come_first_and_no_more_than_asked_for() {
     CampaignStore store =
         withContacts(

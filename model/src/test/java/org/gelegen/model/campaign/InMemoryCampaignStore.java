@@ -20,6 +20,7 @@ import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.dialer.Lease;
 import org.gelegen.model.dialer.LeaseId;
 import org.gelegen.model.dialer.LeaseStore;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
@@ -236,6 +237,17 @@ public final class InMemoryCampaignStore
               claims.add(new Claim(row.contact, row.attempts, row.attempts, takenOver));
             });
     return claims;
+  }
+
+  @Override
+  public synchronized void speakOf(ClientId client, Map<ContactId, List<CaseId>> others) {
+    others.forEach(
+        (contact, cases) -> {
+          Row row = rows.getOrDefault(client, Map.of()).get(contact);
+          if (row != null && row.status == ContactStatus.SENDING) {
+            row.contact = row.contact.serving(cases);
+          }
+        });
   }
 
   @Override

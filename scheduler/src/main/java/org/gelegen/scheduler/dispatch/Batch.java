@@ -22,6 +22,7 @@ import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.history.Portfolio;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -134,6 +135,16 @@ final class Batch {
       }
     }
     List<OutgoingMessage> messages = sending.values().stream().map(one -> one.message).toList();
+    Map<ContactId, List<CaseId>> others = new LinkedHashMap<>();
+    for (OnItsWay one : sending.values()) {
+      if (!one.message.alsoCaseIds().equals(one.claim.contact().alsoCaseIds())) {
+        others.put(one.message.contactId(), one.message.alsoCaseIds());
+      }
+    }
+    if (!others.isEmpty()) {
+      Failsafe.with(means.persistence())
+          .run(() -> means.ports().campaigns().speakOf(client, others));
+    }
     Failsafe.with(means.persistence()).run(() -> check.keep(messages));
     return sending;
   }

@@ -109,7 +109,11 @@ public final class MessageWriter {
             channel,
             Languages.of(client, history));
     TextTemplate text = found.text();
-    Map<Placeholder, String> values = values(client, subject, text.language());
+    Subject about =
+        leavesOpen(text, Placeholder.OTHER_CASES)
+            ? subject
+            : new Subject(subject.debtCase(), List.of());
+    Map<Placeholder, String> values = values(client, about, text.language());
     if (showsLink(text, channel)) {
       links
           .find(settings, subject.debtCase(), contact, at)
@@ -121,9 +125,7 @@ public final class MessageWriter {
             contact.contactId(),
             contact.debtorId(),
             contact.caseId(),
-            leavesOpen(text, Placeholder.OTHER_CASES)
-                ? subject.others().stream().map(other -> other.version().caseId()).toList()
-                : List.of(),
+            about.others().stream().map(other -> other.version().caseId()).toList(),
             channel,
             at,
             address.orElse(null),
@@ -206,9 +208,9 @@ public final class MessageWriter {
           Placeholder.DUE_DATE,
           DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(due));
     }
+    values.put(Placeholder.TOTAL, money(subject.total(), client, locale));
     if (!subject.others().isEmpty()) {
       values.put(Placeholder.OTHER_CASES, others(subject, client, locale));
-      values.put(Placeholder.TOTAL, money(subject.total(), client, locale));
     }
     return values;
   }

@@ -7,6 +7,7 @@ import static org.gelegen.scheduler.dispatch.DispatchWorld.NINE;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.gelegen.model.campaign.ContactStatus;
@@ -26,6 +27,7 @@ import org.gelegen.model.settings.ClientSettings.TextTemplate;
 import org.gelegen.scheduler.TestPortfolio;
 import org.gelegen.scheduler.gateways.OutgoingMessage;
 import org.gelegen.scheduler.texts.TextsTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A contact that was planned to speak of two cases beside its own. */
@@ -36,6 +38,7 @@ class OtherCasesAtSendingTest {
   private static final CaseId SECOND = new CaseId("c-b");
 
   private final DispatchWorld world = new DispatchWorld(1, true);
+  private int versions;
 
   @Test
   void speaks_of_all_of_them_and_is_recorded_as_about_all() {
@@ -79,6 +82,9 @@ class OtherCasesAtSendingTest {
     assertThat(message.alsoCaseIds()).isEmpty();
     assertThat(message.body()).doesNotContain("Ook dit", "Alles samen", "{{");
     assertThat(recorded().alsoCaseIds()).isEmpty();
+    assertThat(world.campaigns.contacts(CLIENT, "2026-03-03").getFirst().contact().alsoCaseIds())
+        .as("of which it would be recorded if nobody knew whether it went out")
+        .isEmpty();
   }
 
   @Test
@@ -87,6 +93,27 @@ class OtherCasesAtSendingTest {
       others(apart);
       assertThat(send("k-" + apart.wireName()).alsoCaseIds()).as(apart.wireName()).isEmpty();
     }
+  }
+
+  @Test
+  void leaves_out_what_is_to_be_paid_until_today_or_later() {
+    for (LocalDate due : List.of(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 9))) {
+      others(Stage.REMINDER, due);
+      assertThat(send("k-" + due).alsoCaseIds()).as(due.toString()).isEmpty();
+    }
+    others(Stage.REMINDER, LocalDate.of(2026, 3, 1));
+    assertThat(send("k-late").alsoCaseIds()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void a_total_is_that_of_the_cases_that_the_text_names() {
+    others(Stage.REMINDER);
+    world.settings.put(
+        CLIENT,
+        TextsTest.withTexts(Map.of("email", new TextTemplate("nl", "Open", "Betaal {{total}}."))),
+        BEFORE,
+        "test");
+    assertThat(send("k-7").body()).isEqualTo("Betaal \u20ac 100,00.");
   }
 
   @Test
@@ -112,8 +139,15 @@ class OtherCasesAtSendingTest {
   }
 
   private void others(Stage stage) {
+    others(stage, null);
+  }
+
+  /** Versions of both cases, each later than the ones before. */
+  private void others(Stage stage, @Nullable LocalDate due) {
+    versions++;
     for (CaseId other : List.of(FIRST, SECOND)) {
-      world.portfolio.accept(otherCaseAt(other.value(), 0, BEFORE, stage, CaseStatus.OPEN));
+      world.portfolio.accept(
+          otherCaseAt(other.value(), 0, BEFORE.plusSeconds(versions), stage, CaseStatus.OPEN, due));
     }
   }
 

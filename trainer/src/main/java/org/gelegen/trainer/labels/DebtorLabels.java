@@ -159,16 +159,27 @@ public final class DebtorLabels {
     return !contact.at().plus(window).isAfter(asOf);
   }
 
-  /** When a contact can no longer be answered for. */
+  /** When a contact can no longer be answered for about any of its cases. */
   private static Instant end(List<Attempt> attempts, int index, Duration responseWindow) {
     ContactRecord contact = attempts.get(index).contact();
     Instant end = contact.at().plus(responseWindow);
+    Instant last = nextAbout(contact.caseId(), attempts, index, end);
+    for (CaseId other : contact.alsoCaseIds()) {
+      Instant next = nextAbout(other, attempts, index, end);
+      last = next.isAfter(last) ? next : last;
+    }
+    return last;
+  }
+
+  /** When the next contact is made about a case, or about any where none is named. */
+  private static Instant nextAbout(
+      @Nullable CaseId caseId, List<Attempt> attempts, int index, Instant end) {
     for (int i = index + 1; i < attempts.size(); i++) {
       ContactRecord next = attempts.get(i).contact();
       if (next.at().isAfter(end)) {
         return end;
       }
-      if (contact.servesOneOf(next)) {
+      if (caseId == null || next.serves(caseId)) {
         return next.at();
       }
     }

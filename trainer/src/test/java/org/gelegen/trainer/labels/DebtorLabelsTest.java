@@ -88,7 +88,7 @@ class DebtorLabelsTest {
   }
 
   @Test
-  void a_contact_that_speaks_of_several_cases_is_answered_for_by_any_and_ends_the_window_of_all() {
+  void a_contact_that_speaks_of_several_cases_is_answered_for_by_any_and_ends_the_window_of_each() {
     Story story =
         email()
             .contactAbout("k-2", 100, Channel.PHONE, "c-2", "c-1", "c-3")
@@ -100,6 +100,19 @@ class DebtorLabelsTest {
     assertThat(ended.label("k-3", LATER).answered()).isEqualTo(Label.YES);
     assertThat(ended.labels(LATER).isAnsweredFor(new CaseId("c-3"), Story.hours(0), Story.hours(1)))
         .isFalse();
+  }
+
+  @Test
+  void a_contact_about_several_cases_can_be_answered_for_until_all_of_them_have_a_later_one() {
+    Story story =
+        new Story()
+            .contactAbout("k-1", 0, Channel.LETTER, "c-1", "c-2")
+            .contact("k-2", 100, Channel.EMAIL, "c-2");
+    assertThat(story.label("k-1", 101).answered()).isEqualTo(Label.CENSORED);
+    assertThat(story.label("k-1", LATER).answerSpan()).isEqualTo(Duration.ofDays(14));
+    assertThat(story.payment(200, "c-1", "10").label("k-1", LATER).answered()).isEqualTo(Label.YES);
+    assertThat(story.contact("k-3", 150, Channel.EMAIL, "c-1").label("k-1", LATER).answerSpan())
+        .isEqualTo(Duration.ofHours(150));
   }
 
   @Test
