@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +28,9 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
+import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps campaigns in memory, with the promises of the database. Thread-safe. */
@@ -45,6 +48,13 @@ public final class InMemoryCampaignStore
   /** Where a contact may stand of which an outcome is known. */
   private static final Set<ContactStatus> MADE =
       Set.of(ContactStatus.SENDING, ContactStatus.SENT, ContactStatus.UNKNOWN);
+
+  private static final Set<ContactStatus> PENDING =
+      Set.of(
+          ContactStatus.PLANNED,
+          ContactStatus.SENDING,
+          ContactStatus.LEASED,
+          ContactStatus.UNKNOWN);
 
   private static final Set<ContactStatus> SETTLED =
       Set.of(ContactStatus.SENT, ContactStatus.UNKNOWN, ContactStatus.FAILED, ContactStatus.DEAD);
@@ -386,14 +396,8 @@ public final class InMemoryCampaignStore
 
   @Override
   public synchronized List<ContactState> pending(ClientId client, DebtorId debtor) {
-    Set<ContactStatus> counted =
-        Set.of(
-            ContactStatus.PLANNED,
-            ContactStatus.SENDING,
-            ContactStatus.LEASED,
-            ContactStatus.UNKNOWN);
     return rows(client)
-        .filter(row -> row.contact.debtorId().equals(debtor) && counted.contains(row.status))
+        .filter(row -> row.contact.debtorId().equals(debtor) && PENDING.contains(row.status))
         .sorted(BY_SLOT)
         .map(Row::state)
         .toList();
@@ -445,33 +449,48 @@ public final class InMemoryCampaignStore
   }
 
   @Override
-  public List<DebtorId> asked(ClientId client, String campaignId, Instant from, Instant to) {
+  public List<Asked> asked(ClientId client, String campaignId, Instant from, Instant to) {
     synchronized (log) {
       Long since = plannedUpTo.get(campaignId);
-      return since == null
-          ? List.of()
-          : log.tail(client, since, Integer.MAX_VALUE).events().stream()
-              .filter(
-                  event ->
-                      event.record() instanceof OutcomeRecord outcome
-                          && outcome.callbackAt() != null
-                          && !outcome.callbackAt().isBefore(from)
-                          && outcome.callbackAt().isBefore(to)
-                          && !isKept(client, event.debtorId(), outcome.callbackAt()))
-              .map(DebtorEvent::debtorId)
-              .distinct()
-              .sorted()
-              .toList();
+      if (since == null) {
+        return List.of();
+      }
+      Map<DebtorId, Map<Instant, Long>> wishes = new TreeMap<>();
+      RecordLog.Tail next = log.tail(client, since, 1);
+      while (!next.events().isEmpty()) {
+        DebtorEvent event = next.events().getFirst();
+        if (event.record() instanceof OutcomeRecord outcome
+            && outcome.callbackAt() != null
+            && !outcome.callbackAt().isBefore(from)
+            && outcome.callbackAt().isBefore(to)
+            && !isKept(client, event.debtorId(), outcome.callbackAt(), outcome.contactId())) {
+          wishes
+              .computeIfAbsent(event.debtorId(), _ -> new TreeMap<>())
+              .put(outcome.callbackAt(), next.position());
+        }
+        next = log.tail(client, next.position(), 1);
+      }
+      List<Asked> asked = new ArrayList<>();
+      wishes.forEach(
+          (debtor, moments) ->
+              moments.forEach((at, position) -> asked.add(new Asked(debtor, at, position))));
+      return asked;
     }
   }
 
-  private synchronized boolean isKept(ClientId client, DebtorId debtor, Instant at) {
-    return rows(client)
-        .filter(row -> row.contact.debtorId().equals(debtor))
-        .filter(row -> row.contact.action().channel() == Channel.PHONE)
+  private synchronized boolean isKept(
+      ClientId client, DebtorId debtor, Instant at, ContactId askedIn) {
+    return calls(client, debtor)
+        .filter(row -> !row.contact.contactId().equals(askedIn))
         .filter(row -> !row.contact.action().slot().start().isAfter(at))
         .filter(row -> row.contact.action().slot().end().isAfter(at))
         .anyMatch(row -> stands(row.status));
+  }
+
+  private Stream<Row> calls(ClientId client, DebtorId debtor) {
+    return rows(client)
+        .filter(row -> row.contact.debtorId().equals(debtor))
+        .filter(row -> row.contact.action().channel() == Channel.PHONE);
   }
 
   private static boolean stands(ContactStatus status) {
@@ -482,10 +501,11 @@ public final class InMemoryCampaignStore
   }
 
   @Override
-  public boolean add(ClientId client, String campaignId, PlannedContact call, long knownUpTo) {
+  public boolean add(
+      ClientId client, String campaignId, PlannedContact call, Set<ContactId> ids, long knownUpTo) {
     synchronized (log) {
       Row row = new Row(campaignId, call);
-      if (!addNew(client, row)) {
+      if (!addNew(client, row, ids)) {
         return false;
       }
       takeBack(
@@ -497,10 +517,19 @@ public final class InMemoryCampaignStore
     }
   }
 
-  private synchronized boolean addNew(ClientId client, Row row) {
-    return rows.computeIfAbsent(client, _ -> new HashMap<>())
-            .putIfAbsent(row.contact.contactId(), row)
-        == null;
+  private synchronized boolean addNew(ClientId client, Row call, Set<ContactId> ids) {
+    Map<ContactId, Row> ofClient = rows.computeIfAbsent(client, _ -> new HashMap<>());
+    Slot slot = call.contact.action().slot();
+    boolean overlaps =
+        calls(client, call.contact.debtorId())
+            .filter(row -> row.contact.action().slot().start().isBefore(slot.end()))
+            .filter(row -> row.contact.action().slot().end().isAfter(slot.start()))
+            .anyMatch(row -> PENDING.contains(row.status));
+    if (overlaps || ids.stream().anyMatch(ofClient::containsKey)) {
+      return false;
+    }
+    ofClient.put(call.contact.contactId(), call);
+    return true;
   }
 
   private synchronized List<Row> add(

@@ -167,7 +167,8 @@ public final class Replanning {
         (history, known) -> {
           PlannedContact contact = Objects.requireNonNull(ofWorkflow.get(history.debtorId()));
           NextStep next = policy.instead(contact, history, known, frame.day());
-          return next instanceof NextStep.Due due && isKnown(frame.ids().step(due), known)
+          return next instanceof NextStep.Due due
+                  && isKnown(frame.ids().step(history.debtorId(), due), known)
               ? new NextStep.None(due.caseId(), "it was planned today, and taken back")
               : next;
         };
