@@ -156,6 +156,23 @@ public final class WorkflowPolicy {
   }
 
   /**
+   * Whether the step of a contact that failed was made by another since, or is planned or under
+   * way.
+   *
+   * @param known as for {@link #next}
+   */
+  public boolean isMadeOtherwise(
+      PlannedContact failed, DebtorHistory history, List<ContactState> known, Instant at) {
+    Optional<CaseState> subject = history.findCase(failed.caseId());
+    Optional<Workflow> workflow = serving(history, at);
+    if (subject.isEmpty() || workflow.isEmpty() || !failed.ofWorkflow() || failed.appointment()) {
+      return false;
+    }
+    Round round = new Round(history, subject.get(), workflow.get(), known, new Horizon(at, HOUR));
+    return round.made.stepOf(failed).filter(round.made::isMade).isPresent();
+  }
+
+  /**
    * The call that the debtor asked for, where its moment has come and the rules permit it in the
    * slot that is running.
    *

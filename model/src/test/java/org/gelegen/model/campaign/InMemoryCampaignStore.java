@@ -439,7 +439,7 @@ public final class InMemoryCampaignStore
 
   @Override
   public int replace(
-      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
+      ClientId client, String campaignId, List<Failed> failed, List<Instead> instead) {
     synchronized (log) {
       List<Row> added = add(client, campaignId, failed, instead);
       long since = plannedUpTo.getOrDefault(campaignId, 0L);
@@ -533,20 +533,20 @@ public final class InMemoryCampaignStore
   }
 
   private synchronized List<Row> add(
-      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
-    Set<DebtorId> ours = new HashSet<>();
+      ClientId client, String campaignId, List<Failed> failed, List<Instead> instead) {
+    Set<ContactId> ours = new HashSet<>();
     for (Failed one : failed) {
       Row row = Objects.requireNonNull(rows.get(client)).get(one.contact().contactId());
       if (row != null && row.failure == Failure.OPEN) {
         row.failure = Failure.SEEN_TO;
-        ours.add(one.contact().debtorId());
+        ours.add(one.contact().contactId());
       }
     }
     List<Row> added = new ArrayList<>();
-    for (PlannedContact contact : instead) {
-      if (ours.contains(contact.debtorId())) {
-        Row row = new Row(campaignId, contact);
-        Objects.requireNonNull(rows.get(client)).put(contact.contactId(), row);
+    for (Instead one : instead) {
+      if (ours.contains(one.of())) {
+        Row row = new Row(campaignId, one.contact());
+        Objects.requireNonNull(rows.get(client)).put(one.contact().contactId(), row);
         added.add(row);
       }
     }
