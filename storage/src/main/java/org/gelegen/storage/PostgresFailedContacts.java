@@ -10,7 +10,7 @@ import org.gelegen.model.campaign.FailedContacts;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
-import org.gelegen.model.portfolio.DebtorId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.WireName;
 import org.jdbi.v3.core.Handle;
 
@@ -89,18 +89,25 @@ public final class PostgresFailedContacts implements FailedContacts {
 
   @Override
   public int replace(
-      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
+      ClientId client, String campaignId, List<Failed> failed, List<Instead> instead) {
     return transactions.in(
         client,
         handle -> {
           Positions.hold(handle, client);
-          Set<DebtorId> ours = seenTo(handle, client, failed, instead);
+          Set<ContactId> ours = seenTo(handle, client, failed, instead);
           List<PlannedContact> added =
-              instead.stream().filter(contact -> ours.contains(contact.debtorId())).toList();
+              instead.stream()
+                  .filter(one -> ours.contains(one.of()))
+                  .map(Instead::contact)
+                  .toList();
           if (!added.isEmpty()) {
             PlannedContactRows.insert(handle, client, campaignId, added);
             ErasedDebtors.takeBack(handle, client);
-            Withdrawals.after(handle, client, plannedUpTo(handle, client, campaignId), ours);
+            Withdrawals.after(
+                handle,
+                client,
+                plannedUpTo(handle, client, campaignId),
+                added.stream().map(PlannedContact::debtorId).collect(Collectors.toSet()));
             PostgresStops.takeBack(handle, client);
             PostgresObjections.takeBack(handle, client);
           }
@@ -135,8 +142,8 @@ public final class PostgresFailedContacts implements FailedContacts {
         .one();
   }
 
-  private static Set<DebtorId> seenTo(
-      Handle handle, ClientId client, List<Failed> failed, List<PlannedContact> instead) {
+  private static Set<ContactId> seenTo(
+      Handle handle, ClientId client, List<Failed> failed, List<Instead> instead) {
     return handle
         .createQuery(
             """
@@ -145,21 +152,18 @@ public final class PostgresFailedContacts implements FailedContacts {
               where client_id = :client and contact_id = any(:contacts) and failure = 'open'
               order by contact_id for update)
             update planned_contact planned
-            set failure = case when planned.debtor_id = any(:replaced) then 'replaced' else 'seen-to' end
+            set failure = case when planned.contact_id = any(:replaced) then 'replaced' else 'seen-to' end
             from held
             where planned.client_id = :client and planned.contact_id = held.contact_id
-            returning planned.debtor_id
+            returning planned.contact_id
             """)
         .bind("client", client.value())
         .bindArray(
             "contacts",
             String.class,
             failed.stream().map(one -> one.contact().contactId().value()).toList())
-        .bindArray(
-            "replaced",
-            String.class,
-            instead.stream().map(contact -> contact.debtorId().value()).toList())
-        .map((row, _) -> new DebtorId(row.getString("debtor_id")))
+        .bindArray("replaced", String.class, instead.stream().map(one -> one.of().value()).toList())
+        .map((row, _) -> new ContactId(row.getString("contact_id")))
         .set();
   }
 }

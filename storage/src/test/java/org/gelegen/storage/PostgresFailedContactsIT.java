@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.FailedContacts.Instead;
 import org.gelegen.model.campaign.FailedContactsContract;
 import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.portfolio.Channel;
@@ -37,7 +38,7 @@ class PostgresFailedContactsIT extends FailedContactsContract {
             CLIENT,
             MONDAY,
             world.failures().find(CLIENT, 9),
-            List.of(contact("k-3", "d-1", Channel.EMAIL)));
+            List.of(new Instead(new ContactId("k-1"), contact("k-3", "d-1", Channel.EMAIL))));
     StuckContacts stuck = new PostgresStuckContacts(DATABASE.database());
     assertThat(stuck.list(CLIENT, StuckContacts.STUCK, 9))
         .extracting(state -> state.contact().contactId().value())
@@ -61,7 +62,27 @@ class PostgresFailedContactsIT extends FailedContactsContract {
             CLIENT,
             MONDAY,
             world.failures().find(CLIENT, 9),
-            List.of(contact("workflow-k-2", "d-1", Channel.EMAIL)));
+            List.of(
+                new Instead(
+                    new ContactId("workflow-k-1"), contact("workflow-k-2", "d-1", Channel.EMAIL))));
     assertThat(stuck.list(CLIENT, StuckContacts.STUCK, 9)).isEmpty();
+  }
+
+  @Test
+  void of_several_of_a_debtor_only_the_one_that_was_replaced_waits_for_nobody() {
+    World world =
+        withContacts(contact("k-1", "d-1", Channel.SMS), contact("k-2", "d-1", Channel.EMAIL));
+    world.settleAs(ContactStatus.FAILED);
+    world
+        .failures()
+        .replace(
+            CLIENT,
+            MONDAY,
+            world.failures().find(CLIENT, 9),
+            List.of(new Instead(new ContactId("k-1"), contact("k-3", "d-1", Channel.PHONE))));
+    assertThat(world.open()).isEmpty();
+    assertThat(new PostgresStuckContacts(DATABASE.database()).list(CLIENT, StuckContacts.STUCK, 9))
+        .extracting(state -> state.contact().contactId().value())
+        .containsExactly("k-2");
   }
 }

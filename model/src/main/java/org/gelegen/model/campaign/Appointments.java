@@ -2,7 +2,9 @@ package org.gelegen.model.campaign;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 
 /**
@@ -11,19 +13,31 @@ import org.gelegen.model.portfolio.DebtorId;
  */
 public interface Appointments {
   /**
-   * Debtors who asked for a call from {@code from} on and before {@code to}, in what was taken in
-   * since a campaign was planned, and who have no call in a slot with that moment that stands: one
-   * that was cancelled or failed does not. By id; none where there is no such campaign.
+   * A debtor's wish to be called.
+   *
+   * @param callbackAt the moment asked for
+   * @param position of the log at which it was taken in; of several for the same moment the last
    */
-  List<DebtorId> asked(ClientId client, String campaignId, Instant from, Instant to);
+  record Asked(DebtorId debtorId, Instant callbackAt, long position) {}
 
   /**
-   * Adds a call to a campaign, in one transaction. One that is there under its id already stays as
-   * it is. What was taken in since it was planned takes the call back, as it would have taken back
-   * those of the campaign, and so does a stop.
+   * Wishes to be called from {@code from} on and before {@code to}, in what was taken in since a
+   * campaign was planned, for which there is no call in a slot with that moment that stands: one
+   * that was cancelled or failed does not, and neither does the call in which it was asked. By
+   * debtor and moment; none where there is no such campaign.
+   */
+  List<Asked> asked(ClientId client, String campaignId, Instant from, Instant to);
+
+  /**
+   * Adds a call to a campaign, in one transaction, unless there is one under its ids already,
+   * whatever became of it, or the debtor has another call that is not made yet, or of unknown fate,
+   * in a slot that overlaps with its own. What was taken in since the wish takes the call back, and
+   * so does a stop.
    *
-   * @param knownUpTo the position of the log that its planning knew
+   * @param ids those that a call of the same wish may have, its own included
+   * @param knownUpTo the position of the log at which the wish was taken in
    * @return whether it was added and not taken back
    */
-  boolean add(ClientId client, String campaignId, PlannedContact call, long knownUpTo);
+  boolean add(
+      ClientId client, String campaignId, PlannedContact call, Set<ContactId> ids, long knownUpTo);
 }

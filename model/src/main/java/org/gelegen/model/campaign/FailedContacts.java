@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.OutcomeResult;
 
 /**
@@ -30,8 +31,8 @@ public interface FailedContacts {
 
   /**
    * Sees to failed contacts, and adds to the campaign what is planned in their place, in one
-   * transaction. What somebody else saw to meanwhile is left alone, and nothing is added for its
-   * debtors. One that another contact takes the place of no longer waits for a person.
+   * transaction. What somebody else saw to meanwhile is left alone, and nothing is added in its
+   * place. One that another contact takes the place of no longer waits for a person; the others do.
    *
    * <p>What was taken in since the campaign was planned takes the new contacts back as it would
    * have taken back those of the campaign: who paid in the morning is left in peace for the day. So
@@ -39,8 +40,14 @@ public interface FailedContacts {
    *
    * @return how many contacts were added and not taken back
    */
-  int replace(
-      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead);
+  int replace(ClientId client, String campaignId, List<Failed> failed, List<Instead> instead);
+
+  /**
+   * A contact that takes the place of one that failed.
+   *
+   * @param of the one that failed
+   */
+  record Instead(ContactId of, PlannedContact contact) {}
 
   /**
    * A failed contact.

@@ -71,6 +71,12 @@ public final class StuckContactDesk {
     if (history.isEmpty()) {
       return new Result.Refused("the debtor is not known any more");
     }
+    if (desk.get()
+        .workflows(desk.get().decider())
+        .isMadeOtherwise(
+            contact, history.get(), campaigns.findByDebtor(client, contact.debtorId()), at)) {
+      return new Result.Refused("its step was made over another channel");
+    }
     LastLook look = new LastLook(desk.get().portfolio(), desk.get().decider());
     List<ContactState> pending = campaigns.pending(client, contact.debtorId());
     String why = "";

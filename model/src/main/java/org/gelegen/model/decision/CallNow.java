@@ -30,7 +30,7 @@ public record CallNow(
   private static final double DAILY_DISCOUNT = 1.0 / 14;
 
   /** A debtor who asked to be called is called at that moment or in the hour after it. */
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  public static final Duration PATIENCE = Duration.ofHours(1);
 
   /** Whether the debtor asked to be called. */
   public enum Appointment {
@@ -87,9 +87,13 @@ public record CallNow(
     if (asked.isAfter(now)) {
       return Appointment.AHEAD;
     }
+    // What was made before it was asked, such as the call in which it was, does not keep it.
+    Instant since = history.callbackAskedAt().orElse(Instant.MIN);
     boolean kept =
         history.attempts().stream()
-            .anyMatch(made -> made.isOutbound() && !made.at().isBefore(asked));
+            .anyMatch(
+                made ->
+                    made.isOutbound() && !made.at().isBefore(asked) && made.at().isAfter(since));
     return kept ? Appointment.NONE : Appointment.DUE;
   }
 }

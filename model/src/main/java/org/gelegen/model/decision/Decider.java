@@ -101,6 +101,11 @@ public final class Decider {
     return settings;
   }
 
+  /** The number of the settings, 0 for the defaults and for what is not kept. */
+  public int settingsVersion() {
+    return settingsVersion;
+  }
+
   public RuleBook rules() {
     return rules;
   }

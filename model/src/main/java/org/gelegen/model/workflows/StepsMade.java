@@ -54,12 +54,16 @@ final class StepsMade {
 
   /** Whether a step was made, is planned or under way, or has failed over all its channels. */
   boolean isDone(WorkflowStep step) {
+    return isMade(step) || left(step).isEmpty();
+  }
+
+  /** Whether a step was made, is planned or under way. */
+  boolean isMade(WorkflowStep step) {
     Set<String> templates = templates(step);
     return subject.templateUses().stream()
             .filter(use -> templates.contains(use.template()))
             .anyMatch(use -> arrived(use, step))
-        || of(step).anyMatch(state -> isTried(state) && !hasFailed(state))
-        || left(step).isEmpty();
+        || of(step).anyMatch(state -> isTried(state) && !hasFailed(state));
   }
 
   /** The step over those of its channels over which it has not failed, its own first. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.CallNow;
 import org.gelegen.model.decision.Decision.Exclusion;
@@ -155,6 +156,23 @@ public final class WorkflowPolicy {
   }
 
   /**
+   * Whether the step of a contact that failed was made by another since, or is planned or under
+   * way.
+   *
+   * @param known as for {@link #next}
+   */
+  public boolean isMadeOtherwise(
+      PlannedContact failed, DebtorHistory history, List<ContactState> known, Instant at) {
+    Optional<CaseState> subject = history.findCase(failed.caseId());
+    Optional<Workflow> workflow = serving(history, at);
+    if (subject.isEmpty() || workflow.isEmpty() || !failed.ofWorkflow() || failed.appointment()) {
+      return false;
+    }
+    Round round = new Round(history, subject.get(), workflow.get(), known, new Horizon(at, HOUR));
+    return round.made.stepOf(failed).filter(round.made::isMade).isPresent();
+  }
+
+  /**
    * The call that the debtor asked for, where its moment has come and the rules permit it in the
    * slot that is running.
    *
@@ -182,7 +200,10 @@ public final class WorkflowPolicy {
     }
     List<Slot> hour =
         horizon.slots(history.zone()).stream().filter(slot -> isIn(slot, asked)).toList();
-    boolean planned = known.stream().anyMatch(state -> stands(state) && keeps(state, asked));
+    boolean planned =
+        known.stream()
+            .filter(state -> stands(state) && keeps(state, asked))
+            .anyMatch(state -> !wasMadeBefore(state, history));
     return planned ? Optional.empty() : call(history, cases, known, horizon, hour);
   }
 
@@ -214,6 +235,15 @@ public final class WorkflowPolicy {
   private static boolean keeps(ContactState state, Instant asked) {
     Action action = state.contact().action();
     return action.channel() == Channel.PHONE && isIn(action.slot(), asked);
+  }
+
+  /** Whether a contact was made before the debtor asked, which may be in it. */
+  private static boolean wasMadeBefore(ContactState state, DebtorHistory history) {
+    Instant askedAt = history.callbackAskedAt().orElse(Instant.MIN);
+    return state.status() == ContactStatus.SENT
+        && history.attempts().stream()
+            .filter(made -> made.contactId().equals(state.contact().contactId()))
+            .anyMatch(made -> !made.at().isAfter(askedAt));
   }
 
   /** Whether a contact was not cancelled, and did not fail. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.model.campaign.Appointments.Asked;
 import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
@@ -63,7 +64,15 @@ public abstract class AppointmentsContract {
     }
 
     List<DebtorId> asked() {
+      return wishes().stream().map(Asked::debtorId).toList();
+    }
+
+    List<Asked> wishes() {
       return appointments.asked(CLIENT, MONDAY, NINE, MIDNIGHT);
+    }
+
+    boolean add(PlannedContact call, long knownUpTo) {
+      return appointments.add(CLIENT, MONDAY, call, Set.of(call.contactId()), knownUpTo);
     }
   }
 
@@ -116,23 +125,11 @@ public abstract class AppointmentsContract {
     World world = planned();
     world.accept(inbound("k-1", "d-1"), request("k-1", NINE.plusSeconds(60), THREE));
     long known = world.position();
-    assertThat(world.appointments.add(CLIENT, MONDAY, call("c-1", THREE.plusSeconds(1)), known))
-        .isTrue();
+    assertThat(world.add(call("c-1", THREE.plusSeconds(3600)), known)).isTrue();
     assertThat(world.asked()).as("a slot that begins later").containsExactly(SHE);
-    assertThat(world.appointments.add(CLIENT, MONDAY, call("c-2", THREE), known)).isTrue();
+    assertThat(world.add(call("c-2", THREE), known)).isTrue();
     assertThat(world.asked()).isEmpty();
-    for (Claim claim :
-        world.campaigns.claim(CLIENT, Set.of(Channel.PHONE), 9, THREE, Duration.ofMinutes(5))) {
-      world.campaigns.settle(
-          CLIENT,
-          List.of(
-              new Settlement(
-                  claim.contact().contactId(),
-                  1,
-                  ContactStatus.FAILED,
-                  null,
-                  "because of a test")));
-    }
+    settleDue(world, ContactStatus.FAILED);
     assertThat(world.asked()).containsExactly(SHE);
   }
 
@@ -140,13 +137,101 @@ public abstract class AppointmentsContract {
   void a_call_is_added_once() {
     World world = planned();
     world.accept(inbound("k-1", "d-1"), request("k-1", NINE.plusSeconds(60), THREE));
-    assertThat(world.appointments.add(CLIENT, MONDAY, call("c-1", THREE), world.position()))
-        .isTrue();
-    assertThat(world.appointments.add(CLIENT, MONDAY, call("c-1", THREE), world.position()))
-        .isFalse();
+    assertThat(world.add(call("c-1", THREE), world.position())).isTrue();
+    assertThat(world.add(call("c-1", THREE), world.position())).isFalse();
     assertThat(world.campaigns.contacts(CLIENT, MONDAY))
         .extracting(ContactState::status)
         .containsExactly(ContactStatus.PLANNED);
+  }
+
+  @Test
+  void nor_is_it_where_there_is_one_of_the_same_wish_under_another_id_whatever_became_of_it() {
+    World world = planned();
+    world.accept(inbound("k-1", "d-1"), request("k-1", NINE.plusSeconds(60), THREE));
+    long known = world.position();
+    world.accept(payment("p-1"));
+    assertThat(world.add(call("c-1", THREE), known)).isFalse();
+    assertThat(
+            world.appointments.add(
+                CLIENT,
+                MONDAY,
+                call("c-2", THREE),
+                Set.of(new ContactId("c-1"), new ContactId("c-2")),
+                world.position()))
+        .isFalse();
+    assertThat(world.campaigns.contacts(CLIENT, MONDAY))
+        .extracting(ContactState::status)
+        .containsExactly(ContactStatus.CANCELLED);
+  }
+
+  @Test
+  void nor_beside_another_call_that_is_not_made_yet_in_a_slot_that_overlaps() {
+    World world = planned();
+    world.accept(inbound("k-1", "d-1"), request("k-1", NINE.plusSeconds(60), THREE));
+    long known = world.position();
+    assertThat(world.add(call("c-1", THREE), known)).isTrue();
+    assertThat(world.add(call("c-2", THREE.plusSeconds(3599)), known)).isFalse();
+    assertThat(world.add(call("c-3", THREE.plusSeconds(3600)), known)).isTrue();
+    settleDue(world, ContactStatus.UNKNOWN);
+    assertThat(world.add(call("c-4", THREE.plusSeconds(1)), known)).isFalse();
+    assertThat(world.campaigns.contacts(CLIENT, MONDAY))
+        .extracting(ContactState::status)
+        .containsExactly(ContactStatus.UNKNOWN, ContactStatus.PLANNED);
+  }
+
+  @Test
+  void each_moment_asked_for_comes_with_the_position_of_the_last_wish_for_it() {
+    World world = planned();
+    world.accept(inbound("k-1", "d-1"), request("k-1", NINE.plusSeconds(60), THREE));
+    long first = world.position();
+    world.accept(inbound("k-2", "d-1"));
+    world.accept(request("k-2", NINE.plusSeconds(120), THREE.plusSeconds(7200)));
+    long other = world.position();
+    assertThat(world.wishes())
+        .containsExactly(
+            new Asked(SHE, THREE, first), new Asked(SHE, THREE.plusSeconds(7200), other));
+    world.accept(inbound("k-3", "d-1"));
+    world.accept(request("k-3", NINE.plusSeconds(180), THREE));
+    assertThat(world.wishes())
+        .containsExactly(
+            new Asked(SHE, THREE, world.position()),
+            new Asked(SHE, THREE.plusSeconds(7200), other));
+  }
+
+  @Test
+  void the_call_in_which_it_was_asked_does_not_keep_the_wish() {
+    World world = planned(call("c-1", THREE));
+    settleDue(world, ContactStatus.SENT);
+    world.accept(
+        new ContactRecord(
+            CLIENT,
+            new ContactId("c-1"),
+            SHE,
+            null,
+            Channel.PHONE,
+            THREE,
+            Direction.OUTBOUND,
+            null,
+            null,
+            null,
+            null),
+        request("c-1", THREE.plusSeconds(300), THREE.plusSeconds(1800)));
+    assertThat(world.asked()).containsExactly(SHE);
+    world.accept(inbound("k-1", "d-1"), request("k-1", NINE.plusSeconds(60), THREE));
+    assertThat(world.wishes())
+        .as("asked in another call")
+        .extracting(Asked::callbackAt)
+        .containsExactly(THREE.plusSeconds(1800));
+  }
+
+  private static void settleDue(World world, ContactStatus status) {
+    for (Claim claim :
+        world.campaigns.claim(CLIENT, Set.of(Channel.PHONE), 9, THREE, Duration.ofMinutes(5))) {
+      world.campaigns.settle(
+          CLIENT,
+          List.of(
+              new Settlement(claim.contact().contactId(), 1, status, null, "because of a test")));
+    }
   }
 
   @Test
@@ -154,15 +239,17 @@ public abstract class AppointmentsContract {
     World world = planned();
     world.accept(inbound("k-1", "d-1"), request("k-1", NINE.plusSeconds(60), THREE));
     long known = world.position();
-    world.accept(
-        new PaymentRecord(
-            CLIENT, new PaymentId("p-1"), SHE, null, NINE.plusSeconds(90), BigDecimal.ONE));
-    assertThat(world.appointments.add(CLIENT, MONDAY, call("c-1", THREE), known)).isFalse();
+    world.accept(payment("p-1"));
+    assertThat(world.add(call("c-1", THREE), known)).isFalse();
     assertThat(world.campaigns.contacts(CLIENT, MONDAY))
         .extracting(ContactState::status, ContactState::reason)
         .containsExactly(tuple(ContactStatus.CANCELLED, "payment"));
-    assertThat(world.appointments.add(CLIENT, MONDAY, call("c-2", THREE), world.position()))
-        .isTrue();
+    assertThat(world.add(call("c-2", THREE), world.position())).isTrue();
+  }
+
+  private static PaymentRecord payment(String id) {
+    return new PaymentRecord(
+        CLIENT, new PaymentId(id), SHE, null, NINE.plusSeconds(90), BigDecimal.ONE);
   }
 
   private static PlannedContact call(String id, Instant from) {
@@ -171,7 +258,7 @@ public abstract class AppointmentsContract {
         SHE,
         new CaseId("c-d-1"),
         DecisionId.next(NINE, new Random(id.hashCode())),
-        new Action(Channel.PHONE, new Slot(from, THREE.plusSeconds(3600))),
+        new Action(Channel.PHONE, new Slot(from, from.plusSeconds(3600))),
         null,
         null,
         0.61,

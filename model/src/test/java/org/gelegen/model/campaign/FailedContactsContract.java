@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.FailedContacts.Failed;
+import org.gelegen.model.campaign.FailedContacts.Instead;
 import org.gelegen.model.campaign.FailedContacts.Taken;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.portfolio.CaseId;
@@ -195,10 +196,11 @@ public abstract class FailedContactsContract {
     world.settleAs(ContactStatus.FAILED);
     List<Failed> first = world.failures.find(CLIENT, 9);
     PlannedContact instead = contact("k-2", "d-1", Channel.SMS);
-    PlannedContact stranger = contact("k-9", "d-9", Channel.SMS);
-    assertThat(world.failures.replace(CLIENT, MONDAY, first, List.of(instead, stranger)))
+    Instead itsOwn = new Instead(new ContactId("k-1"), instead);
+    Instead stranger = new Instead(new ContactId("k-8"), contact("k-9", "d-9", Channel.SMS));
+    assertThat(world.failures.replace(CLIENT, MONDAY, first, List.of(itsOwn, stranger)))
         .isEqualTo(1);
-    assertThat(world.failures.replace(CLIENT, MONDAY, first, List.of(instead))).isZero();
+    assertThat(world.failures.replace(CLIENT, MONDAY, first, List.of(itsOwn))).isZero();
     assertThat(world.campaigns.contacts(CLIENT, MONDAY))
         .extracting(state -> state.contact().contactId().value(), state -> state.status())
         .containsExactly(tuple("k-1", ContactStatus.FAILED), tuple("k-2", ContactStatus.PLANNED));
@@ -218,7 +220,7 @@ public abstract class FailedContactsContract {
         CLIENT,
         MONDAY,
         world.failures.find(CLIENT, 9),
-        List.of(contact("k-2", "d-1", Channel.SMS)));
+        List.of(new Instead(new ContactId("k-1"), contact("k-2", "d-1", Channel.SMS))));
     assertThat(world.campaigns.contacts(CLIENT, MONDAY))
         .extracting(state -> state.status(), state -> state.reason())
         .contains(tuple(ContactStatus.CANCELLED, "payment"));

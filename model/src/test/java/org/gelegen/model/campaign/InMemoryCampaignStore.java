@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.InMemoryRecordLog;
 import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.records.RecordLog;
 import org.gelegen.model.records.RecordLog.DebtorEvent;
+import org.gelegen.model.slots.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps campaigns in memory, with the promises of the database. Thread-safe. */
@@ -46,6 +49,13 @@ public final class InMemoryCampaignStore
   /** Where a contact may stand of which an outcome is known. */
   private static final Set<ContactStatus> MADE =
       Set.of(ContactStatus.SENDING, ContactStatus.SENT, ContactStatus.UNKNOWN);
+
+  private static final Set<ContactStatus> PENDING =
+      Set.of(
+          ContactStatus.PLANNED,
+          ContactStatus.SENDING,
+          ContactStatus.LEASED,
+          ContactStatus.UNKNOWN);
 
   private static final Set<ContactStatus> SETTLED =
       Set.of(ContactStatus.SENT, ContactStatus.UNKNOWN, ContactStatus.FAILED, ContactStatus.DEAD);
@@ -398,14 +408,8 @@ public final class InMemoryCampaignStore
 
   @Override
   public synchronized List<ContactState> pending(ClientId client, DebtorId debtor) {
-    Set<ContactStatus> counted =
-        Set.of(
-            ContactStatus.PLANNED,
-            ContactStatus.SENDING,
-            ContactStatus.LEASED,
-            ContactStatus.UNKNOWN);
     return rows(client)
-        .filter(row -> row.contact.debtorId().equals(debtor) && counted.contains(row.status))
+        .filter(row -> row.contact.debtorId().equals(debtor) && PENDING.contains(row.status))
         .sorted(BY_SLOT)
         .map(Row::state)
         .toList();
@@ -447,7 +451,7 @@ public final class InMemoryCampaignStore
 
   @Override
   public int replace(
-      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
+      ClientId client, String campaignId, List<Failed> failed, List<Instead> instead) {
     synchronized (log) {
       List<Row> added = add(client, campaignId, failed, instead);
       long since = plannedUpTo.getOrDefault(campaignId, 0L);
@@ -457,33 +461,48 @@ public final class InMemoryCampaignStore
   }
 
   @Override
-  public List<DebtorId> asked(ClientId client, String campaignId, Instant from, Instant to) {
+  public List<Asked> asked(ClientId client, String campaignId, Instant from, Instant to) {
     synchronized (log) {
       Long since = plannedUpTo.get(campaignId);
-      return since == null
-          ? List.of()
-          : log.tail(client, since, Integer.MAX_VALUE).events().stream()
-              .filter(
-                  event ->
-                      event.record() instanceof OutcomeRecord outcome
-                          && outcome.callbackAt() != null
-                          && !outcome.callbackAt().isBefore(from)
-                          && outcome.callbackAt().isBefore(to)
-                          && !isKept(client, event.debtorId(), outcome.callbackAt()))
-              .map(DebtorEvent::debtorId)
-              .distinct()
-              .sorted()
-              .toList();
+      if (since == null) {
+        return List.of();
+      }
+      Map<DebtorId, Map<Instant, Long>> wishes = new TreeMap<>();
+      RecordLog.Tail next = log.tail(client, since, 1);
+      while (!next.events().isEmpty()) {
+        DebtorEvent event = next.events().getFirst();
+        if (event.record() instanceof OutcomeRecord outcome
+            && outcome.callbackAt() != null
+            && !outcome.callbackAt().isBefore(from)
+            && outcome.callbackAt().isBefore(to)
+            && !isKept(client, event.debtorId(), outcome.callbackAt(), outcome.contactId())) {
+          wishes
+              .computeIfAbsent(event.debtorId(), _ -> new TreeMap<>())
+              .put(outcome.callbackAt(), next.position());
+        }
+        next = log.tail(client, next.position(), 1);
+      }
+      List<Asked> asked = new ArrayList<>();
+      wishes.forEach(
+          (debtor, moments) ->
+              moments.forEach((at, position) -> asked.add(new Asked(debtor, at, position))));
+      return asked;
     }
   }
 
-  private synchronized boolean isKept(ClientId client, DebtorId debtor, Instant at) {
-    return rows(client)
-        .filter(row -> row.contact.debtorId().equals(debtor))
-        .filter(row -> row.contact.action().channel() == Channel.PHONE)
+  private synchronized boolean isKept(
+      ClientId client, DebtorId debtor, Instant at, ContactId askedIn) {
+    return calls(client, debtor)
+        .filter(row -> !row.contact.contactId().equals(askedIn))
         .filter(row -> !row.contact.action().slot().start().isAfter(at))
         .filter(row -> row.contact.action().slot().end().isAfter(at))
         .anyMatch(row -> stands(row.status));
+  }
+
+  private Stream<Row> calls(ClientId client, DebtorId debtor) {
+    return rows(client)
+        .filter(row -> row.contact.debtorId().equals(debtor))
+        .filter(row -> row.contact.action().channel() == Channel.PHONE);
   }
 
   private static boolean stands(ContactStatus status) {
@@ -494,10 +513,11 @@ public final class InMemoryCampaignStore
   }
 
   @Override
-  public boolean add(ClientId client, String campaignId, PlannedContact call, long knownUpTo) {
+  public boolean add(
+      ClientId client, String campaignId, PlannedContact call, Set<ContactId> ids, long knownUpTo) {
     synchronized (log) {
       Row row = new Row(campaignId, call);
-      if (!addNew(client, row)) {
+      if (!addNew(client, row, ids)) {
         return false;
       }
       takeBack(
@@ -509,27 +529,36 @@ public final class InMemoryCampaignStore
     }
   }
 
-  private synchronized boolean addNew(ClientId client, Row row) {
-    return rows.computeIfAbsent(client, _ -> new HashMap<>())
-            .putIfAbsent(row.contact.contactId(), row)
-        == null;
+  private synchronized boolean addNew(ClientId client, Row call, Set<ContactId> ids) {
+    Map<ContactId, Row> ofClient = rows.computeIfAbsent(client, _ -> new HashMap<>());
+    Slot slot = call.contact.action().slot();
+    boolean overlaps =
+        calls(client, call.contact.debtorId())
+            .filter(row -> row.contact.action().slot().start().isBefore(slot.end()))
+            .filter(row -> row.contact.action().slot().end().isAfter(slot.start()))
+            .anyMatch(row -> PENDING.contains(row.status));
+    if (overlaps || ids.stream().anyMatch(ofClient::containsKey)) {
+      return false;
+    }
+    ofClient.put(call.contact.contactId(), call);
+    return true;
   }
 
   private synchronized List<Row> add(
-      ClientId client, String campaignId, List<Failed> failed, List<PlannedContact> instead) {
-    Set<DebtorId> ours = new HashSet<>();
+      ClientId client, String campaignId, List<Failed> failed, List<Instead> instead) {
+    Set<ContactId> ours = new HashSet<>();
     for (Failed one : failed) {
       Row row = Objects.requireNonNull(rows.get(client)).get(one.contact().contactId());
       if (row != null && row.failure == Failure.OPEN) {
         row.failure = Failure.SEEN_TO;
-        ours.add(one.contact().debtorId());
+        ours.add(one.contact().contactId());
       }
     }
     List<Row> added = new ArrayList<>();
-    for (PlannedContact contact : instead) {
-      if (ours.contains(contact.debtorId())) {
-        Row row = new Row(campaignId, contact);
-        Objects.requireNonNull(rows.get(client)).put(contact.contactId(), row);
+    for (Instead one : instead) {
+      if (ours.contains(one.of())) {
+        Row row = new Row(campaignId, one.contact());
+        Objects.requireNonNull(rows.get(client)).put(one.contact().contactId(), row);
         added.add(row);
       }
     }

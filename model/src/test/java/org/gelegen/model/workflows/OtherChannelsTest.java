@@ -206,6 +206,27 @@ class OtherChannelsTest {
   }
 
   @Test
+  void a_contact_that_failed_is_told_to_be_made_otherwise_once_its_step_is_or_is_to_be() {
+    know("k-1", Channel.PHONE, "phone-firm", ContactStatus.DEAD);
+    PlannedContact failed = known.getFirst().contact();
+    assertThat(isMadeOtherwise(failed)).isFalse();
+    know("k-2", Channel.SMS, "sms-firm", ContactStatus.FAILED);
+    assertThat(isMadeOtherwise(failed)).isFalse();
+    know("k-3", Channel.EMAIL, "mail", ContactStatus.CANCELLED);
+    assertThat(isMadeOtherwise(failed)).isFalse();
+    know("k-4", Channel.EMAIL, "mail", ContactStatus.PLANNED);
+    assertThat(isMadeOtherwise(failed)).isTrue();
+    assertThat(isMadeOtherwise(contact("k-9", Channel.PHONE, "other"))).isFalse();
+    known.removeLast();
+    make("k-5", Channel.EMAIL, "mail", TEN);
+    assertThat(isMadeOtherwise(failed)).isTrue();
+  }
+
+  private boolean isMadeOtherwise(PlannedContact failed) {
+    return policy().isMadeOtherwise(failed, history(NOON), known, NOON);
+  }
+
+  @Test
   void channels_named_twice_and_templates_of_other_steps_are_refused() {
     assertThatThrownBy(() -> CALL.otherwise(List.of(new Otherwise(Channel.PHONE, "another"))))
         .hasMessage("a step can name each channel once but names phone again");

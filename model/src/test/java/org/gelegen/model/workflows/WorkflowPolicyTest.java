@@ -474,6 +474,15 @@ class WorkflowPolicyTest {
               Set.of(ContactStatus.CANCELLED, ContactStatus.FAILED, ContactStatus.DEAD)
                   .contains(status));
     }
+    // Neither does the one in which it was asked.
+    known.clear();
+    known.add(
+        new ContactState(
+            planned("k-1", Channel.PHONE, FIRST_DUE.plusSeconds(5 * 3600), "callback", CASE),
+            ContactStatus.SENT,
+            1,
+            null));
+    assertThat(next(FIRST_DUE, DAY)).isInstanceOf(NextStep.Due.class);
     known.clear();
     // The hour is not in the horizon, and who asked was reached.
     assertThat(next(FIRST_DUE, Duration.ofHours(5))).isInstanceOf(NextStep.None.class);

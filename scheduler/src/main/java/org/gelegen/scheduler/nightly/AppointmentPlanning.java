@@ -1,14 +1,17 @@
 package org.gelegen.scheduler.nightly;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gelegen.model.campaign.Appointments;
+import org.gelegen.model.campaign.Appointments.Asked;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.CallNow;
@@ -19,11 +22,14 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.Slot;
 import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.WorkflowPolicy;
 import org.gelegen.scheduler.planning.CampaignPlanner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plans the calls that debtors ask for on the very day, in the hour asked for, so that they go out
@@ -32,16 +38,20 @@ import org.gelegen.scheduler.planning.CampaignPlanner;
  * <p>They are planned as the night plans those it knows of: by the same rules, beyond capacity and
  * budget, by the model where one decides for the debtor and else without. Those asked for another
  * day are the night's. A call's id follows from what was asked and when, so that it is planned
- * once, whatever becomes of it. Safe for use by several threads and processes.
+ * once, whatever becomes of it. A wish for which nothing can be planned is looked at once an hour,
+ * and when the settings change. Safe for use by several threads and processes.
  */
 public final class AppointmentPlanning {
-  /** A debtor who asked to be called is called at that moment or in the hour after it. */
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Logger LOG = LoggerFactory.getLogger(AppointmentPlanning.class);
+
+  /** Wishes that are planned for in one go; the next follow the next time. */
+  static final int AT_ONCE = 200;
 
   private final NightlyPorts ports;
   private final Appointments appointments;
   private final CampaignPlanner planner;
   private final NightlySettings settings;
+  private final Map<ClientId, Map<Asked, Refusal>> refused = new ConcurrentHashMap<>();
 
   public AppointmentPlanning(
       NightlyPorts ports,
@@ -54,91 +64,153 @@ public final class AppointmentPlanning {
     this.settings = settings;
   }
 
-  /** Plans a client's; answers how many. Before the day is planned there are none. */
+  /**
+   * Under what nothing was planned for a wish.
+   *
+   * @param hour the client's, by its begin
+   */
+  private record Refusal(int settingsVersion, Instant hour) {}
+
+  /** What came of a wish. */
+  private enum Result {
+    PLANNED,
+    /** It was planned before, or nothing can be planned for it. */
+    REFUSED,
+    /** Nothing was tried: it is not, or not known to be, what the debtor asked for last. */
+    PASSED_OVER
+  }
+
+  /**
+   * Plans a client's; answers how many. Before the day is planned there are none. A debtor for whom
+   * it fails keeps nobody else's call from being planned.
+   */
   public int run(ClientId client, Instant now) {
     Optional<Desk> desk = ports.desks().find(client);
-    if (desk.isEmpty()) {
+    if (desk.isEmpty()
+        || !desk.get().decider().settings().channels().contains(Channel.PHONE)
+        || ports.stops().stopped(client).contains(Channel.PHONE)) {
       return 0;
     }
     ZoneId zone = desk.get().client().timeZone();
     LocalDate today = now.atZone(zone).toLocalDate();
     Instant dayEnds = Cells.start(today.plusDays(1), zone);
+    List<Asked> asked =
+        appointments.asked(client, today.toString(), now.minus(CallNow.PATIENCE), dayEnds);
+    Map<Asked, Refusal> known = refused.computeIfAbsent(client, _ -> new ConcurrentHashMap<>());
+    known.keySet().retainAll(Set.copyOf(asked));
+    return asked.isEmpty() ? 0 : plan(new Day(desk.get(), today, dayEnds, now), asked, known);
+  }
+
+  private static int plan(Day day, List<Asked> asked, Map<Asked, Refusal> known) {
+    Refusal refusal = day.refusal();
+    int tried = 0;
     int planned = 0;
-    for (DebtorId debtor :
-        appointments.asked(client, today.toString(), now.minus(PATIENCE), dayEnds)) {
-      planned += new Wish(desk.get(), debtor, today, now).plan(dayEnds) ? 1 : 0;
+    for (Asked wish : asked) {
+      if (tried < AT_ONCE && !refusal.equals(known.get(wish))) {
+        Result result = day.tryTo(wish);
+        if (result == Result.REFUSED) {
+          known.put(wish, refusal);
+        }
+        tried += result == Result.PASSED_OVER ? 0 : 1;
+        planned += result == Result.PLANNED ? 1 : 0;
+      }
     }
     return planned;
   }
 
-  /** What one debtor asked for last. */
-  private final class Wish {
+  /** A client's day, at one moment of it. */
+  private final class Day {
     private final Desk desk;
     private final ClientId client;
-    private final DebtorId debtor;
     private final LocalDate today;
+    private final Instant dayEnds;
     private final Instant now;
+    private final Portfolio portfolio;
+    private final Decider decider;
 
-    private Wish(Desk desk, DebtorId debtor, LocalDate today, Instant now) {
+    private Day(Desk desk, LocalDate today, Instant dayEnds, Instant now) {
       this.desk = desk;
       this.client = desk.client().clientId();
-      this.debtor = debtor;
       this.today = today;
+      this.dayEnds = dayEnds;
       this.now = now;
+      portfolio = desk.portfolio(now);
+      decider = desk.decider().requireModelOrWorkflow();
     }
 
-    private boolean plan(Instant dayEnds) {
-      Portfolio portfolio = desk.portfolio(now);
-      DebtorHistory newest = portfolio.find(debtor).orElse(null);
-      if (newest == null || CallNow.appointment(newest, now, dayEnds) == CallNow.Appointment.NONE) {
-        return false;
+    private Refusal refusal() {
+      Instant hour = now.atZone(desk.client().timeZone()).truncatedTo(ChronoUnit.HOURS).toInstant();
+      return new Refusal(decider.settingsVersion(), hour);
+    }
+
+    private Result tryTo(Asked wish) {
+      try {
+        return plan(wish);
+      } catch (RuntimeException e) {
+        LOG.error("the call that {} of {} asked for was not planned", wish.debtorId(), client, e);
+        return Result.PASSED_OVER;
       }
-      Instant asked = newest.callbackAt().orElseThrow();
-      // What is asked for at once is planned as of that moment: the hour that is left has it.
-      Portfolio.Snapshot known =
-          portfolio.snapshot(List.of(debtor), asked.isBefore(now) ? asked : now);
+    }
+
+    private Result plan(Asked wish) {
+      Portfolio.Snapshot known = portfolio.snapshot(List.of(wish.debtorId()), now);
+      if (known.position() < wish.position()) {
+        return Result.PASSED_OVER;
+      }
       return known.histories().stream()
-          .filter(history -> history.callbackAt().filter(asked::equals).isPresent())
+          .filter(history -> isLast(wish, history))
           .findFirst()
-          .filter(history -> plan(history, asked, known.position()))
-          .isPresent();
+          .map(history -> plan(wish, history, known.position()))
+          .orElse(Result.PASSED_OVER);
     }
 
-    private boolean plan(DebtorHistory history, Instant asked, long position) {
-      Decider decider = desk.decider().requireModelOrWorkflow();
-      Set<Channel> stopped = ports.stops().stopped(client);
-      if (stopped.contains(Channel.PHONE)
-          || !decider.settings().channels().contains(Channel.PHONE)) {
-        return false;
-      }
+    /** Whether it is what the debtor asked for last, and nobody called since. */
+    private boolean isLast(Asked wish, DebtorHistory history) {
+      return history.callbackAt().filter(at -> isSame(at, wish.callbackAt())).isPresent()
+          && CallNow.appointment(history, now, dayEnds) != CallNow.Appointment.NONE;
+    }
+
+    /** Moments are kept in microseconds. */
+    private static boolean isSame(Instant one, Instant other) {
+      return one.truncatedTo(ChronoUnit.MICROS).equals(other.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private Result plan(Asked wish, DebtorHistory history, long position) {
+      Instant asked = history.callbackAt().orElseThrow();
       NightIds ids =
-          new NightIds(
-              client,
-              today,
-              asked.isBefore(now) ? asked : now,
-              "|asked|" + history.callbackAskedAt().orElse(asked) + "|" + asked);
+          NightIds.ofWish(client, today, now, history.callbackAskedAt().orElse(asked), asked);
+      Set<ContactId> calls = ids.calls(wish.debtorId());
+      if (isKnown(wish.debtorId(), calls)) {
+        return Result.REFUSED;
+      }
       // Nobody looks on: what is no such call is not kept.
       NightFrame frame =
           new NightFrame(
-              decider,
-              desk.foresee(decider, List.of(history), ids.now()),
-              ids,
-              settings,
-              position,
-              DayLeft.besides(stopped, decider.settings().channels()));
+                  decider,
+                  desk.enrol(decider, List.of(history), now),
+                  ids,
+                  settings,
+                  position,
+                  DayLeft.besides(ports.stops().stopped(client), decider.settings().channels()))
+              // What is asked for at once has the hour that is left from that moment on.
+              .beginning(asked.isBefore(now) ? asked : now);
       List<Decision> decisions = new ArrayList<>();
-      Optional<PlannedContact> call = call(frame, history, asked, decisions);
-      if (call.isEmpty() || isKnown(call.get())) {
-        return false;
-      }
+      return call(frame, history, asked, decisions)
+          .filter(call -> add(call, calls, wish, decisions))
+          .map(_ -> Result.PLANNED)
+          .orElse(Result.REFUSED);
+    }
+
+    private boolean add(
+        PlannedContact call, Set<ContactId> calls, Asked wish, List<Decision> decisions) {
       ports
           .decisions()
           .append(
               client,
               decisions.stream()
-                  .filter(made -> made.decisionId().equals(call.get().decisionId()))
+                  .filter(made -> made.decisionId().equals(call.decisionId()))
                   .toList());
-      return appointments.add(client, ids.campaign(), call.get(), position);
+      return appointments.add(client, today.toString(), call, calls, wish.position());
     }
 
     private Optional<PlannedContact> call(
@@ -177,10 +249,10 @@ public final class AppointmentPlanning {
     }
 
     /** Whether it was planned before, and what became of it is not undone. */
-    private boolean isKnown(PlannedContact call) {
+    private boolean isKnown(DebtorId debtor, Set<ContactId> calls) {
       return ports.campaigns().findByDebtor(client, debtor).stream()
           .map(ContactState::contact)
-          .anyMatch(known -> known.contactId().equals(call.contactId()));
+          .anyMatch(known -> calls.contains(known.contactId()));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.gelegen.model.decision.Placements;
 import org.gelegen.model.decision.ShadowScorer;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.slots.Horizon;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a night is planned with.
@@ -21,6 +22,7 @@ import org.gelegen.model.slots.Horizon;
  * @param position of the log that the histories follow
  * @param shadows readies the shadow for one thread
  * @param left what of the day there is left to plan with
+ * @param begins when what is planned begins; absent: at the moment whose knowledge counts
  */
 record NightFrame(
     Decider decider,
@@ -29,7 +31,20 @@ record NightFrame(
     NightlySettings settings,
     long position,
     Supplier<ShadowScorer> shadows,
-    DayLeft left) {
+    DayLeft left,
+    @Nullable Instant begins) {
+  /** A frame for what begins at the moment whose knowledge counts. */
+  NightFrame(
+      Decider decider,
+      Placements placements,
+      NightIds ids,
+      NightlySettings settings,
+      long position,
+      Supplier<ShadowScorer> shadows,
+      DayLeft left) {
+    this(decider, placements, ids, settings, position, shadows, left, null);
+  }
+
   /** A frame for a dry run: nobody looks on. */
   NightFrame(
       Decider decider,
@@ -59,12 +74,13 @@ record NightFrame(
    */
   Horizon horizon() {
     ZoneId zone = decider.client().timeZone();
-    if (now().atZone(zone).toLocalDate().isAfter(date())) {
+    Instant first = begins == null ? now() : begins;
+    if (first.atZone(zone).toLocalDate().isAfter(date())) {
       throw new IllegalArgumentException(
           "the business date " + date() + " is over in " + zone + ": plan a later one");
     }
     Instant start = Cells.start(date(), zone);
-    Instant from = now().isAfter(start) ? now() : start;
+    Instant from = first.isAfter(start) ? first : start;
     return new Horizon(
         from, Duration.between(from, Cells.start(date().plusDays(Cells.DAYS), zone)));
   }
@@ -77,7 +93,12 @@ record NightFrame(
 
   /** The frame with that left of the day. */
   NightFrame with(DayLeft other) {
-    return new NightFrame(decider, placements, ids, settings, position, shadows, other);
+    return new NightFrame(decider, placements, ids, settings, position, shadows, other, begins);
+  }
+
+  /** The frame for what begins at another moment than that whose knowledge counts. */
+  NightFrame beginning(Instant other) {
+    return new NightFrame(decider, placements, ids, settings, position, shadows, left, other);
   }
 
   /** When the business date ends, whose contacts are committed: when the next one is planned. */

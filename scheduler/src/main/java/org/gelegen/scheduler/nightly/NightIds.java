@@ -25,20 +25,26 @@ import org.gelegen.model.workflows.WorkflowStep;
  *
  * <p>A contact's id follows from client, date and debtor: a repeated run names the same contact, so
  * that no gateway and no log takes it twice. What is planned in the place of a failed contact is
- * told apart by the channels that failed, and a call that was asked for on the day by what was
- * asked and when. A decision's id follows from the moment as well, since a run that is repeated
- * later knows more and may decide otherwise; what a run decided that never committed stays in the
- * log without a contact.
+ * told apart by the channels that failed. The id of a call that was asked for on the day follows
+ * from what was asked and when, whatever case it is about and whether or not a model rates it. A
+ * decision's id follows from the moment as well, since a run that is repeated later knows more and
+ * may decide otherwise; what a run decided that never committed stays in the log without a contact.
  */
-record NightIds(ClientId client, LocalDate date, Instant now, String after) {
+record NightIds(ClientId client, LocalDate date, Instant now, String after, boolean asked) {
   /** The names of a night's own plan, before anything failed. */
   NightIds(ClientId client, LocalDate date, Instant now) {
-    this(client, date, now, "");
+    this(client, date, now, "", false);
   }
 
   /** The names of what is planned after these channels failed. */
   NightIds(ClientId client, LocalDate date, Instant now, Set<Channel> failed) {
-    this(client, date, now, "|" + failed.stream().map(Channel::wireName).sorted().toList());
+    this(client, date, now, "|" + failed.stream().map(Channel::wireName).sorted().toList(), false);
+  }
+
+  /** The names of a call for {@code callbackAt} that was asked for on the day. */
+  static NightIds ofWish(
+      ClientId client, LocalDate date, Instant now, Instant askedAt, Instant callbackAt) {
+    return new NightIds(client, date, now, "|asked|" + askedAt + "|" + callbackAt, true);
   }
 
   String campaign() {
@@ -46,8 +52,21 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
   }
 
   ContactId contact(DebtorId debtor) {
+    return new ContactId(ofDebtor(debtor));
+  }
+
+  /** Those that a wish's call may have: where a model rates it, and where none is asked. */
+  Set<ContactId> calls(DebtorId debtor) {
+    return Set.of(contact(debtor), callback(debtor));
+  }
+
+  private ContactId callback(DebtorId debtor) {
+    return new ContactId(WorkflowStep.CALLBACK_PREFIX + ofDebtor(debtor));
+  }
+
+  private String ofDebtor(DebtorId debtor) {
     byte[] digest = digest("contact|" + client + "|" + date + "|" + debtor + after);
-    return new ContactId(date + "-" + HexFormat.of().formatHex(digest, 0, 10));
+    return date + "-" + HexFormat.of().formatHex(digest, 0, 10);
   }
 
   DecisionId decision(DebtorId debtor) {
@@ -86,9 +105,12 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after) {
 
   /**
    * A workflow's contact: another one each night, since one that was cancelled is not made yet, and
-   * over each of the step's channels.
+   * over each of the step's channels. A wish's call is the same whatever case it is about.
    */
-  ContactId step(NextStep.Due due) {
+  ContactId step(DebtorId debtor, NextStep.Due due) {
+    if (asked && due.appointment()) {
+      return callback(debtor);
+    }
     String way = due.instead() ? "|" + due.step().channel().wireName() : "";
     byte[] digest =
         digest(

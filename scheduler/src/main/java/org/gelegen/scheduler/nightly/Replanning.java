@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.FailedContacts;
 import org.gelegen.model.campaign.FailedContacts.Failed;
+import org.gelegen.model.campaign.FailedContacts.Instead;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decider;
@@ -135,26 +136,46 @@ public final class Replanning {
                 new Cells(ids.date(), zone, decider.settings()),
                 zone));
     Consumer<List<Decision>> log = decisions -> ports.decisions().append(client, decisions);
-    WorkflowContacts steps = steps(frame, desk.workflows(decider), debtors, failed, log);
-    List<PlannedContact> instead = new ArrayList<>(steps.contacts());
+    Map<DebtorId, PlannedContact> ofWorkflow = ofWorkflow(failed);
+    WorkflowContacts steps = steps(frame, desk.workflows(decider), debtors, ofWorkflow, log);
+    List<Instead> instead = new ArrayList<>(insteadOf(ofWorkflow, steps.contacts()));
     if (!closed.containsAll(decider.settings().channels())) {
       NightFrame rest = steps.rest();
       instead.addAll(
-          new NightPlanner(
-                  rest.with(rest.left().without(closed)), ports.campaigns(), planner, () -> {})
-              .plan(debtors, log)
-              .contacts());
+          insteadOf(
+              ofModel(failed),
+              new NightPlanner(
+                      rest.with(rest.left().without(closed)), ports.campaigns(), planner, () -> {})
+                  .plan(debtors, log)
+                  .contacts()));
     }
     return failures.replace(client, ids.campaign(), failed, instead);
   }
 
-  /** The steps whose contact failed, each over another of its channels. */
-  private WorkflowContacts steps(
-      NightFrame frame,
-      WorkflowPolicy policy,
-      List<DebtorHistory> debtors,
-      List<Failed> failed,
-      Consumer<List<Decision>> log) {
+  private static List<Instead> insteadOf(
+      Map<DebtorId, PlannedContact> failed, List<PlannedContact> planned) {
+    return planned.stream()
+        .map(
+            contact ->
+                new Instead(
+                    Objects.requireNonNull(failed.get(contact.debtorId())).contactId(), contact))
+        .toList();
+  }
+
+  /** Of each debtor the failed contact that the model's plan takes the place of. */
+  private static Map<DebtorId, PlannedContact> ofModel(List<Failed> failed) {
+    Map<DebtorId, PlannedContact> first = new HashMap<>();
+    for (Failed one : failed) {
+      first.merge(
+          one.contact().debtorId(),
+          one.contact(),
+          (before, other) -> before.ofWorkflow() && !other.ofWorkflow() ? other : before);
+    }
+    return first;
+  }
+
+  /** Of each debtor the failed contact whose step is to be made over another channel. */
+  private static Map<DebtorId, PlannedContact> ofWorkflow(List<Failed> failed) {
     Map<DebtorId, PlannedContact> ofWorkflow = new HashMap<>();
     for (Failed one : failed) {
       // What only ran out of time is due again the night after.
@@ -163,11 +184,22 @@ public final class Replanning {
         ofWorkflow.putIfAbsent(one.contact().debtorId(), one.contact());
       }
     }
+    return ofWorkflow;
+  }
+
+  /** The steps whose contact failed, each over another of its channels. */
+  private WorkflowContacts steps(
+      NightFrame frame,
+      WorkflowPolicy policy,
+      List<DebtorHistory> debtors,
+      Map<DebtorId, PlannedContact> ofWorkflow,
+      Consumer<List<Decision>> log) {
     WorkflowContacts.Steps instead =
         (history, known) -> {
           PlannedContact contact = Objects.requireNonNull(ofWorkflow.get(history.debtorId()));
           NextStep next = policy.instead(contact, history, known, frame.day());
-          return next instanceof NextStep.Due due && isKnown(frame.ids().step(due), known)
+          return next instanceof NextStep.Due due
+                  && isKnown(frame.ids().step(history.debtorId(), due), known)
               ? new NextStep.None(due.caseId(), "it was planned today, and taken back")
               : next;
         };

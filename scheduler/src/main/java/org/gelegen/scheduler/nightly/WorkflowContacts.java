@@ -17,6 +17,7 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.WorkflowPolicy;
@@ -173,7 +174,8 @@ final class WorkflowContacts {
     decisions.add(frame.placements().find(history.debtorId()).map(decision::in).orElse(decision));
     if (next instanceof NextStep.Due due) {
       BigDecimal cost = frame.decider().settings().cost(due.action().channel());
-      contacts.add(PlannedContact.of(frame.ids().step(due), due, decision, cost));
+      ContactId id = frame.ids().step(history.debtorId(), due);
+      contacts.add(PlannedContact.of(id, due, decision, cost));
       room.take(due.action(), cost);
       count(due.appointment() ? PlanCount.WORKFLOW_APPOINTMENTS : PlanCount.WORKFLOW_STEPS, 1);
     }

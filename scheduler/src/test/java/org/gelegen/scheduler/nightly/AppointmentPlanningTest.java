@@ -12,21 +12,33 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.gelegen.model.campaign.Appointments;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.experiments.Arm;
+import org.gelegen.model.experiments.ArmPolicy;
+import org.gelegen.model.experiments.Experiment;
+import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.experiments.ExperimentSettings;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Direction;
 import org.gelegen.model.portfolio.OutcomeResult;
 import org.gelegen.model.portfolio.PaymentId;
+import org.gelegen.model.portfolio.Stage;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.slots.Slot;
 import org.gelegen.scheduler.TestPortfolio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,14 +117,7 @@ class AppointmentPlanningTest {
   void one_that_was_taken_back_is_not_planned_again() {
     ask("k-3", 3, TEN, QUARTER_PAST_THREE);
     assertThat(run(TEN.plusSeconds(60))).isEqualTo(1);
-    world.portfolio.accept(
-        new PaymentRecord(
-            CLIENT,
-            new PaymentId("p-1"),
-            debtor(3),
-            TestPortfolio.caseOf(3),
-            TEN.plusSeconds(90),
-            BigDecimal.ONE));
+    payPart(3, TEN.plusSeconds(90));
     int decided = world.decisions.findByDebtor(CLIENT, debtor(3)).size();
     assertThat(run(TEN.plusSeconds(120))).isZero();
     assertThat(calls(3)).extracting(ContactState::status).containsExactly(ContactStatus.CANCELLED);
@@ -175,6 +180,204 @@ class AppointmentPlanningTest {
             OutcomeResult.CALLBACK_REQUEST,
             QUARTER_PAST_THREE));
     assertThat(before.appointments().run(CLIENT, NIGHT)).isZero();
+  }
+
+  @Test
+  void nor_is_it_planned_again_about_another_case() {
+    world.portfolio.accept(
+        TestPortfolio.otherCaseAt("c-more", 4, NIGHT, Stage.REMINDER, CaseStatus.OPEN));
+    ask("k-4", 4, TEN, QUARTER_PAST_THREE);
+    assertThat(run(TEN.plusSeconds(60))).isEqualTo(1);
+    assertThat(calls(4).getFirst().contact().caseId()).isEqualTo(TestPortfolio.caseOf(4));
+    world.portfolio.accept(TestPortfolio.caseAt(4, TEN.plusSeconds(90), CaseStatus.PAID));
+    assertThat(run(TEN.plusSeconds(120))).isZero();
+    assertThat(calls(4)).extracting(ContactState::status).containsExactly(ContactStatus.CANCELLED);
+  }
+
+  @Test
+  void nor_when_no_model_is_to_be_asked_any_more() {
+    ask("k-3", 3, TEN, QUARTER_PAST_THREE);
+    assertThat(run(TEN.plusSeconds(60))).isEqualTo(1);
+    payPart(3, TEN.plusSeconds(90));
+    world.portfolio.objections.object(CLIENT, debtor(3), TEN.plusSeconds(100), "test", "by letter");
+    assertThat(run(TEN.plusSeconds(120))).isZero();
+    assertThat(calls(3)).extracting(ContactState::status).containsExactly(ContactStatus.CANCELLED);
+  }
+
+  @Test
+  void what_came_after_the_wish_is_heeded_however_late_it_is_planned() {
+    ask("k-3", 3, TEN, QUARTER_PAST_THREE);
+    ask("k-4", 4, TEN, QUARTER_PAST_THREE);
+    payPart(3, TEN.plusSeconds(30));
+    world.portfolio.accept(
+        new OutcomeRecord(
+            CLIENT, new ContactId("k-4"), TEN.plusSeconds(30), OutcomeResult.PROMISE, null));
+    assertThat(run(TEN.plusSeconds(600))).isZero();
+    assertThat(calls(3)).extracting(ContactState::reason).containsExactly("payment");
+    assertThat(calls(4)).extracting(ContactState::reason).containsExactly("outcome: promise");
+  }
+
+  @Test
+  void what_is_told_a_little_after_the_moment_asked_for_is_planned_in_what_is_left() {
+    Instant asked = TEN.plusSeconds(300);
+    ask("k-3", 3, asked.plusSeconds(37), asked);
+    ask("k-4", 4, asked.plusSeconds(37), asked);
+    assertThat(run(asked.plusSeconds(45))).isEqualTo(2);
+    for (int debtor : new int[] {3, 4}) {
+      assertThat(calls(debtor))
+          .extracting(state -> state.contact().action().slot())
+          .containsExactly(new Slot(asked, TEN.plusSeconds(3600)));
+    }
+  }
+
+  @Test
+  void a_wish_that_cannot_be_kept_is_looked_at_again_an_hour_later_or_under_other_settings() {
+    world.portfolio.accept(TestPortfolio.caseAt(3, TEN.minusSeconds(60), CaseStatus.DISPUTED));
+    world.portfolio.accept(TestPortfolio.caseAt(4, TEN.minusSeconds(60), CaseStatus.DISPUTED));
+    ask("k-3", 3, TEN, QUARTER_PAST_THREE);
+    AppointmentPlanning planning = world.appointments();
+    assertThat(planning.run(CLIENT, TEN.plusSeconds(60))).isZero();
+    world.portfolio.accept(TestPortfolio.caseAt(3, TEN.plusSeconds(90), CaseStatus.OPEN));
+    assertThat(planning.run(CLIENT, TEN.plusSeconds(120))).isZero();
+    assertThat(planning.run(CLIENT, TEN.plusSeconds(3600))).isEqualTo(1);
+    ask("k-4", 4, TEN.plusSeconds(3600), QUARTER_PAST_THREE);
+    assertThat(planning.run(CLIENT, TEN.plusSeconds(3660))).isZero();
+    world.portfolio.accept(TestPortfolio.caseAt(4, TEN.plusSeconds(3690), CaseStatus.OPEN));
+    assertThat(planning.run(CLIENT, TEN.plusSeconds(3720))).isZero();
+    world.settings.put(CLIENT, world.settings.current(CLIENT).settings(), TEN, "test");
+    assertThat(planning.run(CLIENT, TEN.plusSeconds(3780))).isEqualTo(1);
+  }
+
+  @Test
+  void a_debtor_for_whom_it_fails_holds_up_nobody() {
+    ask("k-3", 3, TEN, QUARTER_PAST_THREE);
+    ask("k-4", 4, TEN, QUARTER_PAST_THREE);
+    Instant soon = TEN.plusSeconds(60);
+    Store store = new Store();
+    store.failing = debtor(3);
+    assertThat(world.appointments(store).run(CLIENT, soon)).isEqualTo(1);
+    assertThat(calls(3)).isEmpty();
+    assertThat(calls(4)).hasSize(1);
+    store.failing = null;
+    assertThat(world.appointments(store).run(CLIENT, soon)).isEqualTo(1);
+  }
+
+  @Test
+  void while_calls_are_stopped_or_not_used_nobody_looks_for_wishes() {
+    Store store = new Store();
+    AppointmentPlanning planning = world.appointments(store);
+    planning.run(CLIENT, TEN);
+    assertThat(store.asked).isEqualTo(1);
+    ClientSettings settings = world.settings.current(CLIENT).settings();
+    world.settings.put(CLIENT, over(settings, Set.of(Channel.EMAIL)), TEN, "test");
+    planning.run(CLIENT, TEN);
+    world.settings.put(CLIENT, settings, TEN, "test");
+    world.stops.stop(CLIENT, Channel.PHONE, TEN, "test", "an exercise");
+    planning.run(CLIENT, TEN);
+    assertThat(store.asked).isEqualTo(1);
+  }
+
+  @Test
+  void of_many_wishes_the_rest_is_planned_the_next_time() {
+    NightWorld many = new NightWorld(AppointmentPlanning.AT_ONCE + 2);
+    many.campaign().run(CLIENT, MONDAY, NIGHT);
+    for (int number = 0; number < AppointmentPlanning.AT_ONCE + 2; number++) {
+      many.portfolio.objections.object(CLIENT, debtor(number), NIGHT, "test", "by letter");
+      many.portfolio.accept(contact("in-" + number, number, TEN, Direction.INBOUND));
+      many.portfolio.accept(
+          new OutcomeRecord(
+              CLIENT,
+              new ContactId("in-" + number),
+              TEN,
+              OutcomeResult.CALLBACK_REQUEST,
+              QUARTER_PAST_THREE));
+    }
+    AppointmentPlanning planning = many.appointments();
+    planning.run(CLIENT, TEN.plusSeconds(60));
+    assertThat(many.campaigns.asked(CLIENT, MONDAY.toString(), TEN, THREE.plus(DAY))).hasSize(2);
+    assertThat(planning.run(CLIENT, TEN.plusSeconds(70))).isEqualTo(2);
+  }
+
+  @Test
+  void who_takes_part_in_an_experiment_from_then_on_is_exposed() {
+    Experiment experiment =
+        new Experiment(
+            new ExperimentId("by-day"),
+            "salt",
+            null,
+            TEN.minusSeconds(1),
+            null,
+            List.of(
+                new Arm("a", new ArmPolicy.Champion(), 0.5),
+                new Arm("b", new ArmPolicy.Champion(), 0.5)));
+    world.settings.put(
+        CLIENT,
+        world
+            .settings
+            .current(CLIENT)
+            .settings()
+            .with(new ExperimentSettings(0, "salt", List.of(experiment))),
+        TEN,
+        "test");
+    ask("k-3", 3, TEN, QUARTER_PAST_THREE);
+    assertThat(run(TEN.plusSeconds(60))).isEqualTo(1);
+    assertThat(world.portfolio.exposures.of(CLIENT, experiment.id()))
+        .extracting(exposure -> exposure.debtor())
+        .containsExactly(debtor(3));
+  }
+
+  private static ClientSettings over(ClientSettings settings, Set<Channel> channels) {
+    return new ClientSettings(
+        null,
+        settings.capacity(),
+        settings.nightlyBudget(),
+        settings.costs(),
+        settings.shareRecoverable(),
+        settings.costOfHarm(),
+        settings.responseWindow(),
+        settings.explorationShare(),
+        false,
+        channels,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        settings.training());
+  }
+
+  /** The world's, which counts who looks and can fail for a debtor. */
+  private final class Store implements Appointments {
+    private int asked;
+    private @Nullable DebtorId failing;
+
+    @Override
+    public List<Asked> asked(ClientId client, String campaignId, Instant from, Instant to) {
+      asked++;
+      return world.campaigns.asked(client, campaignId, from, to);
+    }
+
+    @Override
+    public boolean add(
+        ClientId client,
+        String campaignId,
+        PlannedContact call,
+        Set<ContactId> ids,
+        long knownUpTo) {
+      if (call.debtorId().equals(failing)) {
+        throw new IllegalStateException("because of a test");
+      }
+      return world.campaigns.add(client, campaignId, call, ids, knownUpTo);
+    }
+  }
+
+  private void payPart(int number, Instant at) {
+    world.portfolio.accept(
+        new PaymentRecord(
+            CLIENT,
+            new PaymentId("p-" + number),
+            debtor(number),
+            TestPortfolio.caseOf(number),
+            at,
+            BigDecimal.ONE));
   }
 
   private int run(Instant now) {

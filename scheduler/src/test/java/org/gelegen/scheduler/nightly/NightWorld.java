@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gelegen.model.access.InMemoryAuditLog;
+import org.gelegen.model.campaign.Appointments;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.InMemoryCampaignStore;
 import org.gelegen.model.campaign.InMemoryStops;
@@ -108,8 +109,12 @@ public final class NightWorld {
   }
 
   AppointmentPlanning appointments() {
+    return appointments(campaigns);
+  }
+
+  AppointmentPlanning appointments(Appointments store) {
     return new AppointmentPlanning(
-        ports(campaigns), campaigns, new LagrangianPlanner(), NightlySettings.defaults());
+        ports(campaigns), store, new LagrangianPlanner(), NightlySettings.defaults());
   }
 
   private NightlyPorts ports(CampaignStore store) {
