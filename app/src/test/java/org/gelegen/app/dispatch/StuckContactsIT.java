@@ -3,30 +3,43 @@ package org.gelegen.app.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gelegen.app.House;
 import org.gelegen.app.Ran;
 import org.gelegen.app.bench.DueContacts;
 import org.gelegen.app.settings.SettingsSources;
+import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.campaign.StuckContactDesk.Result;
 import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.OutcomeResult;
+import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.receipts.Receipt;
 import org.gelegen.model.receipts.Receipts;
 import org.gelegen.model.receipts.SentMessage;
 import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.OutcomeRecord;
+import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.workflows.StepTime;
+import org.gelegen.model.workflows.Workflow;
+import org.gelegen.model.workflows.WorkflowStart;
+import org.gelegen.model.workflows.WorkflowStep;
+import org.gelegen.model.workflows.WorkflowStep.Otherwise;
 import org.gelegen.scheduler.dispatch.Dispatcher;
 import org.gelegen.scheduler.gateways.SimulatedGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +114,80 @@ class StuckContactsIT {
     assertThat(status(DEAD)).isEqualTo(ContactStatus.SENT);
     assertThat(refusal(house.stuckContactDesk().planAgain(DueContacts.CLIENT, DEAD, EVENING, "x")))
         .isEqualTo("the contact is sent");
+  }
+
+  @Test
+  void one_whose_step_is_made_over_another_channel_is_not_planned_again() {
+    WorkflowStep step =
+        new WorkflowStep(0, Channel.EMAIL, new StepTime.Hour(9), "notice", Tone.FRIENDLY)
+            .otherwise(List.of(new Otherwise(Channel.SMS, "notice-by-sms")));
+    house
+        .settings()
+        .put(
+            DueContacts.CLIENT,
+            ClientSettings.defaults()
+                .withWorkflows(
+                    List.of(
+                        new Workflow(
+                            "w", null, WorkflowStart.FIRST_RECORD, Set.of(), 14, List.of(step)))),
+            DueContacts.NINE,
+            "test");
+    PlannedContact failed = ofStep("workflow-1", Channel.EMAIL, "notice");
+    commit("first", failed);
+    house
+        .campaigns()
+        .claim(
+            DueContacts.CLIENT, Set.of(Channel.EMAIL), 9, DueContacts.NINE, Duration.ofMinutes(2));
+    house
+        .campaigns()
+        .settle(
+            DueContacts.CLIENT,
+            List.of(
+                new Settlement(
+                    failed.contactId(), 1, ContactStatus.DEAD, null, "tried too often")));
+    commit("second", ofStep("workflow-2", Channel.SMS, "notice-by-sms"));
+    Result result =
+        house
+            .stuckContactDesk()
+            .planAgain(DueContacts.CLIENT, failed.contactId(), EVENING, "key-1");
+    assertThat(refusal(result)).isEqualTo("its step was made over another channel");
+    assertThat(status(failed.contactId())).isEqualTo(ContactStatus.DEAD);
+  }
+
+  private PlannedContact ofStep(String id, Channel channel, String template) {
+    PlannedContact other =
+        house.stuckContacts().find(DueContacts.CLIENT, DEAD).orElseThrow().contact();
+    return new PlannedContact(
+        new ContactId(id),
+        other.debtorId(),
+        other.caseId(),
+        other.decisionId(),
+        new Action(channel, other.action().slot()),
+        template,
+        Tone.FRIENDLY,
+        0,
+        0,
+        0,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        1);
+  }
+
+  private void commit(String campaign, PlannedContact contact) {
+    house
+        .campaigns()
+        .commit(
+            new Campaign(
+                DueContacts.CLIENT,
+                campaign,
+                LocalDate.parse("2026-03-03").plusDays(campaign.length()),
+                DueContacts.NINE,
+                "due-1",
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                new TreeMap<>()),
+            List.of(contact),
+            Long.MAX_VALUE);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,10 +85,10 @@ class CrashPointsIT {
         for (int moment = round % EVERY; moment < moments; moment += EVERY) {
           date = date.plusDays(1);
           Process process = LivedDay.start(classPath, folder, FIRST, date, uri, moment);
-          String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          EndedProcess ended = EndedProcess.of(process);
           // Not every day has as many moments as the first one had.
-          crashes += process.waitFor() == CrashingDriver.KILLED ? 1 : 0;
-          assertThat(process.exitValue()).as(said).isIn(0, CrashingDriver.KILLED);
+          crashes += ended.exitValue() == CrashingDriver.KILLED ? 1 : 0;
+          assertThat(ended.exitValue()).as(ended.said()).isIn(0, CrashingDriver.KILLED);
           LivedDay.live(folder, FIRST, date, uri);
           sent += check(house);
         }
@@ -120,9 +119,9 @@ class CrashPointsIT {
 
   private String undisturbed(String classPath, URI gateway) throws Exception {
     Process process = LivedDay.start(classPath, folder, FIRST, date, gateway, -1);
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
+    EndedProcess ended = EndedProcess.of(process);
+    assertThat(ended.exitValue()).as(ended.said()).isZero();
+    return ended.said();
   }
 
   private static int moments(String said) {

@@ -23,6 +23,7 @@ final class CrashingDriver implements Driver {
 
   private static final AtomicInteger MOMENTS = new AtomicInteger();
   private static volatile int endsAt = -1;
+  private static volatile @Nullable Thread counted;
 
   private final Driver driver;
 
@@ -42,12 +43,23 @@ final class CrashingDriver implements Driver {
   }
 
   /**
-   * Begins to count.
+   * Begins to count the commits of all threads.
    *
    * @param moment twice the number of a commit from 0 for just before it, and one more for just
    *     after; negative: the process is left alone
    */
   static void arm(int moment) {
+    arm(moment, null);
+  }
+
+  /** The same for the commits of the current thread alone, whatever others commit meanwhile. */
+  static void armThread(int moment) {
+    arm(moment, Thread.currentThread());
+  }
+
+  private static void arm(int moment, @Nullable Thread only) {
+    endsAt = -1;
+    counted = only;
     MOMENTS.set(0);
     endsAt = moment;
   }
@@ -58,7 +70,9 @@ final class CrashingDriver implements Driver {
   }
 
   private static void pass() {
-    if (MOMENTS.getAndIncrement() == endsAt) {
+    Thread only = counted;
+    boolean counts = only == null || only == Thread.currentThread();
+    if (counts && MOMENTS.getAndIncrement() == endsAt) {
       Runtime.getRuntime().halt(KILLED);
     }
   }

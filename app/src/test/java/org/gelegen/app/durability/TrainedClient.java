@@ -93,7 +93,7 @@ final class TrainedClient {
               if (!method.isEmpty()
                   && called.getName().startsWith(method)
                   && calls.getAndIncrement() == 0) {
-                CrashingDriver.arm(moment);
+                CrashingDriver.armThread(moment);
               }
               try {
                 return called.invoke(real, arguments);

@@ -2,7 +2,6 @@ package org.gelegen.app.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,8 +62,10 @@ class TrainingCrashPointsIT {
           String id = house.trainings().request(CLIENT, now, now).trainingId();
           List<ModelVersion> before = house.registry().list(CLIENT);
           Process process = TrainedClient.start(folder, now, point.step(), point.after());
-          String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-          assertThat(process.waitFor()).as("%s: %s", point, said).isEqualTo(CrashingDriver.KILLED);
+          EndedProcess ended = EndedProcess.of(process);
+          assertThat(ended.exitValue())
+              .as("%s: %s", point, ended.said())
+              .isEqualTo(CrashingDriver.KILLED);
           crashes++;
           boolean registered =
               point.equals(new Point(Step.REGISTERED, true)) || point.step() == Step.FINISHED;
