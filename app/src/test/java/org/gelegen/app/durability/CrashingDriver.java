@@ -71,7 +71,7 @@ final class CrashingDriver implements Driver {
 
   private static void pass() {
     Thread only = counted;
-    boolean counts = only == null || only == Thread.currentThread();
+    boolean counts = only == null || only.equals(Thread.currentThread());
     if (counts && MOMENTS.getAndIncrement() == endsAt) {
       Runtime.getRuntime().halt(KILLED);
     }
