@@ -16,7 +16,7 @@ public final class KeptPacks {
    */
   public static void keep(RulePacks packs, DeclaredTexts texts, Instant at) {
     List<String> problems =
-        texts.keep(Kind.RULE_PACK, packs.texts(), KeptPacks::same, at).stream()
+        texts.keep(Kind.RULE_PACK, packs.texts(), PackFile::sayTheSame, at).stream()
             .map(
                 label ->
                     packs.file(label)
@@ -28,9 +28,5 @@ public final class KeptPacks {
     if (!problems.isEmpty()) {
       throw new RulePackException(problems);
     }
-  }
-
-  private static boolean same(String one, String other) {
-    return PackFile.withoutRemarks(one).equals(PackFile.withoutRemarks(other));
   }
 }

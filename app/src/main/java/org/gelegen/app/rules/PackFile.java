@@ -99,9 +99,9 @@ record PackFile(String file, String text, RulePack pack, List<String> includes, 
     return pack.label();
   }
 
-  /** Whether another text says the same: lines of remarks and empty ones say nothing. */
-  boolean saysTheSame(String other) {
-    return withoutRemarks(text).equals(withoutRemarks(other));
+  /** Whether two texts say the same: lines of remarks and empty ones say nothing. */
+  static boolean sayTheSame(String one, String other) {
+    return withoutRemarks(one).equals(withoutRemarks(other));
   }
 
   static String withoutRemarks(String yaml) {

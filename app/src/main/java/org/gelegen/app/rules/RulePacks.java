@@ -256,7 +256,7 @@ public final class RulePacks {
     List<String> problems = new ArrayList<>();
     for (PackFile file : own) {
       PackFile same = shipped.get(file.label());
-      if (same != null && !same.saysTheSame(file.text())) {
+      if (same != null && !PackFile.sayTheSame(same.text(), file.text())) {
         problems.add(
             file.file()
                 + ": the pack that comes with the product is called "
