@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gelegen.model.UnavailableException;
 import org.gelegen.model.portfolio.ClientId;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -33,7 +35,7 @@ final class ContactsOnTheirWay {
   /** Remembers the debtors that a transaction has urgent news of. */
   void add(ClientId client, Set<String> withNews) {
     if (!withNews.isEmpty()) {
-      debtors.put(client, withNews);
+      debtors.computeIfAbsent(client, _ -> new TreeSet<>()).addAll(withNews);
     }
   }
 
@@ -45,7 +47,7 @@ final class ContactsOnTheirWay {
   private static void await(ClientTransactions transactions, ClientId client, Set<String> debtors) {
     long start = System.nanoTime();
     long pause = FIRST_PAUSE_MILLIS;
-    while (transactions.in(client, handle -> areBeingSent(handle, client, debtors))) {
+    while (mayBeSent(transactions, client, debtors)) {
       if (System.nanoTime() - start > AT_MOST.toNanos() || !slept(pause)) {
         LOG.warn("a contact of {} that was called off may have been sent", client);
         return;
@@ -61,6 +63,16 @@ final class ContactsOnTheirWay {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** What was changed stands, whether the database has time for the question or not. */
+  private static boolean mayBeSent(
+      ClientTransactions transactions, ClientId client, Set<String> debtors) {
+    try {
+      return transactions.in(client, handle -> areBeingSent(handle, client, debtors));
+    } catch (UnavailableException e) {
+      return true;
     }
   }
 

@@ -10,9 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.UnavailableException;
@@ -81,23 +83,37 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
 
   @Override
   public Reply reply(KeyedRequest request, Supplier<KeptAnswer> work) {
-    return inPlace(
+    return settled(
         request.client(),
-        () -> transactions.beside(request.client(), handle -> reply(handle, request, work)));
+        onTheirWay ->
+            transactions.beside(
+                request.client(), handle -> reply(handle, request, onTheirWay, work)));
   }
 
   @Override
   public <T> T together(ClientId client, Supplier<T> work) {
-    return inPlace(
+    return settled(
         client,
-        () ->
+        onTheirWay ->
             transactions.beside(
                 client,
                 handle ->
                     ScopedValue.where(
                             RequestUnderWay.OF_THIS_THREAD,
-                            RequestUnderWay.in(handle, transactions, client, WITHOUT_KEY))
+                            RequestUnderWay.in(
+                                handle, transactions, client, WITHOUT_KEY, onTheirWay))
                         .call(work::get)));
+  }
+
+  /**
+   * Answers once what the work called off is settled, which its dispatchers do after they have seen
+   * what the work's transaction changed. Who waits for that keeps nobody from working.
+   */
+  private <T> T settled(ClientId client, Function<ContactsOnTheirWay, T> work) {
+    ContactsOnTheirWay onTheirWay = new ContactsOnTheirWay();
+    T answer = inPlace(client, () -> work.apply(onTheirWay));
+    onTheirWay.await(transactions);
+    return answer;
   }
 
   /** Waits for a place among the client's, and then for one among all, but not for long. */
@@ -122,28 +138,39 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
     }
   }
 
-  private Reply reply(Handle handle, KeyedRequest request, Supplier<KeptAnswer> work) {
+  private Reply reply(
+      Handle handle,
+      KeyedRequest request,
+      ContactsOnTheirWay onTheirWay,
+      Supplier<KeptAnswer> work) {
     String id = id(request);
     if (!Locks.tryHold(handle, "answer:" + id, request.client())) {
       return new Reply.InFlight();
     }
     Optional<Kept> kept = find(handle, request.client(), id);
     if (kept.isPresent()) {
-      return kept.get().fingerprint().equals(request.fingerprint())
-          ? new Reply.Answered(kept.get().answer())
-          : new Reply.OtherPayload();
+      if (!kept.get().fingerprint().equals(request.fingerprint())) {
+        return new Reply.OtherPayload();
+      }
+      if (request.binding() == Binding.TRANSACTION && !kept.get().answer().isProblem()) {
+        onTheirWay.add(request.client(), kept.get().debtors());
+      }
+      return new Reply.Answered(kept.get().answer());
     }
     return new Reply.Answered(
         switch (request.binding()) {
-          case TRANSACTION -> inTransaction(handle, request, id, work);
-          case LEASES -> byLeases(handle, request, id, work);
+          case TRANSACTION -> {
+            RequestUnderWay underWay =
+                RequestUnderWay.in(handle, transactions, request.client(), id, onTheirWay);
+            yield inTransaction(handle, request, underWay, work);
+          }
+          case LEASES -> byLeases(handle, request, id, onTheirWay, work);
         });
   }
 
   private KeptAnswer inTransaction(
-      Handle handle, KeyedRequest request, String id, Supplier<KeptAnswer> work) {
+      Handle handle, KeyedRequest request, RequestUnderWay underWay, Supplier<KeptAnswer> work) {
     handle.savepoint(WORK);
-    RequestUnderWay underWay = RequestUnderWay.in(handle, transactions, request.client(), id);
     KeptAnswer answer = carriedOut(underWay, work);
     if (answer.isProblem()) {
       handle.rollbackToSavepoint(WORK);
@@ -153,10 +180,15 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
   }
 
   private KeptAnswer byLeases(
-      Handle handle, KeyedRequest request, String id, Supplier<KeptAnswer> work) {
+      Handle handle,
+      KeyedRequest request,
+      String id,
+      ContactsOnTheirWay onTheirWay,
+      Supplier<KeptAnswer> work) {
     ClientId client = request.client();
     int attempt = transactions.apart(client, other -> begin(other, client, id, request.at()));
-    RequestUnderWay underWay = RequestUnderWay.attempt(attempt, transactions, client, id);
+    RequestUnderWay underWay =
+        RequestUnderWay.attempt(attempt, transactions, client, id, onTheirWay);
     KeptAnswer answer = carriedOut(underWay, work);
     // An erasure took the answer's debtor first, or waits and then finds the answer.
     Locks.share(handle, "erasure", client);
@@ -238,7 +270,7 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
     return handle
         .createQuery(
             """
-            select fingerprint, status, content_type, headers, content from kept_answer
+            select fingerprint, status, content_type, headers, content, debtors from kept_answer
             where client_id = :client and request_id = :id
             """)
         .bind("client", client.value())
@@ -254,7 +286,8 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
             row.getInt("status"),
             row.getString("content_type"),
             Json.readTexts(row.getString("headers")),
-            row.getBytes("content")));
+            row.getBytes("content")),
+        Set.of((String[]) row.getArray("debtors").getArray()));
   }
 
   private static void keep(
@@ -319,5 +352,5 @@ public final class PostgresKeyedAnswers implements KeyedAnswers {
     }
   }
 
-  private record Kept(String fingerprint, KeptAnswer answer) {}
+  private record Kept(String fingerprint, KeptAnswer answer, Set<String> debtors) {}
 }

@@ -59,11 +59,11 @@ public final class PostgresObjections implements Objections {
 
   @Override
   public Objection object(ClientId client, DebtorId debtor, Instant at, String by, String why) {
+    RequestUnderWay request = RequestUnderWay.find(transactions, client);
     Objection objection =
         transactions.in(
             client,
             handle -> {
-              RequestUnderWay request = RequestUnderWay.find(transactions, client);
               if (request != null) {
                 request.tellsOf(List.of(debtor.value()));
               }
@@ -71,11 +71,12 @@ public final class PostgresObjections implements Objections {
               return inForce(handle, client, debtor)
                   .orElseGet(() -> add(handle, client, debtor, new Said(at, by, why)));
             });
-    RequestUnderWay request = RequestUnderWay.find(transactions, client);
     if (request == null || request.transaction() == null) {
       ContactsOnTheirWay onTheirWay = new ContactsOnTheirWay();
       onTheirWay.add(client, Set.of(debtor.value()));
       onTheirWay.await(transactions);
+    } else {
+      request.onTheirWay().add(client, Set.of(debtor.value()));
     }
     return objection;
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param transaction what it does belongs into; absent: each step has one of its own
  * @param attempt which one at it this is, where leases bind it
  * @param debtors whom its answer tells of
+ * @param onTheirWay what it called off, which is settled before it is answered
  */
 record RequestUnderWay(
     ClientTransactions where,
@@ -22,20 +23,31 @@ record RequestUnderWay(
     String requestId,
     @Nullable Handle transaction,
     int attempt,
-    Set<String> debtors) {
+    Set<String> debtors,
+    ContactsOnTheirWay onTheirWay) {
   /** The one of this thread; absent: none. */
   static final ScopedValue<RequestUnderWay> OF_THIS_THREAD = ScopedValue.newInstance();
 
   /** One whose steps all belong into {@code transaction}. */
   static RequestUnderWay in(
-      Handle transaction, ClientTransactions where, ClientId client, String requestId) {
-    return new RequestUnderWay(where, client, requestId, transaction, 0, new TreeSet<>());
+      Handle transaction,
+      ClientTransactions where,
+      ClientId client,
+      String requestId,
+      ContactsOnTheirWay onTheirWay) {
+    return new RequestUnderWay(
+        where, client, requestId, transaction, 0, new TreeSet<>(), onTheirWay);
   }
 
   /** One whose steps have transactions of their own. */
   static RequestUnderWay attempt(
-      int attempt, ClientTransactions where, ClientId client, String requestId) {
-    return new RequestUnderWay(where, client, requestId, null, attempt, new TreeSet<>());
+      int attempt,
+      ClientTransactions where,
+      ClientId client,
+      String requestId,
+      ContactsOnTheirWay onTheirWay) {
+    return new RequestUnderWay(
+        where, client, requestId, null, attempt, new TreeSet<>(), onTheirWay);
   }
 
   /** The one of this thread that concerns a client of a database, or null. */

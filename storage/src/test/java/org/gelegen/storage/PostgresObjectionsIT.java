@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.gelegen.model.answers.KeptAnswer;
+import org.gelegen.model.answers.KeyedAnswers;
+import org.gelegen.model.answers.KeyedRequest;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
@@ -52,6 +56,8 @@ import org.gelegen.records.RecordCodec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PostgresObjectionsIT {
   private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
@@ -118,28 +124,58 @@ class PostgresObjectionsIT {
             tuple("hers-3", ContactStatus.CANCELLED), tuple("his-3", ContactStatus.PLANNED));
   }
 
-  @Test
-  void what_is_being_sent_is_called_off_and_the_objection_is_answered_once_it_is_settled()
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void what_is_being_sent_is_called_off_and_the_objection_is_answered_once_it_is_settled(Way way)
       throws Exception {
     Set<ContactId> sending = Set.of(new ContactId("hers"), new ContactId("his"));
     store.claim(CLIENT, Set.of(Channel.SMS), 9, NINE, Duration.ofMinutes(2));
-    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-      Future<Objection> answer =
-          other.submit(() -> objections.object(CLIENT, SHE, NINE, "key-1", "by letter"));
+    try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+      Future<?> answer = others.submit(() -> object(way));
       Awaitility.await()
           .until(() -> store.calledOff(CLIENT, sending), Set.of(new ContactId("hers"))::equals);
+      Future<?> repeated = others.submit(() -> object(way));
       Awaitility.await()
           .during(Duration.ofMillis(300))
           .atMost(Duration.ofSeconds(30))
-          .until(() -> !answer.isDone());
+          .until(() -> !answer.isDone() && !repeated.isDone());
       store.settle(
           CLIENT,
           List.of(
               new CampaignStore.Settlement(
                   new ContactId("hers"), 1, ContactStatus.CANCELLED, null, "called off")));
-      // What was being sent was not cancelled by the objection: its dispatcher saw to that.
-      assertThat(answer.get(30, TimeUnit.SECONDS).cancelled()).isZero();
+      answer.get(30, TimeUnit.SECONDS);
+      repeated.get(30, TimeUnit.SECONDS);
     }
+    // What was being sent was not cancelled by the objection: its dispatcher saw to that.
+    assertThat(objections.find(CLIENT, SHE)).extracting(Objection::cancelled).containsExactly(0L);
+  }
+
+  /** How an objection comes in. */
+  enum Way {
+    BY_COMMAND,
+    BY_REQUEST,
+    BY_REQUEST_WITH_KEY
+  }
+
+  private void object(Way way) {
+    KeyedAnswers answers = new PostgresKeyedAnswers(database);
+    switch (way) {
+      case BY_COMMAND -> object();
+      case BY_REQUEST -> answers.together(CLIENT, this::object);
+      case BY_REQUEST_WITH_KEY ->
+          answers.reply(
+              new KeyedRequest(
+                  CLIENT, "POST /x", "key", "f", NINE, KeyedRequest.Binding.TRANSACTION),
+              () -> {
+                object();
+                return new KeptAnswer(200, "application/json", Map.of(), new byte[0]);
+              });
+    }
+  }
+
+  private Objection object() {
+    return objections.object(CLIENT, SHE, NINE, "key-1", "by letter");
   }
 
   @Test

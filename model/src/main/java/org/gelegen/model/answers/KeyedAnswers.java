@@ -11,7 +11,8 @@ public interface KeyedAnswers {
    *
    * <p>What {@code work} does and the answer it gives are kept together: whoever ends in between
    * has done nothing. An answer that {@link KeptAnswer#isProblem} undoes what was done. Where
-   * {@code work} throws, nothing is kept and nothing is done.
+   * {@code work} throws, nothing is kept and nothing is done. Contacts that it called off are
+   * settled when the answer is given, also when it is given again; for at most a minute.
    *
    * @param work carries it out, on the calling thread; called once at most
    */

@@ -41,8 +41,9 @@ public final class ObjectionResource {
             .description(
                 "From now on no model is asked about the debtor, who is contacted by the client's"
                     + " workflow alone. What a model had planned is taken back at once, and the"
-                    + " next training is without the debtor. An objection that is in force"
-                    + " already stays as it is.")
+                    + " next training is without the debtor. It is answered when no message that it"
+                    + " called off is with a gateway any more, at most a minute later. An objection"
+                    + " that is in force already stays as it is.")
             .takes(RequestBody.json(ObjectionOrder.class, "{\"why\":\"by letter of 20 November\"}"))
             .answers(200, ObjectionRepresentation.class, IN_FORCE)
             .by(this::object),
