@@ -163,7 +163,8 @@ public final class Schedule implements AutoCloseable {
   }
 
   private static ClientRound weeklyTraining(House house) {
-    return new WeeklyTrainingRound(house.records(), house.runs(), house.trainings(), house.jobs());
+    return new WeeklyTrainingRound(
+        house.records(), house.runs(), house.trainings(), house.registry(), house.jobs());
   }
 
   /** What is overdue goes once a day. */

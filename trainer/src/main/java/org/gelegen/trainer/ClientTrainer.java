@@ -22,6 +22,7 @@ import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.registry.ModelVersion;
 import org.gelegen.model.registry.PromotionHistory;
 import org.gelegen.model.registry.Succession;
+import org.gelegen.model.registry.TrainedOn;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.SettingsStore;
 import org.gelegen.trainer.choices.ChoiceValue;
@@ -205,6 +206,7 @@ public final class ClientTrainer {
                   value));
       SortedMap<String, String> notes = fitted.notes();
       notes.putAll(leaks);
+      notes.putAll(new TrainedOn(asOf, source.position()).notes());
       notes.put("pool.contributors", Integer.toString(prior.contributors()));
       notes.put("prior.fingerprint", prior.fingerprint());
       TrainingResult result =

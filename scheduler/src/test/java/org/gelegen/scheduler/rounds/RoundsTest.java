@@ -7,6 +7,7 @@ import static org.gelegen.scheduler.TestPortfolio.CLIENT;
 import static org.gelegen.scheduler.nightly.NightWorld.MONDAY;
 import static org.gelegen.scheduler.nightly.NightWorld.NIGHT;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +29,14 @@ import org.gelegen.model.answers.KeyedAnswers.Reply;
 import org.gelegen.model.answers.KeyedRequest;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.PaymentId;
 import org.gelegen.model.receipts.InMemorySentMessages;
+import org.gelegen.model.records.PaymentRecord;
+import org.gelegen.model.registry.InMemoryModelRegistry;
+import org.gelegen.model.registry.ModelVersion;
+import org.gelegen.model.registry.TrainedOn;
 import org.gelegen.model.runs.Job;
+import org.gelegen.model.runs.RunLedger;
 import org.gelegen.model.training.InMemoryTrainingQueue;
 import org.gelegen.model.training.TrainingRequest;
 import org.gelegen.scheduler.TestPortfolio;
@@ -105,8 +113,7 @@ class RoundsTest {
   void a_training_is_asked_for_once_a_week_as_of_the_beginning_of_its_sunday() {
     NightWorld world = new NightWorld(0);
     InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
-    WeeklyTrainingRound round =
-        new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue, world.ledger);
+    WeeklyTrainingRound round = weekly(world, queue, new InMemoryModelRegistry());
     round.run(NIGHT);
     round.run(NIGHT.plus(Duration.ofDays(1)));
     List<Instant> trained = new ArrayList<>();
@@ -125,12 +132,86 @@ class RoundsTest {
     assertThat(trained).hasSize(2);
   }
 
+  /** As of the last record of an export that ended months ago, and trained after the Sunday. */
+  @Test
+  void a_champion_that_was_shown_all_records_stays_unless_a_training_was_ordered() {
+    NightWorld world = new NightWorld(1);
+    InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
+    InMemoryModelRegistry models = new InMemoryModelRegistry();
+    WeeklyTrainingRound round = weekly(world, queue, models);
+    promote(models, new TrainedOn(NIGHT, position(world)));
+    // Of the time after the Sunday, of which its training would not look either.
+    world.portfolio.accept(payment("p-1", NIGHT.minusSeconds(60)));
+    round.run(NIGHT);
+    assertThat(queue.newest(CLIENT, 10)).isEmpty();
+    assertThat(world.ledger.list(CLIENT, 1))
+        .extracting(RunLedger.Entry::message)
+        .containsExactly("noorderlicht-1 knows as much");
+    promote(models, new TrainedOn(NIGHT.plus(Duration.ofDays(7)), position(world)));
+    world.ledger.order(CLIENT, Job.WEEKLY_TRAINING, LocalDate.parse("2026-03-08"), NIGHT, "test");
+    round.run(NIGHT.plus(Duration.ofDays(7)));
+    assertThat(queue.newest(CLIENT, 10)).hasSize(1);
+  }
+
+  @Test
+  void a_champion_that_was_not_shown_all_records_of_before_a_sunday_is_trained_anew() {
+    NightWorld world = new NightWorld(1);
+    InMemoryModelRegistry models = new InMemoryModelRegistry();
+    Instant sunday = Instant.parse("2026-02-28T23:00:00Z");
+
+    InMemoryTrainingQueue looksBackOnly = new InMemoryTrainingQueue();
+    promote(models, new TrainedOn(sunday.minusSeconds(1), position(world)));
+    weekly(world, looksBackOnly, models).run(NIGHT);
+    assertThat(looksBackOnly.newest(CLIENT, 10)).hasSize(1);
+
+    InMemoryTrainingQueue broughtLater = new InMemoryTrainingQueue();
+    promote(models, new TrainedOn(NIGHT.plus(Duration.ofDays(7)), position(world)));
+    world.portfolio.accept(payment("p-2", sunday));
+    weekly(world, broughtLater, models).run(NIGHT.plus(Duration.ofDays(7)));
+    assertThat(broughtLater.newest(CLIENT, 10)).hasSize(1);
+  }
+
+  private static WeeklyTrainingRound weekly(
+      NightWorld world, InMemoryTrainingQueue queue, InMemoryModelRegistry models) {
+    return new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue, models, world.ledger);
+  }
+
+  private static void promote(InMemoryModelRegistry models, TrainedOn on) {
+    Instant lastRecord = NIGHT.minus(Duration.ofDays(90));
+    int number =
+        models
+            .register(
+                new ModelVersion(
+                    CLIENT,
+                    0,
+                    on.until(),
+                    lastRecord,
+                    "",
+                    0,
+                    1,
+                    new TreeMap<>(),
+                    new TreeMap<>(on.notes()),
+                    false),
+                new byte[0],
+                Map.of())
+            .number();
+    models.promote(CLIENT, number, NIGHT, "test", "it is newest");
+  }
+
+  private static long position(NightWorld world) {
+    return world.portfolio.log.forEachDebtor(CLIENT, _ -> {});
+  }
+
+  private static PaymentRecord payment(String id, Instant at) {
+    return new PaymentRecord(
+        CLIENT, new PaymentId(id), TestPortfolio.debtor(0), null, at, BigDecimal.ONE);
+  }
+
   @Test
   void a_sunday_s_training_is_asked_for_from_five_on_and_a_missed_one_later_in_the_week() {
     NightWorld world = new NightWorld(0);
     InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
-    WeeklyTrainingRound round =
-        new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue, world.ledger);
+    WeeklyTrainingRound round = weekly(world, queue, new InMemoryModelRegistry());
     round.run(Instant.parse("2026-03-01T04:00:00Z"));
     // 05:00 in Amsterdam on Sunday 8 March is 04:00 in Greenwich.
     round.run(Instant.parse("2026-03-08T03:59:59Z"));
@@ -230,8 +311,7 @@ class RoundsTest {
   void what_one_client_has_ordered_is_done_without_what_others_have_due() {
     NightWorld world = new NightWorld(0);
     InMemoryTrainingQueue queue = new InMemoryTrainingQueue();
-    WeeklyTrainingRound weekly =
-        new WeeklyTrainingRound(world.portfolio.log, world.ledger, queue, world.ledger);
+    WeeklyTrainingRound weekly = weekly(world, queue, new InMemoryModelRegistry());
     Round ordered =
         new OrderedRound(world.portfolio.log, world.ledger, Map.of(Job.WEEKLY_TRAINING, weekly));
     ordered.run(NIGHT);

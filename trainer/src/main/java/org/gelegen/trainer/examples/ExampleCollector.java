@@ -68,13 +68,15 @@ public final class ExampleCollector {
     private final Request request;
     private final FeatureSchema schema;
     private final Instant knownUntil;
+    private final long position;
     private final long dayCutoff;
     private final @Nullable List<DebtorRecords> inMemory;
 
-    private Source(Request request, FeatureSchema schema, Kept kept) {
+    private Source(Request request, FeatureSchema schema, Kept kept, long position) {
       this.request = request;
       this.schema = schema;
       this.knownUntil = kept.knownUntil(request);
+      this.position = position;
       this.dayCutoff = kept.dayCutoff(request);
       this.inMemory = kept.debtors;
     }
@@ -87,6 +89,11 @@ public final class ExampleCollector {
     /** The moment of the last record that is looked at; that which was asked for without any. */
     public Instant knownUntil() {
       return knownUntil;
+    }
+
+    /** The position of the log that was read first. */
+    public long position() {
+      return position;
     }
 
     /** The examples with the features of the client's own schema. */
@@ -143,19 +150,20 @@ public final class ExampleCollector {
   public Source open(Request request, Consumer<DebtorRecords> onlooker) {
     SchemaBuilder schema = new SchemaBuilder();
     Kept kept = new Kept();
-    records.forEachDebtor(
-        request.client,
-        debtor -> {
-          for (PortfolioRecord record : debtor.records()) {
-            if (!record.at().isAfter(request.asOf)) {
-              schema.add(record);
-              kept.see(record.at());
-            }
-          }
-          kept.add(debtor);
-          onlooker.accept(debtor);
-        });
-    return new Source(request, schema.build(), kept);
+    long position =
+        records.forEachDebtor(
+            request.client,
+            debtor -> {
+              for (PortfolioRecord record : debtor.records()) {
+                if (!record.at().isAfter(request.asOf)) {
+                  schema.add(record);
+                  kept.see(record.at());
+                }
+              }
+              kept.add(debtor);
+              onlooker.accept(debtor);
+            });
+    return new Source(request, schema.build(), kept, position);
   }
 
   private static final class Kept {
