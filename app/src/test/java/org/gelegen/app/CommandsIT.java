@@ -352,13 +352,21 @@ class CommandsIT {
           email: {from: "09:00", to: "17:00"}
         """);
     err.reset();
+    int entries = auditEntries();
     assertThat(execute("settings", "--client", "tiny", "--set", lax.toString()))
         .as(text(err))
         .isZero();
+    assertThat(auditEntries() - entries).isEqualTo(1);
     assertThat(text(err).lines())
         .singleElement()
         .asString()
         .startsWith("/contactHours/sms (06:00-22:00) is laxer than the rule nl.contact-hours");
+  }
+
+  private int auditEntries() {
+    out.reset();
+    assertThat(execute("audit", "verify", "--client", "tiny", "--json")).isZero();
+    return json(text(out)).get("entries").asInt();
   }
 
   private int execute(String... command) {

@@ -32,6 +32,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
     description = "Shows a client's settings, or sets them from a YAML file.",
     mixinStandardHelpOptions = true)
 final class SettingsCommand implements Callable<Integer> {
+  private static final String BY = "command settings";
+
   private final Surroundings surroundings;
   private final SettingsCodec codec = new SettingsCodec();
 
@@ -73,8 +75,9 @@ final class SettingsCommand implements Callable<Integer> {
       compare(house, record, settings);
       return 0;
     }
-    SettingsStore.Version version =
-        house.settings().put(id, settings, surroundings.clock().instant(), "command settings");
+    Instant now = surroundings.clock().instant();
+    SettingsStore.Version version = house.settings().put(id, settings, now, BY);
+    house.audit().append(id, now, BY, "settings.changed", "version=" + version.number());
     surroundings
         .console()
         .print(
