@@ -41,8 +41,13 @@ public record FigureWords(Frame frame) {
     return figure.unit() == Figure.Unit.SHARE ? frame.text("experiments.points", bare) : bare;
   }
 
-  /** The same without the unit of a share; what rounds to nothing has no sign. */
-  private String bare(Figure figure, double value) {
+  /** The unit of a figure's differences, where they do not bear it themselves; else empty. */
+  public String unit(Figure figure) {
+    return figure.unit() == Figure.Unit.SHARE ? frame.text("experiments.points.unit") : "";
+  }
+
+  /** A difference with its sign and without {@link #unit}; what rounds to nothing has no sign. */
+  public String bare(Figure figure, double value) {
     String plain = difference(figure, value);
     return value > 0 && !plain.equals(difference(figure, 0)) ? "+" + plain : plain;
   }

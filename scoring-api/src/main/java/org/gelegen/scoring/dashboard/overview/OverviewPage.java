@@ -195,7 +195,7 @@ public record OverviewPage(
   }
 
   public String value(ArmComparison comparison, Figure figure) {
-    return comparison.find(figure).map(gap -> words().signed(figure, gap.value())).orElse("–");
+    return comparison.find(figure).map(gap -> words().bare(figure, gap.value())).orElse("–");
   }
 
   public String span(ArmComparison comparison, Figure figure) {
