@@ -59,6 +59,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** What streams of records bring is taken in without the limits of requests. */
   private static ScoringServices services(House house, RecordIntake imports, Insights insights) {
+    Stores stores = house.stores();
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     HouseMetrics.tell(house, metrics);
     return new ScoringServices(
@@ -67,34 +68,34 @@ public final class ApiServer implements AutoCloseable {
         house.rules(),
         house.intake(),
         imports,
-        house.records(),
+        stores.records(),
         house.erasure(),
-        house.decisions(),
-        house.registry(),
-        house.trainings(),
-        house.settings(),
-        house.campaigns(),
-        house.campaignRequests(),
-        house.stops(),
-        house.jobs(),
-        house.stuckContacts(),
-        house.keys(),
-        house.sessions(),
-        house.audit(),
+        stores.decisions(),
+        stores.registry(),
+        stores.trainings(),
+        stores.settings(),
+        stores.campaigns(),
+        stores.campaignRequests(),
+        stores.stops(),
+        stores.jobs(),
+        stores.stuckContacts(),
+        stores.keys(),
+        stores.sessions(),
+        stores.audit(),
         () -> ready(house),
         metrics,
         house.surroundings().clock(),
         house.surroundings().random(),
         house.segments(),
-        house.exposures(),
-        house.shadows(),
-        house.objections(),
-        house.traces(),
-        house.caseReferences(),
+        stores.exposures(),
+        stores.shadows(),
+        stores.objections(),
+        stores.traces(),
+        stores.caseReferences(),
         house.leaser(),
         house.recomputer(),
         house.changes(),
-        house.answers(),
+        stores.answers(),
         house.handOvers(),
         new HandOverPdf(),
         insights);
@@ -102,18 +103,19 @@ public final class ApiServer implements AutoCloseable {
 
   /** What reads all records takes longer than requests may, so it is not bound by their limits. */
   private static Insights insights(House house, ExecutorService slowWork) {
+    Stores stores = house.stores();
     return new Insights(
-        new AnalystReports(house.records(), house.exposures(), house.settings()),
-        new RecordedWeeks(house.records(), house.settings()),
+        new AnalystReports(stores.records(), stores.exposures(), stores.settings()),
+        new RecordedWeeks(stores.records(), stores.settings()),
         new TrainerComparisons(
-            house.learnable(), house.registry(), house.decisions(), house.settings()),
-        house.alerts(),
+            house.analysts().learnable(), stores.registry(), stores.decisions(), stores.settings()),
+        stores.alerts(),
         new SlowWork(slowWork));
   }
 
   private static List<String> ready(House house) {
     try {
-      house.records().clients();
+      house.stores().records().clients();
       return List.of();
     } catch (RuntimeException e) {
       return List.of("the database does not answer");

@@ -59,7 +59,7 @@ public final class Gateways implements AutoCloseable {
 
   /** Makes them; those that keep a connection, or listen, begin to. */
   public static Gateways open(House house, GatewaySettings settings) {
-    Gateways gateways = new Gateways(new ReplyReader(house.replies(), house.replyInbox()));
+    Gateways gateways = new Gateways(new ReplyReader(house.replies(), house.stores().replyInbox()));
     try {
       gateways.openAll(house, settings);
       return gateways;
@@ -70,10 +70,11 @@ public final class Gateways implements AutoCloseable {
   }
 
   private void openAll(House house, GatewaySettings settings) {
+    Stores stores = house.stores();
     if (settings.letters()) {
       add(
           new LetterGateway(
-              house.letters(), client -> house.settings().current(client).settings().letters()));
+              house.letters(), client -> stores.settings().current(client).settings().letters()));
     }
     settings
         .links()
@@ -81,9 +82,9 @@ public final class Gateways implements AutoCloseable {
             tracked -> {
               closing.add(LinkListener.start(tracked, house.clicks()));
               links =
-                  new TrackingLinks(tracked, house.trackedLinks(), house.surroundings().clock());
+                  new TrackingLinks(tracked, stores.trackedLinks(), house.surroundings().clock());
             });
-    settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp, house.sentMessages())));
+    settings.smtp().ifPresent(smtp -> add(new SmtpGateway(smtp, stores.sentMessages())));
     settings
         .smpp()
         .ifPresent(
@@ -92,8 +93,8 @@ public final class Gateways implements AutoCloseable {
                     new SmppGateway(
                             smpp,
                             new TwoWayPorts(
-                                house.sentMessages(),
-                                house.writtenNumbers(),
+                                stores.sentMessages(),
+                                stores.writtenNumbers(),
                                 house.receipts(),
                                 replies))
                         .open()));
@@ -103,7 +104,7 @@ public final class Gateways implements AutoCloseable {
             whatsApp -> {
               TwoWayPorts ports =
                   new TwoWayPorts(
-                      house.sentMessages(), house.writtenNumbers(), house.receipts(), replies);
+                      stores.sentMessages(), stores.writtenNumbers(), house.receipts(), replies);
               add(new WhatsAppGateway(whatsApp, ports));
               closing.add(WhatsAppListener.start(whatsApp.inbound(), ports));
             });

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.gelegen.app.commands.Surroundings;
 import org.gelegen.app.offers.OfferTables;
@@ -15,63 +14,30 @@ import org.gelegen.app.rules.RulesOfThen;
 import org.gelegen.app.segments.CelSegments;
 import org.gelegen.app.settings.ServiceSettings;
 import org.gelegen.model.GelegenException;
-import org.gelegen.model.access.AuditChain;
-import org.gelegen.model.access.AuditLog;
-import org.gelegen.model.access.DashboardSessions;
 import org.gelegen.model.access.Erasure;
-import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.IdProofs;
-import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.access.Role;
-import org.gelegen.model.alerts.AlertLog;
-import org.gelegen.model.answers.KeyedAnswers;
-import org.gelegen.model.campaign.CampaignRequestQueue;
-import org.gelegen.model.campaign.CampaignStore;
-import org.gelegen.model.campaign.PushedCalls;
-import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.campaign.StuckContactDesk;
-import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.changes.NotedIntake;
-import org.gelegen.model.compiled.CompiledModelFormat;
-import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.DeclaredTexts;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
-import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.decision.Shadows;
 import org.gelegen.model.dialer.CallLeaser;
 import org.gelegen.model.experiments.Enroller;
-import org.gelegen.model.experiments.ExposureStore;
 import org.gelegen.model.experiments.SegmentLanguage;
 import org.gelegen.model.handover.HandOvers;
 import org.gelegen.model.links.Clicks;
-import org.gelegen.model.links.TrackedLinks;
-import org.gelegen.model.objections.Objections;
-import org.gelegen.model.objections.UnobjectedRecords;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.receipts.Receipts;
-import org.gelegen.model.receipts.SentMessages;
-import org.gelegen.model.records.CaseReferences;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.records.RecordIntake;
-import org.gelegen.model.records.RecordLog;
-import org.gelegen.model.registry.ModelRegistry;
 import org.gelegen.model.replies.Replies;
-import org.gelegen.model.replies.ReplyInbox;
-import org.gelegen.model.replies.WrittenNumbers;
 import org.gelegen.model.retention.Retention;
-import org.gelegen.model.runs.JobDesk;
-import org.gelegen.model.runs.RunLedger;
-import org.gelegen.model.settings.SettingsStore;
-import org.gelegen.model.training.TrainingQueue;
-import org.gelegen.notebooks.ExportPorts;
-import org.gelegen.notebooks.Exporter;
-import org.gelegen.notebooks.reports.ReportPorts;
-import org.gelegen.notebooks.reports.Reporter;
 import org.gelegen.records.RecordCodec;
 import org.gelegen.scheduler.dispatch.DispatchPorts;
 import org.gelegen.scheduler.dispatch.DispatchSettings;
@@ -94,47 +60,15 @@ import org.gelegen.storage.Database;
 import org.gelegen.storage.DatabaseSettings;
 import org.gelegen.storage.EmbeddedDatabase;
 import org.gelegen.storage.Limits;
-import org.gelegen.storage.PostgresAlertLog;
 import org.gelegen.storage.PostgresAppointments;
-import org.gelegen.storage.PostgresAuditLog;
-import org.gelegen.storage.PostgresCampaignRequests;
-import org.gelegen.storage.PostgresCampaignStore;
-import org.gelegen.storage.PostgresCaseReferences;
 import org.gelegen.storage.PostgresChanges;
-import org.gelegen.storage.PostgresDashboardSessions;
-import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresDeclaredTexts;
 import org.gelegen.storage.PostgresErasure;
-import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresFailedContacts;
-import org.gelegen.storage.PostgresHeldTraces;
-import org.gelegen.storage.PostgresJobDesk;
-import org.gelegen.storage.PostgresKeyStore;
-import org.gelegen.storage.PostgresKeyedAnswers;
 import org.gelegen.storage.PostgresLeaseStore;
-import org.gelegen.storage.PostgresModelRegistry;
-import org.gelegen.storage.PostgresObjections;
-import org.gelegen.storage.PostgresPushedCalls;
 import org.gelegen.storage.PostgresRecordIntake;
 import org.gelegen.storage.PostgresRecordLog;
-import org.gelegen.storage.PostgresReplyInbox;
 import org.gelegen.storage.PostgresRetention;
-import org.gelegen.storage.PostgresRunLedger;
-import org.gelegen.storage.PostgresSentMessages;
-import org.gelegen.storage.PostgresSettingsStore;
-import org.gelegen.storage.PostgresShadowStore;
-import org.gelegen.storage.PostgresStops;
-import org.gelegen.storage.PostgresStuckContacts;
-import org.gelegen.storage.PostgresTrackedLinks;
-import org.gelegen.storage.PostgresTrainingQueue;
-import org.gelegen.storage.PostgresWrittenNumbers;
-import org.gelegen.trainer.ChampionWatch;
-import org.gelegen.trainer.ClientTrainer;
-import org.gelegen.trainer.ModelComparer;
-import org.gelegen.trainer.ShadowComparer;
-import org.gelegen.trainer.drift.DriftThresholds;
-import org.gelegen.trainer.pooling.ConsentingPool;
-import org.gelegen.trainer.promotion.PromotionRules;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,7 +76,6 @@ import org.slf4j.LoggerFactory;
 /** Everything wired to everything, on one database. Closing it lets go of the database. */
 public final class House implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(House.class);
-  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
   private final Surroundings surroundings;
   private final Database database;
@@ -150,17 +83,11 @@ public final class House implements AutoCloseable {
   private final LetterFolder letters;
   private final Runnable closing;
   private final RecordCodec codec = new RecordCodec();
-  private final RecordLog records;
-  private final SettingsStore settings;
-  private final ModelRegistry registry;
-  private final CampaignStore campaigns;
-  private final DecisionLog decisions;
-  private final ShadowStore shadows;
+  private final Stores stores;
+  private final AnalystDesk analysts;
   private final RuleBooks rules;
   private final ModelSource models;
   private final SegmentLanguage segments = new CelSegments();
-  private final ExposureStore exposures;
-  private final Objections objections;
   private final Texts texts = new Texts();
   private final Approaches approaches =
       new Approaches(OfferTables.shipped(Texts.variants()), texts);
@@ -168,7 +95,6 @@ public final class House implements AutoCloseable {
   private final Desks desks;
   private final PostgresChanges changes;
   private final Desks recentDesks;
-  private final KeyedAnswers answers;
 
   private House(
       Surroundings surroundings,
@@ -184,25 +110,18 @@ public final class House implements AutoCloseable {
     this.letters = letters;
     this.changes = changes;
     this.closing = closing;
-    records = new PostgresRecordLog(database, codec);
-    settings = new PostgresSettingsStore(database);
-    registry = new PostgresModelRegistry(database, CompiledModelFormat::read);
-    campaigns = new PostgresCampaignStore(database, surroundings.leaseTime());
-    decisions = new PostgresDecisionLog(database);
+    stores = new Stores(database, codec, surroundings.leaseTime());
+    analysts = new AnalystDesk(stores, surroundings);
     DeclaredTexts declared = new PostgresDeclaredTexts(database);
     rules = new RulesOfThen(packs, declared);
     offers = new OffersOfThen(approaches, texts, declared);
-    shadows = new PostgresShadowStore(database);
-    models = new RegisteredModels(registry, shadows);
-    exposures = new PostgresExposureStore(database);
-    objections = new PostgresObjections(database);
-    Enroller enroller = new Enroller(exposures, segments, objections);
+    models = new RegisteredModels(stores.registry(), stores.shadows());
+    Enroller enroller = new Enroller(stores.exposures(), segments, stores.objections());
     desks =
         shared == null
-            ? new Desks(records, settings, models, rules, enroller, approaches)
-            : shared.with(settings, models, enroller);
+            ? new Desks(stores.records(), stores.settings(), models, rules, enroller, approaches)
+            : shared.with(stores.settings(), models, enroller);
     recentDesks = desks.recent(changes);
-    answers = new PostgresKeyedAnswers(database, surroundings.leaseTime());
   }
 
   /**
@@ -279,7 +198,8 @@ public final class House implements AutoCloseable {
 
   /** The newest version of a client. */
   public ClientRecord requireClient(String client) {
-    return records
+    return stores
+        .records()
         .findClient(new ClientId(client))
         .orElseThrow(
             () ->
@@ -287,7 +207,16 @@ public final class House implements AutoCloseable {
                     "client "
                         + client
                         + " is not known: import a record of type client first; known are "
-                        + records.clients()));
+                        + stores.records().clients()));
+  }
+
+  /** What is kept. */
+  public Stores stores() {
+    return stores;
+  }
+
+  public AnalystDesk analysts() {
+    return analysts;
   }
 
   public Surroundings surroundings() {
@@ -306,54 +235,12 @@ public final class House implements AutoCloseable {
     return new NotedIntake(new PostgresRecordIntake(database, codec), changes);
   }
 
-  public RecordLog records() {
-    return records;
-  }
-
-  /** What payments can name cases by. */
-  public CaseReferences caseReferences() {
-    return new PostgresCaseReferences(database);
-  }
-
-  public SettingsStore settings() {
-    return settings;
-  }
-
-  public ModelRegistry registry() {
-    return registry;
-  }
-
-  public CampaignStore campaigns() {
-    return campaigns;
-  }
-
-  public DecisionLog decisions() {
-    return decisions;
-  }
-
-  public ShadowStore shadows() {
-    return shadows;
-  }
-
   public RuleBooks rules() {
     return rules;
   }
 
   public SegmentLanguage segments() {
     return segments;
-  }
-
-  public ExposureStore exposures() {
-    return exposures;
-  }
-
-  public Objections objections() {
-    return objections;
-  }
-
-  /** The records that models are learned from and judged by, without those of who objects. */
-  RecordLog learnable() {
-    return new UnobjectedRecords(records, objections);
   }
 
   public Desks desks() {
@@ -370,97 +257,34 @@ public final class House implements AutoCloseable {
     return changes;
   }
 
-  /** What requests with a key were answered. */
-  public KeyedAnswers answers() {
-    return answers;
-  }
-
-  public RunLedger runs() {
-    return new PostgresRunLedger(database);
-  }
-
-  public TrainingQueue trainings() {
-    return new PostgresTrainingQueue(database);
-  }
-
-  public CampaignRequestQueue campaignRequests() {
-    return new PostgresCampaignRequests(database);
-  }
-
-  public JobDesk jobs() {
-    return new PostgresJobDesk(database);
-  }
-
-  public Stops stops() {
-    return new PostgresStops(database);
-  }
-
-  public StuckContacts stuckContacts() {
-    return new PostgresStuckContacts(database);
-  }
-
   /** What an operator does with contacts that wait for a person. */
   public StuckContactDesk stuckContactDesk() {
-    return new StuckContactDesk(stuckContacts(), campaigns, intake(), desks);
-  }
-
-  public KeyStore keys() {
-    return new PostgresKeyStore(database);
-  }
-
-  /** Who is signed in to the dashboard. */
-  public DashboardSessions sessions() {
-    return new PostgresDashboardSessions(database);
-  }
-
-  public AuditLog audit() {
-    return new PostgresAuditLog(database);
-  }
-
-  /** The audit log as a chain that can be walked. */
-  public AuditChain auditChain() {
-    return new PostgresAuditLog(database);
-  }
-
-  public AlertLog alerts() {
-    return new PostgresAlertLog(database);
-  }
-
-  /** What gateways call the messages that they took. */
-  public SentMessages sentMessages() {
-    return new PostgresSentMessages(database);
+    return new StuckContactDesk(stores.stuckContacts(), stores.campaigns(), intake(), desks);
   }
 
   /** What gateways tell of messages, into the log. */
   public Receipts receipts() {
-    return new Receipts(sentMessages(), gatewayIntake(), surroundings.clock());
-  }
-
-  /** To which numbers messages went. */
-  public WrittenNumbers writtenNumbers() {
-    return new PostgresWrittenNumbers(database);
-  }
-
-  /** What contacts left behind. */
-  public HeldTraces traces() {
-    return new PostgresHeldTraces(database);
-  }
-
-  /** What debtors answered and is not in the log yet. */
-  public ReplyInbox replyInbox() {
-    return new PostgresReplyInbox(database);
+    return new Receipts(stores.sentMessages(), gatewayIntake(), surroundings.clock());
   }
 
   /** What debtors answer, into the log. */
   public Replies replies() {
     return new Replies(
-        replyInbox(), writtenNumbers(), sentMessages(), gatewayIntake(), surroundings.clock());
+        stores.replyInbox(),
+        stores.writtenNumbers(),
+        stores.sentMessages(),
+        gatewayIntake(),
+        surroundings.clock());
   }
 
   /** The same for an operator, whom it answers when messages on their way are called off. */
   public Replies repliesThatWait() {
     return new Replies(
-        replyInbox(), writtenNumbers(), sentMessages(), intake(), surroundings.clock());
+        stores.replyInbox(),
+        stores.writtenNumbers(),
+        stores.sentMessages(),
+        intake(),
+        surroundings.clock());
   }
 
   private RecordIntake gatewayIntake() {
@@ -470,8 +294,9 @@ public final class House implements AutoCloseable {
   /** What is handed over with a case. */
   public HandOvers handOvers() {
     return new HandOvers(
-        new HandOvers.Sources(records, caseReferences(), decisions, settings),
-        audit(),
+        new HandOvers.Sources(
+            stores.records(), stores.caseReferences(), stores.decisions(), stores.settings()),
+        stores.audit(),
         new IdProofs(surroundings.random()));
   }
 
@@ -484,24 +309,19 @@ public final class House implements AutoCloseable {
     return new LetterErasure(new PostgresErasure(database, surroundings.random()), letters);
   }
 
-  /** The calls that are with dialers. */
-  public PushedCalls pushedCalls() {
-    return new PostgresPushedCalls(database);
-  }
-
   /** What takes out what was kept for longer than a client's settings say. */
   public Retention retention() {
     return new Retention(
-        records,
+        stores.records(),
         new LetterRetention(new PostgresRetention(database, codec, surroundings.random()), letters),
-        audit());
+        stores.audit());
   }
 
   public Recommender recommender() {
     return new Recommender(
         recentDesks,
-        campaigns,
-        decisions,
+        stores.campaigns(),
+        stores.decisions(),
         onlookers(),
         surroundings.clock(),
         surroundings.random());
@@ -509,68 +329,25 @@ public final class House implements AutoCloseable {
 
   public Recomputer recomputer() {
     return new Recomputer(
-        new PostgresRecordLog(database, codec), settings, models, rules, offers::find);
+        new PostgresRecordLog(database, codec), stores.settings(), models, rules, offers::find);
   }
 
   public CallLeaser leaser() {
     return new CallLeaser(
         desks,
-        campaigns,
-        stops(),
+        stores.campaigns(),
+        stores.stops(),
         new PostgresLeaseStore(database, surroundings.leaseTime()),
-        decisions,
+        stores.decisions(),
         surroundings.clock(),
         surroundings.random());
-  }
-
-  public ClientTrainer trainer() {
-    return new ClientTrainer(
-        learnable(),
-        registry,
-        decisions,
-        surroundings.clock(),
-        THREADS,
-        new ConsentingPool(learnable(), settings, registry),
-        promotionRules());
-  }
-
-  /** The rules of promotion in force. */
-  public PromotionRules promotionRules() {
-    return PromotionRules.defaults();
-  }
-
-  public ModelComparer comparer() {
-    return new ModelComparer(learnable(), registry, decisions, THREADS);
-  }
-
-  public ShadowComparer shadowComparer() {
-    return new ShadowComparer(learnable(), registry, decisions, shadows);
   }
 
   /** The shadows, whose troubles go to the log and nowhere else. */
   private Shadows onlookers() {
     return Shadows.keptIn(
-        shadows, trouble -> LOG.warn("a shadow could not score what was decided", trouble));
-  }
-
-  /** What writes a client's data for analysts, telling how far it is. */
-  public Exporter exporter(Consumer<String> progress) {
-    return new Exporter(
-        new ExportPorts(
-            records, objections, registry, decisions, campaigns, exposures, settings, audit()),
-        surroundings.random(),
-        progress);
-  }
-
-  /** What makes reports for people who decide. */
-  public Reporter reporter() {
-    return new Reporter(
-        new ReportPorts(
-            records, learnable(), registry, comparer(), campaigns, exposures, settings, audit()));
-  }
-
-  public ChampionWatch championWatch() {
-    return new ChampionWatch(learnable(), registry, DriftThresholds.daily(), THREADS);
+        stores.shadows(),
+        trouble -> LOG.warn("a shadow could not score what was decided", trouble));
   }
 
   /** The clock of the machine, which leases run on whatever a simulation says. */
@@ -586,7 +363,15 @@ public final class House implements AutoCloseable {
 
   private NightlyPorts nightlyPorts() {
     return new NightlyPorts(
-        runs(), campaigns, stops(), decisions, audit(), intake(), onlookers(), desks, rules);
+        stores.runs(),
+        stores.campaigns(),
+        stores.stops(),
+        stores.decisions(),
+        stores.audit(),
+        intake(),
+        onlookers(),
+        desks,
+        rules);
   }
 
   /** What plans something else where contacts failed. */
@@ -607,14 +392,9 @@ public final class House implements AutoCloseable {
         NightlySettings.defaults());
   }
 
-  /** The links that tell that they were followed. */
-  public TrackedLinks trackedLinks() {
-    return new PostgresTrackedLinks(database);
-  }
-
-  /** What hears that they were. */
+  /** What hears that tracked links were followed. */
   public Clicks clicks() {
-    return new Clicks(trackedLinks(), settings, intake(), surroundings.clock());
+    return new Clicks(stores.trackedLinks(), stores.settings(), intake(), surroundings.clock());
   }
 
   /** A dispatcher that sends through these gateways, with links straight to where to pay. */
@@ -626,7 +406,7 @@ public final class House implements AutoCloseable {
   public Dispatcher dispatcher(
       List<Gateway> gateways, MessageWriter.PaymentLinks links, RandomGenerator jitter) {
     return new Dispatcher(
-        new DispatchPorts(campaigns, stops(), intake(), desks),
+        new DispatchPorts(stores.campaigns(), stores.stops(), intake(), desks),
         new MessageWriter(texts, links),
         gateways,
         DispatchSettings.defaults(),
@@ -635,7 +415,8 @@ public final class House implements AutoCloseable {
 
   /** Makes, lists and revokes API keys; only their hashes are kept. */
   public ApiKeys apiKeys() {
-    return new ApiKeys(keys(), audit(), changes, surroundings.clock(), surroundings.random());
+    return new ApiKeys(
+        stores.keys(), stores.audit(), changes, surroundings.clock(), surroundings.random());
   }
 
   /** Makes an API key. */

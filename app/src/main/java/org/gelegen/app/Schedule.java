@@ -48,7 +48,7 @@ public final class Schedule implements AutoCloseable {
           AlarmClock.onDatabase(
               house.database().dataSource(),
               rounds(house, gateways, settings.gateways()),
-              AlarmSettings.defaults(() -> zones(house.records())),
+              AlarmSettings.defaults(() -> zones(house.stores().records())),
               house.surroundings().clock());
       alarm.start();
       return new Schedule(alarm, gateways);
@@ -67,23 +67,24 @@ public final class Schedule implements AutoCloseable {
   }
 
   private static Rounds rounds(House house, Gateways gateways, GatewaySettings settings) {
+    Stores stores = house.stores();
     Round bounces = bounces(house, settings);
     Round dispatch =
         new DispatchRound(
-            house.records(),
+            stores.records(),
             house.dispatcher(
                 gateways.all(),
                 gateways.links(),
                 new SplittableRandom(house.surroundings().random().nextLong())),
             house.surroundings().clock());
-    Round recalls = new RecallRound(house.records(), house.pushedCalls(), gateways.all());
-    Round appointments = new AppointmentRound(house.records(), house.appointments());
-    Round replanning = new ReplanningRound(house.records(), house.replanning());
+    Round recalls = new RecallRound(stores.records(), stores.pushedCalls(), gateways.all());
+    Round appointments = new AppointmentRound(stores.records(), house.appointments());
+    Round replanning = new ReplanningRound(stores.records(), house.replanning());
     Round housekeeping =
         new HousekeepingRound(
-            house.records(),
-            house.campaigns(),
-            new HousekeepingRound.Kept(house.answers(), house.sentMessages(), house.sessions()));
+            stores.records(),
+            stores.campaigns(),
+            new HousekeepingRound.Kept(stores.answers(), stores.sentMessages(), stores.sessions()));
     return new Rounds(
         nightlyRound(house),
         now -> {
@@ -107,20 +108,22 @@ public final class Schedule implements AutoCloseable {
 
   /** Plans and trains what somebody asked for, the plans first: they take less long. */
   public static Round askedFor(House house) {
+    Stores stores = house.stores();
     Round requests =
         new CampaignRequestRound(
-            house.records(),
-            house.campaignRequests(),
-            house.campaigns(),
-            house.settings(),
+            stores.records(),
+            stores.campaignRequests(),
+            stores.campaigns(),
+            stores.settings(),
             house.nightly(DebtorFilter.ALL));
     Round training =
         new TrainingRound(
-            house.trainings(),
+            stores.trainings(),
             (client, asOf, told) ->
                 house
+                    .analysts()
                     .trainer()
-                    .train(client, house.settings().current(client), asOf, told::accept)
+                    .train(client, stores.settings().current(client), asOf, told::accept)
                     .version()
                     .number());
     return now -> {
@@ -136,8 +139,8 @@ public final class Schedule implements AutoCloseable {
   public static Round orderedAlone(House house) {
     Round jobs =
         new OrderedRound(
-            house.records(),
-            house.jobs(),
+            house.stores().records(),
+            house.stores().jobs(),
             Map.of(
                 Job.NIGHTLY_CAMPAIGN,
                 nightlyRound(house),
@@ -156,24 +159,26 @@ public final class Schedule implements AutoCloseable {
 
   private static ClientRound nightlyRound(House house) {
     return new NightlyRound(
-        house.records(),
+        house.stores().records(),
         house.nightly(DebtorFilter.ALL),
-        house.jobs(),
+        house.stores().jobs(),
         NightlyRound.DEFAULT_PLANNING_TIME);
   }
 
   private static ClientRound weeklyTraining(House house) {
+    Stores stores = house.stores();
     return new WeeklyTrainingRound(
-        house.records(), house.runs(), house.trainings(), house.registry(), house.jobs());
+        stores.records(), stores.runs(), stores.trainings(), stores.registry(), stores.jobs());
   }
 
   /** What is overdue goes once a day. */
   static ClientRound retentionRound(House house) {
+    Stores stores = house.stores();
     return new RetentionRound(
-        house.records(),
-        house.settings(),
-        house.runs(),
-        house.jobs(),
+        stores.records(),
+        stores.settings(),
+        stores.runs(),
+        stores.jobs(),
         house.retention(),
         house.surroundings().clock());
   }
@@ -188,17 +193,19 @@ public final class Schedule implements AutoCloseable {
 
   /** The daily watch over the champions. */
   static ClientRound driftRound(House house) {
+    Stores stores = house.stores();
     return new DriftRound(
-        house.records(),
-        house.runs(),
-        house.jobs(),
+        stores.records(),
+        stores.runs(),
+        stores.jobs(),
         (client, asOf) ->
             house
+                .analysts()
                 .championWatch()
-                .watch(client, house.settings().current(client), asOf)
+                .watch(client, stores.settings().current(client), asOf)
                 .map(drift -> new ClientDrift.Seen(drift.champion(), drift.alarms())),
-        house.alerts(),
-        house.trainings());
+        stores.alerts(),
+        stores.trainings());
   }
 
   @Override

@@ -75,7 +75,7 @@ class DialerGuideIT {
       assertThat(printed).contains(calls.get(1), "\"action\":\"");
       String[] first = calls.get(1).split(",", -1);
       ContactId contact = new ContactId(first[1]);
-      assertThat(house.records().findByDebtor(CLIENT, new DebtorId(first[2])))
+      assertThat(house.stores().records().findByDebtor(CLIENT, new DebtorId(first[2])))
           .anyMatch(
               record -> record instanceof ContactRecord made && made.contactId().equals(contact))
           .anyMatch(

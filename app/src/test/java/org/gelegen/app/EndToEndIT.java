@@ -194,16 +194,16 @@ class EndToEndIT {
     try (House house =
         House.open(
             settings, surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream()))) {
-      CampaignRequestQueue queue = house.campaignRequests();
+      CampaignRequestQueue queue = house.stores().campaignRequests();
       LocalDate date = LocalDate.parse("2026-01-02");
       String moneyless = "{\"nightlyBudget\":\"0\"}";
       CampaignRequest asked = queue.request(WATERKANT, new Order(date, true, moneyless), now);
       CampaignRequestRound round =
           new CampaignRequestRound(
-              house.records(),
+              house.stores().records(),
               queue,
-              house.campaigns(),
-              house.settings(),
+              house.stores().campaigns(),
+              house.stores().settings(),
               house.nightly(DebtorFilter.ALL));
       round.run(now);
       CampaignRequest done = queue.find(WATERKANT, asked.requestId()).orElseThrow();
@@ -212,14 +212,14 @@ class EndToEndIT {
       assertThat(reports.inForce().total().contacts()).isEqualTo(contacts);
       assertThat(reports.inForce().exclusions()).isNotEmpty();
       assertThat(Objects.requireNonNull(reports.whatIf()).total().contacts()).isZero();
-      assertThat(house.campaigns().findByDate(WATERKANT, date)).isEmpty();
+      assertThat(house.stores().campaigns().findByDate(WATERKANT, date)).isEmpty();
 
       // At ten past two in Amsterdam.
       CampaignRequest early = queue.request(WATERKANT, new Order(date, false, null), now);
       round.run(Instant.parse("2026-01-02T01:10:00Z"));
       assertThat(queue.find(WATERKANT, early.requestId()).orElseThrow().message())
           .contains("nothing is planned between 02:00 and 03:30");
-      assertThat(house.campaigns().findByDate(WATERKANT, date)).isEmpty();
+      assertThat(house.stores().campaigns().findByDate(WATERKANT, date)).isEmpty();
     }
   }
 
@@ -229,7 +229,7 @@ class EndToEndIT {
     try (House house =
         House.open(
             settings, surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream()))) {
-      return house.campaigns().contacts(WATERKANT, "2026-01-02");
+      return house.stores().campaigns().contacts(WATERKANT, "2026-01-02");
     }
   }
 
@@ -265,7 +265,7 @@ class EndToEndIT {
       JsonNode recommendation = json(answer.body()).get("recommendations").get(0);
       assertThat(recommendation.get("action")).isEqualTo(expected.get("action"));
       assertThat(recommendation.get("excluded")).isEqualTo(expected.get("excluded"));
-      assertThat(house.records().findByDebtor(new ClientId("waterkant"), debtorId(debtor)))
+      assertThat(house.stores().records().findByDebtor(new ClientId("waterkant"), debtorId(debtor)))
           .isNotEmpty();
     }
   }

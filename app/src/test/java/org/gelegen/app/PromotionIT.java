@@ -76,7 +76,7 @@ class PromotionIT {
     for (int day = 0; day < 2; day++) {
       try (House house = house()) {
         Schedule.driftRound(house).run(now.plus(Duration.ofDays(day)));
-        assertThat(house.runs().list(WATERKANT, 10)).hasSize(day + 1);
+        assertThat(house.stores().runs().list(WATERKANT, 10)).hasSize(day + 1);
       }
     }
     List<JsonNode> alerts =
@@ -89,9 +89,10 @@ class PromotionIT {
     assertThat(alerts).allMatch(alert -> alert.get("champion").asBoolean());
     assertThat(ran("alerts", "--client", "waterkant")).contains("was expected, over");
     try (House house = house()) {
-      TrainingRequest asked = house.trainings().claim(now, Duration.ofHours(1)).orElseThrow();
+      TrainingRequest asked =
+          house.stores().trainings().claim(now, Duration.ofHours(1)).orElseThrow();
       assertThat(asked.trainingId()).isEqualTo(alerts.getLast().get("trainingId").asString());
-      assertThat(house.trainings().claim(now, Duration.ofHours(1))).isEmpty();
+      assertThat(house.stores().trainings().claim(now, Duration.ofHours(1))).isEmpty();
     }
   }
 

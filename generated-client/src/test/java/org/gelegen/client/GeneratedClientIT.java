@@ -144,11 +144,12 @@ class GeneratedClientIT {
     ModelsApi models = new ModelsApi(client);
     String id = models.orderTraining(CLIENT, "training-1", new TrainingOrder()).getTrainingId();
     new TrainingRound(
-            house.trainings(),
+            house.stores().trainings(),
             (one, asOf, _) ->
                 house
+                    .analysts()
                     .trainer()
-                    .train(one, house.settings().current(one), asOf, _ -> {})
+                    .train(one, house.stores().settings().current(one), asOf, _ -> {})
                     .version()
                     .number())
         .run(NOW);

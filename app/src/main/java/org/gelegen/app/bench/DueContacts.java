@@ -78,7 +78,7 @@ public final class DueContacts {
     for (int number = 0; number < debtors; number++) {
       contacts.add(planned(number, random));
     }
-    house.campaigns().commit(campaign(debtors), contacts, Long.MAX_VALUE);
+    house.stores().campaigns().commit(campaign(debtors), contacts, Long.MAX_VALUE);
   }
 
   private static void add(House house, List<NumberedRecord> batch, PortfolioRecord record) {

@@ -36,8 +36,8 @@ final class AlertsCommand implements Callable<Integer> {
 
   private int list(House house, ClientRecord client) {
     ClientId id = client.clientId();
-    List<Alert> alerts = house.alerts().list(id);
-    String champion = house.registry().findChampion(id).map(ModelVersion::name).orElse("");
+    List<Alert> alerts = house.stores().alerts().list(id);
+    String champion = house.stores().registry().findChampion(id).map(ModelVersion::name).orElse("");
     if (json) {
       for (Alert alert : alerts) {
         surroundings.console().print(Json.text(node(alert, champion)));

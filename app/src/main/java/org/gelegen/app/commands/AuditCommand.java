@@ -47,8 +47,8 @@ final class AuditCommand extends CommandGroup {
 
     private int verify(House house, ClientRecord client) {
       ClientId id = client.clientId();
-      AuditCheck check = house.auditChain().verify(id);
-      boolean hasHead = head == null || house.auditChain().contains(id, head);
+      AuditCheck check = house.stores().auditChain().verify(id);
+      boolean hasHead = head == null || house.stores().auditChain().contains(id, head);
       Broken broken = check.firstBroken();
       if (json) {
         surroundings.console().print(Json.text(node(check, hasHead)));

@@ -92,9 +92,10 @@ final class CompareCommand implements Callable<Integer> {
     ModelVersion version =
         named == null
             ? house
+                .stores()
                 .shadows()
                 .find(id)
-                .flatMap(it -> house.registry().find(id, it.number()))
+                .flatMap(it -> house.stores().registry().find(id, it.number()))
                 .orElseThrow(
                     () ->
                         new GelegenException(
@@ -102,9 +103,12 @@ final class CompareCommand implements Callable<Integer> {
                                 + " gelegen promote --client "
                                 + id
                                 + " V --shadow"))
-            : Versions.require(house.registry(), id, named);
+            : Versions.require(house.stores().registry(), id, named);
     ShadowReport report =
-        house.shadowComparer().compare(id, version.number(), house.settings().current(id), until());
+        house
+            .analysts()
+            .shadowComparer()
+            .compare(id, version.number(), house.stores().settings().current(id), until());
     if (json) {
       surroundings.console().print(Json.text(ShadowOutput.json(report)));
     } else {
@@ -114,12 +118,15 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(House house, ClientId id, String named) {
-    ModelVersion one = Versions.require(house.registry(), id, named);
-    ModelVersion two = second == null ? one : Versions.require(house.registry(), id, second);
+    ModelVersion one = Versions.require(house.stores().registry(), id, named);
+    ModelVersion two =
+        second == null ? one : Versions.require(house.stores().registry(), id, second);
     ModelComparison comparison =
         house
+            .analysts()
             .comparer()
-            .compare(id, one.number(), two.number(), house.settings().current(id), until());
+            .compare(
+                id, one.number(), two.number(), house.stores().settings().current(id), until());
     if (json) {
       ObjectNode last = VersionJson.of(two);
       last.putObject("versus")

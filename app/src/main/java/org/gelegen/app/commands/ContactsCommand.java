@@ -76,7 +76,8 @@ final class ContactsCommand implements Callable<Integer> {
   private int run(House house, ClientRecord client) {
     ClientId id = client.clientId();
     if (wish == null) {
-      List<ContactState> stuck = house.stuckContacts().list(id, StuckContacts.STUCK, AT_MOST);
+      List<ContactState> stuck =
+          house.stores().stuckContacts().list(id, StuckContacts.STUCK, AT_MOST);
       print(stuck, client.timeZone());
       if (stuck.isEmpty() && !json) {
         surroundings.console().say("nothing waits for a person");

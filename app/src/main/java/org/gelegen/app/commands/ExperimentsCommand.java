@@ -75,7 +75,7 @@ final class ExperimentsCommand implements Callable<Integer> {
   }
 
   private int report(House house, ClientRecord client, String id) {
-    ClientSettings settings = house.settings().current(client.clientId()).settings();
+    ClientSettings settings = house.stores().settings().current(client.clientId()).settings();
     Experiment found =
         settings
             .experiments()
@@ -90,7 +90,7 @@ final class ExperimentsCommand implements Callable<Integer> {
                             + " lists them"));
     Instant until = at == null ? surroundings.clock().instant() : at.toInstant();
     ExperimentReport report =
-        new ExperimentAnalyst(house.records(), house.exposures())
+        new ExperimentAnalyst(house.stores().records(), house.stores().exposures())
             .report(client.clientId(), found, settings, until);
     if (json) {
       surroundings.console().print(Json.text(ExperimentJson.of(report)));
@@ -103,10 +103,11 @@ final class ExperimentsCommand implements Callable<Integer> {
   private int list(House house, ClientRecord client) {
     ClientId id = client.clientId();
     Instant now = surroundings.clock().instant();
-    List<Experiment> experiments = house.settings().current(id).settings().experiments().all();
+    List<Experiment> experiments =
+        house.stores().settings().current(id).settings().experiments().all();
     if (json) {
       for (Experiment each : experiments) {
-        List<Exposure> exposures = house.exposures().of(id, each.id());
+        List<Exposure> exposures = house.stores().exposures().of(id, each.id());
         surroundings.console().print(Json.text(json(each, exposures, now)));
       }
       return 0;
@@ -119,7 +120,7 @@ final class ExperimentsCommand implements Callable<Integer> {
     }
     Table table = new Table("experiment", "state", "arm", "policy", "share", "debtors");
     for (Experiment each : experiments) {
-      List<Exposure> exposures = house.exposures().of(id, each.id());
+      List<Exposure> exposures = house.stores().exposures().of(id, each.id());
       for (Arm arm : each.arms()) {
         table.row(
             each.id().value(),

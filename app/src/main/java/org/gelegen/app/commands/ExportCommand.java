@@ -100,6 +100,7 @@ final class ExportCommand implements Callable<Integer> {
     Instant now = surroundings.clock().instant();
     ExportResult result =
         house
+            .analysts()
             .exporter(surroundings.console()::say)
             .export(
                 new ExportOrder(

@@ -97,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
   private int importStatements(Console console, House house, ClientRecord payee) {
     StatementImport statements =
         new StatementImport(
-            house.intake(), house.caseReferences(), payee, surroundings.clock().instant());
+            house.intake(), house.stores().caseReferences(), payee, surroundings.clock().instant());
     long refused = 0;
     for (String file : files) {
       try (InputStream in = open(file)) {

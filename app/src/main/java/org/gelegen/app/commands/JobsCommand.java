@@ -113,7 +113,8 @@ final class JobsCommand implements Callable<Integer> {
     if (act != null) {
       act(act, house, client, now, String.valueOf(why));
     }
-    List<JobStatus> jobs = JobStatus.of(client.clientId(), house.jobs(), now, client.timeZone());
+    List<JobStatus> jobs =
+        JobStatus.of(client.clientId(), house.stores().jobs(), now, client.timeZone());
     if (json) {
       jobs.forEach(job -> surroundings.console().print(Json.text(node(client.clientId(), job))));
     } else {
@@ -125,12 +126,13 @@ final class JobsCommand implements Callable<Integer> {
   private static void act(Act act, House house, ClientRecord client, Instant now, String why) {
     ClientId id = client.clientId();
     if (act.pause != null) {
-      house.jobs().pause(id, act.pause, now, BY, why);
+      house.stores().jobs().pause(id, act.pause, now, BY, why);
     } else if (act.resume != null) {
-      house.jobs().resume(id, act.resume, now, BY);
+      house.stores().jobs().resume(id, act.resume, now, BY);
     } else if (act.run != null) {
       Optional<String> refusal =
-          new JobOrders(house.jobs()).tryOrder(id, act.run, now.atZone(client.timeZone()), BY);
+          new JobOrders(house.stores().jobs())
+              .tryOrder(id, act.run, now.atZone(client.timeZone()), BY);
       if (refusal.isPresent()) {
         throw new GelegenException(refusal.get());
       }

@@ -65,16 +65,16 @@ final class ModelsCommand implements Callable<Integer> {
 
   private int list(House house, ClientRecord client) {
     if (rules) {
-      printRules(house.promotionRules());
+      printRules(house.analysts().promotionRules());
       return 0;
     }
     ClientId id = client.clientId();
     List<ModelVersion> versions =
         version == null
-            ? house.registry().list(id)
-            : List.of(Versions.require(house.registry(), id, version));
+            ? house.stores().registry().list(id)
+            : List.of(Versions.require(house.stores().registry(), id, version));
     if (json) {
-      List<Promotion> promotions = house.registry().promotions(id);
+      List<Promotion> promotions = house.stores().registry().promotions(id);
       for (ModelVersion each : versions) {
         surroundings.console().print(Json.text(VersionJson.of(each, promotions)));
       }
@@ -89,16 +89,17 @@ final class ModelsCommand implements Callable<Integer> {
       RulingOutput.print(versions.getFirst(), surroundings.console());
       return 0;
     }
-    print(versions, house.shadows().find(id).map(Shadow::number).orElse(0));
-    print(id, house.registry().promotions(id));
+    print(versions, house.stores().shadows().find(id).map(Shadow::number).orElse(0));
+    print(id, house.stores().registry().promotions(id));
     sayAlerts(house, id);
     return 0;
   }
 
   private void sayAlerts(House house, ClientId client) {
-    String champion = house.registry().findChampion(client).map(ModelVersion::name).orElse("");
+    String champion =
+        house.stores().registry().findChampion(client).map(ModelVersion::name).orElse("");
     long alerts =
-        house.alerts().list(client).stream()
+        house.stores().alerts().list(client).stream()
             .filter(alert -> alert.subject().equals(champion))
             .count();
     if (alerts > 0) {

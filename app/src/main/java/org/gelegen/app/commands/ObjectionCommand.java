@@ -64,16 +64,17 @@ final class ObjectionCommand implements Callable<Integer> {
   private int act(House house, ClientRecord client) {
     ClientId id = client.clientId();
     DebtorId debtorId = new DebtorId(debtor);
-    if (house.records().findByDebtor(id, debtorId).isEmpty()) {
+    if (house.stores().records().findByDebtor(id, debtorId).isEmpty()) {
       throw new GelegenException("debtor " + debtor + " is not known to " + id);
     }
     Instant now = surroundings.clock().instant();
     if (why == null) {
-      print(house.objections().find(id, debtorId));
+      print(house.stores().objections().find(id, debtorId));
     } else if (withdraw) {
       print(
           List.of(
               house
+                  .stores()
                   .objections()
                   .withdraw(id, debtorId, now, BY, why)
                   .orElseThrow(
@@ -81,7 +82,7 @@ final class ObjectionCommand implements Callable<Integer> {
                           new GelegenException(
                               "debtor " + debtor + " of " + id + " never objected"))));
     } else {
-      print(List.of(house.objections().object(id, debtorId, now, BY, why)));
+      print(List.of(house.stores().objections().object(id, debtorId, now, BY, why)));
     }
     return 0;
   }

@@ -86,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
           SettingsFile.requireValid(
               whatIf,
               new TrialSettings(new SettingsCodec())
-                  .of(house.settings().current(id).settings(), SettingsFile.read(whatIf)));
+                  .of(house.stores().settings().current(id).settings(), SettingsFile.read(whatIf)));
       output.print(
           new NightComparison(nightly.dryRun(id, date, now), nightly.dryRun(id, date, now, trial)));
       return 0;
@@ -100,6 +100,7 @@ final class PlanCommand implements Callable<Integer> {
       case NightlyResult.Skipped skipped ->
           output.printKnown(
               house
+                  .stores()
                   .campaigns()
                   .findByDate(id, date)
                   .orElseThrow(() -> new GelegenException(skipped.reason())),

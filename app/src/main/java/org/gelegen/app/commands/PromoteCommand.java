@@ -3,6 +3,7 @@ package org.gelegen.app.commands;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.gelegen.app.House;
+import org.gelegen.app.Stores;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.decision.Shadow;
 import org.gelegen.model.portfolio.ClientId;
@@ -98,16 +99,17 @@ final class PromoteCommand implements Callable<Integer> {
   }
 
   private int appoint(House house, ClientId id, String name) {
-    ModelVersion chosen = Versions.require(house.registry(), id, name);
+    Stores stores = house.stores();
+    ModelVersion chosen = Versions.require(stores.registry(), id, name);
     if (chosen.champion()) {
       throw new GelegenException(
           chosen.name() + " is the champion, which decides: its shadow must be another version");
     }
     // A damaged model would score nothing: loading checks its bytes.
-    house.registry().loadCompiled(id, chosen.number());
+    stores.registry().loadCompiled(id, chosen.number());
     Instant now = surroundings.clock().instant();
-    house.shadows().appoint(id, new Shadow(chosen.number(), now, BY));
-    house.audit().append(id, now, BY, "model.shadow", chosen.name());
+    stores.shadows().appoint(id, new Shadow(chosen.number(), now, BY));
+    stores.audit().append(id, now, BY, "model.shadow", chosen.name());
     surroundings
         .console()
         .print(
@@ -120,9 +122,9 @@ final class PromoteCommand implements Callable<Integer> {
   private int dismiss(House house, ClientRecord client) {
     ClientId id = client.clientId();
     Instant now = surroundings.clock().instant();
-    boolean ended = house.shadows().dismiss(id, now, BY);
+    boolean ended = house.stores().shadows().dismiss(id, now, BY);
     if (ended) {
-      house.audit().append(id, now, BY, "model.no-shadow", "");
+      house.stores().audit().append(id, now, BY, "model.no-shadow", "");
     }
     surroundings
         .console()
@@ -134,12 +136,13 @@ final class PromoteCommand implements Callable<Integer> {
   }
 
   private int promote(House house, ClientId id, String name) {
-    ModelVersion chosen = Versions.require(house.registry(), id, name);
+    Stores stores = house.stores();
+    ModelVersion chosen = Versions.require(stores.registry(), id, name);
     // A damaged model must never become champion: loading checks its bytes.
-    house.registry().loadCompiled(id, chosen.number());
+    stores.registry().loadCompiled(id, chosen.number());
     Instant now = surroundings.clock().instant();
-    house.registry().promote(id, chosen.number(), now, BY, given());
-    house.audit().append(id, now, BY, "model.promoted", chosen.name());
+    stores.registry().promote(id, chosen.number(), now, BY, given());
+    stores.audit().append(id, now, BY, "model.promoted", chosen.name());
     print(chosen, null);
     if (!json) {
       RulingOutput.print(chosen, surroundings.console());
@@ -148,13 +151,14 @@ final class PromoteCommand implements Callable<Integer> {
   }
 
   private int goBack(House house, ClientRecord client) {
+    Stores stores = house.stores();
     ClientId id = client.clientId();
     Instant now = surroundings.clock().instant();
-    Integer left = from == null ? null : Versions.require(house.registry(), id, from).number();
-    return switch (house.registry().goBack(id, left, now, BY, given())) {
+    Integer left = from == null ? null : Versions.require(stores.registry(), id, from).number();
+    return switch (stores.registry().goBack(id, left, now, BY, given())) {
       case RollBack.Done done -> {
         String name = id + "-" + done.from();
-        house
+        stores
             .audit()
             .append(id, now, BY, "model.rolled-back", name + " to " + done.champion().name());
         print(done.champion(), name);

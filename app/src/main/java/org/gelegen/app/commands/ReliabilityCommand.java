@@ -62,6 +62,7 @@ final class ReliabilityCommand implements Callable<Integer> {
     ModelVersion version = version(house, client.clientId());
     List<Diagram> diagrams =
         house
+            .stores()
             .registry()
             .findFile(version.clientId(), version.number(), ReliabilityTable.FILE)
             .map(ReliabilityTable::read)
@@ -90,13 +91,14 @@ final class ReliabilityCommand implements Callable<Integer> {
   private ModelVersion version(House house, ClientId client) {
     return wanted == null
         ? house
+            .stores()
             .registry()
             .findChampion(client)
             .orElseThrow(
                 () ->
                     new GelegenException(
                         "no model yet: gelegen train --client " + client + " makes the first"))
-        : Versions.require(house.registry(), client, wanted);
+        : Versions.require(house.stores().registry(), client, wanted);
   }
 
   private void printJson(Diagram diagram) {

@@ -89,8 +89,8 @@ final class RepliesCommand implements Callable<Integer> {
       } else if (drop != null && why != null) {
         drop(house, drop, why);
       } else {
-        print(house.replyInbox().listUnmatched(AT_MOST));
-        tellOfOthers(house.replyInbox());
+        print(house.stores().replyInbox().listUnmatched(AT_MOST));
+        tellOfOthers(house.stores().replyInbox());
       }
       return 0;
     }
@@ -98,6 +98,7 @@ final class RepliesCommand implements Callable<Integer> {
 
   private static KeptReply require(House house, String id) {
     return house
+        .stores()
         .replyInbox()
         .findUnmatched(id)
         .orElseThrow(
@@ -106,7 +107,11 @@ final class RepliesCommand implements Callable<Integer> {
 
   private void optOut(House house, String id, Addressee addressee) {
     KeptReply reply = require(house, id);
-    if (house.records().findByDebtor(addressee.clientId(), addressee.debtorId()).isEmpty()) {
+    if (house
+        .stores()
+        .records()
+        .findByDebtor(addressee.clientId(), addressee.debtorId())
+        .isEmpty()) {
       throw new GelegenException(
           "debtor %s of %s is not known: nothing was changed"
               .formatted(addressee.debtorId().value(), addressee.clientId()));
@@ -114,6 +119,7 @@ final class RepliesCommand implements Callable<Integer> {
     // Whoever is told that it counts is told so when nothing is on its way any more.
     house.repliesThatWait().stop(reply, addressee);
     house
+        .stores()
         .audit()
         .append(
             addressee.clientId(),
@@ -121,19 +127,20 @@ final class RepliesCommand implements Callable<Integer> {
             BY,
             "reply.opted-out",
             id + " channel=" + reply.reply().channel().wireName());
-    house.replyInbox().settle(id);
+    house.stores().replyInbox().settle(id);
     surroundings.console().say("opted out as of " + reply.at());
   }
 
   private void drop(House house, String id, String because) {
     require(house, id);
     // It may have been any client's. What is broken off here waits on and is dropped once more.
-    for (ClientId each : house.records().clients()) {
+    for (ClientId each : house.stores().records().clients()) {
       house
+          .stores()
           .audit()
           .append(each, surroundings.clock().instant(), BY, "reply.dropped", id + " " + because);
     }
-    house.replyInbox().settle(id);
+    house.stores().replyInbox().settle(id);
     surroundings.console().say("dropped");
   }
 

@@ -201,7 +201,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private List<Report> reports(House house, ReportOrder order, Instant now) {
-    Reporter reporter = house.reporter();
+    Reporter reporter = house.analysts().reporter();
     ClientId client = order.client().clientId();
     return switch (kind) {
       case MODEL ->
@@ -214,7 +214,9 @@ final class ReportCommand implements Callable<Integer> {
               whatIf == null
                   ? reporter.versionCase(
                       order,
-                      version == null ? null : Versions.require(house.registry(), client, version),
+                      version == null
+                          ? null
+                          : Versions.require(house.stores().registry(), client, version),
                       now)
                   : reporter.planCase(order, trial(house, order, whatIf), now));
     };
@@ -222,12 +224,12 @@ final class ReportCommand implements Callable<Integer> {
 
   private List<ModelVersion> versions(House house, ClientId client) {
     if (version != null) {
-      return List.of(Versions.require(house.registry(), client, version));
+      return List.of(Versions.require(house.stores().registry(), client, version));
     }
     List<ModelVersion> found =
         all
-            ? house.registry().list(client)
-            : house.registry().findChampion(client).map(List::of).orElse(List.of());
+            ? house.stores().registry().list(client)
+            : house.stores().registry().findChampion(client).map(List::of).orElse(List.of());
     if (found.isEmpty()) {
       throw new GelegenException(
           "no model yet: gelegen train --client " + client + " makes the first");

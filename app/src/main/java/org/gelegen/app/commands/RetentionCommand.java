@@ -50,7 +50,7 @@ final class RetentionCommand implements Callable<Integer> {
     RetentionDay day =
         new RetentionDay(
             id, date, date.atStartOfDay(client.timeZone()).toInstant(), now, "command retention");
-    RetentionSettings settings = house.settings().current(id).settings().retention();
+    RetentionSettings settings = house.stores().settings().current(id).settings().retention();
     RetentionReport report =
         dryRun
             ? house.retention().look(day, settings)

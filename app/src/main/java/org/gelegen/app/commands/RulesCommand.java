@@ -73,7 +73,7 @@ final class RulesCommand extends CommandGroup {
                       new GelegenException(
                           "debtor " + debtor + " is not known to " + client.clientId()));
       List<Attempt> pending =
-          house.campaigns().pending(client.clientId(), history.debtorId()).stream()
+          house.stores().campaigns().pending(client.clientId(), history.debtorId()).stream()
               .map(state -> state.contact().asAttempt())
               .toList();
       Standing standing =

@@ -62,7 +62,7 @@ final class SettingsCommand implements Callable<Integer> {
   private int settings(House house, ClientRecord record) {
     ClientId id = record.clientId();
     if (set == null) {
-      show(house.settings().current(id));
+      show(house.stores().settings().current(id));
       return 0;
     }
     ClientSettings settings = read(set);
@@ -76,8 +76,8 @@ final class SettingsCommand implements Callable<Integer> {
       return 0;
     }
     Instant now = surroundings.clock().instant();
-    SettingsStore.Version version = house.settings().put(id, settings, now, BY);
-    house.audit().append(id, now, BY, "settings.changed", "version=" + version.number());
+    SettingsStore.Version version = house.stores().settings().put(id, settings, now, BY);
+    house.stores().audit().append(id, now, BY, "settings.changed", "version=" + version.number());
     surroundings
         .console()
         .print(
@@ -118,7 +118,8 @@ final class SettingsCommand implements Callable<Integer> {
     List<ExperimentChecks.Problem> problems =
         new ArrayList<>(
             checks.problems(
-                settings.experiments(), number -> house.registry().find(id, number).isPresent()));
+                settings.experiments(),
+                number -> house.stores().registry().find(id, number).isPresent()));
     problems.addAll(checks.ofWorkflows(settings));
     if (!problems.isEmpty()) {
       throw new GelegenException(

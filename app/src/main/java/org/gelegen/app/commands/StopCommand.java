@@ -80,7 +80,7 @@ final class StopCommand implements Callable<Integer> {
     try (House house = House.open(service.settings(surroundings.environment()), surroundings)) {
       Set<ClientId> clients =
           client == null
-              ? new TreeSet<>(house.records().clients())
+              ? new TreeSet<>(house.stores().records().clients())
               : Set.of(house.requireClient(client).clientId());
       if (clients.isEmpty()) {
         throw new GelegenException("there are no clients yet");
@@ -97,9 +97,10 @@ final class StopCommand implements Callable<Integer> {
   /** Does what was asked and answers the stops that it is about. */
   private List<Stop> act(House house, ClientId id) {
     if (why != null) {
-      return List.of(house.stops().stop(id, channel, surroundings.clock().instant(), BY, why));
+      return List.of(
+          house.stores().stops().stop(id, channel, surroundings.clock().instant(), BY, why));
     }
-    List<Stop> stops = house.stops().list(id);
+    List<Stop> stops = house.stores().stops().list(id);
     if (!lift) {
       return stops;
     }
@@ -109,6 +110,7 @@ final class StopCommand implements Callable<Integer> {
         .map(
             stop ->
                 house
+                    .stores()
                     .stops()
                     .lift(id, stop.stopId(), surroundings.clock().instant(), BY)
                     .orElseThrow())

@@ -45,8 +45,9 @@ final class TrainCommand implements Callable<Integer> {
     Instant moment = asOf == null ? surroundings.clock().instant() : asOf.toInstant();
     TrainingResult result =
         house
+            .analysts()
             .trainer()
-            .train(id, house.settings().current(id), moment, surroundings.console()::say);
+            .train(id, house.stores().settings().current(id), moment, surroundings.console()::say);
     if (json) {
       surroundings.console().print(Json.text(VersionJson.of(result.version())));
     } else {

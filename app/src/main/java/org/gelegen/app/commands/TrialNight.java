@@ -23,7 +23,7 @@ final class TrialNight {
   }
 
   Trial of(ClientId client, LocalDate date, Instant at, Path file) {
-    ClientSettings now = house.settings().current(client).settings();
+    ClientSettings now = house.stores().settings().current(client).settings();
     ClientSettings trial =
         SettingsFile.requireValid(file, new TrialSettings(codec).of(now, SettingsFile.read(file)));
     NightlyCampaign nightly = house.nightly(DebtorFilter.ALL);

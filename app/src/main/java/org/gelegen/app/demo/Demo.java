@@ -151,7 +151,7 @@ final class Demo {
   }
 
   private void setUp(DemoClient client) {
-    SettingsStore store = house.settings();
+    SettingsStore store = house.stores().settings();
     if (store.current(client.clientId()).number() > 0) {
       return;
     }

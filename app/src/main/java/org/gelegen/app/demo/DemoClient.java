@@ -121,8 +121,9 @@ final class DemoClient {
     }
     String summary =
         house
+            .analysts()
             .trainer()
-            .train(clientId(), house.settings().current(clientId()), now, say::accept)
+            .train(clientId(), house.stores().settings().current(clientId()), now, say::accept)
             .version()
             .name();
     complete(run.get(), summary);
@@ -180,11 +181,12 @@ final class DemoClient {
    * sent goes out in its own hour. What was recorded is settled then, and not sent again.
    */
   private void letGo(LocalDate date, Instant planning) {
-    for (RunLedger.Entry entry : house.runs().list(clientId(), JOBS_OF_A_DATE)) {
+    for (RunLedger.Entry entry : house.stores().runs().list(clientId(), JOBS_OF_A_DATE)) {
       if (entry.job().equals(NightlyCampaign.JOB)
           && entry.businessDate().equals(date)
           && entry.completedAt().isEmpty()) {
         house
+            .stores()
             .runs()
             .fail(
                 new RunLedger.Run(clientId(), entry.job(), date, entry.fence()),
@@ -193,15 +195,21 @@ final class DemoClient {
       }
     }
     house
+        .stores()
         .campaigns()
         .findByDate(clientId(), date)
         .ifPresent(
             campaign ->
                 house
+                    .stores()
                     .campaigns()
                     .settle(
                         clientId(),
-                        house.campaigns().contacts(clientId(), campaign.campaignId()).stream()
+                        house
+                            .stores()
+                            .campaigns()
+                            .contacts(clientId(), campaign.campaignId())
+                            .stream()
                             .filter(state -> state.status() == ContactStatus.SENDING)
                             .map(DemoClient::planAgain)
                             .toList()));
@@ -214,13 +222,14 @@ final class DemoClient {
 
   /** What the campaign of a date sent, as it stands in the log. */
   private List<ContactRecord> sent(LocalDate date) {
-    Optional<Campaign> campaign = house.campaigns().findByDate(clientId(), date);
+    Optional<Campaign> campaign = house.stores().campaigns().findByDate(clientId(), date);
     if (campaign.isEmpty()) {
       return List.of();
     }
     List<ContactRecord> sent = new ArrayList<>();
     Map<ContactId, Instant> moments = new HashMap<>();
-    List<ContactState> states = house.campaigns().contacts(clientId(), campaign.get().campaignId());
+    List<ContactState> states =
+        house.stores().campaigns().contacts(clientId(), campaign.get().campaignId());
     Portfolio portfolio = portfolio(moment(date.plusDays(1), LocalTime.MIDNIGHT));
     for (ContactState state : states) {
       if (state.status() == ContactStatus.SENT) {
@@ -324,7 +333,7 @@ final class DemoClient {
       complete(run.get(), words);
       return words;
     }
-    return house.runs().list(clientId(), Integer.MAX_VALUE).stream()
+    return house.stores().runs().list(clientId(), Integer.MAX_VALUE).stream()
         .filter(entry -> entry.job().equals(job) && entry.businessDate().equals(date))
         .map(RunLedger.Entry::message)
         .findFirst()
@@ -333,10 +342,13 @@ final class DemoClient {
 
   private Optional<RunLedger.Run> start(String job, LocalDate date) {
     // Leases run on the machine's time: the simulated clock stands still while a step is at work.
-    return house.runs().tryStart(clientId(), job, date, house.machineClock().instant(), LEASE);
+    return house
+        .stores()
+        .runs()
+        .tryStart(clientId(), job, date, house.machineClock().instant(), LEASE);
   }
 
   private void complete(RunLedger.Run run, String summary) {
-    house.runs().complete(run, house.machineClock().instant(), summary);
+    house.stores().runs().complete(run, house.machineClock().instant(), summary);
   }
 }

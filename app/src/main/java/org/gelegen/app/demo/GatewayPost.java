@@ -197,9 +197,10 @@ final class GatewayPost implements Post, AutoCloseable {
 
   private List<ContactState> states(ClientId client) {
     return house
+        .stores()
         .campaigns()
         .findByDate(client, date)
-        .map(campaign -> house.campaigns().contacts(client, campaign.campaignId()))
+        .map(campaign -> house.stores().campaigns().contacts(client, campaign.campaignId()))
         .orElse(List.of());
   }
 

@@ -17,12 +17,12 @@ public final class HouseMetrics {
   public static void tell(House house, MeterRegistry registry) {
     bind(
         new FloorWatch(
-            house.records(),
-            house.campaigns(),
-            house.stuckContacts(),
-            house.stops(),
-            house.jobs(),
-            house.replyInbox(),
+            house.stores().records(),
+            house.stores().campaigns(),
+            house.stores().stuckContacts(),
+            house.stores().stops(),
+            house.stores().jobs(),
+            house.stores().replyInbox(),
             house.surroundings().clock()),
         registry);
     new JvmMemoryMetrics().bindTo(registry);

@@ -178,6 +178,7 @@ class DashboardIT {
     Set<String> counts = new TreeSet<>();
     house
         .house()
+        .stores()
         .campaigns()
         .list(CLIENT)
         .forEach(campaign -> counts.addAll(campaign.counts().keySet()));
@@ -186,7 +187,7 @@ class DashboardIT {
       counts.add(count.wireName());
     }
     Set<String> parts = new TreeSet<>();
-    for (ModelVersion version : house.house().registry().list(CLIENT)) {
+    for (ModelVersion version : house.house().stores().registry().list(CLIENT)) {
       for (String metric : MetricWords.names(version.metrics())) {
         parts.addAll(List.of(metric.split("\\.", -1)));
       }
@@ -312,7 +313,15 @@ class DashboardIT {
       awaitWhole(page);
       assertThat(page.locator("dl.figures").textContent()).contains("What the other limits bring");
       assertThat(page.locator("[role=alert]").count()).isZero();
-      assertThat(house.house().settings().current(CLIENT).settings().experiments().holdoutShare())
+      assertThat(
+              house
+                  .house()
+                  .stores()
+                  .settings()
+                  .current(CLIENT)
+                  .settings()
+                  .experiments()
+                  .holdoutShare())
           .isEqualTo(0.2);
     }
     assertThat(errors).isEmpty();
@@ -363,7 +372,7 @@ class DashboardIT {
   }
 
   private String champion() {
-    return house.house().registry().findChampion(CLIENT).orElseThrow().name();
+    return house.house().stores().registry().findChampion(CLIENT).orElseThrow().name();
   }
 
   private static String number(String version) {
@@ -399,7 +408,7 @@ class DashboardIT {
   }
 
   private Optional<Campaign> planned(String date) {
-    return house.house().campaigns().findByDate(CLIENT, LocalDate.parse(date));
+    return house.house().stores().campaigns().findByDate(CLIENT, LocalDate.parse(date));
   }
 
   @Test
@@ -443,7 +452,8 @@ class DashboardIT {
       page.locator("form[action='/now/stop'] input[name=why]").fill("wrong amounts");
       page.locator("button.danger").click();
       assertThat(page.locator("#live .problem").textContent()).contains("wrong amounts");
-      assertThat(house.house().stops().stopped(CLIENT)).containsExactlyInAnyOrder(Channel.values());
+      assertThat(house.house().stores().stops().stopped(CLIENT))
+          .containsExactlyInAnyOrder(Channel.values());
       assertThat(findings(page, DESK)).isEmpty();
       picture(page, DESK, "stopped");
       page.navigate(house.uri() + "/");
@@ -453,7 +463,7 @@ class DashboardIT {
       page.navigate(house.uri() + "/now");
       page.locator("form[action^='/now/stops/'] button").click();
       assertThat(page.locator("#live .problem").count()).isZero();
-      assertThat(house.house().stops().stopped(CLIENT)).isEmpty();
+      assertThat(house.house().stores().stops().stopped(CLIENT)).isEmpty();
     }
     assertThat(errors).isEmpty();
   }
@@ -470,6 +480,7 @@ class DashboardIT {
       Stop stop =
           house
               .house()
+              .stores()
               .stops()
               .stop(CLIENT, Channel.SMS, LookedAtHouse.NOW, "another", "wrong texts");
       page.locator("#live .problem").waitFor();
@@ -483,7 +494,7 @@ class DashboardIT {
       assertThat(page.locator("[role=alert]").allTextContents()).containsExactly("heard");
       assertThat(page.evaluate(FOCUSED)).isEqualTo("BUTTON");
       assertThat(page.locator("#live figure details[open] table").count()).isEqualTo(1);
-      house.house().stops().lift(CLIENT, stop.stopId(), LookedAtHouse.NOW, "another");
+      house.house().stores().stops().lift(CLIENT, stop.stopId(), LookedAtHouse.NOW, "another");
     }
     assertThat(errors).isEmpty();
   }

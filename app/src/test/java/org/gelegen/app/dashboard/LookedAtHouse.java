@@ -110,7 +110,7 @@ final class LookedAtHouse implements AutoCloseable {
         .map(DebtorHistory::debtorId)
         .filter(
             debtor -> {
-              List<Decision> decided = house.decisions().findByDebtor(CLIENT, debtor);
+              List<Decision> decided = house.stores().decisions().findByDebtor(CLIENT, debtor);
               return !decided.isEmpty() && newest.test(decided.getLast());
             })
         .min(Comparator.comparing(DebtorId::value))
@@ -119,7 +119,11 @@ final class LookedAtHouse implements AutoCloseable {
 
   /** A debtor whom the holdout leaves alone. */
   DebtorId leftAlone() {
-    return house.exposures().of(CLIENT, new ExperimentId(ExperimentSettings.HOLDOUT)).stream()
+    return house
+        .stores()
+        .exposures()
+        .of(CLIENT, new ExperimentId(ExperimentSettings.HOLDOUT))
+        .stream()
         .filter(exposure -> exposure.arm().equals("holdout"))
         .map(Exposure::debtor)
         .findFirst()

@@ -44,30 +44,31 @@ class AttendantIT {
       GoodRecords.load(house, RECORDS.formatted(SILENT.value()));
       LocalDate today = LocalDate.parse("2026-11-23");
       try (Attendant _ = Attendant.start(house, () -> NOON, Duration.ofMillis(50))) {
-        String training = house.trainings().request(ASKS, NOON, NOON).trainingId();
+        String training = house.stores().trainings().request(ASKS, NOON, NOON).trainingId();
         String plan =
             house
+                .stores()
                 .campaignRequests()
                 .request(ASKS, new CampaignRequest.Order(today, true, null), NOON)
                 .requestId();
-        house.jobs().order(ASKS, Job.RETENTION, today, NOON, "test");
+        house.stores().jobs().order(ASKS, Job.RETENTION, today, NOON, "test");
         await()
             .atMost(Duration.ofMinutes(2))
-            .until(() -> isOver(house.trainings().find(ASKS, training).orElseThrow()));
+            .until(() -> isOver(house.stores().trainings().find(ASKS, training).orElseThrow()));
         await()
             .atMost(Duration.ofMinutes(2))
-            .until(() -> isOver(house.campaignRequests().find(ASKS, plan).orElseThrow()));
+            .until(() -> isOver(house.stores().campaignRequests().find(ASKS, plan).orElseThrow()));
         await()
             .atMost(Duration.ofMinutes(2))
             .until(
                 () ->
-                    house.runs().list(ASKS, 10).stream()
+                    house.stores().runs().list(ASKS, 10).stream()
                         .anyMatch(run -> run.completedAt().isPresent()));
       }
-      assertThat(house.runs().list(ASKS, 10))
+      assertThat(house.stores().runs().list(ASKS, 10))
           .extracting(RunLedger.Entry::job)
           .containsExactly(Job.RETENTION.wireName());
-      assertThat(house.runs().list(SILENT, 10)).isEmpty();
+      assertThat(house.stores().runs().list(SILENT, 10)).isEmpty();
       assertThat(Job.NIGHTLY_CAMPAIGN.due(NOON, ZoneId.of("Europe/Amsterdam"))).isEqualTo(today);
     }
   }

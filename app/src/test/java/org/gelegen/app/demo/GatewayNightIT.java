@@ -91,13 +91,14 @@ class GatewayNightIT {
 
   private static List<ContactState> carried(House house) {
     List<ContactState> carried = new ArrayList<>();
-    for (ClientId client : house.records().clients()) {
+    for (ClientId client : house.stores().records().clients()) {
       house
+          .stores()
           .campaigns()
           .findByDate(client, LAST_NIGHT)
           .ifPresent(
               campaign ->
-                  house.campaigns().contacts(client, campaign.campaignId()).stream()
+                  house.stores().campaigns().contacts(client, campaign.campaignId()).stream()
                       .filter(state -> state.status() == ContactStatus.SENT)
                       .filter(
                           state -> TOLD_BY_CARRIERS.contains(state.contact().action().channel()))
@@ -109,9 +110,10 @@ class GatewayNightIT {
   /** What is told of each contact on the day itself. */
   private static Map<ContactId, List<OutcomeResult>> told(House house) {
     Map<ContactId, List<OutcomeResult>> told = new TreeMap<>();
-    for (ClientId client : house.records().clients()) {
-      ZoneId zone = house.records().findClient(client).orElseThrow().timeZone();
+    for (ClientId client : house.stores().records().clients()) {
+      ZoneId zone = house.stores().records().findClient(client).orElseThrow().timeZone();
       house
+          .stores()
           .records()
           .forEachDebtor(
               client,

@@ -100,7 +100,7 @@ class KilledDemoIT {
   }
 
   private static List<RunLedger.Entry> find(House house, Kill kill) {
-    return house.runs().list(CLIENT, 100).stream()
+    return house.stores().runs().list(CLIENT, 100).stream()
         .filter(entry -> entry.job().equals(kill.job()))
         .filter(entry -> entry.businessDate().equals(kill.date()))
         .toList();
@@ -164,8 +164,9 @@ class KilledDemoIT {
   /** Every record of every debtor of every client, as it is imported. */
   private static List<String> records(House house) {
     List<String> lines = new ArrayList<>();
-    for (ClientId client : house.records().clients()) {
+    for (ClientId client : house.stores().records().clients()) {
       house
+          .stores()
           .records()
           .forEachDebtor(
               client,

@@ -173,7 +173,7 @@ class AppointmentIT {
               .formatted(i));
     }
     GoodRecords.load(house, lines.toString());
-    house.objections().object(CLIENT, new DebtorId("d-2"), NIGHT, "test", "by letter");
+    house.stores().objections().object(CLIENT, new DebtorId("d-2"), NIGHT, "test", "by letter");
     house.nightly(DebtorFilter.ALL).run(CLIENT, MONDAY, NIGHT);
     StringBuilder wishes = new StringBuilder();
     for (int i = 1; i <= 3; i++) {
@@ -212,7 +212,7 @@ class AppointmentIT {
   }
 
   private static List<ContactState> calls(House house, String debtor) {
-    return house.campaigns().findByDebtor(CLIENT, new DebtorId(debtor)).stream()
+    return house.stores().campaigns().findByDebtor(CLIENT, new DebtorId(debtor)).stream()
         .filter(state -> state.contact().action().channel() == Channel.PHONE)
         .filter(state -> state.status() != ContactStatus.CANCELLED)
         .toList();

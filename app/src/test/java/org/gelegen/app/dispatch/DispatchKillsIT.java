@@ -181,12 +181,13 @@ class DispatchKillsIT {
   }
 
   private static Map<ContactStatus, Long> progress(House house) {
-    return house.campaigns().progress(DueContacts.CLIENT, DueContacts.CAMPAIGN);
+    return house.stores().campaigns().progress(DueContacts.CLIENT, DueContacts.CAMPAIGN);
   }
 
   private static Set<ContactId> recorded(House house) {
     Set<ContactId> recorded = new HashSet<>();
     house
+        .stores()
         .records()
         .forEachDebtor(
             DueContacts.CLIENT,

@@ -105,7 +105,11 @@ final class DispatchProcess implements AutoCloseable {
             Ran.surroundings(clock))) {
       Dispatcher dispatcher =
           new Dispatcher(
-              new DispatchPorts(house.campaigns(), house.stops(), house.intake(), house.desks()),
+              new DispatchPorts(
+                  house.stores().campaigns(),
+                  house.stores().stops(),
+                  house.intake(),
+                  house.desks()),
               new MessageWriter(new Texts(), MessageWriter.PaymentLinks.DIRECT),
               List.of(gateway),
               new DispatchSettings(

@@ -137,7 +137,7 @@ class RacesIT {
     int debtors = CAP_ATTEMPTS / CONTACTS_EACH;
     DueContacts.load(house, debtors);
     List<PlannedContact> first =
-        house.campaigns().contacts(DueContacts.CLIENT, DueContacts.CAMPAIGN).stream()
+        house.stores().campaigns().contacts(DueContacts.CLIENT, DueContacts.CAMPAIGN).stream()
             .map(ContactState::contact)
             .toList();
     for (int again = 1; again < CONTACTS_EACH; again++) {
@@ -234,7 +234,7 @@ class RacesIT {
                         one.cost(),
                         1))
             .toList();
-    house.campaigns().commit(campaign, others, Long.MAX_VALUE);
+    house.stores().campaigns().commit(campaign, others, Long.MAX_VALUE);
   }
 
   /** Takes a little while for each message, and remembers when it was handed over. */

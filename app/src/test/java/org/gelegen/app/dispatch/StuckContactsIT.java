@@ -66,10 +66,12 @@ class StuckContactsIT {
             new SettingsSources().flag("data.dir", folder).build(), Ran.surroundings(EVENING));
     DueContacts.load(house, 3);
     house
+        .stores()
         .campaigns()
         .claim(
             DueContacts.CLIENT, Set.of(Channel.EMAIL), 9, DueContacts.NINE, Duration.ofMinutes(2));
     house
+        .stores()
         .campaigns()
         .settle(
             DueContacts.CLIENT,
@@ -86,7 +88,7 @@ class StuckContactsIT {
 
   @Test
   void they_are_listed_by_status() {
-    StuckContacts stuck = house.stuckContacts();
+    StuckContacts stuck = house.stores().stuckContacts();
     assertThat(stuck.list(DueContacts.CLIENT, StuckContacts.STUCK, 9)).hasSize(3);
     assertThat(stuck.list(DueContacts.CLIENT, StuckContacts.STUCK, 2)).hasSize(2);
     assertThat(stuck.list(DueContacts.CLIENT, Set.of(ContactStatus.FAILED), 9))
@@ -122,6 +124,7 @@ class StuckContactsIT {
         new WorkflowStep(0, Channel.EMAIL, new StepTime.Hour(9), "notice", Tone.FRIENDLY)
             .otherwise(List.of(new Otherwise(Channel.SMS, "notice-by-sms")));
     house
+        .stores()
         .settings()
         .put(
             DueContacts.CLIENT,
@@ -135,10 +138,12 @@ class StuckContactsIT {
     PlannedContact failed = ofStep("workflow-1", Channel.EMAIL, "notice");
     commit("first", failed);
     house
+        .stores()
         .campaigns()
         .claim(
             DueContacts.CLIENT, Set.of(Channel.EMAIL), 9, DueContacts.NINE, Duration.ofMinutes(2));
     house
+        .stores()
         .campaigns()
         .settle(
             DueContacts.CLIENT,
@@ -156,7 +161,7 @@ class StuckContactsIT {
 
   private PlannedContact ofStep(String id, Channel channel, String template) {
     PlannedContact other =
-        house.stuckContacts().find(DueContacts.CLIENT, DEAD).orElseThrow().contact();
+        house.stores().stuckContacts().find(DueContacts.CLIENT, DEAD).orElseThrow().contact();
     return new PlannedContact(
         new ContactId(id),
         other.debtorId(),
@@ -175,6 +180,7 @@ class StuckContactsIT {
 
   private void commit(String campaign, PlannedContact contact) {
     house
+        .stores()
         .campaigns()
         .commit(
             new Campaign(
@@ -195,6 +201,7 @@ class StuckContactsIT {
     house.stuckContactDesk().planAgain(DueContacts.CLIENT, FAILED, EVENING, "key-1");
     assertThat(
             house
+                .stores()
                 .campaigns()
                 .claim(
                     DueContacts.CLIENT,
@@ -214,7 +221,7 @@ class StuckContactsIT {
   void one_of_unknown_fate_that_was_made_is_in_the_log_and_sent() {
     house.stuckContactDesk().settle(DueContacts.CLIENT, UNKNOWN, true, EVENING, "key-1");
     assertThat(status(UNKNOWN)).isEqualTo(ContactStatus.SENT);
-    assertThat(house.records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
+    assertThat(house.stores().records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
         .filteredOn(ContactRecord.class::isInstance)
         .hasSize(1);
   }
@@ -222,6 +229,7 @@ class StuckContactsIT {
   @Test
   void a_report_on_an_e_mail_of_unknown_fate_says_that_it_was_made() {
     house
+        .stores()
         .sentMessages()
         .keep(
             new SentMessage(
@@ -235,7 +243,7 @@ class StuckContactsIT {
         new Receipt("smtp", List.of("<m-1@example.org>"), OutcomeResult.DELIVERED, null);
     assertThat(house.receipts().take(report)).isEqualTo(Receipts.Taken.RECORDED);
     assertThat(status(UNKNOWN)).isEqualTo(ContactStatus.SENT);
-    assertThat(house.records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
+    assertThat(house.stores().records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
         .filteredOn(ContactRecord.class::isInstance)
         .hasSize(1);
   }
@@ -252,7 +260,7 @@ class StuckContactsIT {
             null);
     assertThat(house.receipts().record(told)).isEqualTo(Receipts.Taken.RECORDED);
     assertThat(status(UNKNOWN)).isEqualTo(ContactStatus.SENT);
-    assertThat(house.stuckContacts().list(DueContacts.CLIENT, StuckContacts.STUCK, 9))
+    assertThat(house.stores().stuckContacts().list(DueContacts.CLIENT, StuckContacts.STUCK, 9))
         .extracting(state -> state.contact().contactId())
         .containsExactlyInAnyOrder(DEAD, FAILED);
   }
@@ -265,7 +273,7 @@ class StuckContactsIT {
     assertThat(status(UNKNOWN)).isEqualTo(ContactStatus.DEAD);
     house.stuckContactDesk().drop(DueContacts.CLIENT, UNKNOWN, EVENING, "key-1");
     assertThat(status(UNKNOWN)).isEqualTo(ContactStatus.CANCELLED);
-    assertThat(house.records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
+    assertThat(house.stores().records().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(2)))
         .noneMatch(ContactRecord.class::isInstance);
   }
 
@@ -311,7 +319,7 @@ class StuckContactsIT {
   }
 
   private ContactStatus status(ContactId contact) {
-    return house.stuckContacts().find(DueContacts.CLIENT, contact).orElseThrow().status();
+    return house.stores().stuckContacts().find(DueContacts.CLIENT, contact).orElseThrow().status();
   }
 
   private static String refusal(Result result) {

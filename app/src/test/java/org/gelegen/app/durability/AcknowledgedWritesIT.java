@@ -87,7 +87,8 @@ class AcknowledgedWritesIT {
       }
       Set<PaymentId> there = new HashSet<>();
       for (int writer = 0; writer < WRITERS; writer++) {
-        for (PortfolioRecord record : house.records().findByDebtor(CLIENT, debtor(writer))) {
+        for (PortfolioRecord record :
+            house.stores().records().findByDebtor(CLIENT, debtor(writer))) {
           if (record instanceof PaymentRecord payment) {
             there.add(payment.paymentId());
           }
@@ -108,8 +109,9 @@ class AcknowledgedWritesIT {
       assertThat(lost).isZero();
       assertThat(refused.get()).as("writes that a kill broke off").isPositive();
       assertThat(slowest).isLessThan(Duration.ofSeconds(30));
-      assertThat(house.auditChain().verify(CLIENT).entries()).isGreaterThanOrEqualTo(entries.get());
-      assertThat(house.auditChain().verify(CLIENT).firstBroken()).isNull();
+      assertThat(house.stores().auditChain().verify(CLIENT).entries())
+          .isGreaterThanOrEqualTo(entries.get());
+      assertThat(house.stores().auditChain().verify(CLIENT).firstBroken()).isNull();
     }
   }
 
@@ -124,7 +126,10 @@ class AcknowledgedWritesIT {
           assertThat(result.accepted() + result.duplicates()).isEqualTo(1);
           acknowledged.add(payment.paymentId());
           taken = true;
-          house.audit().append(CLIENT, NOW, "test", "written", payment.paymentId().value());
+          house
+              .stores()
+              .audit()
+              .append(CLIENT, NOW, "test", "written", payment.paymentId().value());
           entries.incrementAndGet();
         } catch (RuntimeException e) {
           refused.incrementAndGet();

@@ -133,13 +133,13 @@ class CrashPointsIT {
   /** Looks whether the day happened once; answers how many contacts went out. */
   private int check(House house) {
     List<RunLedger.Entry> runs =
-        house.runs().list(LivedDay.CLIENT, 1_000).stream()
+        house.stores().runs().list(LivedDay.CLIENT, 1_000).stream()
             .filter(entry -> entry.businessDate().equals(date))
             .toList();
     assertThat(runs).as("runs of %s", date).hasSize(1);
     assertThat(runs.getFirst().message()).contains("contacts worth");
     List<ContactState> contacts =
-        house.campaigns().contacts(LivedDay.CLIENT, date.toString()).stream().toList();
+        house.stores().campaigns().contacts(LivedDay.CLIENT, date.toString()).stream().toList();
     assertThat(contacts)
         .as("contacts of %s", date)
         .extracting(ContactState::status)
@@ -155,7 +155,7 @@ class CrashPointsIT {
     assertThat(madeToday.values()).as("times: %s", madeToday).allMatch(times -> times == 1);
     Set<ContactId> recorded = new HashSet<>();
     for (int debtor = 0; debtor < LivedDay.DEBTORS; debtor++) {
-      house.records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + debtor)).stream()
+      house.stores().records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + debtor)).stream()
           .filter(ContactRecord.class::isInstance)
           .map(record -> ((ContactRecord) record).contactId())
           .filter(id -> id.value().startsWith(date.toString()))
@@ -163,22 +163,23 @@ class CrashPointsIT {
     }
     assertThat(recorded).extracting(ContactId::value).containsExactlyInAnyOrderElementsOf(sent);
     for (ContactState state : contacts) {
-      assertThat(house.decisions().find(LivedDay.CLIENT, state.contact().decisionId())).isPresent();
+      assertThat(house.stores().decisions().find(LivedDay.CLIENT, state.contact().decisionId()))
+          .isPresent();
     }
     checkRecommended(house);
     long payer = date.toEpochDay() % LivedDay.DEBTORS;
-    assertThat(house.records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + payer)))
+    assertThat(house.stores().records().findByDebtor(LivedDay.CLIENT, new DebtorId("d-" + payer)))
         .filteredOn(
             record ->
                 record instanceof PaymentRecord payment
                     && payment.paymentId().value().equals("p-" + date))
         .hasSize(1);
     int versions = LivedDay.versions(FIRST, date);
-    assertThat(house.registry().list(LivedDay.CLIENT)).hasSize(versions);
-    assertThat(house.registry().findChampion(LivedDay.CLIENT).map(ModelVersion::number))
+    assertThat(house.stores().registry().list(LivedDay.CLIENT)).hasSize(versions);
+    assertThat(house.stores().registry().findChampion(LivedDay.CLIENT).map(ModelVersion::number))
         .contains(versions);
-    assertThat(house.registry().promotions(LivedDay.CLIENT)).hasSize(versions);
-    assertThat(house.auditChain().verify(LivedDay.CLIENT).firstBroken()).isNull();
+    assertThat(house.stores().registry().promotions(LivedDay.CLIENT)).hasSize(versions);
+    assertThat(house.stores().auditChain().verify(LivedDay.CLIENT).firstBroken()).isNull();
     return sent.size();
   }
 
@@ -187,7 +188,7 @@ class CrashPointsIT {
     for (DebtorId debtor : LivedDay.ASKED_ABOUT) {
       Instant asked = LivedDay.recommendedAt(date);
       List<Decision> answers =
-          house.decisions().findByDebtor(LivedDay.CLIENT, debtor).stream()
+          house.stores().decisions().findByDebtor(LivedDay.CLIENT, debtor).stream()
               .filter(decision -> decision.at().equals(asked))
               .toList();
       assertThat(answers).as("recommendations for %s", debtor).hasSizeBetween(1, 2);

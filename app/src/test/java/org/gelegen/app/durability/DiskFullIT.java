@@ -95,7 +95,7 @@ class DiskFullIT {
       long lost = 0;
       for (List<DebtorRecord> batch : acknowledged) {
         for (DebtorRecord record : batch) {
-          if (!house.records().findByDebtor(CLIENT, record.debtorId()).contains(record)) {
+          if (!house.stores().records().findByDebtor(CLIENT, record.debtorId()).contains(record)) {
             lost++;
           }
         }

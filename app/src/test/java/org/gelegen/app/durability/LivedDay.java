@@ -82,7 +82,10 @@ final class LivedDay {
               .formatted(i, 4_000 + i));
     }
     GoodRecords.load(house, lines.toString());
-    house.settings().put(CLIENT, settings(), house.surroundings().clock().instant(), "test");
+    house
+        .stores()
+        .settings()
+        .put(CLIENT, settings(), house.surroundings().clock().instant(), "test");
   }
 
   /** So few places a day that every day of the week is needed, at nine and at three. */
@@ -121,11 +124,12 @@ final class LivedDay {
   private void live(LocalDate first, URI gateway) {
     GoodRecords.load(house, payments(date));
     int wanted = versions(first, date);
-    if (house.registry().list(CLIENT).size() < wanted) {
+    if (house.stores().registry().list(CLIENT).size() < wanted) {
       register();
     }
-    if (house.registry().findChampion(CLIENT).map(ModelVersion::number).orElse(0) != wanted) {
-      house.registry().promote(CLIENT, wanted, at(4, 0), "test", "a new day");
+    if (house.stores().registry().findChampion(CLIENT).map(ModelVersion::number).orElse(0)
+        != wanted) {
+      house.stores().registry().promote(CLIENT, wanted, at(4, 0), "test", "a new day");
     }
     recommend();
     house.nightly(DebtorFilter.ALL).run(CLIENT, date, at(4, 30));
@@ -181,6 +185,7 @@ final class LivedDay {
 
   private void register() {
     house
+        .stores()
         .registry()
         .register(
             new ModelVersion(

@@ -62,20 +62,25 @@ final class TrainedClient {
       TrainingQueue queue =
           armed(
               TrainingQueue.class,
-              house.trainings(),
+              house.stores().trainings(),
               step == Step.CLAIMED ? "claim" : step == Step.FINISHED ? "finish" : "",
               moment);
       ModelRegistry registry =
           armed(
               ModelRegistry.class,
-              house.registry(),
+              house.stores().registry(),
               step == Step.REGISTERED ? "register" : "",
               moment);
       new TrainingRound(
               queue,
               (client, asOf, told) ->
-                  new ClientTrainer(house.records(), registry, house.decisions(), () -> now, 2)
-                      .train(client, house.settings().current(client), asOf, told::accept)
+                  new ClientTrainer(
+                          house.stores().records(),
+                          registry,
+                          house.stores().decisions(),
+                          () -> now,
+                          2)
+                      .train(client, house.stores().settings().current(client), asOf, told::accept)
                       .version()
                       .number())
           .run(now);

@@ -59,8 +59,8 @@ class TrainingCrashPointsIT {
       for (int round = 0; round < ROUNDS; round++) {
         for (Point point : points()) {
           now = now.plus(Duration.ofDays(1));
-          String id = house.trainings().request(CLIENT, now, now).trainingId();
-          List<ModelVersion> before = house.registry().list(CLIENT);
+          String id = house.stores().trainings().request(CLIENT, now, now).trainingId();
+          List<ModelVersion> before = house.stores().registry().list(CLIENT);
           Process process = TrainedClient.start(folder, now, point.step(), point.after());
           EndedProcess ended = EndedProcess.of(process);
           assertThat(ended.exitValue())
@@ -69,15 +69,15 @@ class TrainingCrashPointsIT {
           crashes++;
           boolean registered =
               point.equals(new Point(Step.REGISTERED, true)) || point.step() == Step.FINISHED;
-          assertThat(house.registry().list(CLIENT))
+          assertThat(house.stores().registry().list(CLIENT))
               .as("versions after %s", point)
               .hasSize(before.size() + (registered ? 1 : 0));
           assertWhole(house, debtor, now);
 
           Schedule.askedFor(house).run(now.plus(LEASE).plusSeconds(1));
-          TrainingRequest request = house.trainings().find(CLIENT, id).orElseThrow();
+          TrainingRequest request = house.stores().trainings().find(CLIENT, id).orElseThrow();
           assertThat(request.status()).as("after %s", point).isEqualTo(TrainingRequest.Status.DONE);
-          assertThat(house.registry().list(CLIENT))
+          assertThat(house.stores().registry().list(CLIENT))
               .extracting(ModelVersion::number)
               .contains(request.modelVersion());
           assertWhole(house, debtor, now.plus(LEASE));
@@ -86,7 +86,7 @@ class TrainingCrashPointsIT {
       System.out.printf(
           "training crash points: broken off %d times, %d versions: each of them whole, every"
               + " training carried out%n",
-          crashes, house.registry().list(CLIENT).size());
+          crashes, house.stores().registry().list(CLIENT).size());
     }
   }
 
@@ -104,14 +104,14 @@ class TrainingCrashPointsIT {
 
   /** Every version can be read, one is champion, and it is the one that decides. */
   private static void assertWhole(House house, DebtorId debtor, Instant at) {
-    List<ModelVersion> versions = house.registry().list(CLIENT);
+    List<ModelVersion> versions = house.stores().registry().list(CLIENT);
     for (ModelVersion version : versions) {
-      byte[] compiled = house.registry().loadCompiled(CLIENT, version.number());
+      byte[] compiled = house.stores().registry().loadCompiled(CLIENT, version.number());
       assertThat(CompiledModelFormat.read(compiled)).as(version.name()).isNotNull();
     }
     assertThat(versions).filteredOn(ModelVersion::champion).hasSize(1);
-    ModelVersion champion = house.registry().findChampion(CLIENT).orElseThrow();
-    assertThat(house.registry().promotions(CLIENT).getFirst().number())
+    ModelVersion champion = house.stores().registry().findChampion(CLIENT).orElseThrow();
+    assertThat(house.stores().registry().promotions(CLIENT).getFirst().number())
         .isEqualTo(champion.number());
     Recommender.Result result =
         house
@@ -133,14 +133,14 @@ class TrainingCrashPointsIT {
   }
 
   private void train(House house, Instant now) {
-    house.trainings().request(CLIENT, now, now);
+    house.stores().trainings().request(CLIENT, now, now);
     Schedule.askedFor(house).run(now);
-    assertThat(house.registry().findChampion(CLIENT)).isPresent();
+    assertThat(house.stores().registry().findChampion(CLIENT)).isPresent();
   }
 
   private static DebtorId anybody(House house) {
     List<DebtorId> debtors = new ArrayList<>();
-    house.records().forEachDebtor(CLIENT, one -> debtors.add(one.debtorId()));
+    house.stores().records().forEachDebtor(CLIENT, one -> debtors.add(one.debtorId()));
     return debtors.getFirst();
   }
 

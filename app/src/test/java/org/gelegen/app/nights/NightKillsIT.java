@@ -79,7 +79,8 @@ class NightKillsIT {
         disturbed(house, nodes, night, whole);
       }
 
-      List<RunLedger.Entry> runs = house.jobs().runs(DueContacts.CLIENT, Job.NIGHTLY_CAMPAIGN, 999);
+      List<RunLedger.Entry> runs =
+          house.stores().jobs().runs(DueContacts.CLIENT, Job.NIGHTLY_CAMPAIGN, 999);
       assertThat(runs)
           .extracting(RunLedger.Entry::businessDate)
           .containsExactlyInAnyOrderElementsOf(
@@ -156,7 +157,7 @@ class NightKillsIT {
     awaitCompletedOrLong(house, night);
     Optional<RunLedger.Entry> done = run(house, night).filter(run -> run.completedAt().isPresent());
     Optional<Campaign> campaign =
-        house.campaigns().findByDate(DueContacts.CLIENT, FIRST.plusDays(night));
+        house.stores().campaigns().findByDate(DueContacts.CLIENT, FIRST.plusDays(night));
     Optional<Set<ContactState>> contacts = campaign.map(known -> contacts(house, known));
     victim.letGo();
     awaitCompleted(house, night);
@@ -184,7 +185,7 @@ class NightKillsIT {
     assertThat(contacts).allMatch(contact -> cases.add(contact.contact().caseId()));
     assertThat(campaign.counts()).containsEntry("contacts", (long) contacts.size());
     // Taken back, so that the next night has the same to plan.
-    house.campaigns().expire(DueContacts.CLIENT, moment(night).plus(Duration.ofDays(30)));
+    house.stores().campaigns().expire(DueContacts.CLIENT, moment(night).plus(Duration.ofDays(30)));
   }
 
   private static Instant moment(int night) {
@@ -197,17 +198,19 @@ class NightKillsIT {
 
   private static Campaign campaign(House house, int night) {
     return house
+        .stores()
         .campaigns()
         .findByDate(DueContacts.CLIENT, FIRST.plusDays(night))
         .orElseThrow(() -> new AssertionError("no campaign of night " + night));
   }
 
   private static Set<ContactState> contacts(House house, Campaign campaign) {
-    return new HashSet<>(house.campaigns().contacts(DueContacts.CLIENT, campaign.campaignId()));
+    return new HashSet<>(
+        house.stores().campaigns().contacts(DueContacts.CLIENT, campaign.campaignId()));
   }
 
   private static Optional<RunLedger.Entry> run(House house, int night) {
-    return house.jobs().runs(DueContacts.CLIENT, Job.NIGHTLY_CAMPAIGN, 999).stream()
+    return house.stores().jobs().runs(DueContacts.CLIENT, Job.NIGHTLY_CAMPAIGN, 999).stream()
         .filter(run -> run.businessDate().equals(FIRST.plusDays(night)))
         .findFirst();
   }

@@ -171,11 +171,12 @@ final class NightProcess implements AutoCloseable {
     NightlyPorts ports =
         new NightlyPorts(
             new FencedLedger(
-                house.runs(), run -> out.println(REFUSED + run.businessDate() + " " + run.fence())),
-            house.campaigns(),
-            house.stops(),
-            house.decisions(),
-            house.audit(),
+                house.stores().runs(),
+                run -> out.println(REFUSED + run.businessDate() + " " + run.fence())),
+            house.stores().campaigns(),
+            house.stores().stops(),
+            house.stores().decisions(),
+            house.stores().audit(),
             house.intake(),
             Shadows.none(),
             house.desks(),
@@ -187,6 +188,9 @@ final class NightProcess implements AutoCloseable {
             DebtorFilter.ALL,
             new NightlySettings(LEASE, 1, 1.0 / 14));
     return new NightlyRound(
-        house.records(), campaign, house.jobs(), NightlyRound.DEFAULT_PLANNING_TIME);
+        house.stores().records(),
+        campaign,
+        house.stores().jobs(),
+        NightlyRound.DEFAULT_PLANNING_TIME);
   }
 }

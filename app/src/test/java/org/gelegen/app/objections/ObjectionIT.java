@@ -43,6 +43,7 @@ class ObjectionIT {
     try (House house = house(DueContacts.NINE)) {
       DueContacts.load(house, 3);
       house
+          .stores()
           .settings()
           .put(
               DueContacts.CLIENT,
@@ -54,7 +55,7 @@ class ObjectionIT {
       assertThat(objected.json())
           .singleElement()
           .satisfies(node -> assertThat(node.get("cancelled").asInt()).isEqualTo(1));
-      assertThat(house.campaigns().contacts(DueContacts.CLIENT, DueContacts.CAMPAIGN))
+      assertThat(house.stores().campaigns().contacts(DueContacts.CLIENT, DueContacts.CAMPAIGN))
           .extracting(state -> state.contact().debtorId(), ContactState::status)
           .containsExactlyInAnyOrder(
               tuple(DueContacts.debtor(0), ContactStatus.PLANNED),
@@ -65,10 +66,10 @@ class ObjectionIT {
       assertThat(hers(house))
           .extracting(PlannedContact::template, contact -> contact.action().channel())
           .containsExactly(tuple("reminder", Channel.EMAIL));
-      assertThat(house.decisions().findByDebtor(DueContacts.CLIENT, SHE))
+      assertThat(house.stores().decisions().findByDebtor(DueContacts.CLIENT, SHE))
           .singleElement()
           .satisfies(decision -> assertThat(decision.objected()).isTrue());
-      assertThat(house.decisions().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(0)))
+      assertThat(house.stores().decisions().findByDebtor(DueContacts.CLIENT, DueContacts.debtor(0)))
           .noneMatch(decision -> decision.objected());
 
       assertThat(command("objection", "--client", "due", SHE.value()).out())
@@ -77,8 +78,8 @@ class ObjectionIT {
               command("objection", "--client", "due", SHE.value(), "--withdraw", "--why", "asked")
                   .out())
           .doesNotContain("in force");
-      assertThat(house.objections().objected(DueContacts.CLIENT)).isEmpty();
-      assertThat(house.auditChain().verify(DueContacts.CLIENT).firstBroken()).isNull();
+      assertThat(house.stores().objections().objected(DueContacts.CLIENT)).isEmpty();
+      assertThat(house.stores().auditChain().verify(DueContacts.CLIENT).firstBroken()).isNull();
     }
   }
 
@@ -121,14 +122,14 @@ class ObjectionIT {
     assertThat(command("import", records.toString()).status()).isZero();
     try (House house = house(now)) {
       List<DebtorId> debtors = new ArrayList<>();
-      house.records().forEachDebtor(client, debtor -> debtors.add(debtor.debtorId()));
+      house.stores().records().forEachDebtor(client, debtor -> debtors.add(debtor.debtorId()));
       String whole = fingerprint(house, client, now);
       for (DebtorId debtor : debtors.subList(0, 10)) {
-        house.objections().object(client, debtor, now, "test", "by letter");
+        house.stores().objections().object(client, debtor, now, "test", "by letter");
       }
       assertThat(fingerprint(house, client, now)).isNotEqualTo(whole);
       for (DebtorId debtor : debtors.subList(0, 10)) {
-        house.objections().withdraw(client, debtor, now, "test", null);
+        house.stores().objections().withdraw(client, debtor, now, "test", null);
       }
       assertThat(fingerprint(house, client, now)).isEqualTo(whole);
     }
@@ -136,8 +137,9 @@ class ObjectionIT {
 
   private static String fingerprint(House house, ClientId client, Instant now) {
     return house
+        .analysts()
         .trainer()
-        .train(client, house.settings().current(client), now, _ -> {})
+        .train(client, house.stores().settings().current(client), now, _ -> {})
         .version()
         .dataFingerprint();
   }
@@ -155,7 +157,7 @@ class ObjectionIT {
   }
 
   private static List<PlannedContact> hers(House house) {
-    return house.campaigns().contacts(DueContacts.CLIENT, TUESDAY.toString()).stream()
+    return house.stores().campaigns().contacts(DueContacts.CLIENT, TUESDAY.toString()).stream()
         .map(ContactState::contact)
         .filter(contact -> contact.debtorId().equals(SHE))
         .toList();

@@ -45,8 +45,10 @@ class RepliesIT {
 
       assertThat(run("replies").out()).contains("31612345678").contains("31687654321");
       List<String> ids =
-          house.replyInbox().listUnmatched(9).stream().map(kept -> kept.replyId()).toList();
-      long before = house.auditChain().verify(CLIENT).entries();
+          house.stores().replyInbox().listUnmatched(9).stream()
+              .map(kept -> kept.replyId())
+              .toList();
+      long before = house.stores().auditChain().verify(CLIENT).entries();
       assertThat(
               run("replies", "--opt-out", ids.get(0), "--client", "noorderlicht", "--debtor", "x")
                   .err())
@@ -62,7 +64,7 @@ class RepliesIT {
                       "d-17")
                   .status())
           .isZero();
-      assertThat(house.records().findByDebtor(CLIENT, new DebtorId("d-17")))
+      assertThat(house.stores().records().findByDebtor(CLIENT, new DebtorId("d-17")))
           .anyMatch(
               record ->
                   record instanceof OutcomeRecord outcome
@@ -72,8 +74,9 @@ class RepliesIT {
       assertThat(run("replies", "--drop", ids.get(1)).status()).isEqualTo(2);
       assertThat(run("replies", "--drop", ids.get(1), "--why", "a wrong number").status()).isZero();
       assertThat(run("replies", "--drop", ids.get(1), "--why", "again").status()).isEqualTo(1);
-      assertThat(house.replyInbox().listUnmatched(9)).isEmpty();
+      assertThat(house.stores().replyInbox().listUnmatched(9)).isEmpty();
       house
+          .stores()
           .replyInbox()
           .keep(
               new Reply("smpp", Channel.SMS, List.of("31600000000"), List.of(), true, null),
@@ -82,7 +85,7 @@ class RepliesIT {
       assertThat(run("replies").err())
           .contains("no stop waits for a person")
           .contains("1 more could not be taken into the log yet");
-      assertThat(house.auditChain().verify(CLIENT).entries() - before).isEqualTo(2);
+      assertThat(house.stores().auditChain().verify(CLIENT).entries() - before).isEqualTo(2);
     }
   }
 

@@ -106,7 +106,7 @@ class ErasureCanaryIT {
       afterSevenDays(service);
       Set<String> all = union(one, other);
       assertThat(search.found(all)).isEmpty();
-      assertThat(service.house.auditChain().verify(CLIENT).firstBroken()).isNull();
+      assertThat(service.house.stores().auditChain().verify(CLIENT).firstBroken()).isNull();
       System.out.printf("erasure canary: %d identifiers, %s: 0 hits%n", all.size(), search);
     }
   }
@@ -142,7 +142,11 @@ class ErasureCanaryIT {
   }
 
   private static void train(RunningService service, Instant at) {
-    service.house.trainer().train(CLIENT, service.house.settings().current(CLIENT), at, _ -> {});
+    service
+        .house
+        .analysts()
+        .trainer()
+        .train(CLIENT, service.house.stores().settings().current(CLIENT), at, _ -> {});
   }
 
   private int run(String... command) {
@@ -241,6 +245,7 @@ class ErasureCanaryIT {
     service.house.nightly(DebtorFilter.ALL).run(CLIENT, LocalDate.parse("2026-01-02"), NOW);
     service
         .house
+        .stores()
         .alerts()
         .raise(
             CLIENT,
@@ -261,6 +266,7 @@ class ErasureCanaryIT {
               .formatted(unsent.iterator().next()));
       service
           .house
+          .stores()
           .trackedLinks()
           .keep(
               List.of(
@@ -289,13 +295,15 @@ class ErasureCanaryIT {
     String number = "31697532" + (person.equals("zq7xcli") ? "753" : "864");
     service
         .house
+        .stores()
         .sentMessages()
         .keep(new SentMessage(CLIENT, "smpp", "message-" + person, contact, debtor, NOW));
     service
         .house
+        .stores()
         .writtenNumbers()
         .keep(new WrittenNumber(CLIENT, "smpp", number, contact, debtor, NOW));
-    ReplyInbox inbox = service.house.replyInbox();
+    ReplyInbox inbox = service.house.stores().replyInbox();
     inbox.keep(new Reply("smpp", Channel.SMS, List.of(number), List.of(), true, null), NOW, NOW);
     inbox
         .claim(NOW, Duration.ofMinutes(1), 9)

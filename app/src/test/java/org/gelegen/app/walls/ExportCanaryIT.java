@@ -59,7 +59,11 @@ class ExportCanaryIT {
   void nothing_in_an_export_tells_a_person() throws Exception {
     try (RunningService service = new RunningService(folder, NOW)) {
       fill(service);
-      service.house.trainer().train(CLIENT, service.house.settings().current(CLIENT), NOW, _ -> {});
+      service
+          .house
+          .analysts()
+          .trainer()
+          .train(CLIENT, service.house.stores().settings().current(CLIENT), NOW, _ -> {});
       for (int i = 0; i < ERASED; i++) {
         service.house.erasure().erase(CLIENT, new DebtorId("d-" + mark(i)), NOW, "test");
       }
@@ -88,6 +92,7 @@ class ExportCanaryIT {
   private ExportResult export(RunningService service, String name, Disclosure disclosure) {
     return service
         .house
+        .analysts()
         .exporter(_ -> {})
         .export(
             new ExportOrder(

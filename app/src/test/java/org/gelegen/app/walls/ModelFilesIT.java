@@ -86,7 +86,7 @@ class ModelFilesIT {
         service.register(client, PriorModels.segmentTable());
         service.register(client, PriorModels.segmentTable());
       }
-      byte[] good = service.house.registry().loadCompiled(CLIENT, 1);
+      byte[] good = service.house.stores().registry().loadCompiled(CLIENT, 1);
       asOwner(service, "alter table model_file no force row level security");
       int refused = flips(service, good);
       refused += forgeries(service, good);
@@ -189,7 +189,8 @@ class ModelFilesIT {
     assertThat(answer.body()).contains("the champion stays what it was");
     answer = service.send("POST", BASE + "/models/champion/back", key, "{\"why\":\"x\"}", json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-    assertThat(service.house.registry().findChampion(CLIENT).orElseThrow().number()).isEqualTo(1);
+    assertThat(service.house.stores().registry().findChampion(CLIENT).orElseThrow().number())
+        .isEqualTo(1);
   }
 
   private static int names(RunningService service, String key) {
@@ -236,7 +237,7 @@ class ModelFilesIT {
   }
 
   private static void refusedByRegistry(RunningService service, String what) {
-    assertThatThrownBy(() -> service.house.registry().loadCompiled(CLIENT, 2))
+    assertThatThrownBy(() -> service.house.stores().registry().loadCompiled(CLIENT, 2))
         .as(what)
         .isInstanceOf(DamagedModelException.class)
         .hasMessageContaining("does not have its registered SHA-256");

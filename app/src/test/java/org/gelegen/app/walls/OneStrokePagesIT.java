@@ -36,20 +36,20 @@ class OneStrokePagesIT {
           {"type":"client","clientId":"noorderlicht","at":"2026-11-01T09:00:00Z","name":"Noorderlicht","timeZone":"Europe/Amsterdam","currency":"EUR","country":"NL"}
           """);
       String cookie = signIn(service, service.house.createKey(CLIENT, Role.OPERATOR));
-      int before = service.house.settings().current(CLIENT).number();
+      int before = service.house.stores().settings().current(CLIENT).number();
 
       execute(
           "alter table gelegen.audit_entry"
               + " add constraint full_disk check (what <> 'settings.changed') not valid");
       HttpResponse<String> failed = save(service, cookie, before);
       assertThat(failed.statusCode()).as(failed.body()).isEqualTo(500);
-      assertThat(service.house.settings().current(CLIENT).number()).isEqualTo(before);
+      assertThat(service.house.stores().settings().current(CLIENT).number()).isEqualTo(before);
 
       execute("alter table gelegen.audit_entry drop constraint full_disk");
       HttpResponse<String> saved = save(service, cookie, before);
       assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
-      assertThat(service.house.settings().current(CLIENT).number()).isEqualTo(before + 1);
-      assertThat(service.house.settings().current(CLIENT).settings().explorationShare())
+      assertThat(service.house.stores().settings().current(CLIENT).number()).isEqualTo(before + 1);
+      assertThat(service.house.stores().settings().current(CLIENT).settings().explorationShare())
           .isEqualTo(0.1);
     }
   }

@@ -78,6 +78,7 @@ final class RunningService implements AutoCloseable {
   /** Registers a version; nobody promotes it. */
   ModelVersion register(ClientId client, CompiledModel model) {
     return house
+        .stores()
         .registry()
         .register(
             new ModelVersion(

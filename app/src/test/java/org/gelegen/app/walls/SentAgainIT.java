@@ -212,7 +212,11 @@ class SentAgainIT {
   private List<Op> rollBacks(RunningService service, int count) {
     for (int number = 1; number <= count - 3; number++) {
       service.register(CLIENT, PriorModels.segmentTable());
-      service.house.registry().promote(CLIENT, number, NOW, "test", "so that there is a way back");
+      service
+          .house
+          .stores()
+          .registry()
+          .promote(CLIENT, number, NOW, "test", "so that there is a way back");
     }
     List<Op> ops = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -206,7 +206,7 @@ class SwitchesIT {
       versions.add(one.version());
       assertThat(one.decisions()).hasSize(4);
       for (String decision : one.decisions()) {
-        assertThat(service.house.decisions().find(CLIENT, new DecisionId(decision)))
+        assertThat(service.house.stores().decisions().find(CLIENT, new DecisionId(decision)))
             .map(Decision::modelVersion)
             .as("the version of %s", one)
             .hasValue(one.version());

@@ -31,7 +31,7 @@ public final class Counterparts implements AutoCloseable {
    * @param date the business date of the letters that are fetched
    */
   public Counterparts(House house, LocalDate date) {
-    SentMessages messages = house.sentMessages();
+    SentMessages messages = house.stores().sentMessages();
     mail =
         new MailServer(
             whose(messages, "smtp"),

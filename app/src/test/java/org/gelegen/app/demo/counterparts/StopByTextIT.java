@@ -65,7 +65,7 @@ class StopByTextIT {
                 });
       }
       assertThat(stopped(house, "noorderlicht", "d-18")).isFalse();
-      assertThat(house.replyInbox().listUnmatched(9)).isEmpty();
+      assertThat(house.stores().replyInbox().listUnmatched(9)).isEmpty();
     }
   }
 
@@ -78,8 +78,8 @@ class StopByTextIT {
             new ContactId("k-1"),
             new DebtorId(debtor),
             NOW);
-    house.writtenNumbers().keep(number);
-    house.writtenNumbers().handedOver(number);
+    house.stores().writtenNumbers().keep(number);
+    house.stores().writtenNumbers().handedOver(number);
   }
 
   private static GatewaySettings only(SmsCentre centre) {
@@ -95,7 +95,11 @@ class StopByTextIT {
   }
 
   private static boolean stopped(House house, String client, String debtor) {
-    return house.records().findByDebtor(new ClientId(client), new DebtorId(debtor)).stream()
+    return house
+        .stores()
+        .records()
+        .findByDebtor(new ClientId(client), new DebtorId(debtor))
+        .stream()
         .anyMatch(
             record ->
                 record instanceof OutcomeRecord outcome
