@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.gelegen.app.House;
+import org.gelegen.app.Stores;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.experiments.ExperimentChecks;
 import org.gelegen.model.portfolio.ClientId;
@@ -76,8 +77,8 @@ final class SettingsCommand implements Callable<Integer> {
       return 0;
     }
     Instant now = surroundings.clock().instant();
-    SettingsStore.Version version = house.stores().settings().put(id, settings, now, BY);
-    house.stores().audit().append(id, now, BY, "settings.changed", "version=" + version.number());
+    SettingsStore.Version version =
+        house.stores().answers().together(id, () -> put(house.stores(), id, settings, now));
     surroundings
         .console()
         .print(
@@ -85,6 +86,13 @@ final class SettingsCommand implements Callable<Integer> {
                 ? Json.text(Json.object().put("version", version.number()))
                 : "version " + version.number() + " is in force");
     return 0;
+  }
+
+  private static SettingsStore.Version put(
+      Stores stores, ClientId id, ClientSettings settings, Instant now) {
+    SettingsStore.Version version = stores.settings().put(id, settings, now, BY);
+    stores.audit().append(id, now, BY, "settings.changed", "version=" + version.number());
+    return version;
   }
 
   private void show(SettingsStore.Version current) {
