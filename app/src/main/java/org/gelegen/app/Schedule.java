@@ -14,6 +14,7 @@ import org.gelegen.scheduler.bounces.BounceReader;
 import org.gelegen.scheduler.jobs.AlarmClock;
 import org.gelegen.scheduler.jobs.AlarmSettings;
 import org.gelegen.scheduler.jobs.Rounds;
+import org.gelegen.scheduler.letters.ErasedLettersRound;
 import org.gelegen.scheduler.nightly.DebtorFilter;
 import org.gelegen.scheduler.rounds.AppointmentRound;
 import org.gelegen.scheduler.rounds.ClientDrift;
@@ -103,7 +104,8 @@ public final class Schedule implements AutoCloseable {
           gateways.unmatchedReplies().run(now);
         },
         driftRound(house),
-        retentionRound(house));
+        retentionRound(house),
+        new ErasedLettersRound(stores.records(), stores.erasureNotices(), house.letters()));
   }
 
   /** Plans and trains what somebody asked for, the plans first: they take less long. */

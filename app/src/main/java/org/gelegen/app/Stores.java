@@ -3,6 +3,7 @@ package org.gelegen.app;
 import org.gelegen.model.access.AuditChain;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.DashboardSessions;
+import org.gelegen.model.access.ErasureNotices;
 import org.gelegen.model.access.HeldTraces;
 import org.gelegen.model.access.KeyStore;
 import org.gelegen.model.alerts.AlertLog;
@@ -38,6 +39,7 @@ import org.gelegen.storage.PostgresCampaignStore;
 import org.gelegen.storage.PostgresCaseReferences;
 import org.gelegen.storage.PostgresDashboardSessions;
 import org.gelegen.storage.PostgresDecisionLog;
+import org.gelegen.storage.PostgresErasureNotices;
 import org.gelegen.storage.PostgresExposureStore;
 import org.gelegen.storage.PostgresHeldTraces;
 import org.gelegen.storage.PostgresJobDesk;
@@ -180,6 +182,11 @@ public final class Stores {
   /** To which numbers messages went. */
   public WrittenNumbers writtenNumbers() {
     return new PostgresWrittenNumbers(database);
+  }
+
+  /** Who was erased of late. */
+  public ErasureNotices erasureNotices() {
+    return new PostgresErasureNotices(database);
   }
 
   /** What contacts left behind. */

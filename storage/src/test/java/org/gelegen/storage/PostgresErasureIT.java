@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gelegen.model.access.ErasureNotices;
 import org.gelegen.model.answers.KeptAnswer;
 import org.gelegen.model.answers.KeyedRequest;
 import org.gelegen.model.campaign.Campaign;
@@ -79,6 +80,21 @@ class PostgresErasureIT {
     assertThat(erasure.erase(client, debtor, NOON, "key-1")).isEqualTo(10);
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
     assertThat(new PostgresAuditLog(database).verify(client).firstBroken()).isNull();
+  }
+
+  @Test
+  void the_notice_stands_for_every_node_until_somebody_of_the_id_comes_in_again() {
+    ErasureNotices notices = new PostgresErasureNotices(database);
+    plant();
+    assertThat(notices.after(client, -1)).isEmpty();
+    erasure.erase(client, debtor, NOON, "key-1");
+    List<ErasureNotices.Notice> told = notices.after(client, -1);
+    assertThat(told).extracting(ErasureNotices.Notice::debtorId).containsExactly(debtor);
+    assertThat(notices.after(client, told.getFirst().position())).isEmpty();
+    assertThat(notices.after(new ClientId("zuiderzon"), -1)).isEmpty();
+    new PostgresRecordIntake(database, codec)
+        .accept(Records.numbered(List.of(Records.payment(client, "p-9", CANARY))));
+    assertThat(notices.after(client, -1)).isEmpty();
   }
 
   @Test

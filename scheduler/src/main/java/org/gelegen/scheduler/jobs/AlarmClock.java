@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Next to it runs a watchdog that does not need Quartz: each minute it starts the nightly and
  * the weekly round, which do what is due and missing, sets the alarms of zones that clients came to
- * live in, and sets triggers going again that Quartz left standing.
+ * live in, and sets triggers going again that Quartz left standing. What each node does for itself
+ * it does as well.
  *
  * @see "Quartz issues 145, 218 and 1516 on triggers that stand still for good"
  */
@@ -73,6 +74,7 @@ public final class AlarmClock implements AutoCloseable {
               rounds.weeklyTraining().run(clock.instant());
               setAlarmsOfNewZones();
               wakeStandingTriggers();
+              rounds.everywhere().run(clock.instant());
             });
   }
 

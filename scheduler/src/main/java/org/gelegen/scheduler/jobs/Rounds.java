@@ -14,6 +14,7 @@ import org.gelegen.scheduler.rounds.Round;
  * @param housekeeping every ten minutes
  * @param drift every ten minutes, to do what is due of the day
  * @param retention every ten minutes, to do what is due of the day
+ * @param everywhere each minute, on each node, by the watchdog
  */
 public record Rounds(
     Round nightly,
@@ -22,7 +23,8 @@ public record Rounds(
     Round training,
     Round housekeeping,
     Round drift,
-    Round retention) {
+    Round retention,
+    Round everywhere) {
   /** By the name of the job. */
   Map<String, Round> byJob() {
     return new TreeMap<>(

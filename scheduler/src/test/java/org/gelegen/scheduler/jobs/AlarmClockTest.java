@@ -25,6 +25,7 @@ class AlarmClockTest {
     AtomicInteger housekeeping = new AtomicInteger();
     AtomicInteger drift = new AtomicInteger();
     AtomicInteger retention = new AtomicInteger();
+    AtomicInteger everywhere = new AtomicInteger();
     Rounds rounds =
         new Rounds(
             count(nightly),
@@ -36,7 +37,8 @@ class AlarmClockTest {
               throw new IllegalStateException("broken");
             },
             count(drift),
-            count(retention));
+            count(retention),
+            count(everywhere));
     AlarmSettings settings =
         new AlarmSettings(
             () -> Set.of(ZoneId.of("Europe/Amsterdam"), ZoneId.of("Europe/Dublin")),
@@ -53,7 +55,8 @@ class AlarmClockTest {
                       && training.get() >= 1
                       && housekeeping.get() >= 1
                       && drift.get() >= 1
-                      && retention.get() >= 1);
+                      && retention.get() >= 1
+                      && everywhere.get() >= 1);
     }
     int rung = dispatch.get();
     await()
@@ -73,6 +76,7 @@ class AlarmClockTest {
             _ -> zones.add(ZoneId.of("Europe/Dublin")),
             _ -> {},
             count(weekly),
+            _ -> {},
             _ -> {},
             _ -> {},
             _ -> {},
