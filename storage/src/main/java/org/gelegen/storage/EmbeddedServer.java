@@ -59,18 +59,32 @@ final class EmbeddedServer {
   }
 
   static EmbeddedServer findOrStart(Path home) throws IOException {
-    return findOrStart(home, PATIENCE);
+    return findOrStart(home, PATIENCE, EmbeddedServer::freePort);
   }
 
   /**
    * The same for a server that died. One that dies of the same again, such as a full disk, is not
    * waited for long; one that only takes long to recover is found running the next time.
+   *
+   * @throws GelegenException also when its port is taken for now: who used it looks for it nowhere
+   *     else
    */
   static EmbeddedServer findOrStartAgain(Path home) throws IOException {
-    return findOrStart(home, PATIENCE_AGAIN);
+    return findOrStart(home, PATIENCE_AGAIN, EmbeddedServer::samePort);
   }
 
-  private static EmbeddedServer findOrStart(Path home, Duration patience) throws IOException {
+  /** Which port a server is to listen on. */
+  private interface PortChoice {
+    /**
+     * Chooses.
+     *
+     * @param file has the port of the last time, if there was one
+     */
+    int choose(Path file) throws IOException;
+  }
+
+  private static EmbeddedServer findOrStart(Path home, Duration patience, PortChoice port)
+      throws IOException {
     Path cluster = home.resolve("cluster");
     Path ready = home.resolve("ready");
     String password = password(home.resolve("password"));
@@ -81,7 +95,7 @@ final class EmbeddedServer {
         // A first start that was killed half way leaves something that cannot be started.
         delete(cluster);
       }
-      server = start(new Home(home, cluster, password), freePort(portFile), patience);
+      server = start(new Home(home, cluster, password), port.choose(portFile), patience);
     }
     remember(portFile, server.port);
     if (Files.notExists(ready)) {
@@ -192,6 +206,20 @@ final class EmbeddedServer {
       try (ServerSocket socket = listen(0)) {
         return socket.getLocalPort();
       }
+    }
+  }
+
+  /**
+   * The port of the last time and no other. While nobody listens on it the system may lend it to
+   * any connection that goes out, even to one of those who try to connect to it.
+   */
+  private static int samePort(Path file) throws IOException {
+    int last = lastPort(file);
+    try (ServerSocket socket = listen(last)) {
+      return socket.getLocalPort();
+    } catch (BindException e) {
+      throw new GelegenException(
+          "port " + last + ", on which the embedded database is looked for, is taken for now", e);
     }
   }
 

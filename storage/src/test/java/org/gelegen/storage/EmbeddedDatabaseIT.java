@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.Rejection;
@@ -175,6 +178,36 @@ class EmbeddedDatabaseIT {
       assertThat(server.settings()).isEqualTo(before);
     }
     assertThat(directory.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+  }
+
+  /** Also a connection that goes out may be lent the port while nobody listens on it. */
+  @Test
+  void one_whose_port_is_taken_meanwhile_comes_back_on_it_once_it_is_free() throws IOException {
+    try (EmbeddedDatabase server = EmbeddedDatabase.open(directory);
+        Database database = Database.open(server.settings())) {
+      Path portFile = directory.resolve("postgres/port");
+      String port = Files.readString(portFile);
+      ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+      try (ServerSocket _ = listen(Integer.parseInt(port))) {
+        await()
+            .during(Duration.ofSeconds(3))
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> Files.readString(portFile).equals(port));
+      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> assertThat(new PostgresRecordLog(database, codec).clients()).isEmpty());
+    }
+  }
+
+  private static ServerSocket listen(int port) {
+    return await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .ignoreExceptions()
+        .until(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()), Objects::nonNull);
   }
 
   private long postmaster() throws IOException {
