@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Next to it runs a watchdog that does not need Quartz: each minute it starts the nightly and
  * the weekly round, which do what is due and missing, sets the alarms of zones that clients came to
- * live in, and sets triggers going again that Quartz left standing. What each node does for itself
- * it does as well.
+ * live in, and sets triggers going again that Quartz left standing. Another does each minute what
+ * each node does for itself.
  *
  * @see "Quartz issues 145, 218 and 1516 on triggers that stand still for good"
  */
@@ -55,6 +55,7 @@ public final class AlarmClock implements AutoCloseable {
   private final InstantSource clock;
   private final Scheduler scheduler;
   private final Watchdog watchdog;
+  private final Watchdog ownWork;
   private volatile Set<ZoneId> alarmed = Set.of();
 
   private AlarmClock(
@@ -74,8 +75,8 @@ public final class AlarmClock implements AutoCloseable {
               rounds.weeklyTraining().run(clock.instant());
               setAlarmsOfNewZones();
               wakeStandingTriggers();
-              rounds.everywhere().run(clock.instant());
             });
+    ownWork = new Watchdog(WATCH_EVERY, () -> rounds.everywhere().run(clock.instant()));
   }
 
   /**
@@ -140,12 +141,14 @@ public final class AlarmClock implements AutoCloseable {
           e);
     }
     watchdog.start();
+    ownWork.start();
   }
 
   /** Stops; rounds that run are waited for. */
   @Override
   public void close() {
     watchdog.close();
+    ownWork.close();
     try {
       scheduler.shutdown(true);
     } catch (SchedulerException e) {

@@ -14,7 +14,7 @@ import org.gelegen.scheduler.rounds.Round;
  * @param housekeeping every ten minutes
  * @param drift every ten minutes, to do what is due of the day
  * @param retention every ten minutes, to do what is due of the day
- * @param everywhere each minute, on each node, by the watchdog
+ * @param everywhere each minute, on each node for itself
  */
 public record Rounds(
     Round nightly,

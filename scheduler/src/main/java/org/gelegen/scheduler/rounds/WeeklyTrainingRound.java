@@ -96,14 +96,18 @@ public final class WeeklyTrainingRound implements ClientRound {
         .isPresent();
   }
 
-  private boolean hasNothingNew(ClientId client, long position, Instant asOf) {
-    Tail tail = records.tail(client, position, CHUNK);
-    while (!tail.events().isEmpty()) {
-      if (tail.events().stream().anyMatch(event -> !event.record().at().isAfter(asOf))) {
+  /** Whether nothing of the time before came in since, and nobody was erased. */
+  private boolean hasNothingNew(ClientId client, long from, Instant asOf) {
+    long position = from;
+    Tail tail;
+    do {
+      tail = records.tail(client, position, CHUNK);
+      if (!tail.erased().isEmpty()
+          || tail.events().stream().anyMatch(event -> !event.record().at().isAfter(asOf))) {
         return false;
       }
-      tail = records.tail(client, tail.position(), CHUNK);
-    }
+      position = tail.position();
+    } while (!tail.events().isEmpty());
     return true;
   }
 

@@ -24,7 +24,7 @@ class ErasedLettersRoundTest {
   @TempDir private Path root;
 
   @Test
-  void letters_of_who_was_erased_elsewhere_go_once_and_those_of_others_stay() throws IOException {
+  void letters_of_who_was_erased_elsewhere_go_and_those_of_others_stay() throws IOException {
     LetterFolder letters = new LetterFolder(root);
     List<Notice> standing = new ArrayList<>();
     ErasedLettersRound round =
@@ -45,9 +45,17 @@ class ErasedLettersRoundTest {
     round.run(Instant.EPOCH);
     assertThat(files()).isEqualTo(1);
 
-    // Who came in again is somebody new, whatever notice is still there.
-    print(letters, "hers-again", "she");
+    // One was on its way to the printer meanwhile.
+    print(letters, "hers-at-last", "she");
+    round.run(Instant.EPOCH);
+    assertThat(files()).isEqualTo(1);
+
+    // By then nothing is on its way any more.
+    print(letters, "hers-much-later", "she");
     standing.add(new Notice(7, new DebtorId("he")));
+    round.run(Instant.EPOCH);
+    assertThat(files()).isEqualTo(1);
+    round.run(Instant.EPOCH);
     round.run(Instant.EPOCH);
     assertThat(files()).isEqualTo(1);
   }

@@ -169,6 +169,12 @@ class RoundsTest {
     world.portfolio.accept(payment("p-2", sunday));
     weekly(world, broughtLater, models).run(NIGHT.plus(Duration.ofDays(7)));
     assertThat(broughtLater.newest(CLIENT, 10)).hasSize(1);
+
+    InMemoryTrainingQueue erasedLater = new InMemoryTrainingQueue();
+    promote(models, new TrainedOn(NIGHT.plus(Duration.ofDays(14)), position(world)));
+    world.portfolio.log.erase(CLIENT, TestPortfolio.debtor(0), NIGHT, "test");
+    weekly(world, erasedLater, models).run(NIGHT.plus(Duration.ofDays(14)));
+    assertThat(erasedLater.newest(CLIENT, 10)).hasSize(1);
   }
 
   private static WeeklyTrainingRound weekly(

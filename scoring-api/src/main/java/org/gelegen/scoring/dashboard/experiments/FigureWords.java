@@ -37,13 +37,12 @@ public record FigureWords(Frame frame) {
 
   /** A difference with its sign; one of shares is in percentage points. */
   public String signed(Figure figure, double value) {
-    String bare = bare(figure, value);
-    return figure.unit() == Figure.Unit.SHARE ? frame.text("experiments.points", bare) : bare;
+    return (bare(figure, value) + " " + unit(figure)).strip();
   }
 
   /** The unit of a figure's differences, where they do not bear it themselves; else empty. */
   public String unit(Figure figure) {
-    return figure.unit() == Figure.Unit.SHARE ? frame.text("experiments.points.unit") : "";
+    return figure.unit() == Figure.Unit.SHARE ? frame.text("experiments.points") : "";
   }
 
   /** A difference with its sign and without {@link #unit}; what rounds to nothing has no sign. */
