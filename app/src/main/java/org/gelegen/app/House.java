@@ -322,6 +322,7 @@ public final class House implements AutoCloseable {
         recentDesks,
         stores.campaigns(),
         stores.decisions(),
+        stores.checkedDecisions(),
         onlookers(),
         surroundings.clock(),
         surroundings.random());

@@ -14,6 +14,7 @@ import org.gelegen.model.campaign.PushedCalls;
 import org.gelegen.model.campaign.Stops;
 import org.gelegen.model.campaign.StuckContacts;
 import org.gelegen.model.compiled.CompiledModelFormat;
+import org.gelegen.model.decision.CheckedLog;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.decision.ShadowStore;
 import org.gelegen.model.experiments.ExposureStore;
@@ -37,6 +38,7 @@ import org.gelegen.storage.PostgresAuditLog;
 import org.gelegen.storage.PostgresCampaignRequests;
 import org.gelegen.storage.PostgresCampaignStore;
 import org.gelegen.storage.PostgresCaseReferences;
+import org.gelegen.storage.PostgresCheckedLog;
 import org.gelegen.storage.PostgresDashboardSessions;
 import org.gelegen.storage.PostgresDecisionLog;
 import org.gelegen.storage.PostgresErasureNotices;
@@ -68,6 +70,7 @@ public final class Stores {
   private final ModelRegistry registry;
   private final CampaignStore campaigns;
   private final DecisionLog decisions;
+  private final CheckedLog checkedDecisions;
   private final ShadowStore shadows;
   private final ExposureStore exposures;
   private final Objections objections;
@@ -80,6 +83,7 @@ public final class Stores {
     registry = new PostgresModelRegistry(database, CompiledModelFormat::read);
     campaigns = new PostgresCampaignStore(database, leaseTime);
     decisions = new PostgresDecisionLog(database);
+    checkedDecisions = new PostgresCheckedLog(database);
     shadows = new PostgresShadowStore(database);
     exposures = new PostgresExposureStore(database);
     objections = new PostgresObjections(database);
@@ -109,6 +113,11 @@ public final class Stores {
 
   public DecisionLog decisions() {
     return decisions;
+  }
+
+  /** The way to the decisions that checks what they were made in. */
+  public CheckedLog checkedDecisions() {
+    return checkedDecisions;
   }
 
   public ShadowStore shadows() {

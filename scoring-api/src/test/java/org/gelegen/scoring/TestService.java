@@ -48,6 +48,7 @@ import org.gelegen.model.compiled.CompiledModel;
 import org.gelegen.model.compiled.Head;
 import org.gelegen.model.compiled.LinearScorer;
 import org.gelegen.model.decision.Desks;
+import org.gelegen.model.decision.InMemoryCheckedLog;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.InMemoryShadowStore;
 import org.gelegen.model.decision.LoadedModel;
@@ -233,7 +234,13 @@ final class TestService implements AutoCloseable {
     services =
         new ScoringServices(
             new Recommender(
-                desks, campaigns, decisions, Shadows.none(), clock, new SplittableRandom(11)),
+                desks,
+                campaigns,
+                decisions,
+                new InMemoryCheckedLog(decisions, campaigns, objections),
+                Shadows.none(),
+                clock,
+                new SplittableRandom(11)),
             desks,
             rules,
             records,

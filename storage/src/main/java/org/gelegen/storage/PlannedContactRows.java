@@ -32,21 +32,24 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class PlannedContactRows {
   private static final int BATCH = 1000;
 
-  private static final String STATES =
+  static final String STATES =
       """
       select contact_id, debtor_id, case_id, also_case_ids, decision_id, channel, slot_starts_at, slot_ends_at,
         template, tone, reach, response, harm, expected_value, cost, propensity, status, attempts, reason
       from planned_contact
       """;
 
+  /** Whether a contact may still be made, or was made and nobody knows it yet. */
+  static final String IS_PENDING = "status in ('planned', 'sending', 'leased', 'unknown')";
+
   private static final ClientTransactions.Frequent PENDING =
       new ClientTransactions.Frequent(
           STATES
               + """
-              where client_id = ? and debtor_id = any(?)
-                and status in ('planned', 'sending', 'leased', 'unknown')
+              where client_id = ? and debtor_id = any(?) and %s
               order by slot_starts_at, contact_id
-              """,
+              """
+                  .formatted(IS_PENDING),
           "");
 
   private PlannedContactRows() {}
@@ -238,7 +241,7 @@ final class PlannedContactRows {
     return counts;
   }
 
-  private static ContactState state(ResultSet row) throws SQLException {
+  static ContactState state(ResultSet row) throws SQLException {
     return new ContactState(
         contact(row), status(row), row.getInt("attempts"), row.getString("reason"));
   }

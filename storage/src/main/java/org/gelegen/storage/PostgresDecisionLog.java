@@ -1,6 +1,5 @@
 package org.gelegen.storage;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
@@ -52,17 +50,17 @@ public final class PostgresDecisionLog implements DecisionLog {
           """,
           "erasure");
 
-  private static String[] scored(List<Decision> decisions) {
+  private static List<String> scored(List<Decision> decisions) {
     return decisions.stream()
         .filter(decision -> !decision.unasked())
         .map(decision -> decision.decisionId().value())
-        .toArray(String[]::new);
+        .toList();
   }
 
   private final ClientTransactions transactions;
 
   /** One for each client, so that nobody waits for a lock of another's. */
-  private final Map<ClientId, Gatherer<List<Decision>, Boolean>> few = new ConcurrentHashMap<>();
+  private final Map<ClientId, Gatherer<Few, Boolean>> few = new ConcurrentHashMap<>();
 
   public PostgresDecisionLog(Database database) {
     this.transactions = database.transactions();
@@ -75,7 +73,7 @@ public final class PostgresDecisionLog implements DecisionLog {
     }
     if (decisions.size() <= FEW) {
       few.computeIfAbsent(client, its -> new Gatherer<>(batch -> appendFew(its, batch)))
-          .ask(decisions);
+          .ask(new Few(DecisionRow.of(decisions), scored(decisions)));
       return;
     }
     transactions.in(
@@ -118,41 +116,27 @@ public final class PostgresDecisionLog implements DecisionLog {
         });
   }
 
+  /**
+   * What one caller appends.
+   *
+   * @param scored the ids of those that a model made
+   */
+  private record Few(List<DecisionRow> rows, List<String> scored) {}
+
   /** All that several callers append, in one transaction. */
-  private List<Boolean> appendFew(ClientId client, List<List<Decision>> batch) {
-    List<Decision> decisions = batch.stream().flatMap(List::stream).toList();
+  private List<Boolean> appendFew(ClientId client, List<Few> batch) {
+    List<DecisionRow> rows = batch.stream().map(Few::rows).flatMap(List::stream).toList();
+    String[] scored = batch.stream().map(Few::scored).flatMap(List::stream).toArray(String[]::new);
     transactions.inOneTrip(
         client,
         APPEND_FEW,
         (statement, first) -> {
-          Connection connection = statement.getConnection();
           statement.setString(first, client.value());
-          statement.setArray(
-              first + 1,
-              connection.createArrayOf("text", each(decisions, it -> it.decisionId().value())));
-          statement.setArray(
-              first + 2,
-              connection.createArrayOf("text", each(decisions, it -> it.debtorId().value())));
-          statement.setArray(
-              first + 3,
-              connection.createArrayOf("timestamptz", each(decisions, it -> it.at().toString())));
-          statement.setArray(
-              first + 4,
-              connection.createArrayOf(
-                  "bytea",
-                  decisions.stream()
-                      .map(it -> PermittedActions.pack(it.permitted()))
-                      .toArray(byte[][]::new)));
-          statement.setArray(
-              first + 5, connection.createArrayOf("text", each(decisions, DecisionJson::write)));
-          statement.setArray(first + 6, connection.createArrayOf("text", scored(decisions)));
+          int next = DecisionRow.bind(statement, first + 1, rows);
+          statement.setArray(next, statement.getConnection().createArrayOf("text", scored));
         },
         row -> true);
     return batch.stream().map(_ -> true).toList();
-  }
-
-  private static String[] each(List<Decision> decisions, Function<Decision, String> what) {
-    return decisions.stream().map(what).toArray(String[]::new);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.gelegen.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,23 @@ class OneTripIT {
         assertThat(who(database, "n" + time)).isEqualTo("noorderlicht, read committed, n" + time);
       }
     }
+  }
+
+  @Test
+  void its_statement_is_planned_once_and_the_next_transaction_as_ever() {
+    ClientTransactions transactions = DATABASE.database().transactions();
+    String ask =
+        "select current_setting('plan_cache_mode') || ' ' || current_setting('enable_seqscan')";
+    List<String> within =
+        transactions.inOneTrip(
+            CLIENT,
+            new ClientTransactions.Frequent(ask + " where ? is not null", ""),
+            (statement, first) -> statement.setString(first, "x"),
+            row -> row.getString(1));
+    String after =
+        transactions.in(CLIENT, handle -> handle.createQuery(ask).mapTo(String.class).one());
+    assertThat(within).containsExactly("force_generic_plan off");
+    assertThat(after).isEqualTo("auto on");
   }
 
   @Test

@@ -140,7 +140,16 @@ public final class Desk {
    * @param with whose settings count
    */
   public Placements enrol(Decider with, Collection<DebtorHistory> debtors, Instant at) {
-    Set<DebtorId> objected = objected(debtors);
+    return enrol(with, debtors, objected(debtors), at);
+  }
+
+  /**
+   * The same where it is known who objects to profiling.
+   *
+   * @param objected those who do
+   */
+  Placements enrol(
+      Decider with, Collection<DebtorHistory> debtors, Set<DebtorId> objected, Instant at) {
     return placements(
         with,
         enroller.enrol(
@@ -150,7 +159,12 @@ public final class Desk {
 
   /** The same without exposing anybody. */
   public Placements foresee(Decider with, Collection<DebtorHistory> debtors, Instant at) {
-    Set<DebtorId> objected = objected(debtors);
+    return foresee(with, debtors, objected(debtors), at);
+  }
+
+  /** The same where it is known who objects to profiling. */
+  Placements foresee(
+      Decider with, Collection<DebtorHistory> debtors, Set<DebtorId> objected, Instant at) {
     return placements(
         with,
         enroller.foresee(

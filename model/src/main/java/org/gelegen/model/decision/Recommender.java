@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.campaign.CampaignStore;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.Attempt;
@@ -36,7 +34,7 @@ public final class Recommender {
 
   private final Desks desks;
   private final CampaignStore campaigns;
-  private final DecisionLog decisions;
+  private final CheckedKeeping keeping;
   private final Shadows shadows;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -44,6 +42,7 @@ public final class Recommender {
   /**
    * Makes a recommender.
    *
+   * @param checked a way to {@code decisions} that checks what they were made in
    * @param shadows look at what was recommended, afterwards
    * @param clock the moment that the histories are kept at, whatever moment is asked about
    * @param random names decisions; safe for use by many threads
@@ -52,12 +51,13 @@ public final class Recommender {
       Desks desks,
       CampaignStore campaigns,
       DecisionLog decisions,
+      CheckedLog checked,
       Shadows shadows,
       InstantSource clock,
       RandomGenerator random) {
     this.desks = desks;
     this.campaigns = campaigns;
-    this.decisions = decisions;
+    keeping = new CheckedKeeping(checked, decisions);
     this.shadows = shadows;
     this.clock = clock;
     this.random = random;
@@ -189,19 +189,53 @@ public final class Recommender {
     Instant now = clock.instant();
     desk.portfolio(now);
     Decider decider = desk.decider();
-    Portfolio.Snapshot known = desk.portfolio().snapshot(request.debtors(), request.at());
-    List<DebtorHistory> histories = known.histories();
+    Asked asked =
+        new Asked(
+            desk,
+            decider,
+            request,
+            now,
+            desk.portfolio().snapshot(request.debtors(), request.at()),
+            shadows.open(desk, decider));
+    List<DebtorHistory> histories = asked.known().histories();
     Set<DebtorId> missing = new LinkedHashSet<>(request.debtors());
     histories.forEach(history -> missing.remove(history.debtorId()));
-    Placements placements =
-        request.at().isBefore(now.minus(PAST))
-            ? desk.foresee(decider, histories, request.at())
-            : desk.enrol(decider, histories, now);
-    Map<DebtorId, List<Attempt>> pending = pending(desk, histories, request);
+    List<Decision> made =
+        keeping.decide(
+            desk.client().clientId(),
+            histories,
+            // Who takes part in an experiment does so for good, and who objects never does.
+            decider.settings().experiments().any(),
+            (some, circumstances) -> decide(asked, some, circumstances),
+            asked.shadow()::forget);
+    asked.shadow().flush();
+    return new Result(decider.modelVersion(), made, List.copyOf(missing));
+  }
+
+  /** A question, and what was known as it was asked. */
+  private record Asked(
+      Desk desk,
+      Decider decider,
+      Request request,
+      Instant now,
+      Portfolio.Snapshot known,
+      ShadowScorer shadow) {
+    private Placements placements(List<DebtorHistory> debtors, Set<DebtorId> objected) {
+      return request.at().isBefore(now.minus(PAST))
+          ? desk.foresee(decider, debtors, objected, request.at())
+          : desk.enrol(decider, debtors, objected, now);
+    }
+  }
+
+  private List<Decision> decide(
+      Asked asked, List<DebtorHistory> debtors, Circumstances circumstances) {
+    Desk desk = asked.desk();
+    Decider decider = asked.decider();
+    Request request = asked.request();
+    Placements placements = asked.placements(debtors, circumstances.objected());
     Map<Decider, Desk.Sessions> sessions = new HashMap<>();
-    ShadowScorer shadow = shadows.open(desk, decider);
     List<Decision> made = new ArrayList<>();
-    for (DebtorHistory history : histories) {
+    for (DebtorHistory history : debtors) {
       Optional<Unasked> why = placements.unasked(history, desk.workflows(decider), request.at());
       if (why.isPresent()) {
         Decision unasked = unasked(desk, decider, history, why.get(), request);
@@ -214,7 +248,9 @@ public final class Recommender {
       Optional<Placement> placement = placements.find(history.debtorId());
       Decider its = placements.decider(history.debtorId()).orElse(null);
       List<Attempt> waiting =
-          its == null ? List.of() : pending.getOrDefault(history.debtorId(), List.of());
+          its == null
+              ? List.of()
+              : attempts(circumstances.pending(history.debtorId()), request.at());
       Decision decision =
           its == null
               ? leftAlone(decider, history, placement.orElseThrow(), request)
@@ -226,17 +262,17 @@ public final class Recommender {
                       history,
                       waiting,
                       request,
-                      shadow),
+                      asked.shadow()),
                   history);
       Decision based =
           decision.on(
-              request.basis(its == null ? decider : its, known.position()).of(waiting, null));
+              request
+                  .basis(its == null ? decider : its, asked.known().position())
+                  .of(waiting, null));
       made.add(placement.map(based::in).orElse(based));
     }
     sessions.values().forEach(Desk.Sessions::close);
-    decisions.append(desk.client().clientId(), made);
-    shadow.flush();
-    return new Result(decider.modelVersion(), made, List.copyOf(missing));
+    return made;
   }
 
   private static Desk.Sessions sessions(Desk desk, Decider decider, Request request) {
@@ -271,20 +307,9 @@ public final class Recommender {
         decider, history, placement, DecisionId.next(request.at(), random), request.horizon());
   }
 
-  private Map<DebtorId, List<Attempt>> pending(
-      Desk desk, List<DebtorHistory> histories, Request request) {
-    Set<DebtorId> debtors = new HashSet<>();
-    histories.forEach(history -> debtors.add(history.debtorId()));
-    Map<DebtorId, List<Attempt>> pending = new HashMap<>();
-    campaigns
-        .pending(desk.client().clientId(), debtors)
-        .forEach((debtor, contacts) -> pending.put(debtor, attempts(contacts, request.at())));
-    return pending;
-  }
-
-  private static List<Attempt> attempts(List<ContactState> contacts, Instant at) {
+  /** Those that were planned by {@code at}. */
+  private static List<Attempt> attempts(List<PlannedContact> contacts, Instant at) {
     return contacts.stream()
-        .map(ContactState::contact)
         .filter(contact -> !contact.decisionId().at().isAfter(at))
         .map(PlannedContact::asAttempt)
         .toList();

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.ShadowScore.Probabilities;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.slots.ActionGrid;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,11 @@ public final class ShadowScorer {
             grid.slots().indexOf(chosen.slot()));
     Evaluation.Option expected = session.look(action);
     return new Probabilities(expected.reach(), expected.response(), expected.harm());
+  }
+
+  /** Takes back what was scored of debtors and is not kept yet. */
+  void forget(Set<DebtorId> debtors) {
+    scores.removeIf(score -> debtors.contains(score.debtorId()));
   }
 
   /** Keeps what was scored. */

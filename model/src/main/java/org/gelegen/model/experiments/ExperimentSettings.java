@@ -60,6 +60,11 @@ public record ExperimentSettings(double holdoutShare, String holdoutSalt, List<E
                     new Arm("treated", new ArmPolicy.Champion(), 1 - holdoutShare))));
   }
 
+  /** Whether there are any, the global holdout counted. */
+  public boolean any() {
+    return holdoutShare > 0 || !list.isEmpty();
+  }
+
   /** All experiments, the global holdout first. */
   public List<Experiment> all() {
     List<Experiment> all = new ArrayList<>();

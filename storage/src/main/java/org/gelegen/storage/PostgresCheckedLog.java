@@ -1,0 +1,217 @@
+package org.gelegen.storage;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.decision.CheckedLog;
+import org.gelegen.model.decision.Circumstances;
+import org.gelegen.model.decision.Decision;
+import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
+
+/**
+ * Checks and keeps in one statement, and what several ask for at the same time in one transaction.
+ */
+public final class PostgresCheckedLog implements CheckedLog {
+  private static final ClientTransactions.Frequent LOOK =
+      new ClientTransactions.Frequent(
+          """
+          select asked.debtor_id as asked, now.objects, contact.*
+          from (select ?) as its (client), unnest(?) as asked (debtor_id)
+            cross join lateral (
+              select exists (
+                select from objection
+                where client_id = its.client and debtor_id = asked.debtor_id and withdrawn_at is null
+              ) as objects) as now
+            left join lateral (
+              %s
+              where client_id = its.client and debtor_id = asked.debtor_id and %s
+            ) as contact on true
+          where now.objects or contact.contact_id is not null
+          order by contact.slot_starts_at, contact.contact_id
+          """
+              .formatted(PlannedContactRows.STATES, PlannedContactRows.IS_PENDING),
+          "");
+
+  /** Ids hold no control characters, so that what is pending can be told apart in one text. */
+  private static final ClientTransactions.Frequent APPEND =
+      new ClientTransactions.Frequent(
+          """
+          with made as (
+            select its.client, row.*,
+              exists (
+                select from objection
+                where client_id = its.client and debtor_id = row.debtor_id and withdrawn_at is null
+              ) as objects_now,
+              coalesce((
+                select string_agg(array_to_string(contact_id || also_case_ids, E'\\t'), E'\\n'
+                  order by slot_starts_at, contact_id)
+                from planned_contact
+                where client_id = its.client and debtor_id = row.debtor_id and %s
+              ), '') as pending_now
+            from (select ?) as its (client),
+              unnest(?, ?, ?, ?, ?, ?, ?) as row (%s, objects, pending)
+          ), kept as (
+            insert into decision (client_id, %s)
+            select client, %s from made
+            where objects = objects_now and pending = pending_now
+              and (not exists (
+                select from erased_debtor erased
+                where erased.client_id = made.client and erased.debtor_id = made.debtor_id)
+              or exists (
+                select from record
+                where record.client_id = made.client and record.debtor_id = made.debtor_id))
+            on conflict do nothing
+          )
+          select decision_id from made where objects <> objects_now or pending <> pending_now
+          """
+              .formatted(
+                  PlannedContactRows.IS_PENDING,
+                  DecisionRow.COLUMNS,
+                  DecisionRow.COLUMNS,
+                  DecisionRow.COLUMNS),
+          "erasure");
+
+  private final ClientTransactions transactions;
+
+  /** One of each for each client, so that nobody waits for a lock of another's. */
+  private final Map<ClientId, Gatherer<Set<DebtorId>, Circumstances>> looks =
+      new ConcurrentHashMap<>();
+
+  private final Map<ClientId, Gatherer<Made, Set<DebtorId>>> appends = new ConcurrentHashMap<>();
+
+  public PostgresCheckedLog(Database database) {
+    this.transactions = database.transactions();
+  }
+
+  /** Decisions, and whether each debtor objected and what was pending as they were made. */
+  private record Made(List<DecisionRow> rows, List<Boolean> objects, List<String> pending) {
+    private static Made of(List<Decision> decisions, Circumstances in) {
+      return new Made(
+          DecisionRow.of(decisions),
+          decisions.stream().map(each -> in.objects(each.debtorId())).toList(),
+          decisions.stream().map(each -> text(in.pending(each.debtorId()))).toList());
+    }
+
+    /** As the statement writes it. */
+    private static String text(List<PlannedContact> pending) {
+      return pending.stream()
+          .map(
+              contact ->
+                  Stream.concat(
+                          Stream.of(contact.contactId().value()),
+                          contact.alsoCaseIds().stream().map(CaseId::value))
+                      .collect(Collectors.joining("\t")))
+          .collect(Collectors.joining("\n"));
+    }
+
+    private Set<DebtorId> debtorsOf(Set<String> ids) {
+      return rows.stream()
+          .filter(row -> ids.contains(row.id()))
+          .map(row -> new DebtorId(row.debtor()))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  @Override
+  public Circumstances look(ClientId client, Set<DebtorId> debtors) {
+    return debtors.isEmpty()
+        ? Circumstances.none()
+        : looks
+            .computeIfAbsent(client, its -> new Gatherer<>(asked -> look(its, asked)))
+            .ask(debtors);
+  }
+
+  private List<Circumstances> look(ClientId client, List<Set<DebtorId>> asked) {
+    Set<DebtorId> all = new HashSet<>();
+    asked.forEach(all::addAll);
+    Found found = new Found(new HashSet<>(), new HashMap<>());
+    transactions.inOneTrip(
+        client,
+        LOOK,
+        (statement, first) -> {
+          statement.setString(first, client.value());
+          statement.setArray(
+              first + 1,
+              statement
+                  .getConnection()
+                  .createArrayOf("text", all.stream().map(DebtorId::value).toArray(String[]::new)));
+        },
+        row -> {
+          if (row.getBoolean("objects")) {
+            found.objected().add(new DebtorId(row.getString("asked")));
+          }
+          if (row.getString("contact_id") != null) {
+            PlannedContact contact = PlannedContactRows.state(row).contact();
+            found
+                .pending()
+                .computeIfAbsent(contact.debtorId(), _ -> new ArrayList<>())
+                .add(contact);
+          }
+          return found;
+        });
+    return asked.stream().map(found::of).toList();
+  }
+
+  /** What was found of many. */
+  private record Found(Set<DebtorId> objected, Map<DebtorId, List<PlannedContact>> pending) {
+    private Circumstances of(Set<DebtorId> some) {
+      if (objected.isEmpty() && pending.isEmpty()) {
+        return Circumstances.none();
+      }
+      Set<DebtorId> its = new HashSet<>(objected);
+      its.retainAll(some);
+      Map<DebtorId, List<PlannedContact>> theirs = new HashMap<>(pending);
+      theirs.keySet().retainAll(some);
+      return new Circumstances(its, theirs);
+    }
+  }
+
+  @Override
+  public Set<DebtorId> append(ClientId client, List<Decision> decisions, Circumstances madeIn) {
+    return decisions.isEmpty()
+        ? Set.of()
+        : appends
+            .computeIfAbsent(client, its -> new Gatherer<>(batch -> append(its, batch)))
+            .ask(Made.of(decisions, madeIn));
+  }
+
+  private List<Set<DebtorId>> append(ClientId client, List<Made> batch) {
+    Set<String> refused =
+        Set.copyOf(
+            transactions.inOneTrip(
+                client,
+                APPEND,
+                (statement, first) -> {
+                  Connection connection = statement.getConnection();
+                  statement.setString(first, client.value());
+                  int next = DecisionRow.bind(statement, first + 1, all(batch, Made::rows));
+                  statement.setArray(
+                      next,
+                      connection.createArrayOf(
+                          "boolean", all(batch, Made::objects).toArray(Boolean[]::new)));
+                  statement.setArray(
+                      next + 1,
+                      connection.createArrayOf(
+                          "text", all(batch, Made::pending).toArray(String[]::new)));
+                },
+                row -> row.getString("decision_id")));
+    return batch.stream()
+        .map(made -> refused.isEmpty() ? Set.<DebtorId>of() : made.debtorsOf(refused))
+        .toList();
+  }
+
+  private static <T> List<T> all(List<Made> batch, Function<Made, List<T>> what) {
+    return batch.stream().map(what).flatMap(List::stream).toList();
+  }
+}
