@@ -49,7 +49,8 @@ final class CheckedKeeping {
   /**
    * Decides for debtors and keeps what was decided.
    *
-   * @param looksFirst whether deciding does what cannot be undone
+   * @param looksFirst whether deciding does what cannot be undone, or may fail for debtors of whom
+   *     there is something to know
    * @param deciding decides for each of some debtors, in these circumstances; it may be asked again
    *     for some
    * @param undone is told whose decisions are not kept and are made again

@@ -204,8 +204,9 @@ public final class Recommender {
         keeping.decide(
             desk.client().clientId(),
             histories,
-            // Who takes part in an experiment does so for good, and who objects never does.
-            decider.settings().experiments().any(),
+            // Who takes part in an experiment does so for good, and who objects never does; and of
+            // who objects no model is asked, which matters where it cannot be.
+            decider.settings().experiments().any() || decider.damage().isPresent(),
             (some, circumstances) -> decide(asked, some, circumstances),
             asked.shadow()::forget);
     asked.shadow().flush();
