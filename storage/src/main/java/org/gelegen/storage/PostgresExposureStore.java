@@ -1,12 +1,16 @@
 package org.gelegen.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gelegen.model.experiments.ExperimentId;
@@ -22,7 +26,19 @@ public final class PostgresExposureStore implements ExposureStore {
   /** So that a large experiment is many short answers. */
   private static final int FETCH = 1_000;
 
+  private static final String OF_DEBTORS =
+      """
+      select experiment_id, debtor_id, arm, exposed_at, shares from experiment_exposure
+      where client_id = %s and debtor_id = any(%s)
+      order by experiment_id, debtor_id
+      """;
+
+  private static final ClientTransactions.Frequent FIND =
+      new ClientTransactions.Frequent(OF_DEBTORS.formatted("?", "?"), "");
+
   private final ClientTransactions transactions;
+  private final Map<ClientId, Gatherer<Set<DebtorId>, List<Exposure>>> finds =
+      new ConcurrentHashMap<>();
 
   public PostgresExposureStore(Database database) {
     this.transactions = database.transactions();
@@ -69,22 +85,45 @@ public final class PostgresExposureStore implements ExposureStore {
     return exposures.stream().map(text).toArray(String[]::new);
   }
 
+  /** For many callers at once, but within a request's transaction, which sees what it added. */
   @Override
   public List<Exposure> find(ClientId client, Set<DebtorId> debtors) {
-    return transactions.in(
-        client,
-        handle ->
-            read(handle
-                    .createQuery(
-                        """
-                        select experiment_id, debtor_id, arm, exposed_at, shares
-                        from experiment_exposure
-                        where client_id = :client and debtor_id = any(:debtors)
-                        order by experiment_id, debtor_id
-                        """)
-                    .bind("client", client.value())
-                    .bind("debtors", debtors.stream().map(DebtorId::value).toArray(String[]::new)))
-                .list());
+    RequestUnderWay request = RequestUnderWay.find(transactions, client);
+    if (request == null || request.transaction() == null) {
+      return finds
+          .computeIfAbsent(client, its -> new Gatherer<>(asked -> findAll(its, asked)))
+          .ask(debtors);
+    }
+    return read(request
+            .transaction()
+            .createQuery(OF_DEBTORS.formatted(":client", ":debtors"))
+            .bind("client", client.value())
+            .bind("debtors", texts(debtors)))
+        .list();
+  }
+
+  private List<List<Exposure>> findAll(ClientId client, List<Set<DebtorId>> asked) {
+    Set<DebtorId> all = new HashSet<>();
+    asked.forEach(all::addAll);
+    List<Exposure> found =
+        transactions.inOneTrip(
+            client,
+            FIND,
+            (statement, first) -> {
+              statement.setString(first, client.value());
+              statement.setArray(
+                  first + 1, statement.getConnection().createArrayOf("text", texts(all)));
+            },
+            PostgresExposureStore::exposure);
+    return asked.stream()
+        .map(
+            debtors ->
+                found.stream().filter(exposure -> debtors.contains(exposure.debtor())).toList())
+        .toList();
+  }
+
+  private static String[] texts(Set<DebtorId> debtors) {
+    return debtors.stream().map(DebtorId::value).toArray(String[]::new);
   }
 
   @Override
@@ -134,13 +173,15 @@ public final class PostgresExposureStore implements ExposureStore {
   }
 
   private static ResultIterable<Exposure> read(Query query) {
-    return query.map(
-        (row, _) ->
-            new Exposure(
-                new ExperimentId(row.getString("experiment_id")),
-                new DebtorId(row.getString("debtor_id")),
-                row.getString("arm"),
-                Rows.instant(row, "exposed_at"),
-                Json.readNumbers(row.getString("shares"))));
+    return query.map((row, _) -> exposure(row));
+  }
+
+  private static Exposure exposure(ResultSet row) throws SQLException {
+    return new Exposure(
+        new ExperimentId(row.getString("experiment_id")),
+        new DebtorId(row.getString("debtor_id")),
+        row.getString("arm"),
+        Rows.instant(row, "exposed_at"),
+        Json.readNumbers(row.getString("shares")));
   }
 }
