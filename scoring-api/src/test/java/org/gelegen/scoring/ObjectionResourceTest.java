@@ -13,6 +13,7 @@ import java.util.Set;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.decision.LoadedModel;
+import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Tone;
@@ -93,6 +94,8 @@ class ObjectionResourceTest {
     assertThat(before.has("reach")).isTrue();
     service.post(PATH, "{\"why\":\"by letter\"}");
     assertUnscored(recommendation());
+    // Nor was it decided with the model before it was seen that she objects.
+    assertThat(service.checked.refused()).isEmpty();
     assertThat(
             TestService.json(
                     service.post(
@@ -102,6 +105,23 @@ class ObjectionResourceTest {
         .noneMatch(call -> call.get("debtorId").asString().equals("d-17"));
     withdraw(PATH);
     assertThat(recommendation().has("reach")).isTrue();
+  }
+
+  @Test
+  void who_objects_takes_part_in_no_experiment_by_being_asked_about() {
+    service.put(
+        BASE + "/settings",
+        """
+        {"experiments":{"list":[{"id":"calls","salt":"salt","segment":"everybody",
+         "from":"2026-11-01T00:00:00Z","until":"2026-12-24T00:00:00Z",
+         "arms":[{"policy":"workflow","share":0.9},{"policy":"model","share":0.1}]}]}}
+        """);
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    assertUnscored(recommendation());
+    assertThat(service.exposures.of(CLIENT, new ExperimentId("calls"))).isEmpty();
+    withdraw(PATH);
+    recommendation();
+    assertThat(service.exposures.of(CLIENT, new ExperimentId("calls"))).hasSize(1);
   }
 
   /** The case has no due date and is known since 1 March 2025; 23 November 2026 is far behind. */

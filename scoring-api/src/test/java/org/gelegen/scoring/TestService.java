@@ -164,6 +164,7 @@ final class TestService implements AutoCloseable {
   final InMemoryShadowStore shadows = new InMemoryShadowStore(decisions);
   final InMemoryCampaignRequests campaignRequests = new InMemoryCampaignRequests();
   final InMemoryObjections objections = new InMemoryObjections();
+  final InMemoryCheckedLog checked = new InMemoryCheckedLog(decisions, campaigns, objections);
 
   /** By client and debtor, with a slash between them. */
   final Map<String, HeldTraces.Traces> traces = new HashMap<>();
@@ -237,7 +238,7 @@ final class TestService implements AutoCloseable {
                 desks,
                 campaigns,
                 decisions,
-                new InMemoryCheckedLog(decisions, campaigns, objections),
+                checked,
                 Shadows.none(),
                 clock,
                 new SplittableRandom(11)),

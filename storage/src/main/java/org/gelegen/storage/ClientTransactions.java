@@ -112,18 +112,20 @@ final class ClientTransactions {
   /**
    * One statement that is run with every request.
    *
-   * <p>It is planned once for each connection and not, as PostgreSQL would, anew for arrays of
-   * other lengths, which takes longer than the statement itself; and by indexes, whatever size the
-   * tables had then.
+   * <p>It is planned once for each connection, until the statistics of its tables change, and not,
+   * as PostgreSQL would, anew for arrays of other lengths, which takes longer than the statement
+   * itself; and with each row looked up by an index, as the tables may have been empty then.
    *
-   * @param sql with question marks; every table is asked by an index
+   * @param sql with question marks; it finds few rows of each table, by an index
    * @param sharing what of the client's is locked besides, as by {@link Locks#share}; empty:
    *     nothing
    */
   record Frequent(String sql, String sharing) {
     private static final String PLANNED_ONCE =
         ", set_config('plan_cache_mode', 'force_generic_plan', true)"
-            + ", set_config('enable_seqscan', 'off', true)";
+            + ", set_config('enable_seqscan', 'off', true)"
+            + ", set_config('enable_hashjoin', 'off', true)"
+            + ", set_config('enable_mergejoin', 'off', true)";
 
     /**
      * The transaction is begun and ended in words, so that it is one however the driver sends them.

@@ -25,6 +25,7 @@ final class Gatherer<Q, A> {
       Executors.newCachedThreadPool(Thread.ofPlatform().name("gatherer-", 1).daemon().factory());
 
   private final Function<List<Q>, List<A>> answers;
+  private final Executor workers;
   private List<Asked<Q, A>> waiting = new ArrayList<>();
   private boolean working;
 
@@ -35,7 +36,13 @@ final class Gatherer<Q, A> {
    *     failed to answer
    */
   Gatherer(Function<List<Q>, List<A>> answers) {
+    this(answers, WORKERS);
+  }
+
+  /** One whose worker is run by {@code workers}, or by a caller where they refuse. */
+  Gatherer(Function<List<Q>, List<A>> answers, Executor workers) {
     this.answers = answers;
+    this.workers = workers;
   }
 
   /** A question and its answer to come; empty: the batch failed, and its caller asks by itself. */
@@ -68,14 +75,33 @@ final class Gatherer<Q, A> {
   }
 
   private void handOver() {
-    if (!isDone()) {
-      WORKERS.execute(
-          () -> {
-            do {
-              work();
-            } while (!isDone());
-          });
+    if (isDone()) {
+      return;
     }
+    try {
+      workers.execute(this::workOn);
+    } catch (RuntimeException | Error e) {
+      // There is no thread to be had: whoever is here works on for the others.
+      workOn();
+    }
+  }
+
+  private void workOn() {
+    try {
+      do {
+        work();
+      } while (!isDone());
+    } catch (Error e) {
+      leaveAlone();
+      throw e;
+    }
+  }
+
+  /** Nobody works any more: each who waits asks by itself. */
+  private synchronized void leaveAlone() {
+    working = false;
+    waiting.forEach(asked -> asked.answer.complete(Optional.empty()));
+    waiting.clear();
   }
 
   private void work() {
@@ -89,11 +115,12 @@ final class Gatherer<Q, A> {
       found = Optional.of(answers.apply(batch.stream().map(Asked::question).toList()));
     } catch (RuntimeException | Error e) {
       // Whose question it was shows when each asks by itself, and is told there; an error of the
-      // machine as well, so that nobody is left waiting.
-    }
-    for (int i = 0; i < batch.size(); i++) {
-      int place = i;
-      batch.get(i).answer.complete(found.map(all -> all.get(place)));
+      // machine as well.
+    } finally {
+      for (int i = 0; i < batch.size(); i++) {
+        int place = i;
+        batch.get(i).answer.complete(found.map(all -> all.get(place)));
+      }
     }
   }
 }

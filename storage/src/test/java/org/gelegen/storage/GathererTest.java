@@ -127,6 +127,66 @@ class GathererTest {
     }
   }
 
+  @Test
+  void nobody_is_left_waiting_when_there_is_no_thread_to_be_had() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch gathered = new CountDownLatch(1);
+    Gatherer<Integer, Integer> gatherer =
+        new Gatherer<>(
+            questions -> {
+              begun.countDown();
+              await(gathered);
+              return questions;
+            },
+            _ -> {
+              throw new OutOfMemoryError("unable to create native thread, as if");
+            });
+    ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      Future<Integer> first = executor.submit(() -> gatherer.ask(0));
+      begun.await();
+      Future<Integer> second = executor.submit(() -> gatherer.ask(1));
+      while (gatherer.waiting() < 1) {
+        Thread.onSpinWait();
+      }
+      gathered.countDown();
+      assertThat(first.get(20, TimeUnit.SECONDS)).isZero();
+      assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(executor.submit(() -> gatherer.ask(2)).get(20, TimeUnit.SECONDS)).isEqualTo(2);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
+  void who_is_answered_does_not_work_on_for_those_who_came_meanwhile() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch gathered = new CountDownLatch(1);
+    CountDownLatch firstHasItsAnswer = new CountDownLatch(1);
+    Gatherer<Integer, Integer> gatherer =
+        new Gatherer<>(
+            questions -> {
+              begun.countDown();
+              await(questions.contains(0) ? gathered : firstHasItsAnswer);
+              return questions;
+            });
+    ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      Future<Integer> first = executor.submit(() -> gatherer.ask(0));
+      begun.await();
+      Future<Integer> second = executor.submit(() -> gatherer.ask(1));
+      while (gatherer.waiting() < 1) {
+        Thread.onSpinWait();
+      }
+      gathered.countDown();
+      assertThat(first.get(20, TimeUnit.SECONDS)).isZero();
+      firstHasItsAnswer.countDown();
+      assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

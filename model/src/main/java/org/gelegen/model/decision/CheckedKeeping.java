@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -17,13 +15,14 @@ import org.gelegen.model.portfolio.DebtorId;
 /**
  * Decides for debtors, and keeps what was decided, in circumstances that hold as it is kept.
  *
- * <p>Few debtors object to profiling or have a contact pending. So it decides for a few as if none
- * did, and has the log say of whom that is not so; for those it looks, and decides again. Where
- * that was often so for a client, and where many are asked about, it looks first. Safe for use by
- * many threads.
+ * <p>Most debtors have no contact pending, and who objects to profiling is known but for the last
+ * moment. So it decides for a few by what is expected, and has the log say of whom that is not so;
+ * for those it looks, and decides again. Where that was often so for a client, and where many are
+ * asked about, it looks first. What was kept for some stays where deciding again for others fails.
+ * Safe for use by many threads.
  */
 final class CheckedKeeping {
-  /** More come by a statement of their own, which does not check them. */
+  /** More are kept by the log that does not check. */
   static final int FEW = 50;
 
   /** Circumstances that change each time somebody looks are taken as they were seen last. */
@@ -46,45 +45,67 @@ final class CheckedKeeping {
     this.decisions = decisions;
   }
 
+  /** Who decides. */
+  interface Deciding {
+    /** What is probable for debtors. */
+    Circumstances expected(Set<DebtorId> debtors);
+
+    /**
+     * Whether deciding does what cannot be undone, or may fail for debtors of whom there is
+     * something to know.
+     */
+    boolean looksFirst();
+
+    /** Decides for each of some debtors; it may be asked again for some of them. */
+    List<Decision> decide(List<DebtorHistory> debtors, Circumstances in);
+
+    /** Is told whose decisions are not kept and are made again. */
+    void undone(Set<DebtorId> debtors);
+  }
+
   /**
-   * Decides for debtors and keeps what was decided.
+   * Decides for debtors, each there once, and keeps what was decided.
    *
-   * @param looksFirst whether deciding does what cannot be undone, or may fail for debtors of whom
-   *     there is something to know
-   * @param deciding decides for each of some debtors, in these circumstances; it may be asked again
-   *     for some
-   * @param undone is told whose decisions are not kept and are made again
    * @return a decision for each debtor, in the order of the debtors
    */
-  List<Decision> decide(
-      ClientId client,
-      List<DebtorHistory> debtors,
-      boolean looksFirst,
-      BiFunction<List<DebtorHistory>, Circumstances, List<Decision>> deciding,
-      Consumer<Set<DebtorId>> undone) {
+  List<Decision> decide(ClientId client, List<DebtorHistory> debtors, Deciding deciding) {
+    Set<DebtorId> all = ids(debtors);
     boolean few = debtors.size() <= FEW;
-    boolean looks = looksFirst || !few || surprising.getOrDefault(client, 0.0) > OFTEN;
-    Circumstances in = looks ? checked.look(client, ids(debtors)) : Circumstances.none();
+    boolean looks = deciding.looksFirst() || !few || surprising.getOrDefault(client, 0.0) > OFTEN;
+    Circumstances expected = deciding.expected(all);
+    Circumstances in = looks ? checked.look(client, all) : expected;
+    Set<DebtorId> surprises = different(all, expected, in);
     Map<DebtorId, Decision> made = new HashMap<>();
     List<DebtorHistory> left = debtors;
-    Set<DebtorId> surprises = new HashSet<>();
     for (int turn = 1; !left.isEmpty(); turn++) {
-      List<Decision> decided = deciding.apply(left, in);
+      List<Decision> decided = deciding.decide(left, in);
       Set<DebtorId> others = Set.of();
       if (few && turn < TRIES) {
         others = checked.append(client, decided, in);
-        undone.accept(others);
+        deciding.undone(others);
       } else {
         decisions.append(client, decided);
       }
       decided.forEach(decision -> made.put(decision.debtorId(), decision));
+      surprises.addAll(others);
       left = of(others, left);
       in = others.isEmpty() ? in : checked.look(client, others);
-      surprises.addAll(others);
     }
-    debtors.stream().map(DebtorHistory::debtorId).filter(in::names).forEach(surprises::add);
     count(client, debtors.size(), surprises.size());
     return debtors.stream().map(history -> made.get(history.debtorId())).toList();
+  }
+
+  private static Set<DebtorId> different(
+      Set<DebtorId> debtors, Circumstances some, Circumstances others) {
+    Set<DebtorId> different = new HashSet<>();
+    if (!some.equals(others)) {
+      different.addAll(debtors);
+      different.removeIf(
+          debtor ->
+              some.objects(debtor) == others.objects(debtor)
+                  && some.pending(debtor).equals(others.pending(debtor)));
+    }
+    return different;
   }
 
   private void count(ClientId client, int debtors, int surprises) {

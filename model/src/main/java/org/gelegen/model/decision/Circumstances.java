@@ -43,9 +43,4 @@ public record Circumstances(Set<DebtorId> objected, Map<DebtorId, List<PlannedCo
   public List<PlannedContact> pending(DebtorId debtor) {
     return pending.getOrDefault(debtor, List.of());
   }
-
-  /** Whether there is anything to a debtor that counts. */
-  public boolean names(DebtorId debtor) {
-    return objects(debtor) || !pending(debtor).isEmpty();
-  }
 }

@@ -44,6 +44,7 @@ public final class Desk {
   private final ClientRecord client;
   private final Changes changes;
   private final Remembered<Optional<LoadedModel>> shadow;
+  private final Remembered<Set<DebtorId>> objected;
   private final SessionPool pool = new SessionPool();
   private @Nullable Decider decider;
   private long decidedAt;
@@ -72,6 +73,7 @@ public final class Desk {
     this.client = client;
     this.changes = changes;
     shadow = new Remembered<>(changes);
+    objected = new Remembered<>(changes);
   }
 
   public ClientRecord client() {
@@ -179,6 +181,11 @@ public final class Desk {
 
   /** The debtors who are looked at, and those of them who object to profiling. */
   private record Present(Collection<DebtorHistory> debtors, Set<DebtorId> objected, Instant at) {}
+
+  /** All who object to profiling, as new as {@link Changes} allows. */
+  Set<DebtorId> rememberedObjected() {
+    return objected.get(client.clientId(), () -> objections().objected(client.clientId()));
+  }
 
   /** Who objects to profiling now, whatever was looked at last. */
   public Objections objections() {

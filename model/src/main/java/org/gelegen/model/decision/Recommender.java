@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class Recommender {
     public static final Duration DEFAULT_HORIZON = Duration.ofDays(7);
 
     public Request {
-      debtors = List.copyOf(debtors);
+      debtors = debtors.stream().distinct().toList();
       at = at.truncatedTo(ChronoUnit.MICROS);
       horizon = horizon.inMicroseconds();
       channels = List.copyOf(channels);
@@ -200,15 +201,7 @@ public final class Recommender {
     List<DebtorHistory> histories = asked.known().histories();
     Set<DebtorId> missing = new LinkedHashSet<>(request.debtors());
     histories.forEach(history -> missing.remove(history.debtorId()));
-    List<Decision> made =
-        keeping.decide(
-            desk.client().clientId(),
-            histories,
-            // Who takes part in an experiment does so for good, and who objects never does; and of
-            // who objects no model is asked, which matters where it cannot be.
-            decider.settings().experiments().any() || decider.damage().isPresent(),
-            (some, circumstances) -> decide(asked, some, circumstances),
-            asked.shadow()::forget);
+    List<Decision> made = keeping.decide(desk.client().clientId(), histories, deciding(asked));
     asked.shadow().flush();
     return new Result(decider.modelVersion(), made, List.copyOf(missing));
   }
@@ -226,6 +219,35 @@ public final class Recommender {
           ? desk.foresee(decider, debtors, objected, request.at())
           : desk.enrol(decider, debtors, objected, now);
     }
+  }
+
+  private CheckedKeeping.Deciding deciding(Asked asked) {
+    return new CheckedKeeping.Deciding() {
+      @Override
+      public Circumstances expected(Set<DebtorId> debtors) {
+        Set<DebtorId> objected = new HashSet<>(debtors);
+        objected.retainAll(asked.desk().rememberedObjected());
+        return objected.isEmpty() ? Circumstances.none() : new Circumstances(objected, Map.of());
+      }
+
+      @Override
+      public boolean looksFirst() {
+        // Who takes part in an experiment does so for good, and who objects never does; and of who
+        // objects no model is asked, which matters where it cannot be.
+        return asked.decider().settings().experiments().any()
+            || asked.decider().damage().isPresent();
+      }
+
+      @Override
+      public List<Decision> decide(List<DebtorHistory> debtors, Circumstances in) {
+        return Recommender.this.decide(asked, debtors, in);
+      }
+
+      @Override
+      public void undone(Set<DebtorId> debtors) {
+        asked.shadow().forget(debtors);
+      }
+    };
   }
 
   private List<Decision> decide(

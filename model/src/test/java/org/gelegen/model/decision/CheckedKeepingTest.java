@@ -29,6 +29,7 @@ class CheckedKeepingTest {
   private final CheckedKeeping keeping = new CheckedKeeping(log, decisions);
   private final List<Circumstances> decidedIn = new ArrayList<>();
   private final List<DebtorId> undone = new ArrayList<>();
+  private Circumstances expected = Circumstances.none();
 
   /** A log over circumstances that a test sets, which counts what it is asked. */
   private final class Watched implements CheckedLog {
@@ -83,6 +84,18 @@ class CheckedKeepingTest {
     assertThat(undone).containsExactly(SHE);
     assertThat(kept(SHE)).containsExactly(made.get(0));
     assertThat(kept(HE)).containsExactly(made.get(1));
+  }
+
+  @Test
+  void who_is_known_to_object_is_never_decided_for_as_if_not() {
+    log.now = objecting(SHE);
+    expected = objecting(SHE);
+    for (int time = 0; time < 200; time++) {
+      decide(false, SHE);
+    }
+    assertThat(decidedIn).containsOnly(objecting(SHE));
+    assertThat(undone).isEmpty();
+    assertThat(log.looks).isZero();
   }
 
   @Test
@@ -142,12 +155,28 @@ class CheckedKeepingTest {
     return keeping.decide(
         CLIENT,
         histories,
-        looksFirst,
-        (some, in) -> {
-          decidedIn.add(in);
-          return some.stream().map(history -> decision(history.debtorId())).toList();
-        },
-        undone::addAll);
+        new CheckedKeeping.Deciding() {
+          @Override
+          public Circumstances expected(Set<DebtorId> asked) {
+            return expected;
+          }
+
+          @Override
+          public boolean looksFirst() {
+            return looksFirst;
+          }
+
+          @Override
+          public List<Decision> decide(List<DebtorHistory> some, Circumstances in) {
+            decidedIn.add(in);
+            return some.stream().map(history -> decision(history.debtorId())).toList();
+          }
+
+          @Override
+          public void undone(Set<DebtorId> theirs) {
+            undone.addAll(theirs);
+          }
+        });
   }
 
   private List<Decision> kept(DebtorId debtor) {

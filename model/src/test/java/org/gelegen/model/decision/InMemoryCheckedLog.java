@@ -17,6 +17,7 @@ public final class InMemoryCheckedLog implements CheckedLog {
   private final DecisionLog decisions;
   private final CampaignStore campaigns;
   private final Objections objections;
+  private final Set<DebtorId> refused = new HashSet<>();
 
   public InMemoryCheckedLog(DecisionLog decisions, CampaignStore campaigns, Objections objections) {
     this.decisions = decisions;
@@ -48,6 +49,12 @@ public final class InMemoryCheckedLog implements CheckedLog {
                 && now.pending(debtor).equals(madeIn.pending(debtor)));
     decisions.append(
         client, made.stream().filter(each -> !others.contains(each.debtorId())).toList());
+    refused.addAll(others);
     return others;
+  }
+
+  /** Of whom decisions were made in other circumstances, ever. */
+  public synchronized Set<DebtorId> refused() {
+    return Set.copyOf(refused);
   }
 }
