@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.gelegen.model.access.Role;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.settings.ClientSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,19 @@ class PostgresChangesIT {
     long added = here.mark();
     keys.revoke(NORTH, "key-1", NOON);
     await(() -> here.mark() != added);
+  }
+
+  @Test
+  void objections_are_told_by_the_database_as_they_come_and_as_they_are_withdrawn() {
+    listening();
+    long before = here.mark(NORTH);
+    PostgresObjections objections = new PostgresObjections(database);
+    DebtorId she = new DebtorId("she");
+    objections.object(NORTH, she, NOON, "test", "said so");
+    await(() -> here.mark(NORTH) != before);
+    long objected = here.mark(NORTH);
+    objections.withdraw(NORTH, she, NOON, "test", null);
+    await(() -> here.mark(NORTH) != objected);
   }
 
   @Test

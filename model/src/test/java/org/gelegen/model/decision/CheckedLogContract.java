@@ -95,7 +95,7 @@ public abstract class CheckedLogContract {
   }
 
   @Test
-  void what_was_made_before_a_contact_came_or_went_is_not_kept() {
+  void what_was_made_before_a_contact_came_or_went_or_spoke_of_another_case_is_not_kept() {
     World world = empty();
     Circumstances before = world.log().look(CLIENT, Set.of(SHE));
     plan(world, CLIENT, contact("k-1", SHE, 1));
@@ -106,12 +106,15 @@ public abstract class CheckedLogContract {
     // It is on its way: it counts as it did.
     Decision meanwhile = decision(SHE);
     assertThat(world.log().append(CLIENT, List.of(meanwhile), planned)).isEmpty();
+    world.campaigns().speakOf(CLIENT, Map.of(new ContactId("k-1"), List.of(new CaseId("c-8"))));
+    assertThat(world.log().append(CLIENT, List.of(decision(SHE)), planned)).containsExactly(SHE);
+    Circumstances spoken = world.log().look(CLIENT, Set.of(SHE));
     world
         .campaigns()
         .settle(
             CLIENT,
             List.of(new Settlement(new ContactId("k-1"), 1, ContactStatus.SENT, null, null)));
-    assertThat(world.log().append(CLIENT, List.of(decision(SHE)), planned)).containsExactly(SHE);
+    assertThat(world.log().append(CLIENT, List.of(decision(SHE)), spoken)).containsExactly(SHE);
     assertThat(world.decisions().findByDebtor(CLIENT, SHE)).containsExactly(meanwhile);
   }
 
