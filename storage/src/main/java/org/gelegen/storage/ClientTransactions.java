@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.portfolio.ClientId;
+import org.gelegen.model.portfolio.DebtorId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -183,6 +185,20 @@ final class ClientTransactions {
       throw Refusals.of(
           new GelegenException("the database did not do what every request needs", e));
     }
+  }
+
+  /** The same for a statement whose parameters are the client and the ids of debtors. */
+  <T> List<T> inOneTrip(
+      ClientId client, Frequent frequent, Collection<DebtorId> debtors, RowReader<T> reader) {
+    String[] ids = debtors.stream().map(DebtorId::value).toArray(String[]::new);
+    return inOneTrip(
+        client,
+        frequent,
+        (statement, first) -> {
+          statement.setString(first, client.value());
+          statement.setArray(first + 1, statement.getConnection().createArrayOf("text", ids));
+        },
+        reader);
   }
 
   private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader)

@@ -157,19 +157,7 @@ final class PlannedContactRows {
 
   static List<ContactState> pending(
       ClientTransactions transactions, ClientId client, Set<DebtorId> debtors) {
-    return transactions.inOneTrip(
-        client,
-        PENDING,
-        (statement, first) -> {
-          statement.setString(first, client.value());
-          statement.setArray(
-              first + 1,
-              statement
-                  .getConnection()
-                  .createArrayOf(
-                      "text", debtors.stream().map(DebtorId::value).toArray(String[]::new)));
-        },
-        PlannedContactRows::state);
+    return transactions.inOneTrip(client, PENDING, debtors, PlannedContactRows::state);
   }
 
   static List<ContactCount> counts(Handle handle, ClientId client, String campaignId) {

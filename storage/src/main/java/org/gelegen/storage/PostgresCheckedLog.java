@@ -1,6 +1,8 @@
 package org.gelegen.storage;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks and keeps in one statement, and what several ask for at the same time in one transaction.
@@ -135,46 +138,36 @@ public final class PostgresCheckedLog implements CheckedLog {
   private List<Circumstances> look(ClientId client, List<Set<DebtorId>> asked) {
     Set<DebtorId> all = new HashSet<>();
     asked.forEach(all::addAll);
-    Found found = new Found(new HashSet<>(), new HashMap<>());
-    transactions.inOneTrip(
-        client,
-        LOOK,
-        (statement, first) -> {
-          statement.setString(first, client.value());
-          statement.setArray(
-              first + 1,
-              statement
-                  .getConnection()
-                  .createArrayOf("text", all.stream().map(DebtorId::value).toArray(String[]::new)));
-        },
-        row -> {
-          if (row.getBoolean("objects")) {
-            found.objected().add(new DebtorId(row.getString("asked")));
-          }
-          if (row.getString("contact_id") != null) {
-            PlannedContact contact = PlannedContactRows.state(row).contact();
-            found
-                .pending()
-                .computeIfAbsent(contact.debtorId(), _ -> new ArrayList<>())
-                .add(contact);
-          }
-          return found;
-        });
-    return asked.stream().map(found::of).toList();
+    List<Found> found = transactions.inOneTrip(client, LOOK, all, Found::read);
+    return asked.stream().map(debtors -> circumstances(debtors, found)).toList();
   }
 
-  /** What was found of many. */
-  private record Found(Set<DebtorId> objected, Map<DebtorId, List<PlannedContact>> pending) {
-    private Circumstances of(Set<DebtorId> some) {
-      if (objected.isEmpty() && pending.isEmpty()) {
-        return Circumstances.none();
-      }
-      Set<DebtorId> its = new HashSet<>(objected);
-      its.retainAll(some);
-      Map<DebtorId, List<PlannedContact>> theirs = new HashMap<>(pending);
-      theirs.keySet().retainAll(some);
-      return new Circumstances(its, theirs);
+  /**
+   * A debtor of whom there is something to know.
+   *
+   * @param contact one that is pending; absent: there is none
+   */
+  private record Found(DebtorId debtor, boolean objects, @Nullable PlannedContact contact) {
+    private static Found read(ResultSet row) throws SQLException {
+      return new Found(
+          new DebtorId(row.getString("asked")),
+          row.getBoolean("objects"),
+          row.getString("contact_id") == null ? null : PlannedContactRows.state(row).contact());
     }
+  }
+
+  private static Circumstances circumstances(Set<DebtorId> debtors, List<Found> found) {
+    Set<DebtorId> objected = new HashSet<>();
+    Map<DebtorId, List<PlannedContact>> pending = new HashMap<>();
+    for (Found each : found) {
+      if (debtors.contains(each.debtor()) && each.objects()) {
+        objected.add(each.debtor());
+      }
+      if (debtors.contains(each.debtor()) && each.contact() != null) {
+        pending.computeIfAbsent(each.debtor(), _ -> new ArrayList<>()).add(each.contact());
+      }
+    }
+    return new Circumstances(objected, pending);
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class PostgresExposureStore implements ExposureStore {
             .transaction()
             .createQuery(OF_DEBTORS.formatted(":client", ":debtors"))
             .bind("client", client.value())
-            .bind("debtors", texts(debtors)))
+            .bind("debtors", debtors.stream().map(DebtorId::value).toArray(String[]::new)))
         .list();
   }
 
@@ -106,24 +106,12 @@ public final class PostgresExposureStore implements ExposureStore {
     Set<DebtorId> all = new HashSet<>();
     asked.forEach(all::addAll);
     List<Exposure> found =
-        transactions.inOneTrip(
-            client,
-            FIND,
-            (statement, first) -> {
-              statement.setString(first, client.value());
-              statement.setArray(
-                  first + 1, statement.getConnection().createArrayOf("text", texts(all)));
-            },
-            PostgresExposureStore::exposure);
+        transactions.inOneTrip(client, FIND, all, PostgresExposureStore::exposure);
     return asked.stream()
         .map(
             debtors ->
                 found.stream().filter(exposure -> debtors.contains(exposure.debtor())).toList())
         .toList();
-  }
-
-  private static String[] texts(Set<DebtorId> debtors) {
-    return debtors.stream().map(DebtorId::value).toArray(String[]::new);
   }
 
   @Override

@@ -215,19 +215,7 @@ public final class PostgresObjections implements Objections {
         ? Set.of()
         : new HashSet<>(
             transactions.inOneTrip(
-                client,
-                OBJECTED,
-                (statement, first) -> {
-                  statement.setString(first, client.value());
-                  statement.setArray(
-                      first + 1,
-                      statement
-                          .getConnection()
-                          .createArrayOf(
-                              "text",
-                              debtors.stream().map(DebtorId::value).toArray(String[]::new)));
-                },
-                row -> new DebtorId(row.getString("debtor_id"))));
+                client, OBJECTED, debtors, row -> new DebtorId(row.getString("debtor_id"))));
   }
 
   @Override
