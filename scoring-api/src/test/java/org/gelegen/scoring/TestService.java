@@ -223,6 +223,11 @@ final class TestService implements AutoCloseable {
           public Optional<LoadedModel> find(ClientId client, String name) {
             return Optional.of(new LoadedModel(name, model()));
           }
+
+          @Override
+          public Optional<LoadedModel> shadow(ClientId client) {
+            return shadows.find(client).map(_ -> new LoadedModel("test-2", model()));
+          }
         };
     Desks desks =
         new Desks(
@@ -239,7 +244,11 @@ final class TestService implements AutoCloseable {
                 campaigns,
                 decisions,
                 checked,
-                Shadows.none(),
+                Shadows.keptIn(
+                    shadows,
+                    e -> {
+                      throw new AssertionError(e);
+                    }),
                 clock,
                 new SplittableRandom(11)),
             desks,

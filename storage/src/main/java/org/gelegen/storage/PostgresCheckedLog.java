@@ -76,7 +76,11 @@ public final class PostgresCheckedLog implements CheckedLog {
                 where record.client_id = made.client and record.debtor_id = made.debtor_id))
             on conflict do nothing
           )
-          select decision_id from made where objects <> objects_now or pending <> pending_now
+          select decision_id from made
+          where (objects <> objects_now or pending <> pending_now)
+            and not exists (
+              select from decision before
+              where before.client_id = made.client and before.decision_id = made.decision_id)
           """
               .formatted(
                   PlannedContactRows.IS_PENDING,

@@ -15,7 +15,8 @@ public interface CheckedLog {
 
   /**
    * Stores decisions durably, as {@link DecisionLog#append} does, but none about debtors whose
-   * circumstances are not those that the decisions were made in.
+   * circumstances are not those that the decisions were made in. What was stored already stays so,
+   * whatever has changed since, and is not answered.
    *
    * @return those debtors
    */

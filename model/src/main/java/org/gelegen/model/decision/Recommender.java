@@ -114,7 +114,9 @@ public final class Recommender {
    * is answered. Debtors are exposed to the experiments that they fit, now, unless the question is
    * about the past; for those in an arm that is left alone, nothing is recommended. Of those who
    * object to profiling now no model is asked, whatever moment the question is about, nor of those
-   * whom a workflow serves while no champion is fit to be asked.
+   * whom a workflow serves while no champion is fit to be asked. Where an objection comes while the
+   * debtor is decided for, what a model said is neither stored nor answered. Each debtor is decided
+   * for by what holds as its decision is stored, and so a few may be stored where others fail.
    *
    * @throws org.gelegen.model.GelegenException when the champion cannot be read and is needed
    */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
@@ -188,18 +187,6 @@ class CheckedKeepingTest {
   }
 
   private Decision decision(DebtorId debtor) {
-    return new Decision(
-        DecisionId.next(NOON, random),
-        debtor,
-        null,
-        NOON,
-        "none",
-        Kind.WAIT,
-        null,
-        1,
-        List.of(),
-        List.of(),
-        Explanation.none(),
-        List.of());
+    return PlainDecisions.toWait(debtor, DecisionId.next(NOON, random));
   }
 }

@@ -17,7 +17,6 @@ import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.PlannedContact;
-import org.gelegen.model.decision.Decision.Kind;
 import org.gelegen.model.objections.Objections;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
@@ -95,6 +94,16 @@ public abstract class CheckedLogContract {
   }
 
   @Test
+  void the_same_decision_again_is_kept_whatever_has_changed_since() {
+    World world = empty();
+    Decision hers = decision(SHE);
+    assertThat(world.log().append(CLIENT, List.of(hers), Circumstances.none())).isEmpty();
+    world.objections().object(CLIENT, SHE, NOON, "her key", "said so");
+    assertThat(world.log().append(CLIENT, List.of(hers), Circumstances.none())).isEmpty();
+    assertThat(world.decisions().findByDebtor(CLIENT, SHE)).containsExactly(hers);
+  }
+
+  @Test
   void what_was_made_before_a_contact_came_or_went_or_spoke_of_another_case_is_not_kept() {
     World world = empty();
     Circumstances before = world.log().look(CLIENT, Set.of(SHE));
@@ -155,19 +164,6 @@ public abstract class CheckedLogContract {
   }
 
   protected Decision decision(DebtorId debtor) {
-    DecisionId id = DecisionId.next(NOON, random);
-    return new Decision(
-        id,
-        debtor,
-        null,
-        NOON,
-        "none",
-        Kind.WAIT,
-        null,
-        1,
-        List.of(),
-        List.of(),
-        Explanation.none(),
-        List.of());
+    return PlainDecisions.toWait(debtor, DecisionId.next(NOON, random));
   }
 }

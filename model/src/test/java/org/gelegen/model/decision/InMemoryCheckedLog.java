@@ -40,7 +40,9 @@ public final class InMemoryCheckedLog implements CheckedLog {
   public synchronized Set<DebtorId> append(
       ClientId client, List<Decision> made, Circumstances madeIn) {
     Set<DebtorId> debtors = new HashSet<>();
-    made.forEach(decision -> debtors.add(decision.debtorId()));
+    made.stream()
+        .filter(decision -> decisions.find(client, decision.decisionId()).isEmpty())
+        .forEach(decision -> debtors.add(decision.debtorId()));
     Circumstances now = look(client, debtors);
     Set<DebtorId> others = new HashSet<>(debtors);
     others.removeIf(
