@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.portfolio.Channel;
@@ -108,6 +109,20 @@ class ObjectionResourceTest {
   }
 
   @Test
+  void an_objection_that_the_node_has_not_heard_of_is_seen_as_the_decision_is_kept() {
+    service.changes.sleep();
+    assertThat(recommendation().has("reach")).isTrue();
+    service.objections.object(CLIENT, DEBTOR, TestService.NOW, "another node", "by letter");
+    assertUnscored(recommendation());
+    assertThat(service.checked.refused()).containsExactly(DEBTOR);
+    assertThat(service.decisions.findByDebtor(CLIENT, DEBTOR))
+        .extracting(Decision::objected)
+        .containsExactlyInAnyOrder(false, true);
+    service.changes.wake();
+    assertUnscored(recommendation());
+  }
+
+  @Test
   void who_objects_takes_part_in_no_experiment_by_being_asked_about() {
     service.put(
         BASE + "/settings",
@@ -116,9 +131,12 @@ class ObjectionResourceTest {
          "from":"2026-11-01T00:00:00Z","until":"2026-12-24T00:00:00Z",
          "arms":[{"policy":"workflow","share":0.9},{"policy":"model","share":0.1}]}]}}
         """);
-    service.post(PATH, "{\"why\":\"by letter\"}");
+    service.changes.sleep();
+    service.post(BASE + "/recommendations", "{\"debtorIds\":[\"d-18\"]}");
+    service.objections.object(CLIENT, DEBTOR, TestService.NOW, "another node", "by letter");
     assertUnscored(recommendation());
     assertThat(service.exposures.of(CLIENT, new ExperimentId("calls"))).isEmpty();
+    service.changes.wake();
     withdraw(PATH);
     recommendation();
     assertThat(service.exposures.of(CLIENT, new ExperimentId("calls"))).hasSize(1);

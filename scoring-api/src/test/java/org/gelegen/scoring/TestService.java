@@ -166,6 +166,8 @@ final class TestService implements AutoCloseable {
   final InMemoryObjections objections = new InMemoryObjections();
   final InMemoryCheckedLog checked = new InMemoryCheckedLog(decisions, campaigns, objections);
 
+  final SleepingChanges changes = new SleepingChanges();
+
   /** By client and debtor, with a slash between them. */
   final Map<String, HeldTraces.Traces> traces = new HashMap<>();
 
@@ -231,12 +233,13 @@ final class TestService implements AutoCloseable {
         };
     Desks desks =
         new Desks(
-            records,
-            settings,
-            modelSource,
-            rules,
-            new Enroller(exposures, segments, objections),
-            APPROACHES);
+                records,
+                settings,
+                modelSource,
+                rules,
+                new Enroller(exposures, segments, objections),
+                APPROACHES)
+            .recent(changes);
     services =
         new ScoringServices(
             new Recommender(
