@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gelegen.model.GelegenException;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.objections.Objection;
 import org.gelegen.model.objections.Objections;
@@ -58,9 +57,10 @@ public final class PostgresObjections implements Objections {
   }
 
   @Override
-  public Objection object(ClientId client, DebtorId debtor, Instant at, String by, String why) {
+  public Optional<Objection> object(
+      ClientId client, DebtorId debtor, Instant at, String by, String why) {
     RequestUnderWay request = RequestUnderWay.find(transactions, client);
-    Objection objection =
+    Optional<Objection> objection =
         transactions.in(
             client,
             handle -> {
@@ -69,7 +69,7 @@ public final class PostgresObjections implements Objections {
               }
               Positions.hold(handle, client);
               return inForce(handle, client, debtor)
-                  .orElseGet(() -> add(handle, client, debtor, new Said(at, by, why)));
+                  .or(() -> add(handle, client, debtor, new Said(at, by, why)));
             });
     if (request == null || request.transaction() == null) {
       ContactsOnTheirWay onTheirWay = new ContactsOnTheirWay();
@@ -84,8 +84,10 @@ public final class PostgresObjections implements Objections {
   /** Who said so, when, and why. */
   private record Said(Instant at, String by, String why) {}
 
-  private static Objection add(Handle handle, ClientId client, DebtorId debtor, Said said) {
-    String id =
+  /** Adds an objection, unless nobody is there to object any more. */
+  private static Optional<Objection> add(
+      Handle handle, ClientId client, DebtorId debtor, Said said) {
+    Optional<String> id =
         handle
             .createQuery(
                 """
@@ -105,11 +107,10 @@ public final class PostgresObjections implements Objections {
             .bind("by", said.by())
             .bind("why", said.why())
             .mapTo(String.class)
-            .findOne()
-            .orElseThrow(
-                () ->
-                    new GelegenException(
-                        "the debtor was erased meanwhile: there is nobody to object"));
+            .findOne();
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
     long cancelled = takeBack(handle, client);
     handle
         .createUpdate(
@@ -119,11 +120,16 @@ public final class PostgresObjections implements Objections {
             """)
         .bind("cancelled", cancelled)
         .bind("client", client.value())
-        .bind("objection", id)
+        .bind("objection", id.get())
         .execute();
     AuditEntries.append(
-        handle, client, said.at(), said.by(), "profiling.objected", id + " cancelled=" + cancelled);
-    return inForce(handle, client, debtor).orElseThrow();
+        handle,
+        client,
+        said.at(),
+        said.by(),
+        "profiling.objected",
+        id.get() + " cancelled=" + cancelled);
+    return inForce(handle, client, debtor);
   }
 
   /**

@@ -65,7 +65,7 @@ final class ObjectionCommand implements Callable<Integer> {
     ClientId id = client.clientId();
     DebtorId debtorId = new DebtorId(debtor);
     if (house.stores().records().findByDebtor(id, debtorId).isEmpty()) {
-      throw new GelegenException("debtor " + debtor + " is not known to " + id);
+      throw notKnown(id);
     }
     Instant now = surroundings.clock().instant();
     if (why == null) {
@@ -82,9 +82,19 @@ final class ObjectionCommand implements Callable<Integer> {
                           new GelegenException(
                               "debtor " + debtor + " of " + id + " never objected"))));
     } else {
-      print(List.of(house.stores().objections().object(id, debtorId, now, BY, why)));
+      print(
+          List.of(
+              house
+                  .stores()
+                  .objections()
+                  .object(id, debtorId, now, BY, why)
+                  .orElseThrow(() -> notKnown(id))));
     }
     return 0;
+  }
+
+  private GelegenException notKnown(ClientId id) {
+    return new GelegenException("debtor " + debtor + " is not known to " + id);
   }
 
   private void print(List<Objection> objections) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Nobody objects, and nobody can. */
 final class NoObjections implements Objections {
   @Override
-  public Objection object(ClientId client, DebtorId debtor, Instant at, String by, String why) {
+  public Optional<Objection> object(
+      ClientId client, DebtorId debtor, Instant at, String by, String why) {
     throw new GelegenException("objections are not kept here");
   }
 

@@ -27,8 +27,9 @@ public interface Objections {
    * the debtor asked for stays. Where one is in force, that one is answered and nothing changes.
    *
    * @param by the key's id, or the command
+   * @return the objection in force, or empty when the debtor was erased meanwhile
    */
-  Objection object(ClientId client, DebtorId debtor, Instant at, String by, String why);
+  Optional<Objection> object(ClientId client, DebtorId debtor, Instant at, String by, String why);
 
   /**
    * Withdraws the objection in force, with an entry in the audit log.

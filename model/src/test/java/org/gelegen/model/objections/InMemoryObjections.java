@@ -16,21 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** Objections in memory; they take nothing back. */
 public final class InMemoryObjections implements Objections {
   private final Map<String, List<Objection>> byClient = new TreeMap<>();
+  private final Set<DebtorId> erased = new HashSet<>();
   private int number;
 
+  /** Whose objections are not kept any more, since they were erased. */
+  public synchronized void erase(DebtorId debtor) {
+    erased.add(debtor);
+  }
+
   @Override
-  public synchronized Objection object(
+  public synchronized Optional<Objection> object(
       ClientId client, DebtorId debtor, Instant at, String by, String why) {
+    if (erased.contains(debtor)) {
+      return Optional.empty();
+    }
     return find(client, debtor).stream()
         .filter(Objection::inForce)
         .findFirst()
-        .orElseGet(
+        .or(
             () -> {
               number++;
               Objection objection =
                   new Objection("o-" + number, debtor, at, by, why, 0, null, null, null);
               of(client).add(objection);
-              return objection;
+              return Optional.of(objection);
             });
   }
 

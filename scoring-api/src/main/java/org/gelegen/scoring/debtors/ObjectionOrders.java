@@ -35,7 +35,9 @@ public final class ObjectionOrders {
     if (records.findByDebtor(client, debtor).isEmpty()) {
       throw ProblemException.notFound("the debtor");
     }
-    return objections.object(client, debtor, clock.instant(), by, why);
+    return objections
+        .object(client, debtor, clock.instant(), by, why)
+        .orElseThrow(() -> ProblemException.notFound("the debtor"));
   }
 
   /**
