@@ -22,6 +22,7 @@ import org.gelegen.model.changes.NotedIntake;
 import org.gelegen.model.decision.DeclaredTexts;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.ModelSource;
+import org.gelegen.model.decision.Past;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
@@ -88,6 +89,7 @@ public final class House implements AutoCloseable {
   private final RuleBooks rules;
   private final ModelSource models;
   private final SegmentLanguage segments = new CelSegments();
+  private final Enroller enroller;
   private final Texts texts = new Texts();
   private final Approaches approaches =
       new Approaches(OfferTables.shipped(Texts.variants()), texts);
@@ -116,7 +118,7 @@ public final class House implements AutoCloseable {
     rules = new RulesOfThen(packs, declared);
     offers = new OffersOfThen(approaches, texts, declared);
     models = new RegisteredModels(stores.registry(), stores.shadows());
-    Enroller enroller = new Enroller(stores.exposures(), segments, stores.objections());
+    enroller = new Enroller(stores.exposures(), segments, stores.objections());
     desks =
         shared == null
             ? new Desks(stores.records(), stores.settings(), models, rules, enroller, approaches)
@@ -330,7 +332,13 @@ public final class House implements AutoCloseable {
 
   public Recomputer recomputer() {
     return new Recomputer(
-        new PostgresRecordLog(database, codec), stores.settings(), models, rules, offers::find);
+        new Past(
+            new PostgresRecordLog(database, codec),
+            stores.settings(),
+            models,
+            rules,
+            offers::find,
+            enroller::segment));
   }
 
   public CallLeaser leaser() {

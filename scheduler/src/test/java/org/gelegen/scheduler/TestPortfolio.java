@@ -17,6 +17,8 @@ import org.gelegen.model.compiled.RandomModels;
 import org.gelegen.model.decision.Desks;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.ModelSource;
+import org.gelegen.model.decision.Past;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
 import org.gelegen.model.experiments.Enroller;
 import org.gelegen.model.experiments.InMemoryExposureStore;
@@ -227,13 +229,23 @@ public final class TestPortfolio {
    * as the champion 3 and as 2.
    */
   public Desks desks(SettingsStore settings, long seed) {
-    return new Desks(
-        log,
-        settings,
-        models(seed),
-        rules(),
-        new Enroller(exposures, FROM_ID, objections),
-        APPROACHES);
+    return new Desks(log, settings, models(seed), rules(), enroller(), APPROACHES);
+  }
+
+  /** Makes decisions again that were made at these desks. */
+  public Recomputer recomputer(SettingsStore settings, long seed) {
+    return new Recomputer(
+        new Past(
+            log,
+            settings,
+            models(seed),
+            rules(),
+            _ -> Optional.of(APPROACHES),
+            enroller()::segment));
+  }
+
+  private Enroller enroller() {
+    return new Enroller(exposures, FROM_ID, objections);
   }
 
   /** The models of these desks. */

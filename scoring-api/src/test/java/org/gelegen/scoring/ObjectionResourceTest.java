@@ -6,18 +6,31 @@ import static org.gelegen.scoring.TestService.CLIENT;
 import static org.gelegen.scoring.TestService.assertAnswer;
 import static org.gelegen.scoring.TestService.assertInvalid;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gelegen.model.GelegenException;
 import org.gelegen.model.access.Role;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
+import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionBasis;
+import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.experiments.ExperimentId;
+import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Tone;
+import org.gelegen.model.slots.Action;
+import org.gelegen.model.slots.Slot;
 import org.gelegen.model.workflows.StepTime;
 import org.gelegen.model.workflows.Workflow;
 import org.gelegen.model.workflows.WorkflowStart;
@@ -35,8 +48,19 @@ class ObjectionResourceTest {
   private final TestService service = new TestService();
 
   @AfterEach
-  void stop() {
-    service.close();
+  void every_decision_comes_out_the_same_when_it_is_made_again() {
+    try {
+      for (Decision decision : service.decisions.findByDebtor(CLIENT, DEBTOR)) {
+        JsonNode kept = kept(decision.decisionId().value());
+        assertThat(kept.get("same").asBoolean()).as(kept.toString()).isTrue();
+      }
+    } finally {
+      service.close();
+    }
+  }
+
+  private JsonNode kept(String decision) {
+    return TestService.json(service.get(BASE + "/decisions/" + decision));
   }
 
   @Test
@@ -72,6 +96,14 @@ class ObjectionResourceTest {
         .isEqualTo(404);
     assertThat(withdraw(PATH).statusCode()).isEqualTo(404);
     assertThat(service.objections.find(CLIENT, DEBTOR)).isEmpty();
+  }
+
+  @Test
+  void a_debtor_who_is_erased_while_the_objection_is_on_its_way_is_not_found() {
+    service.objections.erase(DEBTOR);
+    HttpResponse<String> response = service.post(PATH, "{\"why\":\"by letter\"}");
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).contains("the debtor");
   }
 
   /** URLs are logged on the way, and what a debtor said is nobody's there. */
@@ -214,13 +246,99 @@ class ObjectionResourceTest {
   }
 
   @Test
-  void the_decision_is_kept_without_a_score_and_says_that_no_model_was_asked() {
+  void the_decision_is_kept_without_a_score_and_comes_out_the_same() {
     service.post(PATH, "{\"why\":\"by letter\"}");
-    String id = recommendation().get("decisionId").asString();
-    JsonNode kept = TestService.json(service.get(BASE + "/decisions/" + id));
+    JsonNode kept = kept(recommendation().get("decisionId").asString());
     assertThat(kept.get("modelVersion").asString()).isEqualTo("unasked");
-    assertThat(kept.toString()).contains("no model was asked: the debtor objected to profiling");
+    assertThat(kept.get("same").asBoolean()).isTrue();
     assertUnscored(kept.get("decision"));
+  }
+
+  @Test
+  void a_workflow_s_decision_comes_out_the_same_whatever_was_planned_sent_or_set_since() {
+    putWorkflow();
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    JsonNode due = recommendation();
+    assertThat(due.get("action").asString()).isEqualTo("contact");
+    service.campaigns.commit(
+        CampaignResourceTest.campaign(CLIENT), List.of(step(due.get("decisionId").asString())), 0);
+    JsonNode planned = recommendation();
+    assertThat(planned.get("action").asString()).isEqualTo("wait");
+    assertThat(planned.at("/excluded/0/basis").asString())
+        .endsWith("every step of workflow standard was made, or is too late");
+    JsonNode otherwise =
+        TestService.json(
+                service.post(
+                    BASE + "/recommendations",
+                    "{\"debtorIds\":[\"d-17\"],\"horizon\":\"P1D\",\"channels\":[\"phone\"]}"))
+            .at("/recommendations/0");
+    service.campaigns.expire(CLIENT, TestService.NOW.plus(Duration.ofDays(1)));
+    withdraw(PATH);
+    service.settings.put(CLIENT, TestService.withoutExploration(), TestService.NOW, "test");
+    for (JsonNode made : List.of(due, planned, otherwise)) {
+      JsonNode kept = kept(made.get("decisionId").asString());
+      assertThat(kept.get("same").asBoolean()).as(kept.toString()).isTrue();
+    }
+  }
+
+  /** The step that is due, in the hour of the recommendation. */
+  private static PlannedContact step(String decision) {
+    Instant start = Instant.parse("2026-11-23T07:00:00Z");
+    return new PlannedContact(
+        new ContactId("workflow-1"),
+        DEBTOR,
+        new CaseId("c-9"),
+        new DecisionId(decision),
+        new Action(Channel.EMAIL, new Slot(start, start.plus(Duration.ofHours(1)))),
+        "year",
+        Tone.FIRM,
+        0,
+        0,
+        0,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        1);
+  }
+
+  @Test
+  void what_a_workflow_s_decision_does_not_follow_from_is_told() {
+    putWorkflow();
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    Decision due =
+        service
+            .decisions
+            .find(CLIENT, new DecisionId(recommendation().get("decisionId").asString()))
+            .orElseThrow();
+    DecisionBasis basis = Objects.requireNonNull(due.basis());
+    DecisionBasis knowing =
+        basis.of(
+            DecisionBasis.Turn.knowing(
+                List.of(KnownContact.of(step(due.decisionId().value()), ContactStatus.SENT))));
+    assertThat(differs(due, knowing))
+        .containsExactly("action", "the chosen contact", "excluded", "tone and offer");
+    Decision without =
+        new Decision(
+            due.decisionId(),
+            DEBTOR,
+            due.caseId(),
+            due.at(),
+            due.modelVersion(),
+            due.kind(),
+            due.chosen(),
+            1,
+            List.of(),
+            List.of(),
+            due.explanation(),
+            due.excluded(),
+            null,
+            null,
+            due.approach());
+    assertThat(service.services.recomputer().recompute(CLIENT, without).differs())
+        .containsExactly("what it was made from was not kept then");
+  }
+
+  private List<String> differs(Decision made, DecisionBasis from) {
+    return service.services.recomputer().recompute(CLIENT, made.on(from)).differs();
   }
 
   private static void assertUnscored(JsonNode recommendation) {

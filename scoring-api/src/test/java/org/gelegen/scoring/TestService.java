@@ -53,6 +53,7 @@ import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.InMemoryShadowStore;
 import org.gelegen.model.decision.LoadedModel;
 import org.gelegen.model.decision.ModelSource;
+import org.gelegen.model.decision.Past;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.RuleBooks;
@@ -231,15 +232,9 @@ final class TestService implements AutoCloseable {
             return shadows.find(client).map(_ -> new LoadedModel("test-2", model()));
           }
         };
+    Enroller enroller = new Enroller(exposures, segments, objections);
     Desks desks =
-        new Desks(
-                records,
-                settings,
-                modelSource,
-                rules,
-                new Enroller(exposures, segments, objections),
-                APPROACHES)
-            .recent(changes);
+        new Desks(records, settings, modelSource, rules, enroller, APPROACHES).recent(changes);
     services =
         new ScoringServices(
             new Recommender(
@@ -284,7 +279,14 @@ final class TestService implements AutoCloseable {
             new InMemoryCaseReferences(records),
             new CallLeaser(
                 desks, campaigns, stops, campaigns, decisions, clock, new SplittableRandom(12)),
-            new Recomputer(records, settings, modelSource, rules, _ -> Optional.of(APPROACHES)),
+            new Recomputer(
+                new Past(
+                    records,
+                    settings,
+                    modelSource,
+                    rules,
+                    _ -> Optional.of(APPROACHES),
+                    enroller::segment)),
             Changes.unknown(),
             new InMemoryKeyedAnswers(),
             new HandOvers(

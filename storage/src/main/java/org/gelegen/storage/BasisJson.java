@@ -60,6 +60,9 @@ final class BasisJson {
               .putArray("full");
       basis.choice().full().forEach(full::add);
     }
+    if (basis.turn() != null) {
+      TurnJson.write(basis.turn(), node.putObject("turn"));
+    }
   }
 
   static DecisionBasis read(JsonNode node) {
@@ -94,7 +97,8 @@ final class BasisJson {
         node.path("reasons").intValue(),
         node.path("fully").booleanValue(),
         pending,
-        choice.isObject() ? choice(choice) : null);
+        choice.isObject() ? choice(choice) : null,
+        node.has("turn") ? TurnJson.read(node.path("turn")) : null);
   }
 
   /** Nothing was taken to be full before that was written down. */

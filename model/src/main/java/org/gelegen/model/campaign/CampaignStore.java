@@ -150,7 +150,17 @@ public interface CampaignStore {
    * @param reason while it is being sent: why it was taken back after it was claimed
    */
   record ContactState(
-      PlannedContact contact, ContactStatus status, int attempts, @Nullable String reason) {}
+      PlannedContact contact, ContactStatus status, int attempts, @Nullable String reason) {
+    /** What bears on what is planned next. */
+    public KnownContact known() {
+      return KnownContact.of(contact, status);
+    }
+
+    /** The same of several. */
+    public static List<KnownContact> known(List<ContactState> states) {
+      return states.stream().map(ContactState::known).toList();
+    }
+  }
 
   /**
    * Contacts that are alike.

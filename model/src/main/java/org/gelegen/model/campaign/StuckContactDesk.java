@@ -74,7 +74,10 @@ public final class StuckContactDesk {
     if (desk.get()
         .workflows(desk.get().decider())
         .isMadeOtherwise(
-            contact, history.get(), campaigns.findByDebtor(client, contact.debtorId()), at)) {
+            contact,
+            history.get(),
+            ContactState.known(campaigns.findByDebtor(client, contact.debtorId())),
+            at)) {
       return new Result.Refused("its step was made over another channel");
     }
     LastLook look = new LastLook(desk.get().portfolio(), desk.get().decider());

@@ -178,6 +178,7 @@ public final class Decider {
         0,
         false,
         List.of(),
+        null,
         null);
   }
 

@@ -3,6 +3,7 @@ package org.gelegen.model.decision;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.experiments.ExperimentId;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.objections.Objections;
@@ -89,6 +90,14 @@ public record Decision(
         && !excluded.isEmpty()
         && approach != null
         && approach.row().startsWith(Unasked.ROW);
+  }
+
+  /** Whether it is to make a courtesy, which follows from what happened. */
+  public boolean ofCourtesy() {
+    return modelVersion.equals(Unasked.UNASKED)
+        && excluded.isEmpty()
+        && approach != null
+        && Courtesy.of(approach.row()).isPresent();
   }
 
   /** Whether no model was asked: it follows from a workflow, a wish or a payment. */

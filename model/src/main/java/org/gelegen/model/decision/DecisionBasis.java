@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.workflows.NextStep;
+import org.gelegen.model.workflows.NextStep.Left;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param fully whether everything that rules take out was to be told
  * @param pending the contacts that counted besides the history's
  * @param choice what a plan chose; absent where none did, or had no room
+ * @param turn what counted where no model was asked; absent where one was
  */
 public record DecisionBasis(
     Origin origin,
@@ -42,7 +47,8 @@ public record DecisionBasis(
     int reasons,
     boolean fully,
     List<Attempt> pending,
-    @Nullable Choice choice) {
+    @Nullable Choice choice,
+    @Nullable Turn turn) {
   public DecisionBasis {
     channels = List.copyOf(channels);
     pending = List.copyOf(pending);
@@ -89,6 +95,55 @@ public record DecisionBasis(
   }
 
   /**
+   * What counted besides records and settings where no model was asked.
+   *
+   * @param known the contacts that were ever planned with the debtor, as they stood; none where
+   *     nothing would have been due without them either
+   * @param failed the contact in whose place another was to be made; absent: what was due was made
+   *     in no other's place
+   * @param taken of the actions that were due, in their order, the place of the one that was taken:
+   *     those before it had no room
+   * @param left why what was due was left; absent where it was not, or nothing was
+   */
+  public record Turn(
+      List<KnownContact> known, @Nullable KnownContact failed, int taken, @Nullable Left left) {
+    public Turn {
+      known = List.copyOf(known);
+    }
+
+    /** A turn in which the first of what was due was taken, if anything was. */
+    public static Turn knowing(List<KnownContact> known) {
+      return new Turn(known, null, 0, null);
+    }
+
+    /** The same in the place of a contact that failed. */
+    public Turn insteadOf(KnownContact other) {
+      return new Turn(known, other, taken, left);
+    }
+
+    /** The same where another than the first of what was due was taken. */
+    public Turn taking(int place) {
+      return new Turn(known, failed, place, null);
+    }
+
+    /** What came of what is due. */
+    public NextStep outcome(NextStep next) {
+      if (!(next instanceof NextStep.Due due)) {
+        return next;
+      }
+      if (left != null) {
+        return due.left(left);
+      }
+      return taken < due.actions().size() ? due.by(due.actions().get(taken)) : due;
+    }
+
+    /** The same where what was due was left. */
+    public Turn leaving(Left why) {
+      return new Turn(known, failed, 0, why);
+    }
+  }
+
+  /**
    * The end of the business date of a night's plan, six days before the end of the week that it
    * looks at: what the plan has for later is left to later nights.
    *
@@ -96,6 +151,23 @@ public record DecisionBasis(
    */
   Instant dayEnds(ZoneId zone) {
     return from.plus(horizon).atZone(zone).minusDays(6).toInstant();
+  }
+
+  /**
+   * What counted where no model was asked.
+   *
+   * @throws IllegalStateException when one was
+   */
+  Turn requireTurn() {
+    if (turn == null) {
+      throw new IllegalStateException("a basis without a turn");
+    }
+    return turn;
+  }
+
+  /** The time that it looked ahead at. */
+  Horizon ahead() {
+    return new Horizon(from, horizon);
   }
 
   /** The same where so much is to be told. */
@@ -114,7 +186,8 @@ public record DecisionBasis(
         why,
         everything,
         pending,
-        choice);
+        choice,
+        turn);
   }
 
   /** The same for a debtor with these pending contacts, of whom a plan chose this. */
@@ -133,6 +206,27 @@ public record DecisionBasis(
         reasons,
         fully,
         counted,
-        chosen);
+        chosen,
+        turn);
+  }
+
+  /** The same for a debtor of whom no model is asked. */
+  public DecisionBasis of(Turn its) {
+    return new DecisionBasis(
+        origin,
+        position,
+        clientAt,
+        settingsVersion,
+        rulesVersion,
+        offersVersion,
+        from,
+        horizon,
+        channels,
+        alternatives,
+        reasons,
+        fully,
+        pending,
+        choice,
+        its);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.Attempt;
@@ -24,7 +25,6 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.Horizon;
-import org.gelegen.model.workflows.NextStep;
 
 /** Recommends what to do for debtors, one by one, and writes down what it recommended. */
 public final class Recommender {
@@ -173,7 +173,12 @@ public final class Recommender {
       Optional<Unasked> why = placements.unasked(history, desk.workflows(decider), request.at());
       made.add(
           why.isPresent()
-              ? unasked(desk, decider, history, why.get(), request)
+              ? why.get()
+                  .decide(
+                      desk.workflows(decider),
+                      history,
+                      DecisionId.next(request.at(), random),
+                      request.basis(decider, 0).of(turn(desk, history)))
               : decider
                   .requireModel()
                   .approached(
@@ -263,7 +268,12 @@ public final class Recommender {
     for (DebtorHistory history : debtors) {
       Optional<Unasked> why = placements.unasked(history, desk.workflows(decider), request.at());
       if (why.isPresent()) {
-        Decision unasked = unasked(desk, decider, history, why.get(), request);
+        DecisionBasis basis =
+            request.basis(decider, asked.known().position()).of(turn(desk, history));
+        Decision unasked =
+            why.get()
+                .decide(
+                    desk.workflows(decider), history, DecisionId.next(request.at(), random), basis);
         made.add(placements.find(history.debtorId()).map(unasked::in).orElse(unasked));
         continue;
       }
@@ -304,26 +314,9 @@ public final class Recommender {
     return desk.sessions(decider, request.horizon(), request.channels());
   }
 
-  /** What the workflow has the debtor contacted with over the channels asked about, or to wait. */
-  private Decision unasked(
-      Desk desk, Decider decider, DebtorHistory history, Unasked why, Request request) {
-    NextStep next =
-        desk.workflows(decider)
-            .next(
-                history,
-                campaigns.findByDebtor(desk.client().clientId(), history.debtorId()),
-                request.horizon());
-    if (next instanceof NextStep.Due due && !request.channels().contains(due.action().channel())) {
-      next =
-          new NextStep.None(
-              due.caseId(), "step " + due.step().template() + " is due over another channel");
-    }
-    return why.decide(
-        next,
-        history,
-        DecisionId.next(request.at(), random),
-        request.horizon(),
-        decider.settings());
+  private DecisionBasis.Turn turn(Desk desk, DebtorHistory history) {
+    return DecisionBasis.Turn.knowing(
+        ContactState.known(campaigns.findByDebtor(desk.client().clientId(), history.debtorId())));
   }
 
   private Decision leftAlone(

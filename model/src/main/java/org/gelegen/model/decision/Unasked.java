@@ -2,9 +2,11 @@ package org.gelegen.model.decision;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.ScoredAction;
+import org.gelegen.model.decision.DecisionBasis.Turn;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.objections.Objections;
@@ -14,6 +16,7 @@ import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.slots.Horizon;
 import org.gelegen.model.workflows.NextStep;
+import org.gelegen.model.workflows.WorkflowPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +56,60 @@ public record Unasked(String rule, String basis) {
     return new Unasked(NOT_FIT, "no model is fit to be asked: the workflow");
   }
 
-  /** The decision, named {@code id}, that is made of what is due in the horizon. */
+  /**
+   * The decision, named {@code id}, that is made of what a workflow has due.
+   *
+   * @param basis what it is made from; who asked, and what came of the debtor's turn, included
+   */
   public Decision decide(
+      WorkflowPolicy policy, DebtorHistory history, DecisionId id, DecisionBasis basis) {
+    return decide(
+        next(policy, history, basis, basis.requireTurn()), history, id, policy.settings(), basis);
+  }
+
+  private static NextStep next(
+      WorkflowPolicy policy, DebtorHistory history, DecisionBasis basis, Turn turn) {
+    return switch (basis.origin()) {
+      case RECOMMENDATION ->
+          policy.next(history, turn.known(), basis.ahead()).over(basis.channels());
+      case NIGHT ->
+          turn.outcome(
+              turn.failed() == null
+                  ? policy.next(history, turn.known(), basis.ahead())
+                  : policy.instead(turn.failed(), history, turn.known(), basis.ahead()));
+      case DIALER ->
+          policy
+              .dueCall(history, turn.known(), basis.from())
+              .<NextStep>map(due -> due)
+              .orElseGet(() -> new NextStep.None(null, "the debtor asked for no call now"));
+    };
+  }
+
+  /** Why no model was asked for a decision, or empty where that is not to be told from it. */
+  static Optional<Unasked> of(Decision stored, Optional<Placement> placement) {
+    return stored.excluded().stream()
+        .findFirst()
+        .map(Exclusion::rule)
+        .flatMap(
+            rule ->
+                switch (rule) {
+                  case Objections.RULE -> Optional.of(objected());
+                  case NOT_FIT -> Optional.of(withoutModel());
+                  default -> placement.map(Unasked::of).filter(why -> why.rule().equals(rule));
+                });
+  }
+
+  /** The decision, named {@code id}, that is made of what is due by a basis. */
+  public Decision decide(
+      NextStep next,
+      DebtorHistory history,
+      DecisionId id,
+      ClientSettings settings,
+      DecisionBasis basis) {
+    return decide(next, history, id, basis.ahead(), settings).on(basis);
+  }
+
+  private Decision decide(
       NextStep next,
       DebtorHistory history,
       DecisionId id,

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.LastLook;
 import org.gelegen.model.campaign.LastLook.Finding;
 import org.gelegen.model.campaign.OtherCases;
@@ -26,11 +27,11 @@ import org.gelegen.model.decision.CallNow.Appointment;
 import org.gelegen.model.decision.Decider;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionBasis;
+import org.gelegen.model.decision.DecisionBasis.Turn;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Desk;
 import org.gelegen.model.decision.Placements;
 import org.gelegen.model.decision.Recommender;
-import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.Portfolio;
@@ -115,13 +116,7 @@ final class CallRound {
       planned.putIfAbsent(contact.debtorId(), contact);
     }
     CallRanking.Order order =
-        ranking.bestFirst(
-            desk,
-            () ->
-                desk.sessions(
-                    decider, new Horizon(now, Recommender.Request.DEFAULT_HORIZON), PHONE),
-            decider,
-            now);
+        ranking.bestFirst(desk, () -> desk.sessions(decider, ahead(), PHONE), decider, now);
     Set<DebtorId> queued = new HashSet<>(order.due());
     order.due().forEach(debtor -> first.add(new Candidate(debtor, planned.get(debtor))));
     for (PlannedContact contact : byGain(planned)) {
@@ -247,25 +242,27 @@ final class CallRound {
   private Optional<Choice> askedFor(
       DebtorHistory history, List<ContactState> pending, Placements placements) {
     WorkflowPolicy policy = desk.workflows(decider);
+    List<KnownContact> known = ContactState.known(pending);
     return placements
         .unasked(history, policy, now)
         .flatMap(
             why ->
                 policy
-                    .dueCall(history, pending, now)
-                    .map(due -> askedFor(history, why, due, placements)));
+                    .dueCall(history, known, now)
+                    .map(
+                        due -> {
+                          Decision made =
+                              why.decide(
+                                  due,
+                                  history,
+                                  DecisionId.next(now, ports.random()),
+                                  decider.settings(),
+                                  basis(decider).of(Turn.knowing(known)));
+                          return askedFor(due, placed(made, placements));
+                        }));
   }
 
-  private Choice askedFor(
-      DebtorHistory history, Unasked why, NextStep.Due due, Placements placements) {
-    Decision made =
-        why.decide(
-            due,
-            history,
-            DecisionId.next(now, ports.random()),
-            new Horizon(now, Recommender.Request.DEFAULT_HORIZON),
-            decider.settings());
-    Decision decision = placements.find(history.debtorId()).map(made::in).orElse(made);
+  private Choice askedFor(NextStep.Due due, Decision decision) {
     ContactId contact = new ContactId(WorkflowStep.CALLBACK_PREFIX + decision.decisionId());
     return new Choice(
         lease(PlannedContact.of(contact, due, decision, decider.settings().cost(Channel.PHONE))),
@@ -289,14 +286,8 @@ final class CallRound {
                               now,
                               its.modelVersion()),
                           history)
-                      .on(
-                          its.basis(
-                                  DecisionBasis.Origin.DIALER,
-                                  position,
-                                  new Horizon(now, Recommender.Request.DEFAULT_HORIZON),
-                                  PHONE)
-                              .of(attempts, null));
-              Decision decision = placements.find(history.debtorId()).map(made::in).orElse(made);
+                      .on(basis(its).of(attempts, null));
+              Decision decision = placed(made, placements);
               PlannedContact contact = contact(its, decision, call);
               return new Choice(
                   lease(contact.serving(OtherCases.find(its, contact, history, attempts, now))),
@@ -432,8 +423,18 @@ final class CallRound {
   }
 
   private Desk.Sessions sessions(Decider its) {
-    return sessions.computeIfAbsent(
-        its,
-        with -> desk.sessions(with, new Horizon(now, Recommender.Request.DEFAULT_HORIZON), PHONE));
+    return sessions.computeIfAbsent(its, with -> desk.sessions(with, ahead(), PHONE));
+  }
+
+  private Horizon ahead() {
+    return new Horizon(now, Recommender.Request.DEFAULT_HORIZON);
+  }
+
+  private DecisionBasis basis(Decider its) {
+    return its.basis(DecisionBasis.Origin.DIALER, position, ahead(), PHONE);
+  }
+
+  private static Decision placed(Decision made, Placements placements) {
+    return placements.find(made.debtorId()).map(made::in).orElse(made);
   }
 }

@@ -1,14 +1,43 @@
 package org.gelegen.model.workflows;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.portfolio.CaseId;
+import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.WireName;
 import org.gelegen.model.slots.Action;
 import org.jspecify.annotations.Nullable;
 
 /** What a workflow has a debtor contacted with next. */
 public sealed interface NextStep {
+  /** This, unless it is due over a channel that is none of these. */
+  default NextStep over(Collection<Channel> channels) {
+    return this instanceof Due due && !channels.contains(due.action().channel())
+        ? due.leave(due.named() + " is due over another channel")
+        : this;
+  }
+
+  /** Why a step that is due is not made. */
+  enum Left implements WireName {
+    /** No hour in which it may be made has room, or the night's budget has none. */
+    NO_ROOM("no-room"),
+    /** The same was planned on the same day, and somebody took it back. */
+    TAKEN_BACK("taken-back");
+
+    private final String wireName;
+
+    Left(String wireName) {
+      this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+      return wireName;
+    }
+  }
+
   /**
    * A step that is due.
    *
@@ -41,6 +70,22 @@ public sealed interface NextStep {
     /** The same with this action alone. */
     public Due by(Action action) {
       return new Due(workflow, of, step, caseId, List.of(action), ends);
+    }
+
+    /** No contact after all. */
+    public None left(Left why) {
+      return switch (why) {
+        case NO_ROOM -> leave(named() + " is due and there is no room for it");
+        case TAKEN_BACK -> leave("it was planned today, and taken back");
+      };
+    }
+
+    private None leave(String why) {
+      return new None(caseId, why);
+    }
+
+    private String named() {
+      return "step " + step.template();
     }
 
     /** Whether the client's workflow has it firmer than it is made. */

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
-import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.history.AddressFaults;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
@@ -18,6 +17,7 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.history.TemplateUse;
 import org.gelegen.model.offers.ShippedTexts;
 import org.gelegen.model.portfolio.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which steps of a workflow were made about a case, and over which channels one can still be made.
@@ -30,7 +30,7 @@ final class StepsMade {
   private final Workflow workflow;
   private final DebtorHistory history;
   private final CaseState subject;
-  private final List<ContactState> known;
+  private final List<KnownContact> known;
   private final UnaryOperator<WorkflowStep> softened;
 
   /**
@@ -43,7 +43,7 @@ final class StepsMade {
       Workflow workflow,
       DebtorHistory history,
       CaseState subject,
-      List<ContactState> known,
+      List<KnownContact> known,
       UnaryOperator<WorkflowStep> softened) {
     this.workflow = workflow;
     this.history = history;
@@ -63,7 +63,7 @@ final class StepsMade {
     return subject.templateUses().stream()
             .filter(use -> templates.contains(use.template()))
             .anyMatch(use -> arrived(use, step))
-        || of(step).anyMatch(state -> isTried(state) && !hasFailed(state));
+        || of(step).anyMatch(contact -> isTried(contact) && !hasFailed(contact));
   }
 
   /** The step over those of its channels over which it has not failed, its own first. */
@@ -73,11 +73,11 @@ final class StepsMade {
     of(step)
         .filter(this::hasFailed)
         .forEach(
-            state -> {
-              Channel channel = state.contact().action().channel();
+            contact -> {
+              Channel channel = contact.action().channel();
               failed.add(channel);
               // Of one that was tried too often the gateway is to blame, and not the address.
-              if (state.status() != ContactStatus.DEAD) {
+              if (contact.status() != ContactStatus.DEAD) {
                 wrong.add(channel);
               }
             });
@@ -85,19 +85,19 @@ final class StepsMade {
     return step.ways().stream().filter(way -> !failed.contains(way.channel())).toList();
   }
 
-  /** The step that a contact was planned for, where the workflow has it. */
-  Optional<WorkflowStep> stepOf(PlannedContact contact) {
+  /** The step that a contact with this text was planned for, where the workflow has it. */
+  Optional<WorkflowStep> stepOf(@Nullable String template) {
     return workflow.steps().stream()
-        .filter(step -> templates(step).stream().anyMatch(of -> of.equals(contact.template())))
+        .filter(step -> templates(step).stream().anyMatch(of -> of.equals(template)))
         .findFirst();
   }
 
   /** The contacts that were planned for a step. */
-  private Stream<ContactState> of(WorkflowStep step) {
+  private Stream<KnownContact> of(WorkflowStep step) {
     Set<String> templates = templates(step);
     return known.stream()
-        .filter(state -> state.contact().caseId().equals(subject.version().caseId()))
-        .filter(state -> templates.stream().anyMatch(of -> of.equals(state.contact().template())));
+        .filter(contact -> contact.caseId().equals(subject.version().caseId()))
+        .filter(contact -> templates.stream().anyMatch(of -> of.equals(contact.template())));
   }
 
   /**
@@ -120,31 +120,31 @@ final class StepsMade {
   }
 
   /** What was cancelled was not made. */
-  private static boolean isTried(ContactState state) {
-    return switch (state.status()) {
+  private static boolean isTried(KnownContact contact) {
+    return switch (contact.status()) {
       case PLANNED, SENDING, LEASED, UNKNOWN, SENT, FAILED, DEAD -> true;
       case CANCELLED -> false;
     };
   }
 
-  private boolean hasFailed(ContactState state) {
-    return switch (state.status()) {
+  private boolean hasFailed(KnownContact contact) {
+    return switch (contact.status()) {
       case FAILED, DEAD -> true;
-      case SENT, UNKNOWN -> attemptOf(state).filter(this::wentWrong).isPresent();
+      case SENT, UNKNOWN -> attemptOf(contact).filter(this::wentWrong).isPresent();
       case PLANNED, SENDING, LEASED, CANCELLED -> false;
     };
   }
 
-  private Optional<Attempt> attemptOf(ContactState state) {
+  private Optional<Attempt> attemptOf(KnownContact contact) {
     return history.attempts().stream()
-        .filter(attempt -> attempt.contactId().equals(state.contact().contactId()))
+        .filter(attempt -> attempt.contactId().equals(contact.contactId()))
         .findFirst();
   }
 
   /** Whether a template was used by another contact than those of the step that failed. */
   private boolean arrived(TemplateUse use, WorkflowStep step) {
     Optional<TemplateUse> left = Optional.of(use);
-    for (ContactState failed : of(step).filter(this::hasFailed).toList()) {
+    for (KnownContact failed : of(step).filter(this::hasFailed).toList()) {
       Optional<Attempt> attempt = attemptOf(failed);
       if (attempt.isPresent()) {
         left = left.flatMap(one -> one.without(attempt.get().at()));

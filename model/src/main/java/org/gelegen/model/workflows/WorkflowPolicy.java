@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.CallNow;
 import org.gelegen.model.decision.Decision.Exclusion;
@@ -100,6 +100,11 @@ public final class WorkflowPolicy {
     return new WorkflowPolicy(client, settings, rules, segments, softer);
   }
 
+  /** The settings that the workflows are of. */
+  public ClientSettings settings() {
+    return settings;
+  }
+
   /** The workflow that serves a debtor, or empty when none does. */
   public Optional<Workflow> serving(DebtorHistory history, Instant at) {
     return settings.workflows().stream()
@@ -112,7 +117,7 @@ public final class WorkflowPolicy {
    *
    * @param known every contact that was ever planned with the debtor, with its state
    */
-  public NextStep next(DebtorHistory history, List<ContactState> known, Horizon horizon) {
+  public NextStep next(DebtorHistory history, List<KnownContact> known, Horizon horizon) {
     Instant at = horizon.from();
     List<CaseState> cases = history.actionableCases(at);
     if (cases.isEmpty()) {
@@ -144,7 +149,7 @@ public final class WorkflowPolicy {
    * @param known as for {@link #next}
    */
   public NextStep instead(
-      PlannedContact failed, DebtorHistory history, List<ContactState> known, Horizon horizon) {
+      KnownContact failed, DebtorHistory history, List<KnownContact> known, Horizon horizon) {
     Optional<CaseState> subject =
         history.actionableCases(horizon.from()).stream()
             .filter(one -> one.version().caseId().equals(failed.caseId()))
@@ -162,14 +167,14 @@ public final class WorkflowPolicy {
    * @param known as for {@link #next}
    */
   public boolean isMadeOtherwise(
-      PlannedContact failed, DebtorHistory history, List<ContactState> known, Instant at) {
+      PlannedContact failed, DebtorHistory history, List<KnownContact> known, Instant at) {
     Optional<CaseState> subject = history.findCase(failed.caseId());
     Optional<Workflow> workflow = serving(history, at);
     if (subject.isEmpty() || workflow.isEmpty() || !failed.ofWorkflow() || failed.appointment()) {
       return false;
     }
     Round round = new Round(history, subject.get(), workflow.get(), known, new Horizon(at, HOUR));
-    return round.made.stepOf(failed).filter(round.made::isMade).isPresent();
+    return round.made.stepOf(failed.template()).filter(round.made::isMade).isPresent();
   }
 
   /**
@@ -179,7 +184,7 @@ public final class WorkflowPolicy {
    * @param known the contacts that are pending
    */
   public Optional<NextStep.Due> dueCall(
-      DebtorHistory history, List<ContactState> known, Instant now) {
+      DebtorHistory history, List<KnownContact> known, Instant now) {
     Horizon hour = new Horizon(now, Duration.ofHours(1));
     return CallNow.appointment(history, now, Instant.MAX) == CallNow.Appointment.DUE
         ? call(
@@ -193,7 +198,7 @@ public final class WorkflowPolicy {
 
   /** The call that the debtor asked for, in its hour, if the rules permit it. */
   private Optional<NextStep.Due> asked(
-      DebtorHistory history, List<CaseState> cases, List<ContactState> known, Horizon horizon) {
+      DebtorHistory history, List<CaseState> cases, List<KnownContact> known, Horizon horizon) {
     Instant asked = history.callbackAt().orElse(null);
     if (asked == null || asked.isBefore(horizon.from().minus(HOUR))) {
       return Optional.empty();
@@ -202,15 +207,15 @@ public final class WorkflowPolicy {
         horizon.slots(history.zone()).stream().filter(slot -> isIn(slot, asked)).toList();
     boolean planned =
         known.stream()
-            .filter(state -> stands(state) && keeps(state, asked))
-            .anyMatch(state -> !wasMadeBefore(state, history));
+            .filter(contact -> contact.stands() && keeps(contact, asked))
+            .anyMatch(contact -> !wasMadeBefore(contact, history));
     return planned ? Optional.empty() : call(history, cases, known, horizon, hour);
   }
 
   private Optional<NextStep.Due> call(
       DebtorHistory history,
       List<CaseState> cases,
-      List<ContactState> known,
+      List<KnownContact> known,
       Horizon horizon,
       List<Slot> slots) {
     if (slots.isEmpty() || !settings.channels().contains(Channel.PHONE)) {
@@ -232,26 +237,18 @@ public final class WorkflowPolicy {
   }
 
   /** Whether a contact is a call in the hour that the debtor asked for. */
-  private static boolean keeps(ContactState state, Instant asked) {
-    Action action = state.contact().action();
+  private static boolean keeps(KnownContact contact, Instant asked) {
+    Action action = contact.action();
     return action.channel() == Channel.PHONE && isIn(action.slot(), asked);
   }
 
   /** Whether a contact was made before the debtor asked, which may be in it. */
-  private static boolean wasMadeBefore(ContactState state, DebtorHistory history) {
+  private static boolean wasMadeBefore(KnownContact contact, DebtorHistory history) {
     Instant askedAt = history.callbackAskedAt().orElse(Instant.MIN);
-    return state.status() == ContactStatus.SENT
+    return contact.status() == ContactStatus.SENT
         && history.attempts().stream()
-            .filter(made -> made.contactId().equals(state.contact().contactId()))
+            .filter(made -> made.contactId().equals(contact.contactId()))
             .anyMatch(made -> !made.at().isAfter(askedAt));
-  }
-
-  /** Whether a contact was not cancelled, and did not fail. */
-  private static boolean stands(ContactState state) {
-    return switch (state.status()) {
-      case PLANNED, SENDING, LEASED, UNKNOWN, SENT -> true;
-      case CANCELLED, FAILED, DEAD -> false;
-    };
   }
 
   private static boolean isIn(Slot slot, Instant at) {
@@ -268,7 +265,7 @@ public final class WorkflowPolicy {
     private final DebtorHistory history;
     private final CaseState subject;
     private final Workflow workflow;
-    private final List<ContactState> known;
+    private final List<KnownContact> known;
     private final Horizon horizon;
     private final StepsMade made;
     private final ZoneId zone;
@@ -278,7 +275,7 @@ public final class WorkflowPolicy {
         DebtorHistory history,
         CaseState subject,
         Workflow workflow,
-        List<ContactState> known,
+        List<KnownContact> known,
         Horizon horizon) {
       this.history = history;
       this.subject = subject;
@@ -323,8 +320,8 @@ public final class WorkflowPolicy {
               : closed);
     }
 
-    private NextStep instead(PlannedContact failed) {
-      WorkflowStep step = made.stepOf(failed).orElse(null);
+    private NextStep instead(KnownContact failed) {
+      WorkflowStep step = made.stepOf(failed.template()).orElse(null);
       if (step == null || made.isDone(step)) {
         return none("there is no other channel for the contact that failed");
       }
@@ -485,15 +482,7 @@ public final class WorkflowPolicy {
     }
 
     private List<Attempt> pending() {
-      return known.stream()
-          .filter(
-              state ->
-                  switch (state.status()) {
-                    case PLANNED, SENDING, LEASED, UNKNOWN -> true;
-                    case SENT, CANCELLED, FAILED, DEAD -> false;
-                  })
-          .map(state -> state.contact().asAttempt())
-          .toList();
+      return known.stream().filter(KnownContact::isPending).map(KnownContact::asAttempt).toList();
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.gelegen.model.campaign.Campaign;
 import org.gelegen.model.campaign.CampaignStore;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision.Exclusion;
 import org.gelegen.model.decision.Decision.ExperimentArm;
@@ -35,6 +37,7 @@ import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
+import org.gelegen.model.workflows.NextStep;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -273,8 +276,29 @@ public abstract class DecisionLogContract {
             5,
             true,
             List.of(pending, other),
-            new Choice(2, 0, List.of(1, 3)))
+            new Choice(2, 0, List.of(1, 3)),
+            turn())
         : null;
+  }
+
+  private static DecisionBasis.Turn turn() {
+    KnownContact sent =
+        new KnownContact(
+            new ContactId("step-1"),
+            new CaseId("c-9"),
+            List.of(new CaseId("c-10"), new CaseId("c-11")),
+            action(Channel.EMAIL, 0),
+            "first-reminder",
+            ContactStatus.SENT);
+    KnownContact bare =
+        new KnownContact(
+            new ContactId("step-2"),
+            new CaseId("c-9"),
+            List.of(),
+            action(Channel.PHONE, 1),
+            null,
+            ContactStatus.FAILED);
+    return new DecisionBasis.Turn(List.of(sent, bare), bare, 4, NextStep.Left.NO_ROOM);
   }
 
   private static Decision without(int seed, Kind kind) {

@@ -48,6 +48,13 @@ public final class InMemoryDecisionLog implements DecisionLog {
         .toList();
   }
 
+  /** All decisions of a client, oldest first. */
+  public synchronized List<Decision> all(ClientId client) {
+    return decisions.getOrDefault(client, Map.of()).values().stream()
+        .sorted(Comparator.comparing(Decision::at).thenComparing(Decision::decisionId))
+        .toList();
+  }
+
   @Override
   public void forEachContact(ClientId client, Span span, Consumer<Decision> visitor) {
     forEach(client, span, _ -> true, visitor);

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.experiments.Segment;
@@ -88,7 +88,7 @@ class OtherChannelsTest {
 
   private final List<PortfolioRecord> records =
       new ArrayList<>(List.of(debtor(NUMBER, NUMBER, false), debtCase()));
-  private final List<ContactState> known = new ArrayList<>();
+  private final List<KnownContact> known = new ArrayList<>();
   private WorkflowStep step = CALL;
 
   @Test
@@ -193,7 +193,7 @@ class OtherChannelsTest {
   @Test
   void in_the_place_of_a_failed_contact_nothing_but_its_own_step_is_made() {
     know("k-1", Channel.PHONE, "phone-firm", ContactStatus.DEAD);
-    PlannedContact failed = known.getFirst().contact();
+    PlannedContact failed = contact("k-1", Channel.PHONE, "phone-firm");
     assertDue(instead(failed), Channel.SMS, "sms-firm", true);
     assertThat(why(instead(contact("k-9", Channel.PHONE, "other"))))
         .isEqualTo("there is no other channel for the contact that failed");
@@ -208,7 +208,7 @@ class OtherChannelsTest {
   @Test
   void a_contact_that_failed_is_told_to_be_made_otherwise_once_its_step_is_or_is_to_be() {
     know("k-1", Channel.PHONE, "phone-firm", ContactStatus.DEAD);
-    PlannedContact failed = known.getFirst().contact();
+    PlannedContact failed = contact("k-1", Channel.PHONE, "phone-firm");
     assertThat(isMadeOtherwise(failed)).isFalse();
     know("k-2", Channel.SMS, "sms-firm", ContactStatus.FAILED);
     assertThat(isMadeOtherwise(failed)).isFalse();
@@ -271,7 +271,12 @@ class OtherChannelsTest {
   }
 
   private NextStep instead(PlannedContact failed) {
-    return policy().instead(failed, history(NOON), known, new Horizon(NOON, Duration.ofHours(12)));
+    return policy()
+        .instead(
+            KnownContact.of(failed, ContactStatus.FAILED),
+            history(NOON),
+            known,
+            new Horizon(NOON, Duration.ofHours(12)));
   }
 
   private WorkflowPolicy policy() {
@@ -342,7 +347,7 @@ class OtherChannelsTest {
   }
 
   private void know(String id, Channel channel, String template, ContactStatus status) {
-    known.add(new ContactState(contact(id, channel, template), status, 1, null));
+    known.add(KnownContact.of(contact(id, channel, template), status));
   }
 
   /** Plans a contact, and makes it. */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionId;
@@ -90,7 +90,7 @@ class WorkflowPolicyTest {
       new WorkflowStep(10, Channel.SMS, new StepTime.Part(PartOfDay.EVENING), "second", Tone.FIRM);
 
   private final List<PortfolioRecord> records = new ArrayList<>(List.of(debtor(), debtCase(DUE)));
-  private final List<ContactState> known = new ArrayList<>();
+  private final List<KnownContact> known = new ArrayList<>();
   private ClientSettings settings = ClientSettings.defaults().withWorkflows(List.of(workflow()));
   private @Nullable Approaches approaches;
 
@@ -140,13 +140,13 @@ class WorkflowPolicyTest {
   void a_step_that_is_planned_under_way_or_was_tried_is_not_planned_again_and_a_cancelled_one_is() {
     for (ContactStatus status : ContactStatus.values()) {
       known.clear();
-      known.add(new ContactState(planned("first", CASE), status, 0, null));
+      known.add(KnownContact.of(planned("first", CASE), status));
       assertThat(next(FIRST_DUE, DAY) instanceof NextStep.Due)
           .as(status.wireName())
           .isEqualTo(status == ContactStatus.CANCELLED);
     }
     known.clear();
-    known.add(new ContactState(planned("first", new CaseId("c-2")), ContactStatus.SENT, 1, null));
+    known.add(KnownContact.of(planned("first", new CaseId("c-2")), ContactStatus.SENT));
     assertDue(next(FIRST_DUE, DAY), FIRST, FIRST_DUE);
   }
 
@@ -230,7 +230,7 @@ class WorkflowPolicyTest {
     // With both due it is the larger one's.
     next = next(FIRST_DUE.plus(DAY), DAY);
     assertThat(((NextStep.Due) next).caseId()).isEqualTo(OTHER);
-    known.add(new ContactState(planned("first", OTHER), ContactStatus.SENT, 1, null));
+    known.add(KnownContact.of(planned("first", OTHER), ContactStatus.SENT));
     next = next(FIRST_DUE.plus(DAY), DAY);
     assertThat(((NextStep.Due) next).caseId()).isEqualTo(CASE);
   }
@@ -359,7 +359,7 @@ class WorkflowPolicyTest {
     records.set(0, debtor(true));
     for (String made : List.of("email-help", "email-firm")) {
       known.clear();
-      known.add(new ContactState(planned(made, CASE), ContactStatus.SENT, 1, null));
+      known.add(KnownContact.of(planned(made, CASE), ContactStatus.SENT));
       assertThat(next(FIRST_DUE, DAY)).as(made).isInstanceOf(NextStep.None.class);
       known.clear();
       records.add(contact("k-1", made, Channel.EMAIL, FIRST_DUE.minusSeconds(60)));
@@ -373,7 +373,7 @@ class WorkflowPolicyTest {
   void a_step_that_was_made_softer_stays_made_when_the_reason_is_over() {
     approaches = approaches(Tone.FRIENDLY);
     settings = ClientSettings.defaults().withWorkflows(List.of(steps(firm("email-firm"))));
-    known.add(new ContactState(planned("email-help", CASE), ContactStatus.SENT, 1, null));
+    known.add(KnownContact.of(planned("email-help", CASE), ContactStatus.SENT));
     assertThat(next(FIRST_DUE, DAY)).isInstanceOf(NextStep.None.class);
     known.clear();
     records.add(contact("k-1", "email-help", Channel.EMAIL, FIRST_DUE.minusSeconds(60)));
@@ -386,7 +386,7 @@ class WorkflowPolicyTest {
         new WorkflowStep(1, Channel.EMAIL, firm("email-firm").time(), "email-help", Tone.FRIENDLY);
     approaches = approaches(Tone.FRIENDLY);
     settings = ClientSettings.defaults().withWorkflows(List.of(steps(help, firm("email-firm"))));
-    known.add(new ContactState(planned("email-help", CASE), ContactStatus.SENT, 1, null));
+    known.add(KnownContact.of(planned("email-help", CASE), ContactStatus.SENT));
     assertDue(next(FIRST_DUE, DAY), firm("email-firm"), FIRST_DUE);
   }
 
@@ -467,7 +467,7 @@ class WorkflowPolicyTest {
     // A call that was cancelled or failed does not keep it.
     for (ContactStatus status : ContactStatus.values()) {
       known.clear();
-      known.add(new ContactState(call(FIRST_DUE.plusSeconds(5 * 3600)), status, 1, null));
+      known.add(KnownContact.of(call(FIRST_DUE.plusSeconds(5 * 3600)), status));
       assertThat(next(FIRST_DUE, DAY) instanceof NextStep.Due)
           .as(status.wireName())
           .isEqualTo(
@@ -477,11 +477,9 @@ class WorkflowPolicyTest {
     // Neither does the one in which it was asked.
     known.clear();
     known.add(
-        new ContactState(
+        KnownContact.of(
             planned("k-1", Channel.PHONE, FIRST_DUE.plusSeconds(5 * 3600), "callback", CASE),
-            ContactStatus.SENT,
-            1,
-            null));
+            ContactStatus.SENT));
     assertThat(next(FIRST_DUE, DAY)).isInstanceOf(NextStep.Due.class);
     known.clear();
     // The hour is not in the horizon, and who asked was reached.

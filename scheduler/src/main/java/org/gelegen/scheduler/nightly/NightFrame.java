@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.gelegen.model.decision.Decider;
+import org.gelegen.model.decision.DecisionBasis;
+import org.gelegen.model.decision.DecisionBasis.Origin;
+import org.gelegen.model.decision.DecisionBasis.Turn;
 import org.gelegen.model.decision.Placements;
 import org.gelegen.model.decision.ShadowScorer;
 import org.gelegen.model.portfolio.Channel;
@@ -89,6 +92,11 @@ record NightFrame(
   Horizon day() {
     Instant from = horizon().from();
     return new Horizon(from, Duration.between(from, dayEnds()));
+  }
+
+  /** What a decision about the business date is made from where no model is asked. */
+  DecisionBasis basis(Turn turn) {
+    return decider.basis(Origin.NIGHT, position, day(), channels()).of(turn);
   }
 
   /** The frame with that left of the day. */

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
@@ -74,33 +73,10 @@ record NightIds(ClientId client, LocalDate date, Instant now, String after, bool
     return DecisionId.next(now, new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
   }
 
-  /**
-   * A courtesy's contact: the same whichever night plans it.
-   *
-   * @param about the id of the case, or of the debtor where it is about no case in particular
-   */
-  ContactId courtesy(Courtesy courtesy, String about, Instant since) {
-    return courtesy(courtesy, about, since.toString());
-  }
-
-  /**
-   * The contact of a heads-up: another one where the case is to be paid on another day.
-   *
-   * @param due the case's due date
-   */
-  ContactId headsUp(CaseId caseId, LocalDate due) {
-    return courtesy(Courtesy.HEADS_UP, caseId.value(), due.toString());
-  }
-
   /** The hold on a case whose arrangement lapsed: the same whichever night makes it. */
   static HoldId lapse(CaseId caseId, Instant since) {
     return new HoldId(
         "lapsed-" + HexFormat.of().formatHex(digest("lapse|" + caseId + "|" + since), 0, 10));
-  }
-
-  private ContactId courtesy(Courtesy courtesy, String about, String since) {
-    byte[] digest = digest("courtesy|" + client + "|" + courtesy + "|" + about + "|" + since);
-    return new ContactId(courtesy.wireName() + "-" + HexFormat.of().formatHex(digest, 0, 10));
   }
 
   /**

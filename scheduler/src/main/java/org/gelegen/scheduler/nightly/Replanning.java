@@ -12,10 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.ContactStatus;
 import org.gelegen.model.campaign.FailedContacts;
 import org.gelegen.model.campaign.FailedContacts.Failed;
 import org.gelegen.model.campaign.FailedContacts.Instead;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.courtesies.Courtesy;
 import org.gelegen.model.decision.Decider;
@@ -28,6 +29,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.workflows.NextStep;
+import org.gelegen.model.workflows.NextStep.Left;
 import org.gelegen.model.workflows.WorkflowPolicy;
 import org.gelegen.scheduler.planning.CampaignPlanner;
 
@@ -194,24 +196,38 @@ public final class Replanning {
       List<DebtorHistory> debtors,
       Map<DebtorId, PlannedContact> ofWorkflow,
       Consumer<List<Decision>> log) {
-    WorkflowContacts.Steps instead =
-        (history, known) -> {
-          PlannedContact contact = Objects.requireNonNull(ofWorkflow.get(history.debtorId()));
-          NextStep next = policy.instead(contact, history, known, frame.day());
-          return next instanceof NextStep.Due due
-                  && isKnown(frame.ids().step(history.debtorId(), due), known)
-              ? new NextStep.None(due.caseId(), "it was planned today, and taken back")
-              : next;
-        };
-    return new WorkflowContacts(frame, ports.campaigns(), policy, instead)
+    Map<DebtorId, KnownContact> failed = new HashMap<>();
+    ofWorkflow.forEach(
+        (debtor, contact) -> failed.put(debtor, KnownContact.of(contact, ContactStatus.FAILED)));
+    return new WorkflowContacts(
+            frame, ports.campaigns(), policy, new StepsInstead(frame, policy, failed))
         .plan(
             debtors.stream().filter(history -> ofWorkflow.containsKey(history.debtorId())).toList(),
             log,
             () -> {});
   }
 
-  private static boolean isKnown(ContactId contact, List<ContactState> known) {
-    return known.stream().anyMatch(state -> state.contact().contactId().equals(contact));
+  /** The steps of contacts that failed, over other channels, unless that was tried today. */
+  private record StepsInstead(
+      NightFrame frame, WorkflowPolicy policy, Map<DebtorId, KnownContact> ofDebtors)
+      implements WorkflowContacts.Steps {
+    @Override
+    public NextStep next(DebtorHistory history, List<KnownContact> known) {
+      return policy.instead(failed(history).orElseThrow(), history, known, frame.day());
+    }
+
+    @Override
+    public Optional<KnownContact> failed(DebtorHistory history) {
+      return Optional.ofNullable(ofDebtors.get(history.debtorId()));
+    }
+
+    @Override
+    public Optional<Left> left(DebtorHistory history, NextStep.Due due, List<KnownContact> known) {
+      ContactId contact = frame.ids().step(history.debtorId(), due);
+      return known.stream().anyMatch(before -> before.contactId().equals(contact))
+          ? Optional.of(Left.TAKEN_BACK)
+          : Optional.empty();
+    }
   }
 
   private static List<DebtorHistory> debtors(Portfolio.Snapshot known, List<Failed> failed) {

@@ -11,15 +11,18 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionBasis.Turn;
 import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.slots.Action;
 import org.gelegen.model.workflows.NextStep;
+import org.gelegen.model.workflows.NextStep.Left;
 import org.gelegen.model.workflows.WorkflowPolicy;
 
 /**
@@ -68,7 +71,17 @@ final class WorkflowContacts {
      * @param known every contact that was ever planned with it; none where it is asked whether
      *     anything is due at all
      */
-    NextStep next(DebtorHistory history, List<ContactState> known);
+    NextStep next(DebtorHistory history, List<KnownContact> known);
+
+    /** The contact of a debtor in whose place something is to be made, or empty for none. */
+    default Optional<KnownContact> failed(DebtorHistory history) {
+      return Optional.empty();
+    }
+
+    /** Why what is due is left whatever room there is, or empty when it is not. */
+    default Optional<Left> left(DebtorHistory history, NextStep.Due due, List<KnownContact> known) {
+      return Optional.empty();
+    }
   }
 
   /** Those of a night: whatever is due on the business date. */
@@ -79,12 +92,13 @@ final class WorkflowContacts {
   }
 
   /** A debtor for whom something is due unless it was planned before. */
-  private record Turn(DebtorHistory history, Unasked why, boolean asked, Instant ends, long lot) {
-    private static final Comparator<Turn> ORDER =
-        Comparator.comparing((Turn turn) -> !turn.asked())
-            .thenComparing(Turn::ends)
-            .thenComparingLong(Turn::lot)
-            .thenComparing(turn -> turn.history().debtorId());
+  private record Candidate(
+      DebtorHistory history, Unasked why, boolean asked, Instant ends, long lot) {
+    private static final Comparator<Candidate> ORDER =
+        Comparator.comparing((Candidate candidate) -> !candidate.asked())
+            .thenComparing(Candidate::ends)
+            .thenComparingLong(Candidate::lot)
+            .thenComparing(candidate -> candidate.history().debtorId());
   }
 
   /**
@@ -95,7 +109,7 @@ final class WorkflowContacts {
    */
   WorkflowContacts plan(
       List<DebtorHistory> debtors, Consumer<List<Decision>> log, Runnable signOfLife) {
-    List<Turn> turns = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
     int looked = 0;
     for (DebtorHistory history : debtors) {
       if (looked++ % BATCH == 0) {
@@ -104,16 +118,16 @@ final class WorkflowContacts {
       if (frame.placements().decider(history.debtorId()).isPresent()) {
         leavePlace(history);
       } else {
-        unasked(history).flatMap(why -> turn(history, why)).ifPresent(turns::add);
+        unasked(history).flatMap(why -> candidate(history, why)).ifPresent(candidates::add);
         flush(BATCH, log);
       }
     }
-    turns.sort(Turn.ORDER);
-    for (Turn turn : turns) {
+    candidates.sort(Candidate.ORDER);
+    for (Candidate candidate : candidates) {
       if (looked++ % BATCH == 0) {
         signOfLife.run();
       }
-      decide(turn.history(), turn.why(), next(turn.history()));
+      decide(candidate.history(), candidate.why());
       flush(BATCH, log);
     }
     flush(1, log);
@@ -152,25 +166,30 @@ final class WorkflowContacts {
     return why;
   }
 
-  /** The debtor's turn; where nothing is due whatever was planned, that is decided at once. */
-  private Optional<Turn> turn(DebtorHistory history, Unasked why) {
+  /** The debtor, whose turn comes; where nothing is due whatever was planned, that is decided. */
+  private Optional<Candidate> candidate(DebtorHistory history, Unasked why) {
     NextStep next = steps.next(history, List.of());
     if (next instanceof NextStep.Due due) {
       long lot = frame.ids().lot(history.debtorId());
-      return Optional.of(new Turn(history, why, due.appointment(), due.ends(), lot));
+      return Optional.of(new Candidate(history, why, due.appointment(), due.ends(), lot));
     }
-    decide(history, why, next);
+    decide(history, why, next, turn(history, List.of()));
     return Optional.empty();
   }
 
-  private void decide(DebtorHistory history, Unasked unasked, NextStep next) {
+  private Turn turn(DebtorHistory history, List<KnownContact> known) {
+    Turn turn = Turn.knowing(known);
+    return steps.failed(history).map(turn::insteadOf).orElse(turn);
+  }
+
+  private void decide(DebtorHistory history, Unasked unasked, NextStep next, Turn turn) {
     Decision decision =
         unasked.decide(
             next,
             history,
             frame.ids().decision(history.debtorId()),
-            frame.day(),
-            frame.decider().settings());
+            frame.decider().settings(),
+            frame.basis(turn));
     decisions.add(frame.placements().find(history.debtorId()).map(decision::in).orElse(decision));
     if (next instanceof NextStep.Due due) {
       BigDecimal cost = frame.decider().settings().cost(due.action().channel());
@@ -181,21 +200,31 @@ final class WorkflowContacts {
     }
   }
 
-  private NextStep next(DebtorHistory history) {
-    NextStep next =
-        steps.next(
-            history,
+  /** What comes of a debtor for whom something is due, unless it was planned before. */
+  private void decide(DebtorHistory history, Unasked why) {
+    List<KnownContact> known =
+        ContactState.known(
             campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId()));
+    NextStep next = steps.next(history, known);
+    Turn turn = turn(history, known);
     if (next instanceof NextStep.Due due) {
-      Optional<Action> place = due.actions().stream().filter(it -> fits(due, it)).findFirst();
-      if (place.isPresent()) {
-        return due.by(place.get());
-      }
-      count(PlanCount.WORKFLOW_STEPS_WITHOUT_ROOM, 1);
-      return new NextStep.None(
-          due.caseId(), "step " + due.step().template() + " is due and there is no room for it");
+      turn = taking(turn, due, history);
     }
-    return next;
+    decide(history, why, turn.outcome(next), turn);
+  }
+
+  private Turn taking(Turn turn, NextStep.Due due, DebtorHistory history) {
+    Optional<Left> left = steps.left(history, due, turn.known());
+    if (left.isPresent()) {
+      return turn.leaving(left.get());
+    }
+    for (int place = 0; place < due.actions().size(); place++) {
+      if (fits(due, due.actions().get(place))) {
+        return turn.taking(place);
+      }
+    }
+    count(PlanCount.WORKFLOW_STEPS_WITHOUT_ROOM, 1);
+    return turn.leaving(Left.NO_ROOM);
   }
 
   private boolean fits(NextStep.Due due, Action action) {

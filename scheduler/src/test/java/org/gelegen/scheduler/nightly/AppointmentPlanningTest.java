@@ -39,6 +39,7 @@ import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.slots.Slot;
 import org.gelegen.scheduler.TestPortfolio;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,11 @@ class AppointmentPlanningTest {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final NightWorld world = new NightWorld(8);
+
+  @AfterEach
+  void every_decision_comes_out_the_same_when_it_is_made_again() {
+    world.assertMadeAgain();
+  }
 
   @BeforeEach
   void plan() {

@@ -13,9 +13,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.courtesies.CourtesyPolicy;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionBasis;
+import org.gelegen.model.decision.DecisionBasis.Turn;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.CaseStatus;
 import org.gelegen.model.portfolio.Channel;
@@ -34,6 +41,7 @@ import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.settings.CourtesySettings;
 import org.gelegen.scheduler.TestPortfolio;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CourtesiesTest {
@@ -42,6 +50,11 @@ class CourtesiesTest {
   private static final BigDecimal SECOND_AMOUNT = new BigDecimal("50.00");
 
   private final NightWorld world = new NightWorld(1);
+
+  @AfterEach
+  void every_decision_comes_out_the_same_when_it_is_made_again() {
+    world.assertMadeAgain();
+  }
 
   @Test
   void who_paid_all_is_thanked_once_from_nine_on_over_a_written_channel() {
@@ -63,6 +76,22 @@ class CourtesiesTest {
     // Nobody sent it, and the night after does not plan it again.
     world.campaigns.expire(CLIENT, NIGHT.plus(DAY));
     assertThat(plan(MONDAY.plusDays(1), NIGHT.plus(DAY))).isEmpty();
+  }
+
+  @Test
+  void a_courtesy_that_was_not_due_or_not_taken_does_not_come_out_again() {
+    thank(true);
+    pay("p-1", "100.00", NIGHT.minus(DAY));
+    PlannedContact thanks = plan(MONDAY, NIGHT).getFirst();
+    Decision decision = world.decisions.find(CLIENT, thanks.decisionId()).orElseThrow();
+    DecisionBasis basis = Objects.requireNonNull(decision.basis());
+    Recomputer recomputer = world.recomputer(NightWorld.SEED);
+    Turn turn = Objects.requireNonNull(basis.turn());
+    assertThat(recomputer.recompute(CLIENT, decision.on(basis.of(turn.taking(1)))).differs())
+        .containsExactly("the chosen contact");
+    Turn planned = Turn.knowing(List.of(KnownContact.of(thanks, ContactStatus.CANCELLED)));
+    assertThat(recomputer.recompute(CLIENT, decision.on(basis.of(planned))).differs())
+        .containsExactly("no courtesy is due by what was known then");
   }
 
   @Test
@@ -129,12 +158,12 @@ class CourtesiesTest {
   @Test
   void a_payment_of_three_days_ago_is_thanked_for_and_an_older_one_is_not() {
     thank(true);
-    pay("p-1", "100.00", NIGHT.minus(Courtesies.THANKS_WITHIN));
+    pay("p-1", "100.00", NIGHT.minus(CourtesyPolicy.THANKS_WITHIN));
     assertThat(plan(MONDAY, NIGHT)).hasSize(1);
     NightWorld older = new NightWorld(1);
     older.settings.put(CLIENT, settings(Map.of()), NIGHT, "test");
     older.portfolio.accept(
-        payment("p-1", "100.00", NIGHT.minus(Courtesies.THANKS_WITHIN).minusSeconds(1)));
+        payment("p-1", "100.00", NIGHT.minus(CourtesyPolicy.THANKS_WITHIN).minusSeconds(1)));
     older.campaign().run(CLIENT, MONDAY, NIGHT);
     assertThat(older.campaigns.findByDebtor(CLIENT, debtor(0))).isEmpty();
   }

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -266,13 +265,7 @@ class ExplorationTest {
     beScarce();
     List<Decision> made = new ArrayList<>();
     plan(WEEK, 50, (_, decision) -> made.add(decision));
-    Recomputer recomputer =
-        new Recomputer(
-            world.portfolio.log,
-            world.settings,
-            world.portfolio.models(WEEK),
-            world.portfolio.rules(),
-            _ -> Optional.of(TestPortfolio.APPROACHES));
+    Recomputer recomputer = world.recomputer(WEEK);
     assertThat(made)
         .allSatisfy(
             decision -> assertThat(recomputer.recompute(CLIENT, decision).differs()).isEmpty());

@@ -1,5 +1,7 @@
 package org.gelegen.scheduler.nightly;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.gelegen.model.campaign.InMemoryCampaignStore;
 import org.gelegen.model.campaign.InMemoryStops;
 import org.gelegen.model.decision.InMemoryDecisionLog;
 import org.gelegen.model.decision.InMemoryShadowStore;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.decision.Shadows;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.runs.InMemoryRunLedger;
@@ -128,6 +131,22 @@ public final class NightWorld {
         Shadows.keptIn(shadows, troubles::add),
         portfolio.desks(settings, seed),
         portfolio.rules());
+  }
+
+  /** Makes decisions again, with a model made up from a seed. */
+  Recomputer recomputer(long modelSeed) {
+    return portfolio.recomputer(settings, modelSeed);
+  }
+
+  /** Every decision of the world's comes out the same when it is made again now. */
+  void assertMadeAgain() {
+    Recomputer recomputer = recomputer(seed);
+    assertThat(decisions.all(TestPortfolio.CLIENT))
+        .allSatisfy(
+            decision ->
+                assertThat(recomputer.recompute(TestPortfolio.CLIENT, decision).differs())
+                    .as(decision.toString())
+                    .isEmpty());
   }
 
   List<String> messages() {

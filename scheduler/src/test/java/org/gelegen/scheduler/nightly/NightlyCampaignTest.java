@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -318,13 +317,7 @@ class NightlyCampaignTest {
     }
     world.settings.put(
         CLIENT, NightWorld.settings(Map.of(), BigDecimal.ONE, 0), NIGHT.plusSeconds(60), "test");
-    Recomputer recomputer =
-        new Recomputer(
-            world.portfolio.log,
-            world.settings,
-            world.portfolio.models(NightWorld.SEED),
-            world.portfolio.rules(),
-            _ -> Optional.of(TestPortfolio.APPROACHES));
+    Recomputer recomputer = world.recomputer(NightWorld.SEED);
     int contacts = 0;
     int made = 0;
     for (int i = 0; i < 150; i++) {
@@ -355,13 +348,7 @@ class NightlyCampaignTest {
     NightWorld world = new NightWorld(150);
     world.settings.put(CLIENT, settings, NIGHT, "test");
     world.campaign().run(CLIENT, MONDAY, NIGHT);
-    Recomputer recomputer =
-        new Recomputer(
-            world.portfolio.log,
-            world.settings,
-            world.portfolio.models(NightWorld.SEED),
-            world.portfolio.rules(),
-            _ -> Optional.of(TestPortfolio.APPROACHES));
+    Recomputer recomputer = world.recomputer(NightWorld.SEED);
     Set<Why.Subject> subjects = EnumSet.noneOf(Why.Subject.class);
     for (int i = 0; i < 150; i++) {
       for (Decision decision : world.decisions.findByDebtor(CLIENT, TestPortfolio.debtor(i))) {

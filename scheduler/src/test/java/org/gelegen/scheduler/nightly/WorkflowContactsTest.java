@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gelegen.model.GelegenException;
@@ -22,10 +23,14 @@ import org.gelegen.model.campaign.CampaignStore.Claim;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
 import org.gelegen.model.campaign.CampaignStore.Settlement;
 import org.gelegen.model.campaign.ContactStatus;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.campaign.Stop;
 import org.gelegen.model.decision.Decision;
+import org.gelegen.model.decision.DecisionBasis;
+import org.gelegen.model.decision.DecisionBasis.Turn;
 import org.gelegen.model.decision.LoadedModel;
+import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
@@ -42,12 +47,14 @@ import org.gelegen.model.records.ContactRecord;
 import org.gelegen.model.records.OutcomeRecord;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
+import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.StepTime;
 import org.gelegen.model.workflows.StopCondition;
 import org.gelegen.model.workflows.Workflow;
 import org.gelegen.model.workflows.WorkflowStart;
 import org.gelegen.model.workflows.WorkflowStep;
 import org.gelegen.scheduler.TestPortfolio;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,6 +72,11 @@ class WorkflowContactsTest {
       SIXTIETH.otherwise(List.of(new WorkflowStep.Otherwise(Channel.LETTER, "sixtieth")));
 
   private final NightWorld world = new NightWorld(40);
+
+  @AfterEach
+  void every_decision_comes_out_the_same_when_it_is_made_again() {
+    world.assertMadeAgain();
+  }
 
   @Test
   void who_objects_is_planned_her_workflow_s_step_and_nothing_else_and_no_model_is_asked() {
@@ -277,6 +289,30 @@ class WorkflowContactsTest {
         .extracting(contact -> contact.action().slot().start())
         .containsExactlyInAnyOrder(
             Instant.parse("2026-03-02T09:00:00Z"), Instant.parse("2026-03-02T13:00:00Z"));
+  }
+
+  @Test
+  void what_came_of_a_turn_is_taken_as_given_and_what_was_due_is_not() {
+    put(settings(Map.of(), new WorkflowStep[] {OTHERWISE}));
+    object(3);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Decision decision = world.decisions.findByDebtor(CLIENT, debtor(3)).getFirst();
+    DecisionBasis basis = Objects.requireNonNull(decision.basis());
+    Turn turn = Objects.requireNonNull(basis.turn());
+    Recomputer recomputer = world.recomputer(NightWorld.SEED);
+    assertThat(recomputer.recompute(CLIENT, decision.on(basis.of(turn.taking(2)))).differs())
+        .containsExactly("the chosen contact");
+    assertThat(
+            recomputer
+                .recompute(CLIENT, decision.on(basis.of(turn.leaving(NextStep.Left.TAKEN_BACK))))
+                .differs())
+        .containsExactly("action", "the chosen contact", "excluded", "tone and offer");
+    KnownContact made = KnownContact.of(over(Channel.EMAIL, 3), ContactStatus.FAILED);
+    assertThat(
+            recomputer
+                .recompute(CLIENT, decision.on(basis.of(Turn.knowing(List.of(made)))))
+                .differs())
+        .containsExactly("the chosen contact", "excluded");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
-import org.gelegen.model.campaign.PlannedContact;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.decision.Decider;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionLog;
@@ -161,9 +161,9 @@ public final class DebtorFile {
                 .map(one -> one.caseId())
                 .orElse(null),
             planned.stream()
-                .filter(DebtorFile::isPending)
-                .map(ContactState::contact)
-                .map(PlannedContact::asAttempt)
+                .map(ContactState::known)
+                .filter(KnownContact::isPending)
+                .map(KnownContact::asAttempt)
                 .toList()),
         new ActionGrid(history.zone(), week(now).slots(history.zone()), used));
   }
@@ -173,18 +173,11 @@ public final class DebtorFile {
     return new Horizon(now.truncatedTo(ChronoUnit.HOURS), WEEK);
   }
 
-  private static boolean isPending(ContactState state) {
-    return switch (state.status()) {
-      case PLANNED, SENDING, LEASED, UNKNOWN -> true;
-      case SENT, CANCELLED, FAILED, DEAD -> false;
-    };
-  }
-
   private static List<String> next(
       Frame frame, Formats clock, List<ContactState> planned, Instant now) {
     List<String> next = new ArrayList<>();
     for (ContactState state : planned) {
-      if (isPending(state)
+      if (state.known().isPending()
           && state.contact().action().slot().end().isAfter(now)
           && next.size() < NEXT) {
         next.add(
@@ -209,7 +202,7 @@ public final class DebtorFile {
     if (decider.settings().workflows().isEmpty()) {
       return null;
     }
-    return switch (desk.workflows(decider).next(history, planned, week(now))) {
+    return switch (desk.workflows(decider).next(history, ContactState.known(planned), week(now))) {
       case NextStep.Due due ->
           new DebtorPage.Step(
               frame.text(
