@@ -26,7 +26,7 @@ class SettingsResourceTest {
        "shareRecoverable":0.8,"costOfHarm":"50.00","responseWindow":"P14D","explorationShare":%s,"pooling":false,
        "channels":[%s],"caps":[],"contactHours":{},"texts":{},"training":{"maxExamples":200000,"seed":20250101},
        "experiments":{"holdout":{"share":0.0,"salt":"global-holdout"},"list":[]},
-       "collectionCosts":{"vat":false,"addInstalments":true,"noticeTemplates":["fourteen-day-letter"]},"letters":{"address":[],"window":"left","colour":"#1f3a5f"},
+       "collectionCosts":{"vat":false,"addInstalments":true,"noticeTemplates":["fourteen-day-letter"],"belgianMaximum":true},"letters":{"address":[],"window":"left","colour":"#1f3a5f"},
        "retention":{"debtors":"P1825D","decisions":"P1095D","shadowScores":"P365D","campaigns":"P1095D","alerts":"P365D","runs":"P365D","models":"P730D"},"courtesies":{"thankYou":false,"headsUp":0,"untilPayday":0},"payments":{},"workflows":[]}}
       """;
 

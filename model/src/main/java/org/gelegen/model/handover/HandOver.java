@@ -45,8 +45,8 @@ public record HandOver(
    *
    * @param paid since its newest version; negative after a reversal
    * @param balance what is still owed
-   * @param costs what collection may cost the debtor; absent where Dutch law does not apply, or
-   *     where nothing is owed
+   * @param costs what collection may cost the debtor; absent where no law says so, or where nothing
+   *     is owed
    */
   public record Claim(
       CaseRecord version, BigDecimal paid, BigDecimal balance, @Nullable ChargeableCosts costs) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gelegen.model.access.AuditLog;
 import org.gelegen.model.access.IdProofs;
-import org.gelegen.model.costs.ChargeableCosts;
+import org.gelegen.model.costs.CostLaw;
 import org.gelegen.model.decision.DecisionLog;
 import org.gelegen.model.handover.HandOver.Claim;
 import org.gelegen.model.handover.HandOver.Subject;
@@ -95,6 +95,7 @@ public final class HandOvers {
 
   private List<Claim> claims(ClientRecord client, CaseId first, DebtorHistory history) {
     ClientSettings inForce = sources.settings().current(client.clientId()).settings();
+    Optional<CostLaw> law = CostLaw.of(client, inForce);
     List<Claim> claims = new ArrayList<>();
     for (CaseState state : history.cases()) {
       claims.add(
@@ -102,9 +103,9 @@ public final class HandOvers {
               state.version(),
               state.paid(),
               state.balance(),
-              state.isOpen() && ChargeableCosts.applyTo(client, inForce)
-                  ? ChargeableCosts.on(state, history, inForce.collectionCosts())
-                  : null));
+              law.filter(_ -> state.isOpen())
+                  .flatMap(its -> its.on(state, history, inForce.collectionCosts()))
+                  .orElse(null)));
     }
     claims.sort(
         Comparator.comparing((Claim claim) -> !claim.version().caseId().equals(first))

@@ -1,7 +1,7 @@
 package org.gelegen.model.offers;
 
 import java.util.Optional;
-import org.gelegen.model.costs.ChargeableCosts;
+import org.gelegen.model.costs.CostLaw;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -61,10 +61,11 @@ public final class Approaches {
       DebtorHistory history,
       CaseState subject,
       OfferRow row) {
-    if (!ChargeableCosts.applyTo(client, settings)) {
-      return null;
-    }
-    ChargeableCosts costs = ChargeableCosts.on(subject, history, settings.collectionCosts());
-    return new Approach.Costs(costs.amount(), costs.claims(), costs.from(), row.holdsCosts());
+    return CostLaw.of(client, settings)
+        .flatMap(law -> law.on(subject, history, settings.collectionCosts()))
+        .map(
+            costs ->
+                new Approach.Costs(costs.amount(), costs.claims(), costs.from(), row.holdsCosts()))
+        .orElse(null);
   }
 }

@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
  *     stands alone
  * @param noticeTemplates the templates of contacts that are the notice after which a consumer owes
  *     costs (the 14-day letter)
+ * @param belgianMaximum whether the maximum of Belgian law is told where it counts, whose figures
+ *     are from memory
  */
 public record CollectionCostSettings(
-    boolean vat, boolean addInstalments, @Nullable String agreement, Set<String> noticeTemplates) {
+    boolean vat,
+    boolean addInstalments,
+    @Nullable String agreement,
+    Set<String> noticeTemplates,
+    boolean belgianMaximum) {
   public CollectionCostSettings {
     noticeTemplates = Set.copyOf(noticeTemplates);
   }
 
   public static CollectionCostSettings defaults() {
-    return new CollectionCostSettings(false, true, null, Set.of("fourteen-day-letter"));
+    return new CollectionCostSettings(false, true, null, Set.of("fourteen-day-letter"), true);
   }
 }

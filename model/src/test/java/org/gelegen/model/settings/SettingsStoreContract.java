@@ -121,7 +121,7 @@ public abstract class SettingsStoreContract {
                     List.of(
                         new Arm("workflow", new ArmPolicy.Workflow(), 0.3),
                         new Arm("new", new ArmPolicy.Version(12), 0.6))))),
-        new CollectionCostSettings(true, false, "contract_number", Set.of("notice")),
+        new CollectionCostSettings(true, false, "contract_number", Set.of("notice"), false),
         new LetterSettings(
             "Noorderlicht Energie",
             List.of("Postbus 12", "3500 AA Utrecht"),

@@ -171,6 +171,7 @@ public final class SettingsCodec {
     }
     ArrayNode notices = node.putArray("noticeTemplates");
     costs.noticeTemplates().stream().sorted().forEach(notices::add);
+    node.put("belgianMaximum", costs.belgianMaximum());
   }
 
   private static ClientSettings read(SettingsNode root) {
@@ -230,14 +231,15 @@ public final class SettingsCodec {
 
   private static CollectionCostSettings readCollectionCosts(SettingsNode node) {
     CollectionCostSettings defaults = CollectionCostSettings.defaults();
-    node.object("vat", "addInstalments", "agreement", "noticeTemplates");
+    node.object("vat", "addInstalments", "agreement", "noticeTemplates", "belgianMaximum");
     Set<String> notices = new HashSet<>();
     node.at("noticeTemplates").forEachItem(item -> item.text().ifPresent(notices::add));
     return new CollectionCostSettings(
         node.at("vat").flag().orElse(defaults.vat()),
         node.at("addInstalments").flag().orElse(defaults.addInstalments()),
         node.at("agreement").text().orElse(null),
-        node.at("noticeTemplates").absent() ? defaults.noticeTemplates() : notices);
+        node.at("noticeTemplates").absent() ? defaults.noticeTemplates() : notices,
+        node.at("belgianMaximum").flag().orElse(defaults.belgianMaximum()));
   }
 
   private static Map<Channel, HourlyCapacity> readCapacity(SettingsNode node) {

@@ -104,7 +104,8 @@ class SettingsCodecTest {
                       "arms": [{"policy": "holdout", "share": 0.5},
                                {"policy": "model", "share": 0.5}]}]},
                  "collectionCosts": {"vat": true, "addInstalments": false,
-                   "agreement": "contract_number", "noticeTemplates": ["notice", "second-notice"]},
+                   "agreement": "contract_number", "noticeTemplates": ["notice", "second-notice"],
+                   "belgianMaximum": false},
                  "letters": {"sender": "Noorderlicht Energie",
                    "address": ["Postbus 12", "3500 AA Utrecht"],
                    "iban": "nl91 ABNA 0417 1643 00", "window": "right", "colour": "#1F4E79",
@@ -313,7 +314,7 @@ class SettingsCodecTest {
         new TrainingSettings(50_000, -7),
         experiments(),
         new CollectionCostSettings(
-            true, false, "contract_number", Set.of("notice", "second-notice")),
+            true, false, "contract_number", Set.of("notice", "second-notice"), false),
         new LetterSettings(
             "Noorderlicht Energie",
             List.of("Postbus 12", "3500 AA Utrecht"),

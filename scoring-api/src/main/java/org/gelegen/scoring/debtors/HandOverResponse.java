@@ -64,7 +64,9 @@ record HandOverResponse(
       CaseStatus status,
       Certainty ability,
       Certainty willingness,
-      @Doc("collection costs by Dutch law; left out: it does not apply, or nothing is owed")
+      @Doc(
+              "collection costs by Dutch or Belgian law; left out: neither applies, or nothing is"
+                  + " owed")
           @Nullable Costs costs) {
     static Claim from(HandOver.Claim claim, ZoneId zone) {
       ChargeableCosts costs = claim.costs();

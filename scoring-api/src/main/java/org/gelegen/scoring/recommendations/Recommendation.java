@@ -41,7 +41,7 @@ record Recommendation(
     @Doc("what to offer") @Nullable Offer offer,
     @Doc("the approved text to use, by its template's name") @Nullable String template,
     @Doc("the language of that text, ISO 639-1") @Nullable String language,
-    @Doc("what collection may cost the debtor; absent where Dutch law does not apply")
+    @Doc("what collection may cost the debtor; absent where neither Dutch nor Belgian law applies")
         @Nullable CostsFor costs,
     @Doc("the probability with which this was chosen") double propensity,
     @Doc("the best other actions, best first") List<Alternative> alternatives,

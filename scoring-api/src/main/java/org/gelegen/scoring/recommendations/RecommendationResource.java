@@ -94,9 +94,9 @@ public final class RecommendationResource {
             .description(
                 "It is made again from the records that were known, the model, settings and rules"
                     + " of then, what was pending, and the chance that follows from its id. What a"
-                    + " night's plan chose for all debtors together is taken as given. Where no model"
-                    + " was asked, it is worked out what a workflow or a rule had due, from the"
-                    + " contacts of then.")
+                    + " night's plan chose for all debtors together is taken as given. Where no"
+                    + " model was asked, it is worked out what a workflow or a rule had due, from"
+                    + " the contacts of then.")
             .optionalQuery("language", "of the reasons: en or nl; absent: en", "nl")
             .answers(200, RecomputedResponse.class, Examples.DECISION)
             .fails(ProblemType.UNAVAILABLE)

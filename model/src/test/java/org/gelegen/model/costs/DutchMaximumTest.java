@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CollectionCostsTest {
+class DutchMaximumTest {
   /** 266.67 · 15 % = 40.0005 and 266.73 · 15 % = 40.0095; the most is reached at 1,000,000. */
   @ParameterizedTest
   @CsvSource({
@@ -33,12 +33,12 @@ class CollectionCostsTest {
     "5000000.00, 6775.00"
   })
   void the_scale_is_kept_to_the_cent(BigDecimal principal, BigDecimal costs) {
-    assertThat(CollectionCosts.over(principal)).isEqualTo(costs);
+    assertThat(DutchMaximum.over(principal)).isEqualTo(costs);
   }
 
   @Test
   void a_claim_is_not_negative() {
-    assertThatThrownBy(() -> CollectionCosts.over(new BigDecimal("-0.01")))
+    assertThatThrownBy(() -> DutchMaximum.over(new BigDecimal("-0.01")))
         .hasMessage("principal must not be negative but is -0.01");
   }
 
@@ -47,16 +47,16 @@ class CollectionCostsTest {
   void instalments_of_one_agreement_are_asked_the_least_once() {
     BigDecimal month = new BigDecimal("100.00");
     List<BigDecimal> instalments = List.of(month, month, month);
-    assertThat(CollectionCosts.over(instalments, true)).isEqualTo("45.00");
-    assertThat(CollectionCosts.over(instalments, false)).isEqualTo("120.00");
-    assertThat(CollectionCosts.over(List.of(), true)).isEqualTo("0.00");
+    assertThat(DutchMaximum.over(instalments, true)).isEqualTo("45.00");
+    assertThat(DutchMaximum.over(instalments, false)).isEqualTo("120.00");
+    assertThat(DutchMaximum.over(List.of(), true)).isEqualTo("0.00");
   }
 
   /** 40.01 · 1.21 = 48.4121; 6,775.00 · 1.21 = 8,197.75: VAT is beyond the most. */
   @Test
   void vat_comes_on_top() {
-    assertThat(CollectionCosts.withVat(new BigDecimal("40.00"))).isEqualTo("48.40");
-    assertThat(CollectionCosts.withVat(new BigDecimal("40.01"))).isEqualTo("48.41");
-    assertThat(CollectionCosts.withVat(new BigDecimal("6775.00"))).isEqualTo("8197.75");
+    assertThat(DutchMaximum.withVat(new BigDecimal("40.00"))).isEqualTo("48.40");
+    assertThat(DutchMaximum.withVat(new BigDecimal("40.01"))).isEqualTo("48.41");
+    assertThat(DutchMaximum.withVat(new BigDecimal("6775.00"))).isEqualTo("8197.75");
   }
 }

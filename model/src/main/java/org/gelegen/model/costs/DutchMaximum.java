@@ -20,7 +20,7 @@ import java.util.List;
  *
  * @see "Besluit vergoeding voor buitengerechtelijke incassokosten, Stb. 2012, 141, art. 2"
  */
-public final class CollectionCosts {
+public final class DutchMaximum {
   private static final BigDecimal LEAST = new BigDecimal("40.00");
   private static final BigDecimal MOST = new BigDecimal("6775.00");
 
@@ -36,7 +36,7 @@ public final class CollectionCosts {
 
   private static final BigDecimal RATE_ABOVE = new BigDecimal("0.005");
 
-  private CollectionCosts() {}
+  private DutchMaximum() {}
 
   /** A part of the principal with a rate of its own. */
   private record Bracket(BigDecimal width, BigDecimal rate) {
@@ -83,7 +83,7 @@ public final class CollectionCosts {
       return over(instalments.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     }
     return instalments.stream()
-        .map(CollectionCosts::over)
+        .map(DutchMaximum::over)
         .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
   }
 
