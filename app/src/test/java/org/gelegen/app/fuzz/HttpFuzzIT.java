@@ -248,7 +248,7 @@ class HttpFuzzIT {
 
   private static String told(
       long number, FuzzTarget target, byte[] bytes, RawExchange answer, String wrong) {
-    return "case %d: %s at %s %s\n>> %s\n<< %s\n%s\n"
+    return "case %d: %s at %s %s\n>> %s\n<< %s\n%s\n(%s after %d ms)\n"
         .formatted(
             number,
             wrong,
@@ -256,7 +256,9 @@ class HttpFuzzIT {
             target.path(),
             clipped(new String(bytes, StandardCharsets.ISO_8859_1)),
             answer.head(),
-            clipped(answer.text()));
+            clipped(answer.text()),
+            answer.ended(),
+            answer.nanos() / 1_000_000);
   }
 
   private static String clipped(String text) {

@@ -14,15 +14,16 @@ import java.util.Locale;
  * @param status of the final answer; 0: the connection ended without one
  * @param head everything before the body, as Latin-1
  * @param body with its chunks put together, as Latin-1
+ * @param ended how the connection did: closed, or with what error
  */
-record RawExchange(int status, String head, String body, long nanos) {
+record RawExchange(int status, String head, String body, long nanos, String ended) {
   private static final int PATIENCE_MILLIS = 15_000;
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   /** Sends a request that asks for the connection to be closed, or that ends with its bytes. */
   static RawExchange of(int port, byte[] request) throws IOException {
     long start = System.nanoTime();
-    byte[] answer;
+    Answer answer;
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       // So that closing leaves nothing behind of the many connections.
@@ -46,7 +47,10 @@ record RawExchange(int status, String head, String body, long nanos) {
     }
   }
 
-  private static byte[] readAll(InputStream in) throws IOException {
+  /** What came back, and how the connection ended. */
+  private record Answer(String text, String ended) {}
+
+  private static Answer readAll(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] chunk = new byte[16_384];
     try {
@@ -55,26 +59,30 @@ record RawExchange(int status, String head, String body, long nanos) {
       }
     } catch (java.net.SocketException e) {
       // A reset after the answer; without one the status is 0.
-      return all.toByteArray();
+      return new Answer(all.toString(StandardCharsets.ISO_8859_1), String.valueOf(e.getMessage()));
     }
-    return all.toByteArray();
+    return new Answer(all.toString(StandardCharsets.ISO_8859_1), "closed");
   }
 
-  private static RawExchange parse(byte[] answer, long nanos) {
-    String text = new String(answer, StandardCharsets.ISO_8859_1);
+  private static RawExchange parse(Answer answer, long nanos) {
+    String text = answer.text();
     int start = 0;
     while (text.startsWith("HTTP/1.1 1", start)) {
       start = text.indexOf(END_OF_HEAD, start) + END_OF_HEAD.length();
     }
     int end = text.indexOf(END_OF_HEAD, start);
     if (end < 0 || !text.startsWith("HTTP/1.", start)) {
-      return new RawExchange(0, text, "", nanos);
+      return new RawExchange(0, text, "", nanos, answer.ended());
     }
     String head = text.substring(start, end);
     String rest = text.substring(end + END_OF_HEAD.length());
     boolean chunked = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
     return new RawExchange(
-        Integer.parseInt(head.substring(9, 12)), head, chunked ? joined(rest) : rest, nanos);
+        Integer.parseInt(head.substring(9, 12)),
+        head,
+        chunked ? joined(rest) : rest,
+        nanos,
+        answer.ended());
   }
 
   private static String joined(String text) {
