@@ -260,18 +260,19 @@ class ObjectionResourceTest {
     service.post(PATH, "{\"why\":\"by letter\"}");
     JsonNode due = recommendation();
     assertThat(due.get("action").asString()).isEqualTo("contact");
-    service.campaigns.commit(
-        CampaignResourceTest.campaign(CLIENT), List.of(step(due.get("decisionId").asString())), 0);
-    JsonNode planned = recommendation();
-    assertThat(planned.get("action").asString()).isEqualTo("wait");
-    assertThat(planned.at("/excluded/0/basis").asString())
-        .endsWith("every step of workflow standard was made, or is too late");
     JsonNode otherwise =
         TestService.json(
                 service.post(
                     BASE + "/recommendations",
                     "{\"debtorIds\":[\"d-17\"],\"horizon\":\"P1D\",\"channels\":[\"phone\"]}"))
             .at("/recommendations/0");
+    assertThat(otherwise.get("action").asString()).isEqualTo("wait");
+    service.campaigns.commit(
+        CampaignResourceTest.campaign(CLIENT), List.of(step(due.get("decisionId").asString())), 0);
+    JsonNode planned = recommendation();
+    assertThat(planned.get("action").asString()).isEqualTo("wait");
+    assertThat(planned.at("/excluded/0/basis").asString())
+        .endsWith("every step of workflow standard was made, or is too late");
     service.campaigns.expire(CLIENT, TestService.NOW.plus(Duration.ofDays(1)));
     withdraw(PATH);
     service.settings.put(CLIENT, TestService.withoutExploration(), TestService.NOW, "test");
@@ -279,6 +280,57 @@ class ObjectionResourceTest {
       JsonNode kept = kept(made.get("decisionId").asString());
       assertThat(kept.get("same").asBoolean()).as(kept.toString()).isTrue();
     }
+  }
+
+  /** A payment of the same millisecond counts where it was before, and not where it was after. */
+  @Test
+  void a_decision_is_made_again_as_of_the_microsecond() {
+    putWorkflow();
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    service.post(
+        BASE + "/payments",
+        """
+        {"type":"payment","clientId":"noorderlicht","paymentId":"p-1","debtorId":"d-17","caseId":"c-9","at":"2026-11-23T07:00:00.000300Z","amount":"100.00"}
+        """);
+    assertThat(askedAt("2026-11-23T07:00:00.000299Z")).isEqualTo("contact");
+    assertThat(askedAt("2026-11-23T07:00:00.000500Z")).isEqualTo("stop");
+  }
+
+  private String askedAt(String at) {
+    return TestService.json(
+            service.post(
+                BASE + "/recommendations",
+                "{\"debtorIds\":[\"d-17\"],\"horizon\":\"P1D\",\"at\":\"" + at + "\"}"))
+        .at("/recommendations/0/action")
+        .asString();
+  }
+
+  @Test
+  void a_call_that_she_asked_for_and_that_a_dialer_is_given_is_made_again_too() {
+    service.post(PATH, "{\"why\":\"by letter\"}");
+    String records =
+        """
+        {"type":"contact","clientId":"noorderlicht","contactId":"in-1","debtorId":"d-17","channel":"phone","direction":"inbound","at":"2026-11-22T10:00:00+01:00"}
+        {"type":"outcome","clientId":"noorderlicht","contactId":"in-1","at":"2026-11-22T10:05:00+01:00","result":"callback-request","callbackAt":"%s"}
+        """
+            .formatted(TestService.NOW);
+    service.send(
+        "POST",
+        BASE + "/records",
+        service.key(Role.OPERATOR),
+        records,
+        Map.of("Content-Type", "application/x-ndjson"));
+    JsonNode calls =
+        TestService.json(
+                service.post(
+                    BASE + "/dialer/next",
+                    "{\"dialerId\":\"floor-1\",\"limit\":1,\"leaseSeconds\":300}"))
+            .get("calls");
+    assertThat(calls).hasSize(1);
+    assertThat(calls.get(0).get("contactId").asString()).startsWith("workflow-callback-");
+    assertThat(service.decisions.findByDebtor(CLIENT, DEBTOR))
+        .singleElement()
+        .satisfies(made -> assertThat(made.objected()).isTrue());
   }
 
   /** The step that is due, in the hour of the recommendation. */

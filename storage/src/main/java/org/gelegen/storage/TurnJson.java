@@ -27,7 +27,6 @@ final class TurnJson {
     if (turn.failed() != null) {
       write(turn.failed(), node.putObject("failed"));
     }
-    node.put("taken", turn.taken());
     if (turn.left() != null) {
       node.put("left", turn.left().wireName());
     }
@@ -56,7 +55,6 @@ final class TurnJson {
     return new Turn(
         known,
         node.has("failed") ? contact(node.path("failed")) : null,
-        node.path("taken").intValue(),
         node.has("left") ? WireName.require(Left.class, text(node, "left")) : null);
   }
 

@@ -6,45 +6,33 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.decision.Decision;
-import org.gelegen.model.decision.DecisionBasis;
+import org.gelegen.model.decision.Decision.ScoredAction;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Explanation;
 import org.gelegen.model.decision.Unasked;
-import org.gelegen.model.history.Attempt;
 import org.gelegen.model.history.CaseState;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.offers.Approach;
 import org.gelegen.model.offers.Offer;
-import org.gelegen.model.portfolio.Address;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.ContactId;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.CaseRecord;
 import org.gelegen.model.records.ClientRecord;
-import org.gelegen.model.records.DebtorRecord;
-import org.gelegen.model.rules.PermitGrid;
 import org.gelegen.model.rules.RuleBook;
-import org.gelegen.model.rules.Standing;
 import org.gelegen.model.settings.ClientSettings;
 import org.gelegen.model.settings.LapsedArrangement;
 import org.gelegen.model.slots.Action;
-import org.gelegen.model.slots.ActionGrid;
 import org.gelegen.model.slots.Horizon;
 import org.jspecify.annotations.Nullable;
 
@@ -52,30 +40,23 @@ import org.jspecify.annotations.Nullable;
  * Tells which courtesies are due for a debtor on a day, and when they can be made. No model is
  * asked.
  *
- * <p>A courtesy is written, never spoken: over the channel that the debtor prefers, else over one
- * that the debtor consented to, in the first permitted hour from nine on where the debtor lives.
- * Who has a hold of any kind, or once complained or opted out, gets none. A courtesy's id follows
- * from what it is for, so that it is planned once, whatever becomes of it. Not thread-safe.
+ * <p>Who has a hold of any kind, or once complained or opted out, gets none. A courtesy's id
+ * follows from what it is for, so that it is planned once, whatever becomes of it. Not thread-safe.
  */
 public final class CourtesyPolicy {
   /** Who paid longer ago than that would wonder. */
   public static final Duration THANKS_WITHIN = Duration.ofDays(3);
 
-  private static final List<Channel> WRITTEN =
-      List.of(Channel.EMAIL, Channel.PORTAL, Channel.SMS, Channel.WHATSAPP);
-  private static final int CIVIL_HOUR = 9;
-
   private final ClientRecord client;
   private final ClientSettings settings;
-  private final RuleBook rules;
   private final Day day;
-  private final Map<ZoneId, ActionGrid> grids = new HashMap<>();
+  private final CourtesyHours hours;
 
   public CourtesyPolicy(ClientRecord client, ClientSettings settings, RuleBook rules, Day day) {
     this.client = client;
     this.settings = settings;
-    this.rules = rules;
     this.day = day;
+    hours = new CourtesyHours(client, rules, day);
   }
 
   /**
@@ -123,21 +104,42 @@ public final class CourtesyPolicy {
     return due.stream().filter(one -> !before.contains(one.contactId())).findFirst();
   }
 
+  /** Those of the contacts that were ever planned with a debtor that a courtesy depends on. */
+  public static List<KnownContact> bearing(List<Due> due, List<KnownContact> known) {
+    return known.stream()
+        .filter(
+            contact ->
+                contact.isPending()
+                    || due.stream().anyMatch(one -> one.contactId().equals(contact.contactId())))
+        .toList();
+  }
+
   /**
-   * The decision, named {@code id}, to make the courtesy that a debtor's turn came to, or empty
-   * where none is due, or not at so many moments.
+   * Makes a decision to make a courtesy again, in its hour where that was open, or answers empty
+   * where none is due or permitted.
    *
-   * @param turn what it came to
+   * @param known as {@link #bearing} left them
    */
-  public Optional<Decision> decide(DebtorHistory history, DecisionId id, DecisionBasis.Turn turn) {
+  public Optional<Decision> again(
+      DebtorHistory history, Decision stored, List<KnownContact> known) {
     // Who is left alone is thanked and nothing else, and thanks come first.
-    return first(due(history, false), history, turn.known())
-        .flatMap(
-            due ->
-                actions(due, history, turn.known()).stream()
-                    .skip(turn.taken())
-                    .findFirst()
-                    .map(action -> decision(due, action, history, id)));
+    return first(due(history, false), history, known)
+        .flatMap(due -> again(due, history, stored, hours.open(due, history, known)));
+  }
+
+  private Optional<Decision> again(
+      Due due, DebtorHistory history, Decision stored, List<Action> open) {
+    ScoredAction chosen = stored.chosen();
+    return open.stream()
+        .filter(action -> chosen != null && action.equals(chosen.action()))
+        .findFirst()
+        .or(() -> open.stream().findFirst())
+        .map(action -> decision(due, action, history, stored.decisionId()));
+  }
+
+  /** What the rules permit of a courtesy on the day, the best first. */
+  public List<Action> open(Due due, DebtorHistory history, List<KnownContact> known) {
+    return hours.open(due, history, known);
   }
 
   /** The decision to make a courtesy. Nothing is expected of it but its cost. */
@@ -149,7 +151,7 @@ public final class CourtesyPolicy {
         day.now(),
         Unasked.UNASKED,
         Decision.Kind.CONTACT,
-        new Decision.ScoredAction(action, 0, 0, 0, settings.cost(action.channel()).negate()),
+        new ScoredAction(action, 0, 0, 0, settings.cost(action.channel()).negate()),
         1,
         List.of(),
         List.of(),
@@ -158,51 +160,6 @@ public final class CourtesyPolicy {
         null,
         null,
         new Approach(due.courtesy().wireName(), Tone.FRIENDLY, Offer.NONE, null, null));
-  }
-
-  /** What the rules permit of a courtesy on the day, the best first. */
-  public List<Action> actions(Due due, DebtorHistory history, List<KnownContact> known) {
-    ActionGrid grid =
-        grids.computeIfAbsent(
-            history.zone(), zone -> new ActionGrid(zone, day.open().slots(zone), WRITTEN));
-    List<Attempt> pending =
-        known.stream().filter(KnownContact::isPending).map(KnownContact::asAttempt).toList();
-    PermitGrid permits =
-        rules.permits(new Standing(client, history, due.caseId(), pending, due.courtesy()), grid);
-    return channels(history).stream()
-        .flatMap(channel -> actions(grid, channel))
-        .filter(permits::permitted)
-        .map(grid::action)
-        .toList();
-  }
-
-  /** The actions of a channel, those at a civil hour first. */
-  private static Stream<Integer> actions(ActionGrid grid, Channel channel) {
-    int position = grid.channels().indexOf(channel);
-    return IntStream.range(0, grid.slots().size())
-        .boxed()
-        .sorted(Comparator.comparing((Integer slot) -> grid.hour(slot) < CIVIL_HOUR))
-        .map(slot -> grid.actionIndex(position, slot));
-  }
-
-  /** The channels to write over, the best first. */
-  private Set<Channel> channels(DebtorHistory history) {
-    Set<Channel> channels = new LinkedHashSet<>();
-    @Nullable DebtorRecord debtor = history.debtor().orElse(null);
-    if (debtor == null) {
-      return channels;
-    }
-    if (debtor.preferredChannel() != null && WRITTEN.contains(debtor.preferredChannel())) {
-      channels.add(debtor.preferredChannel());
-    }
-    for (Channel channel : WRITTEN) {
-      Address address = debtor.channels().get(channel);
-      if (address != null && Boolean.TRUE.equals(address.consent())) {
-        channels.add(channel);
-      }
-    }
-    channels.retainAll(day.channels());
-    return channels;
   }
 
   private Stream<Due> thanks(CaseState paid) {

@@ -8,6 +8,7 @@ import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.history.Attempt;
 import org.gelegen.model.portfolio.Channel;
 import org.gelegen.model.portfolio.WireName;
+import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Horizon;
 import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.NextStep.Left;
@@ -95,51 +96,47 @@ public record DecisionBasis(
   }
 
   /**
-   * What counted besides records and settings where no model was asked.
+   * What counted besides records and settings where no model was asked. Which of the hours that
+   * were open was taken, the decision says itself.
    *
-   * @param known the contacts that were ever planned with the debtor, as they stood; none where
-   *     nothing would have been due without them either
+   * @param known the contacts planned with the debtor that what is due depends on, as they stood
    * @param failed the contact in whose place another was to be made; absent: what was due was made
    *     in no other's place
-   * @param taken of the actions that were due, in their order, the place of the one that was taken:
-   *     those before it had no room
    * @param left why what was due was left; absent where it was not, or nothing was
    */
-  public record Turn(
-      List<KnownContact> known, @Nullable KnownContact failed, int taken, @Nullable Left left) {
+  public record Turn(List<KnownContact> known, @Nullable KnownContact failed, @Nullable Left left) {
     public Turn {
       known = List.copyOf(known);
     }
 
-    /** A turn in which the first of what was due was taken, if anything was. */
+    /** A turn in which something was taken of what was due, if anything was. */
     public static Turn knowing(List<KnownContact> known) {
-      return new Turn(known, null, 0, null);
+      return new Turn(known, null, null);
     }
 
     /** The same in the place of a contact that failed. */
     public Turn insteadOf(KnownContact other) {
-      return new Turn(known, other, taken, left);
+      return new Turn(known, other, left);
     }
 
-    /** The same where another than the first of what was due was taken. */
-    public Turn taking(int place) {
-      return new Turn(known, failed, place, null);
-    }
-
-    /** What came of what is due. */
-    public NextStep outcome(NextStep next) {
+    /**
+     * What came of what is due.
+     *
+     * @param taken what was taken of it; absent, or not among it: the first counts
+     */
+    NextStep outcome(NextStep next, @Nullable Action taken) {
       if (!(next instanceof NextStep.Due due)) {
         return next;
       }
       if (left != null) {
         return due.left(left);
       }
-      return taken < due.actions().size() ? due.by(due.actions().get(taken)) : due;
+      return taken != null && due.actions().contains(taken) ? due.by(taken) : due;
     }
 
     /** The same where what was due was left. */
     public Turn leaving(Left why) {
-      return new Turn(known, failed, 0, why);
+      return new Turn(known, failed, why);
     }
   }
 

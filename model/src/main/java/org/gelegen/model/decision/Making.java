@@ -5,7 +5,6 @@ import java.util.List;
 import org.gelegen.model.experiments.Experiment;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.DebtorHistory;
-import org.gelegen.model.slots.Horizon;
 
 /** How decisions follow from evaluations, the first time and when they are made again. */
 final class Making {
@@ -38,7 +37,7 @@ final class Making {
 
   /** Nothing is recommended, and the exclusion says that an experiment is why. */
   static Decision leftAlone(
-      Decider decider, DebtorHistory history, Placement placement, DecisionId id, Horizon horizon) {
+      Decider decider, DebtorHistory history, Placement placement, Occasion occasion) {
     Instant until =
         decider
             .settings()
@@ -47,10 +46,10 @@ final class Making {
             .map(Experiment::until)
             .orElse(null);
     return new Decision(
-        id,
+        occasion.id(),
         history.debtorId(),
         history.actionableCase().map(subject -> subject.version().caseId()).orElse(null),
-        id.at(),
+        occasion.at(),
         decider.modelVersion(),
         Decision.Kind.STOP,
         null,
@@ -62,8 +61,11 @@ final class Making {
             new Decision.Exclusion(
                 "experiment." + placement.experiment(),
                 null,
-                horizon.slots(history.zone()).size(),
+                occasion.basis().ahead().slots(history.zone()).size(),
                 placement.whyLeftAlone(),
-                until)));
+                until)),
+        null,
+        occasion.basis(),
+        null);
   }
 }

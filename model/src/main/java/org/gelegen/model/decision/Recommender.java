@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gelegen.model.campaign.CampaignStore;
 import org.gelegen.model.campaign.CampaignStore.ContactState;
+import org.gelegen.model.campaign.KnownContact;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.experiments.Placement;
 import org.gelegen.model.history.Attempt;
@@ -25,6 +26,7 @@ import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.DebtorId;
 import org.gelegen.model.records.PortfolioRecord;
 import org.gelegen.model.slots.Horizon;
+import org.gelegen.model.workflows.WorkflowPolicy;
 
 /** Recommends what to do for debtors, one by one, and writes down what it recommended. */
 public final class Recommender {
@@ -168,17 +170,17 @@ public final class Recommender {
       }
     }
     Placements placements = desk.apart(decider, histories, request.at());
+    WorkflowPolicy policy = desk.workflows(decider);
     List<Decision> made = new ArrayList<>();
     for (DebtorHistory history : histories) {
-      Optional<Unasked> why = placements.unasked(history, desk.workflows(decider), request.at());
+      Optional<Unasked> why = placements.unasked(history, policy, request.at());
       made.add(
           why.isPresent()
               ? why.get()
-                  .decide(
-                      desk.workflows(decider),
+                  .recommend(
+                      policy,
                       history,
-                      DecisionId.next(request.at(), random),
-                      request.basis(decider, 0).of(turn(desk, history)))
+                      occasion(policy, history, request, request.basis(decider, 0)))
               : decider
                   .requireModel()
                   .approached(
@@ -268,12 +270,10 @@ public final class Recommender {
     for (DebtorHistory history : debtors) {
       Optional<Unasked> why = placements.unasked(history, desk.workflows(decider), request.at());
       if (why.isPresent()) {
-        DecisionBasis basis =
-            request.basis(decider, asked.known().position()).of(turn(desk, history));
+        WorkflowPolicy policy = desk.workflows(decider);
+        DecisionBasis basis = request.basis(decider, asked.known().position());
         Decision unasked =
-            why.get()
-                .decide(
-                    desk.workflows(decider), history, DecisionId.next(request.at(), random), basis);
+            why.get().recommend(policy, history, occasion(policy, history, request, basis));
         made.add(placements.find(history.debtorId()).map(unasked::in).orElse(unasked));
         continue;
       }
@@ -314,15 +314,26 @@ public final class Recommender {
     return desk.sessions(decider, request.horizon(), request.channels());
   }
 
-  private DecisionBasis.Turn turn(Desk desk, DebtorHistory history) {
-    return DecisionBasis.Turn.knowing(
-        ContactState.known(campaigns.findByDebtor(desk.client().clientId(), history.debtorId())));
+  /** The occasion of a decision for which no model is asked. */
+  private Occasion occasion(
+      WorkflowPolicy policy, DebtorHistory history, Request request, DecisionBasis basis) {
+    List<KnownContact> known =
+        ContactState.known(campaigns.findByDebtor(policy.clientId(), history.debtorId()));
+    return new Occasion(
+        DecisionId.next(request.at(), random),
+        request.at(),
+        basis.of(
+            DecisionBasis.Turn.knowing(policy.bearing(history, known, request.horizon().from()))));
   }
 
   private Decision leftAlone(
       Decider decider, DebtorHistory history, Placement placement, Request request) {
     return Making.leftAlone(
-        decider, history, placement, DecisionId.next(request.at(), random), request.horizon());
+        decider,
+        history,
+        placement,
+        new Occasion(
+            DecisionId.next(request.at(), random), request.at(), request.basis(decider, 0)));
   }
 
   /** Those that were planned by {@code at}. */

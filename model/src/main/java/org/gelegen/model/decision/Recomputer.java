@@ -53,15 +53,17 @@ public final class Recomputer {
       case Then.Missing(String what) -> Result.missing(what);
       case Then.Known(Terms terms, DebtorHistory history) ->
           again(terms, history, stored, basis)
-              .map(again -> compared(stored, again, terms.differs(basis)))
-              .orElseGet(() -> Result.missing(notThere(stored)));
+              .map(
+                  again ->
+                      new Result(again, differs(terms, basis, Differences.between(stored, again))))
+              .orElseGet(() -> new Result(null, differs(terms, basis, List.of(notThere(stored)))));
     };
   }
 
-  private static Result compared(Decision stored, Decision again, List<String> terms) {
-    List<String> differs = new ArrayList<>(terms);
-    differs.addAll(Differences.between(stored, again));
-    return new Result(again, differs);
+  private static List<String> differs(Terms terms, DecisionBasis basis, List<String> others) {
+    List<String> differs = new ArrayList<>(terms.differs(basis));
+    differs.addAll(others);
+    return differs;
   }
 
   private static String notThere(Decision stored) {
@@ -69,7 +71,7 @@ public final class Recomputer {
       return "the model " + stored.modelVersion() + " is not there";
     }
     return stored.ofCourtesy()
-        ? "no courtesy is due by what was known then"
+        ? "no courtesy is due and permitted by what was known then"
         : "the arm of the experiment for which no model was asked is not there";
   }
 
@@ -77,11 +79,11 @@ public final class Recomputer {
       Terms terms, DebtorHistory history, Decision stored, DecisionBasis basis) {
     if (stored.ofCourtesy()) {
       return past.courtesies(terms, stored, basis)
-          .decide(history, stored.decisionId(), basis.requireTurn());
+          .again(history, stored, basis.requireTurn().known());
     }
     return stored.unasked()
         ? Unasked.of(stored, terms.placement(stored))
-            .map(why -> why.decide(past.workflows(terms), history, stored.decisionId(), basis))
+            .map(why -> why.again(past.workflows(terms), history, stored, basis))
         : past.decider(terms, stored)
             .map(
                 decider ->
@@ -136,7 +138,7 @@ public final class Recomputer {
     Optional<Placement> placement = terms.placement(stored);
     if (placement.isPresent() && !placement.get().policy().contacts()) {
       return Making.leftAlone(
-          decider, history, placement.get(), stored.decisionId(), basis.ahead());
+          decider, history, placement.get(), new Occasion(stored.decisionId(), stored.at(), basis));
     }
     return switch (basis.origin()) {
       case RECOMMENDATION -> recommended(session(decider, history, basis), history, stored, basis);

@@ -14,6 +14,7 @@ import org.gelegen.model.offers.Approach;
 import org.gelegen.model.offers.Offer;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.settings.ClientSettings;
+import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Horizon;
 import org.gelegen.model.workflows.NextStep;
 import org.gelegen.model.workflows.WorkflowPolicy;
@@ -56,19 +57,32 @@ public record Unasked(String rule, String basis) {
     return new Unasked(NOT_FIT, "no model is fit to be asked: the workflow");
   }
 
-  /**
-   * The decision, named {@code id}, that is made of what a workflow has due.
-   *
-   * @param basis what it is made from; who asked, and what came of the debtor's turn, included
-   */
-  public Decision decide(
-      WorkflowPolicy policy, DebtorHistory history, DecisionId id, DecisionBasis basis) {
-    return decide(
-        next(policy, history, basis, basis.requireTurn()), history, id, policy.settings(), basis);
+  /** The decision that is made of what a workflow has due. */
+  Decision recommend(WorkflowPolicy policy, DebtorHistory history, Occasion occasion) {
+    return decide(next(policy, history, occasion, null), history, occasion, policy.settings());
   }
 
+  /** Makes a decision again that was made of what a workflow had due. */
+  Decision again(
+      WorkflowPolicy policy, DebtorHistory history, Decision stored, DecisionBasis basis) {
+    Occasion occasion = new Occasion(stored.decisionId(), stored.at(), basis);
+    ScoredAction chosen = stored.chosen();
+    return decide(
+        next(policy, history, occasion, chosen == null ? null : chosen.action()),
+        history,
+        occasion,
+        policy.settings());
+  }
+
+  /**
+   * What is due.
+   *
+   * @param taken what a night took of it; absent: nothing, or it is not known yet
+   */
   private static NextStep next(
-      WorkflowPolicy policy, DebtorHistory history, DecisionBasis basis, Turn turn) {
+      WorkflowPolicy policy, DebtorHistory history, Occasion occasion, @Nullable Action taken) {
+    DecisionBasis basis = occasion.basis();
+    Turn turn = basis.requireTurn();
     return switch (basis.origin()) {
       case RECOMMENDATION ->
           policy.next(history, turn.known(), basis.ahead()).over(basis.channels());
@@ -76,7 +90,8 @@ public record Unasked(String rule, String basis) {
           turn.outcome(
               turn.failed() == null
                   ? policy.next(history, turn.known(), basis.ahead())
-                  : policy.instead(turn.failed(), history, turn.known(), basis.ahead()));
+                  : policy.instead(turn.failed(), history, turn.known(), basis.ahead()),
+              taken);
       case DIALER ->
           policy
               .dueCall(history, turn.known(), basis.from())
@@ -99,28 +114,16 @@ public record Unasked(String rule, String basis) {
                 });
   }
 
-  /** The decision, named {@code id}, that is made of what is due by a basis. */
+  /** The decision that is made of what is due. */
   public Decision decide(
-      NextStep next,
-      DebtorHistory history,
-      DecisionId id,
-      ClientSettings settings,
-      DecisionBasis basis) {
-    return decide(next, history, id, basis.ahead(), settings).on(basis);
-  }
-
-  private Decision decide(
-      NextStep next,
-      DebtorHistory history,
-      DecisionId id,
-      Horizon horizon,
-      ClientSettings settings) {
+      NextStep next, DebtorHistory history, Occasion occasion, ClientSettings settings) {
+    Horizon horizon = occasion.basis().ahead();
     return switch (next) {
-      case NextStep.Due due -> contact(due, history, id, settings);
+      case NextStep.Due due -> contact(due, history, occasion, settings);
       case NextStep.None(CaseId caseId, String why) ->
           decision(
               history,
-              id,
+              occasion,
               caseId,
               caseId == null ? Decision.Kind.STOP : Decision.Kind.WAIT,
               null,
@@ -129,7 +132,7 @@ public record Unasked(String rule, String basis) {
       case NextStep.Closed(CaseId caseId, String why, List<Exclusion> exclusions) ->
           decision(
               history,
-              id,
+              occasion,
               caseId,
               Decision.Kind.STOP,
               null,
@@ -145,11 +148,11 @@ public record Unasked(String rule, String basis) {
   }
 
   private Decision contact(
-      NextStep.Due due, DebtorHistory history, DecisionId id, ClientSettings settings) {
+      NextStep.Due due, DebtorHistory history, Occasion occasion, ClientSettings settings) {
     BigDecimal cost = settings.cost(due.action().channel());
     return decision(
         history,
-        id,
+        occasion,
         due.caseId(),
         Decision.Kind.CONTACT,
         new ScoredAction(due.action(), 0, 0, 0, cost.negate()),
@@ -177,17 +180,17 @@ public record Unasked(String rule, String basis) {
 
   private static Decision decision(
       DebtorHistory history,
-      DecisionId id,
+      Occasion occasion,
       @Nullable CaseId caseId,
       Decision.Kind kind,
       @Nullable ScoredAction chosen,
       List<Exclusion> exclusions,
       @Nullable Approach approach) {
     return new Decision(
-        id,
+        occasion.id(),
         history.debtorId(),
         caseId,
-        id.at(),
+        occasion.at(),
         UNASKED,
         kind,
         chosen,
@@ -197,7 +200,7 @@ public record Unasked(String rule, String basis) {
         Explanation.none(),
         exclusions,
         null,
-        null,
+        occasion.basis(),
         approach);
   }
 }

@@ -30,6 +30,7 @@ import org.gelegen.model.decision.DecisionBasis;
 import org.gelegen.model.decision.DecisionBasis.Turn;
 import org.gelegen.model.decision.DecisionId;
 import org.gelegen.model.decision.Desk;
+import org.gelegen.model.decision.Occasion;
 import org.gelegen.model.decision.Placements;
 import org.gelegen.model.decision.Recommender;
 import org.gelegen.model.history.Attempt;
@@ -255,9 +256,11 @@ final class CallRound {
                               why.decide(
                                   due,
                                   history,
-                                  DecisionId.next(now, ports.random()),
-                                  decider.settings(),
-                                  basis(decider).of(Turn.knowing(known)));
+                                  new Occasion(
+                                      DecisionId.next(now, ports.random()),
+                                      now,
+                                      basis(decider).of(Turn.knowing(known))),
+                                  decider.settings());
                           return askedFor(due, placed(made, placements));
                         }));
   }

@@ -95,9 +95,12 @@ public final class Portfolio {
     return List.copyOf(histories.values());
   }
 
-  /** All histories as they are now, with how far they follow the log. */
-  public synchronized Snapshot snapshot() {
-    return new Snapshot(List.copyOf(histories.values()), position);
+  /**
+   * All histories of what happened by {@code at}, with how far they follow the log: others may have
+   * moved on already.
+   */
+  public Snapshot snapshot(Instant at) {
+    return snapshot(List.copyOf(histories.keySet()), at);
   }
 
   /**

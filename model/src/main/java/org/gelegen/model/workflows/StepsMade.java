@@ -92,6 +92,14 @@ final class StepsMade {
         .findFirst();
   }
 
+  /** Whether a contact was planned for a step. */
+  boolean concerns(KnownContact contact) {
+    return contact.caseId().equals(subject.version().caseId())
+        && workflow.steps().stream()
+            .anyMatch(
+                step -> templates(step).stream().anyMatch(of -> of.equals(contact.template())));
+  }
+
   /** The contacts that were planned for a step. */
   private Stream<KnownContact> of(WorkflowStep step) {
     Set<String> templates = templates(step);

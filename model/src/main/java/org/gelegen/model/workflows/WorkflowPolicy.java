@@ -23,6 +23,7 @@ import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.offers.Approaches;
 import org.gelegen.model.portfolio.CaseId;
 import org.gelegen.model.portfolio.Channel;
+import org.gelegen.model.portfolio.ClientId;
 import org.gelegen.model.portfolio.Tone;
 import org.gelegen.model.records.ClientRecord;
 import org.gelegen.model.rules.PermitGrid;
@@ -100,6 +101,11 @@ public final class WorkflowPolicy {
     return new WorkflowPolicy(client, settings, rules, segments, softer);
   }
 
+  /** Whose workflows they are. */
+  public ClientId clientId() {
+    return client.clientId();
+  }
+
   /** The settings that the workflows are of. */
   public ClientSettings settings() {
     return settings;
@@ -113,9 +119,46 @@ public final class WorkflowPolicy {
   }
 
   /**
+   * Those of the contacts that were ever planned with a debtor that what is due from a moment on
+   * depends on: they are pending, calls that were asked for, or a step's of the workflow on a case
+   * that may be the reason of a contact.
+   */
+  public List<KnownContact> bearing(DebtorHistory history, List<KnownContact> known, Instant from) {
+    Instant asked = history.callbackAt().orElse(null);
+    List<StepsMade> made =
+        serving(history, from).stream()
+            .flatMap(
+                workflow ->
+                    history.actionableCases(from).stream()
+                        .map(subject -> stepsMade(workflow, history, subject, known)))
+            .toList();
+    return known.stream()
+        .filter(
+            contact ->
+                contact.isPending()
+                    || (asked != null && keeps(contact, asked))
+                    || made.stream().anyMatch(steps -> steps.concerns(contact)))
+        .toList();
+  }
+
+  private StepsMade stepsMade(
+      Workflow workflow, DebtorHistory history, CaseState subject, List<KnownContact> known) {
+    return new StepsMade(
+        workflow, history, subject, known, step -> softened(step, history, subject));
+  }
+
+  /** A step as it is made for a debtor. */
+  private WorkflowStep softened(WorkflowStep step, DebtorHistory history, CaseState subject) {
+    return approaches == null
+        ? step
+        : approaches.firmest(history, subject).map(step::noFirmerThan).orElse(step);
+  }
+
+  /**
    * The step to be made in the horizon, or why there is none.
    *
-   * @param known every contact that was ever planned with the debtor, with its state
+   * @param known the contacts that were planned with the debtor, with their state; those that
+   *     {@link #bearing} leaves out may be missing
    */
   public NextStep next(DebtorHistory history, List<KnownContact> known, Horizon horizon) {
     Instant at = horizon.from();
@@ -282,7 +325,7 @@ public final class WorkflowPolicy {
       this.workflow = workflow;
       this.known = known;
       this.horizon = horizon;
-      made = new StepsMade(workflow, history, subject, known, this::softened);
+      made = stepsMade(workflow, history, subject, known);
       zone = history.zone();
       LocalDate due = subject.version().dueDate();
       start =
@@ -376,13 +419,6 @@ public final class WorkflowPolicy {
       return "step " + step.template() + " of workflow " + workflow.name();
     }
 
-    /** The step as it is made for this debtor. */
-    private WorkflowStep softened(WorkflowStep step) {
-      return approaches == null
-          ? step
-          : approaches.firmest(history, subject).map(step::noFirmerThan).orElse(step);
-    }
-
     private Instant moment(WorkflowStep step) {
       return start.plusDays(step.day()).atTime(step.time().firstHour(), 0).atZone(zone).toInstant();
     }
@@ -438,7 +474,12 @@ public final class WorkflowPolicy {
           ? Optional.empty()
           : Optional.of(
               new NextStep.Due(
-                  workflow, step, softened(way), subject.version().caseId(), actions, ends));
+                  workflow,
+                  step,
+                  softened(way, history, subject),
+                  subject.version().caseId(),
+                  actions,
+                  ends));
     }
 
     /** Whether a rule stands in the way over a channel for as long as the step may be made. */

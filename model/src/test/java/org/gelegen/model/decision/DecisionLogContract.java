@@ -298,7 +298,7 @@ public abstract class DecisionLogContract {
             action(Channel.PHONE, 1),
             null,
             ContactStatus.FAILED);
-    return new DecisionBasis.Turn(List.of(sent, bare), bare, 4, NextStep.Left.NO_ROOM);
+    return new DecisionBasis.Turn(List.of(sent, bare), bare, NextStep.Left.NO_ROOM);
   }
 
   private static Decision without(int seed, Kind kind) {

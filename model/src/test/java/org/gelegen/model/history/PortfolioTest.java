@@ -170,6 +170,22 @@ class PortfolioTest {
   }
 
   @Test
+  void all_histories_of_a_moment_are_as_they_were_then_though_others_have_moved_on() {
+    accept(debtor(MARCH));
+    accept(contact("k-1", day(2)));
+    accept(contact("k-2", day(5)));
+    portfolio.refresh(day(6));
+    Portfolio.Snapshot then = portfolio.snapshot(day(3));
+    assertThat(then.histories())
+        .singleElement()
+        .satisfies(one -> assertThat(contacts(one)).containsExactly("k-1"));
+    assertThat(portfolio.snapshot(day(6)).histories())
+        .singleElement()
+        .satisfies(one -> assertThat(contacts(one)).containsExactly("k-1", "k-2"));
+    assertThat(portfolio.snapshot(MARCH.minusSeconds(1)).histories()).isEmpty();
+  }
+
+  @Test
   void nobody_waits_while_a_history_of_the_past_is_read() {
     accept(debtor(MARCH));
     accept(contact("k-1", day(5)));
@@ -181,7 +197,7 @@ class PortfolioTest {
                 CompletableFuture.supplyAsync(
                         () -> {
                           portfolio.refresh(day(7));
-                          return portfolio.snapshot().position();
+                          return portfolio.snapshot(day(7)).position();
                         })
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join()));

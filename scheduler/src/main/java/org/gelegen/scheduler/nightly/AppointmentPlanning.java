@@ -133,7 +133,7 @@ public final class AppointmentPlanning {
       this.client = desk.client().clientId();
       this.today = today;
       this.dayEnds = dayEnds;
-      this.now = now;
+      this.now = now.truncatedTo(ChronoUnit.MICROS);
       portfolio = desk.portfolio(now);
       decider = desk.decider().requireModelOrWorkflow();
     }

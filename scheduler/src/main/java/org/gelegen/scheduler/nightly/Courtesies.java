@@ -93,25 +93,23 @@ final class Courtesies {
     List<KnownContact> known =
         ContactState.known(
             campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId()));
+    Turn turn = Turn.knowing(CourtesyPolicy.bearing(due, known));
     return CourtesyPolicy.first(due, history, known)
-        .flatMap(one -> planned(one, history, known, room));
+        .flatMap(
+            one ->
+                policy.open(one, history, known).stream()
+                    .filter(room::has)
+                    .findFirst()
+                    .map(action -> planned(one, action, history, turn, room)));
   }
 
-  private Optional<Planned> planned(
-      Due due, DebtorHistory history, List<KnownContact> known, Room room) {
-    List<Action> actions = policy.actions(due, history, known);
-    for (int place = 0; place < actions.size(); place++) {
-      Action action = actions.get(place);
-      if (room.has(action)) {
-        room.take(action, frame.decider().settings().cost(action.channel()));
-        Decision decision =
-            policy
-                .decision(due, action, history, frame.ids().decision(due.contactId()))
-                .on(frame.basis(Turn.knowing(known).taking(place)));
-        return Optional.of(new Planned(due, action, decision));
-      }
-    }
-    return Optional.empty();
+  private Planned planned(Due due, Action action, DebtorHistory history, Turn turn, Room room) {
+    room.take(action, frame.decider().settings().cost(action.channel()));
+    Decision decision =
+        policy
+            .decision(due, action, history, frame.ids().decision(due.contactId()))
+            .on(frame.basis(turn));
+    return new Planned(due, action, decision);
   }
 
   private PlannedContact contact(Planned planned) {

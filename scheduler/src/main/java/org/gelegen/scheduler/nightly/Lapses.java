@@ -48,7 +48,7 @@ final class Lapses {
     }
     Instant at = now.truncatedTo(ChronoUnit.MICROS);
     List<NumberedRecord> batch = new ArrayList<>();
-    desk.portfolio(now).snapshot().histories().stream()
+    desk.portfolio(now).snapshot(at).histories().stream()
         .filter(history -> filter.takes(history) && history.holds().isEmpty())
         .flatMap(history -> ended(history, settings, at))
         .forEach(record -> batch.add(new NumberedRecord(batch.size() + 1L, record)));

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -30,6 +31,11 @@ import org.gelegen.model.workflows.WorkflowStep;
  * may decide otherwise; what a run decided that never committed stays in the log without a contact.
  */
 record NightIds(ClientId client, LocalDate date, Instant now, String after, boolean asked) {
+  /** A moment is as fine as decisions are kept. */
+  NightIds {
+    now = now.truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** The names of a night's own plan, before anything failed. */
   NightIds(ClientId client, LocalDate date, Instant now) {
     this(client, date, now, "", false);

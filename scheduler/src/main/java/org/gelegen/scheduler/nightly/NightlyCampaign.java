@@ -117,7 +117,7 @@ public final class NightlyCampaign {
   private Night dryRun(Desk desk, Decider decider, LocalDate businessDate, Instant now) {
     ClientId client = desk.client().clientId();
     NightIds ids = new NightIds(client, businessDate, now);
-    Portfolio.Snapshot known = desk.portfolio(now).snapshot();
+    Portfolio.Snapshot known = desk.portfolio(now).snapshot(ids.now());
     List<DebtorHistory> debtors = debtors(known);
     Placements placements = desk.foresee(decider, debtors, now);
     return plan(
@@ -144,7 +144,7 @@ public final class NightlyCampaign {
     NightIds ids = new NightIds(client, run.businessDate(), now);
     new Lapses(ports, filter).end(desk, now);
     Decider decider = desk.decider().requireModelOrWorkflow();
-    Portfolio.Snapshot known = desk.portfolio(now).snapshot();
+    Portfolio.Snapshot known = desk.portfolio(now).snapshot(ids.now());
     List<DebtorHistory> debtors = debtors(known);
     Placements placements = desk.enrol(decider, debtors, now);
     Night night =

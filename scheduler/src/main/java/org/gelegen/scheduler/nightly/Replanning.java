@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,8 +123,11 @@ public final class Replanning {
     Set<Channel> closed = new HashSet<>(round.getKey().without());
     closed.addAll(stopped);
     Decider decider = desk.decider().requireModelOrWorkflow();
-    Portfolio.Snapshot known = desk.portfolio(ids.now()).snapshot();
-    List<DebtorHistory> debtors = debtors(known, failed);
+    Set<DebtorId> wanted = new LinkedHashSet<>();
+    failed.forEach(one -> wanted.add(one.contact().debtorId()));
+    Portfolio.Snapshot known = desk.portfolio(ids.now()).snapshot(wanted, ids.now());
+    List<DebtorHistory> debtors =
+        known.histories().stream().filter(history -> history.actionableCase().isPresent()).toList();
     NightFrame frame =
         new NightFrame(
             decider,
@@ -228,14 +232,5 @@ public final class Replanning {
           ? Optional.of(Left.TAKEN_BACK)
           : Optional.empty();
     }
-  }
-
-  private static List<DebtorHistory> debtors(Portfolio.Snapshot known, List<Failed> failed) {
-    Set<DebtorId> wanted = new HashSet<>();
-    failed.forEach(one -> wanted.add(one.contact().debtorId()));
-    return known.histories().stream()
-        .filter(history -> wanted.contains(history.debtorId()))
-        .filter(history -> history.actionableCase().isPresent())
-        .toList();
   }
 }

@@ -16,6 +16,7 @@ import org.gelegen.model.campaign.PlanCount;
 import org.gelegen.model.campaign.PlannedContact;
 import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionBasis.Turn;
+import org.gelegen.model.decision.Occasion;
 import org.gelegen.model.decision.Unasked;
 import org.gelegen.model.history.DebtorHistory;
 import org.gelegen.model.portfolio.Channel;
@@ -187,9 +188,8 @@ final class WorkflowContacts {
         unasked.decide(
             next,
             history,
-            frame.ids().decision(history.debtorId()),
-            frame.decider().settings(),
-            frame.basis(turn));
+            new Occasion(frame.ids().decision(history.debtorId()), frame.now(), frame.basis(turn)),
+            frame.decider().settings());
     decisions.add(frame.placements().find(history.debtorId()).map(decision::in).orElse(decision));
     if (next instanceof NextStep.Due due) {
       BigDecimal cost = frame.decider().settings().cost(due.action().channel());
@@ -206,25 +206,20 @@ final class WorkflowContacts {
         ContactState.known(
             campaigns.findByDebtor(frame.decider().client().clientId(), history.debtorId()));
     NextStep next = steps.next(history, known);
-    Turn turn = turn(history, known);
-    if (next instanceof NextStep.Due due) {
-      turn = taking(turn, due, history);
+    Turn turn = turn(history, policy.bearing(history, known, frame.day().from()));
+    if (!(next instanceof NextStep.Due due)) {
+      decide(history, why, next, turn);
+      return;
     }
-    decide(history, why, turn.outcome(next), turn);
-  }
-
-  private Turn taking(Turn turn, NextStep.Due due, DebtorHistory history) {
-    Optional<Left> left = steps.left(history, due, turn.known());
-    if (left.isPresent()) {
-      return turn.leaving(left.get());
+    Optional<Action> place = due.actions().stream().filter(it -> fits(due, it)).findFirst();
+    Optional<Left> left = steps.left(history, due, known);
+    if (left.isEmpty() && place.isPresent()) {
+      decide(history, why, due.by(place.get()), turn);
+      return;
     }
-    for (int place = 0; place < due.actions().size(); place++) {
-      if (fits(due, due.actions().get(place))) {
-        return turn.taking(place);
-      }
-    }
-    count(PlanCount.WORKFLOW_STEPS_WITHOUT_ROOM, 1);
-    return turn.leaving(Left.NO_ROOM);
+    Left reason = left.orElse(Left.NO_ROOM);
+    count(PlanCount.WORKFLOW_STEPS_WITHOUT_ROOM, reason == Left.NO_ROOM ? 1 : 0);
+    decide(history, why, due.left(reason), turn.leaving(reason));
   }
 
   private boolean fits(NextStep.Due due, Action action) {

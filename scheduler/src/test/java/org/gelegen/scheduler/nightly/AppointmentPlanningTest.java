@@ -39,9 +39,9 @@ import org.gelegen.model.settings.ClientSettings.HourlyCapacity;
 import org.gelegen.model.slots.Slot;
 import org.gelegen.scheduler.TestPortfolio;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Monday is planned when, at ten in Amsterdam, debtors ask to be called. There is no place for any
@@ -53,12 +53,9 @@ class AppointmentPlanningTest {
   private static final Instant QUARTER_PAST_THREE = THREE.plusSeconds(900);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final NightWorld world = new NightWorld(8);
+  @RegisterExtension private final Worlds worlds = new Worlds();
 
-  @AfterEach
-  void every_decision_comes_out_the_same_when_it_is_made_again() {
-    world.assertMadeAgain();
-  }
+  private final NightWorld world = worlds.make(8);
 
   @BeforeEach
   void plan() {
@@ -176,7 +173,7 @@ class AppointmentPlanningTest {
 
   @Test
   void a_day_that_is_not_planned_yet_is_left_to_its_night() {
-    NightWorld before = new NightWorld(8);
+    NightWorld before = worlds.make(8);
     before.portfolio.accept(contact("k-3", 3, NIGHT.minusSeconds(600), Direction.INBOUND));
     before.portfolio.accept(
         new OutcomeRecord(
@@ -285,7 +282,7 @@ class AppointmentPlanningTest {
 
   @Test
   void of_many_wishes_the_rest_is_planned_the_next_time() {
-    NightWorld many = new NightWorld(AppointmentPlanning.AT_ONCE + 2);
+    NightWorld many = worlds.make(AppointmentPlanning.AT_ONCE + 2);
     many.campaign().run(CLIENT, MONDAY, NIGHT);
     for (int number = 0; number < AppointmentPlanning.AT_ONCE + 2; number++) {
       many.portfolio.objections.object(CLIENT, debtor(number), NIGHT, "test", "by letter");

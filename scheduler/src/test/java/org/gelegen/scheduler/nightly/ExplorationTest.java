@@ -137,7 +137,7 @@ class ExplorationTest {
 
   private void plan(long seed, int nights, BiConsumer<Integer, Decision> seen) {
     Desk desk = world.portfolio.desks(world.settings, seed).find(CLIENT).orElseThrow();
-    Portfolio.Snapshot known = desk.portfolio(EVENING).snapshot();
+    Portfolio.Snapshot known = desk.portfolio(EVENING).snapshot(EVENING);
     NightlySettings settings = new NightlySettings(Duration.ofMinutes(1), 1, 0.2);
     for (int night = 0; night < nights; night++) {
       Instant now = EVENING.plusMillis(night);

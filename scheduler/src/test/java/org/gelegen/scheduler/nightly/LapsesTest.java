@@ -33,6 +33,7 @@ import org.gelegen.model.settings.LapsedArrangement;
 import org.gelegen.model.settings.LapsedArrangement.Then;
 import org.gelegen.scheduler.TestPortfolio;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,7 +42,9 @@ class LapsesTest {
   private static final Duration AFTER = Duration.ofDays(38);
   private static final Duration GRACE = Duration.ofDays(7);
 
-  private final NightWorld world = new NightWorld(1);
+  @RegisterExtension private final Worlds worlds = new Worlds();
+
+  private final NightWorld world = worlds.make(1);
 
   @Test
   void an_arrangement_is_reminded_of_once_when_nothing_was_paid_for_so_long_and_not_before() {

@@ -36,6 +36,7 @@ import org.gelegen.model.slots.Action;
 import org.gelegen.model.slots.Slot;
 import org.gelegen.scheduler.TestPortfolio;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReplanningTest {
   /** After half of Monday's contacts. */
@@ -48,8 +49,10 @@ class ReplanningTest {
   private static final String CAMPAIGN = MONDAY.toString();
 
   /** Monday is planned, with so few places in each hour that the contacts are spread over it. */
-  private static NightWorld planned() {
-    NightWorld world = new NightWorld(300, SEED);
+  @RegisterExtension private final Worlds worlds = new Worlds();
+
+  private NightWorld planned() {
+    NightWorld world = worlds.make(300, SEED);
     Map<Channel, HourlyCapacity> capacity = new EnumMap<>(Channel.class);
     Arrays.stream(Channel.values())
         .forEach(channel -> capacity.put(channel, new HourlyCapacity(PLACES, Map.of())));
@@ -148,7 +151,7 @@ class ReplanningTest {
 
   @Test
   void nothing_takes_the_place_of_thanks() {
-    NightWorld world = new NightWorld(300, SEED);
+    NightWorld world = worlds.make(300, SEED);
     List<PlannedContact> thanks = new ArrayList<>();
     for (int debtor = 0; debtor < 300; debtor++) {
       thanks.add(thanks(debtor));

@@ -30,7 +30,6 @@ import org.gelegen.model.decision.Decision;
 import org.gelegen.model.decision.DecisionBasis;
 import org.gelegen.model.decision.DecisionBasis.Turn;
 import org.gelegen.model.decision.LoadedModel;
-import org.gelegen.model.decision.Recomputer;
 import org.gelegen.model.experiments.Arm;
 import org.gelegen.model.experiments.ArmPolicy;
 import org.gelegen.model.experiments.Experiment;
@@ -54,8 +53,8 @@ import org.gelegen.model.workflows.Workflow;
 import org.gelegen.model.workflows.WorkflowStart;
 import org.gelegen.model.workflows.WorkflowStep;
 import org.gelegen.scheduler.TestPortfolio;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The debtors' cases are known since 1 January, 01:00 in Amsterdam, and have no due date; 2 March
@@ -71,12 +70,9 @@ class WorkflowContactsTest {
   private static final WorkflowStep OTHERWISE =
       SIXTIETH.otherwise(List.of(new WorkflowStep.Otherwise(Channel.LETTER, "sixtieth")));
 
-  private final NightWorld world = new NightWorld(40);
+  @RegisterExtension private final Worlds worlds = new Worlds();
 
-  @AfterEach
-  void every_decision_comes_out_the_same_when_it_is_made_again() {
-    world.assertMadeAgain();
-  }
+  private final NightWorld world = worlds.make(40);
 
   @Test
   void who_objects_is_planned_her_workflow_s_step_and_nothing_else_and_no_model_is_asked() {
@@ -299,20 +295,75 @@ class WorkflowContactsTest {
     Decision decision = world.decisions.findByDebtor(CLIENT, debtor(3)).getFirst();
     DecisionBasis basis = Objects.requireNonNull(decision.basis());
     Turn turn = Objects.requireNonNull(basis.turn());
-    Recomputer recomputer = world.recomputer(NightWorld.SEED);
-    assertThat(recomputer.recompute(CLIENT, decision.on(basis.of(turn.taking(2)))).differs())
-        .containsExactly("the chosen contact");
-    assertThat(
-            recomputer
-                .recompute(CLIENT, decision.on(basis.of(turn.leaving(NextStep.Left.TAKEN_BACK))))
-                .differs())
+    assertThat(differs(decision.on(basis.of(turn.leaving(NextStep.Left.TAKEN_BACK)))))
         .containsExactly("action", "the chosen contact", "excluded", "tone and offer");
     KnownContact made = KnownContact.of(over(Channel.EMAIL, 3), ContactStatus.FAILED);
-    assertThat(
-            recomputer
-                .recompute(CLIENT, decision.on(basis.of(Turn.knowing(List.of(made)))))
-                .differs())
+    assertThat(differs(decision.on(basis.of(Turn.knowing(List.of(made))))))
         .containsExactly("the chosen contact", "excluded");
+  }
+
+  private List<String> differs(Decision decision) {
+    return world.recomputer(NightWorld.SEED).recompute(CLIENT, decision).differs();
+  }
+
+  @Test
+  void what_happens_after_a_decision_or_is_heard_of_later_is_no_part_of_it() {
+    put(settings(Map.of()));
+    object(3);
+    object(4);
+    Instant now = NIGHT.plus(Duration.ofNanos(500_999));
+    world.portfolio.accept(
+        TestPortfolio.caseAt(3, NIGHT.plus(Duration.ofNanos(501_000)), CaseStatus.PAID));
+    world.portfolio.accept(
+        TestPortfolio.caseAt(4, NIGHT.plus(Duration.ofNanos(500_000)), CaseStatus.PAID));
+    world.campaign().run(CLIENT, MONDAY, now);
+    assertThat(planned(MONDAY, debtor(3))).hasSize(1);
+    assertThat(planned(MONDAY, debtor(4))).isEmpty();
+    world.portfolio.accept(TestPortfolio.caseAt(3, NIGHT.minusSeconds(60), CaseStatus.PAID));
+    assertThat(world.decisions.findByDebtor(CLIENT, debtor(3)).getFirst().at())
+        .isEqualTo(NIGHT.plus(Duration.ofNanos(500_000)));
+  }
+
+  @Test
+  void a_step_that_is_due_on_a_later_day_is_not_planned_and_what_others_were_sent_is_not_kept() {
+    put(settings(Map.of(), new WorkflowStep[] {DAY_AFTER}));
+    object(3);
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    Decision waits = world.decisions.findByDebtor(CLIENT, debtor(3)).getFirst();
+    assertThat(waits.kind()).isEqualTo(Decision.Kind.WAIT);
+    world.campaign().run(CLIENT, MONDAY.plusDays(1), NIGHT.plus(DAY));
+    world.campaigns.expire(CLIENT, NIGHT.plus(DAY.multipliedBy(2)));
+    put(settings(Map.of(), new WorkflowStep[] {SIXTIETH}));
+    world.campaign().run(CLIENT, MONDAY.plusDays(2), NIGHT.plus(DAY.multipliedBy(2)));
+    assertThat(world.campaigns.findByDebtor(CLIENT, debtor(3))).hasSize(2);
+    Decision last = world.decisions.findByDebtor(CLIENT, debtor(3)).getLast();
+    assertThat(last.kind()).isEqualTo(Decision.Kind.CONTACT);
+    // The one that was taken back is of no step that the workflow has by now.
+    assertThat(Objects.requireNonNull(Objects.requireNonNull(last.basis()).turn()).known())
+        .isEmpty();
+  }
+
+  @Test
+  void each_debtor_s_own_workflow_counts_and_who_is_vulnerable_gets_it_softer() {
+    Workflow first =
+        new Workflow("first", "d-00003", WorkflowStart.DUE_DATE, Set.of(), 14, List.of(SIXTIETH));
+    Workflow others =
+        new Workflow("others", null, WorkflowStart.DUE_DATE, Set.of(), 14, List.of(SIXTIETH));
+    put(NightWorld.settings(Map.of(), null, 0).withWorkflows(List.of(first, others)));
+    object(1);
+    object(2);
+    object(4);
+    world.portfolio.accept(TestPortfolio.debtorAt(2, NIGHT.minusSeconds(60), true));
+    world.campaign().run(CLIENT, MONDAY, NIGHT);
+    assertThat(planned(MONDAY, debtor(1)).getFirst().tone()).isEqualTo(Tone.FIRM);
+    assertThat(planned(MONDAY, debtor(2)).getFirst().tone()).isEqualTo(Tone.FRIENDLY);
+    assertThat(row(1)).isEqualTo("workflow.others");
+    assertThat(row(4)).isEqualTo("workflow.first");
+  }
+
+  private String row(int debtor) {
+    Decision decision = world.decisions.findByDebtor(CLIENT, debtor(debtor)).getFirst();
+    return Objects.requireNonNull(decision.approach()).row();
   }
 
   @Test
