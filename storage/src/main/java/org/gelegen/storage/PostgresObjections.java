@@ -64,12 +64,15 @@ public final class PostgresObjections implements Objections {
         transactions.in(
             client,
             handle -> {
-              if (request != null) {
+              Positions.hold(handle, client);
+              Optional<Objection> kept =
+                  inForce(handle, client, debtor)
+                      .or(() -> add(handle, client, debtor, new Said(at, by, why)));
+              // An answer that nobody was found is kept without whom it was about.
+              if (request != null && kept.isPresent()) {
                 request.tellsOf(List.of(debtor.value()));
               }
-              Positions.hold(handle, client);
-              return inForce(handle, client, debtor)
-                  .or(() -> add(handle, client, debtor, new Said(at, by, why)));
+              return kept;
             });
     if (request == null || request.transaction() == null) {
       ContactsOnTheirWay onTheirWay = new ContactsOnTheirWay();

@@ -116,6 +116,13 @@ class PostgresErasureIT {
     expose();
     Objections objections = new PostgresObjections(database);
     assertThat(objections.object(client, debtor, NOON, "key-1", "by letter")).isEmpty();
+    new PostgresKeyedAnswers(database)
+        .reply(
+            new KeyedRequest(client, "POST /x", "key", "f", NOON, KeyedRequest.Binding.TRANSACTION),
+            () -> {
+              assertThat(objections.object(client, debtor, NOON, "key-1", "by letter")).isEmpty();
+              return new KeptAnswer(404, "application/json", Map.of(), new byte[0]);
+            });
     assertThat(tablesWith(CANARY)).containsExactly("erased_debtor");
   }
 
