@@ -108,8 +108,8 @@ class RulesCommandIT {
                     "    gb.contact-hours, from 2014-04-01, from memory, switched on: FCA"));
     List<JsonNode> packs = run("rules", "list", "--json").json();
     assertThat(packs.stream().map(pack -> pack.get("pack").asString()))
-        .containsExactly("au", "be", "common", "de", "default", "gb", "ie", "nl", "us");
-    JsonNode hours = packs.get(7).at("/rules/0");
+        .containsExactly("au", "be", "ca", "common", "de", "default", "gb", "ie", "nl", "us");
+    JsonNode hours = packs.get(8).at("/rules/0");
     assertThat(hours.get("rule").asString()).isEqualTo("nl.contact-hours");
     assertThat(hours.get("inForceFrom").asString()).isEqualTo("2024-04-01");
     assertThat(hours.get("switch").asString()).isEqualTo("fixed");

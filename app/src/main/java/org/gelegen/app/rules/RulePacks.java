@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class RulePacks {
   private static final Logger LOG = LoggerFactory.getLogger(RulePacks.class);
   private static final List<String> SHIPPED =
-      List.of("common", "default", "au", "be", "de", "gb", "ie", "nl", "us");
+      List.of("common", "default", "au", "be", "ca", "de", "gb", "ie", "nl", "us");
   private static final String COMMON = "common";
   private static final String DEFAULT = "default";
   private static final String ENDING = ".yaml";

@@ -89,6 +89,13 @@ class PackBordersTest {
           GB, Europe/London,       email, 2026-11-25T20:59:59, open
           GB, Europe/London,       email, 2026-11-25T21:00:00, gb.contact-hours
           GB, Europe/London,       phone, 2026-11-29T08:00:00, open
+          CA, America/Toronto,     phone, 2026-11-25T08:59:59, ca.contact-hours
+          CA, America/Toronto,     phone, 2026-11-25T09:00:00, open
+          CA, America/Vancouver,   email, 2026-11-25T19:59:59, open
+          CA, America/Vancouver,   email, 2026-11-25T20:00:00, ca.contact-hours
+          CA, America/Toronto,     phone, 2026-11-29T12:00:00, ca.sundays
+          CA, America/Toronto,     phone, 2026-07-01T12:00:00, ca.holidays
+          CA, America/Toronto,     phone, 2026-07-02T12:00:00, open
           US, America/New_York,    phone, 2026-11-25T07:59:59, us.contact-hours
           US, America/New_York,    phone, 2026-11-25T08:00:00, open
           US, America/Los_Angeles, email, 2026-11-25T20:59:59, open
@@ -175,6 +182,7 @@ class PackBordersTest {
     "DE, Europe/Berlin, de",
     "IE, Europe/Dublin, ie",
     "GB, Europe/London, gb",
+    "CA, America/Toronto, ca",
     "SE, Europe/Stockholm, default"
   })
   void where_the_law_names_no_number_it_is_one_contact_a_day_and_three_in_seven_days(
@@ -280,6 +288,15 @@ class PackBordersTest {
             .confirmedAt("2026-09-01T12:00:00")
             .withoutSmsConsent();
     assertRule(never, Channel.SMS, "2026-09-02T12:00:00", "us.text-number");
+  }
+
+  @Test
+  void in_canada_third_parties_do_not_text_and_nor_does_who_does_not_say_which_it_is() {
+    PackDebtor debtor = new PackDebtor("CA", "America/Toronto");
+    assertRule(debtor.ofParty(Party.FIRST), Channel.SMS, "2026-09-02T12:00:00", "open");
+    assertRule(debtor.ofParty(Party.THIRD), Channel.SMS, "2026-09-02T12:00:00", "ca.text-supplier");
+    assertRule(debtor.ofParty(null), Channel.SMS, "2026-09-02T12:00:00", "ca.text-supplier");
+    assertRule(debtor.ofParty(Party.THIRD), Channel.EMAIL, "2026-09-02T12:00:00", "open");
   }
 
   @Test

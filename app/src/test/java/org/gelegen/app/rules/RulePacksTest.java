@@ -141,7 +141,7 @@ class RulePacksTest {
     RulePacks packs = read("nl.yaml", (HEAD + HOURS).replace("be", "nl").replace("BE", "NL"));
     assertThat(pack(packs, "nl").label()).isEqualTo("nl-1");
     assertThat(packs.byName())
-        .containsOnlyKeys("au", "be", "de", "default", "gb", "ie", "nl", "us");
+        .containsOnlyKeys("au", "be", "ca", "de", "default", "gb", "ie", "nl", "us");
   }
 
   @Test

@@ -115,7 +115,7 @@ class ShippedPacksTest {
   @Test
   void every_shipped_pack_can_be_used() {
     assertThat(PACKS.byName())
-        .containsOnlyKeys("au", "be", "de", "default", "gb", "ie", "nl", "us");
+        .containsOnlyKeys("au", "be", "ca", "de", "default", "gb", "ie", "nl", "us");
     assertThat(
             PACKS.forClient(client("NL", "Europe/Amsterdam"), ClientSettings.defaults()).version())
         .isEqualTo("nl-2026.1+common-2026.4");
@@ -235,7 +235,7 @@ class ShippedPacksTest {
   void settings_may_name_a_pack_and_an_unknown_one_is_refused_with_the_choice() {
     assertThatThrownBy(() -> PACKS.forClient(client("NL", "Europe/Amsterdam"), withPack("fr")))
         .isInstanceOf(GelegenException.class)
-        .hasMessage("rulePack must be one of au, be, de, default, gb, ie, nl, us but is \"fr\"");
+        .hasMessage("rulePack must be one of au, be, ca, de, default, gb, ie, nl, us but is \"fr\"");
     assertThat(PACKS.forClient(client("SE", "Europe/Stockholm"), withPack("nl")).version())
         .startsWith("nl-");
   }
