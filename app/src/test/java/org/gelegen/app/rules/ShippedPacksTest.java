@@ -235,7 +235,8 @@ class ShippedPacksTest {
   void settings_may_name_a_pack_and_an_unknown_one_is_refused_with_the_choice() {
     assertThatThrownBy(() -> PACKS.forClient(client("NL", "Europe/Amsterdam"), withPack("fr")))
         .isInstanceOf(GelegenException.class)
-        .hasMessage("rulePack must be one of au, be, ca, de, default, gb, ie, nl, us but is \"fr\"");
+        .hasMessage(
+            "rulePack must be one of au, be, ca, de, default, gb, ie, nl, us but is \"fr\"");
     assertThat(PACKS.forClient(client("SE", "Europe/Stockholm"), withPack("nl")).version())
         .startsWith("nl-");
   }

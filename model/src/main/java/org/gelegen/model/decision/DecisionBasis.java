@@ -189,6 +189,15 @@ public record DecisionBasis(
 
   /** The same for a debtor with these pending contacts, of whom a plan chose this. */
   public DecisionBasis of(List<Attempt> counted, @Nullable Choice chosen) {
+    return of(counted, chosen, turn);
+  }
+
+  /** The same for a debtor of whom no model is asked. */
+  public DecisionBasis of(Turn its) {
+    return of(pending, choice, its);
+  }
+
+  private DecisionBasis of(List<Attempt> counted, @Nullable Choice chosen, @Nullable Turn its) {
     return new DecisionBasis(
         origin,
         position,
@@ -204,26 +213,6 @@ public record DecisionBasis(
         fully,
         counted,
         chosen,
-        turn);
-  }
-
-  /** The same for a debtor of whom no model is asked. */
-  public DecisionBasis of(Turn its) {
-    return new DecisionBasis(
-        origin,
-        position,
-        clientAt,
-        settingsVersion,
-        rulesVersion,
-        offersVersion,
-        from,
-        horizon,
-        channels,
-        alternatives,
-        reasons,
-        fully,
-        pending,
-        choice,
         its);
   }
 }
