@@ -112,14 +112,19 @@ class OfferTablesTest {
   }
 
   @Test
-  void costs_are_told_where_dutch_law_applies_and_nowhere_else() {
+  void costs_are_told_where_dutch_or_belgian_law_applies_and_nowhere_else() {
     CaseRecord owed = debtCase(Certainty.UNKNOWN, Certainty.UNKNOWN, Stage.DUNNING);
     DebtorRecord debtor = debtor("nl", Set.of(), false);
     assertThat(approach(debtor, owed, Channel.LETTER, ClientSettings.defaults(), "NL").costs())
         .isEqualTo(
             new Approach.Costs(
                 new BigDecimal("40.00"), 1, Instant.parse("2026-01-21T23:00:00Z"), false));
+    // Five days later than in the Netherlands, since the third working day is waited for.
     assertThat(approach(debtor, owed, Channel.LETTER, ClientSettings.defaults(), "BE").costs())
+        .isEqualTo(
+            new Approach.Costs(
+                new BigDecimal("20.00"), 1, Instant.parse("2026-01-26T23:00:00Z"), false));
+    assertThat(approach(debtor, owed, Channel.LETTER, ClientSettings.defaults(), "DE").costs())
         .isNull();
   }
 
