@@ -218,7 +218,9 @@ final class WorkflowContacts {
       return;
     }
     Left reason = left.orElse(Left.NO_ROOM);
-    count(PlanCount.WORKFLOW_STEPS_WITHOUT_ROOM, reason == Left.NO_ROOM ? 1 : 0);
+    if (reason == Left.NO_ROOM) {
+      count(PlanCount.WORKFLOW_STEPS_WITHOUT_ROOM, 1);
+    }
     decide(history, why, due.left(reason), turn.leaving(reason));
   }
 
